@@ -1,0 +1,102 @@
+"""What a source says of a group without listing it: “nearly all NATO members”, “26 countries”."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from talks.choices import ClaimPartyRole, Extent, PartyKind, Qualifier
+from talks.models.base import (
+    Part,
+    Record,
+    at_least_one,
+    choice,
+    date_words,
+    edtf,
+    exactly_one,
+    first_day,
+    known,
+    last_day,
+    measured,
+    prose,
+    qualifier,
+    valid_date,
+)
+from talks.models.party import Party
+
+
+class GroupClaim(Record):
+    """A claim about a group on a meeting, pledge or position. Single rows follow from it only when it says all but named exceptions."""
+
+    belongs_to = ("meeting", "pledge", "position")
+
+    meeting = models.ForeignKey("talks.Meeting", models.PROTECT, null=True, blank=True, related_name="claims")
+    pledge = models.ForeignKey("talks.Pledge", models.PROTECT, null=True, blank=True, related_name="claims")
+    position = models.ForeignKey("talks.Position", models.PROTECT, null=True, blank=True, related_name="claims")
+    organisation = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="claims", limit_choices_to={"kind": PartyKind.ORGANISATION}
+    )
+    words = prose("group in words", help_text="The group as published: “Commonwealth nations”.")
+    extent = choice(Extent)
+    count_min = models.PositiveIntegerField("from", null=True, blank=True)
+    count_max = models.PositiveIntegerField("to", null=True, blank=True)
+    count_qualifier = qualifier()
+    count_text = prose("number in words")
+    as_of_on = edtf("as of")
+    as_of_on_text = date_words()
+    as_of_on_first = first_day("as_of_on")
+    as_of_on_last = last_day("as_of_on")
+    statement = models.ForeignKey(
+        "talks.Statement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        help_text="The statement it rests on; then its citations are enough.",
+    )
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            exactly_one(
+                "meeting",
+                "pledge",
+                "position",
+                name="one_subject",
+                message="A group claim is about exactly one meeting, pledge or position.",
+            ),
+            at_least_one("organisation", "~words", name="names_group", message="Name the organisation or give the group in words."),
+            known("extent", Extent),
+            known("count_qualifier", Qualifier, blank=True),
+            *measured("count"),
+            valid_date("as_of_on"),
+            models.CheckConstraint(
+                condition=~Q(extent=Extent.NUMBER) | Q(count_min__isnull=False) | Q(count_max__isnull=False) | ~Q(count_text=""),
+                name="%(class)s_number_given",
+                violation_error_message="Give the number, in figures or words.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words or f"{self.get_extent_display()} of {self.organisation}"
+
+
+class GroupClaimParty(Part):
+    """A party that the claim names: as an exception, or as one of the group."""
+
+    owners = ("claim",)
+
+    claim = models.ForeignKey(GroupClaim, models.CASCADE, related_name="parties")
+    role = choice(ClaimPartyRole)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="claim_parts")
+
+    class Meta:
+        constraints: ClassVar = [
+            known("role", ClaimPartyRole),
+            models.UniqueConstraint(
+                fields=["claim", "party"], name="%(class)s_once", violation_error_message="This party is named in the claim already."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.party}"

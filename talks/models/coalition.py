@@ -1,0 +1,98 @@
+"""A named set of talks, and the parts that parties play in it."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Q
+
+from talks.choices import OrganisationKind, RoleKind
+from talks.models.base import (
+    Record,
+    choice,
+    date_words,
+    edtf,
+    first_day,
+    known,
+    last_day,
+    ordered_dates,
+    prose,
+    valid_date,
+)
+from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
+from talks.querysets import PeriodQuerySet
+
+
+class Coalition(Record):
+    """A set of talks. It is also a party, an organisation of kind coalition, so that it can pledge and speak."""
+
+    belongs_to = ("party",)
+
+    name = prose(required=True)
+    aim = prose(long=True, help_text="What the talks are about, in a sentence or two.")
+    party = models.OneToOneField(
+        Party,
+        models.PROTECT,
+        related_name="coalition",
+        limit_choices_to={"organisation_kind": OrganisationKind.COALITION},
+        help_text="The organisation of kind coalition that pledges and speaks for it.",
+    )
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A coalition has a name."),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(Record):
+    """The part that a party plays in a coalition over a period."""
+
+    belongs_to = ("coalition", "party")
+
+    coalition = models.ForeignKey(Coalition, models.PROTECT, related_name="roles")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="roles")
+    role = choice(RoleKind)
+    from_on = edtf("from")
+    from_on_text = date_words()
+    from_on_first = first_day("from_on")
+    from_on_last = last_day("from_on")
+    to_on = edtf("to", "Empty while it lasts.")
+    to_on_text = date_words()
+    to_on_first = first_day("to_on")
+    to_on_last = last_day("to_on")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("role", RoleKind),
+            valid_date("from_on"),
+            valid_date("to_on"),
+            ordered_dates("from_on", "to_on"),
+            ExclusionConstraint(
+                name="role_no_overlap",
+                expressions=[
+                    ("coalition", RangeOperators.EQUAL),
+                    ("party", RangeOperators.EQUAL),
+                    (certain_period("from_on", "to_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=AMONG_PUBLIC_FACTS,
+                violation_error_message="This party certainly has a role in the coalition on some of these days already, by another record.",
+            ),
+            models.UniqueConstraint(
+                fields=["coalition", "party", "from_on", "to_on"],
+                condition=AMONG_PUBLIC_FACTS,
+                nulls_distinct=False,
+                name="%(class)s_once",
+                violation_error_message="This party has a role for this period already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.get_role_display()} in {self.coalition}"

@@ -1,0 +1,110 @@
+"""What pledges and positions hang on: conditions, and the wording on each link."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from talks.choices import ConditionKind, ConditionState
+from talks.models.base import (
+    Part,
+    Record,
+    choice,
+    date_words,
+    edtf,
+    first_day,
+    known,
+    last_day,
+    prose,
+    valid_date,
+)
+
+
+class Condition(Record):
+    """A condition that several pledges and positions may hang on."""
+
+    name = prose(required=True)
+    kind = choice(ConditionKind, default=ConditionKind.OTHER, db_default=ConditionKind.OTHER)
+    state = choice(ConditionState, blank=True, help_text="Empty when no source says.")
+    state_on = edtf("in this state since")
+    state_on_text = date_words()
+    state_on_first = first_day("state_on")
+    state_on_last = last_day("state_on")
+    statement = models.ForeignKey(
+        "talks.Statement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="raised_conditions",
+        help_text="The statement it rests on; then its citations are enough.",
+    )
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("kind", ConditionKind),
+            known("state", ConditionState, blank=True),
+            valid_date("state_on"),
+            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A condition has a name."),
+            models.CheckConstraint(
+                condition=Q(state_on__isnull=True) | ~Q(state=""),
+                name="%(class)s_state_dated",
+                violation_error_message="A date of the state needs the state.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PledgeCondition(Part):
+    """A condition of a pledge, in the words published for that pledge."""
+
+    owners = ("pledge",)
+
+    pledge = models.ForeignKey("talks.Pledge", models.CASCADE, related_name="conditions")
+    condition = models.ForeignKey(Condition, models.PROTECT, related_name="pledge_links")
+    wording = prose(long=True, help_text="The condition as published for this pledge.")
+    depends_on = models.ForeignKey(
+        "talks.Pledge",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="depended_on_by",
+        help_text="Where the condition is one pledge of the record.",
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pledge", "condition"], name="%(class)s_once", violation_error_message="This condition is listed already."
+            ),
+            models.CheckConstraint(
+                condition=Q(depends_on__isnull=True) | ~Q(depends_on=models.F("pledge")),
+                name="%(class)s_not_on_itself",
+                violation_error_message="A pledge cannot depend on itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.wording or str(self.condition)
+
+
+class PositionCondition(Part):
+    """A condition of a position, in the words published for it."""
+
+    owners = ("position",)
+
+    position = models.ForeignKey("talks.Position", models.CASCADE, related_name="conditions")
+    condition = models.ForeignKey(Condition, models.PROTECT, related_name="position_links")
+    wording = prose(long=True, help_text="The condition as published for this position.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["position", "condition"], name="%(class)s_once", violation_error_message="This condition is listed already."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.wording or str(self.condition)

@@ -1,0 +1,216 @@
+"""Who met whom: meetings, where and by whom they were called, who was there, and how many sources counted."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from talks.choices import (
+    ABSENT_MODES,
+    AttendanceLevel,
+    AttendanceMode,
+    Certainty,
+    Completeness,
+    Counted,
+    MeetingFormat,
+    MeetingLevel,
+    MeetingPartyRole,
+    MeetingStatus,
+    PartyKind,
+    Qualifier,
+)
+from talks.models.base import (
+    Part,
+    Record,
+    at_least_one,
+    choice,
+    date_words,
+    edtf,
+    first_day,
+    known,
+    last_day,
+    measured,
+    prose,
+    qualifier,
+    valid_date,
+)
+from talks.models.coalition import Coalition
+from talks.models.party import Party
+from talks.models.person import Person
+from talks.search import search_column
+
+
+class Meeting(Record):
+    """A meeting or call of parties."""
+
+    coalition = models.ForeignKey(
+        Coalition, models.PROTECT, null=True, blank=True, related_name="meetings", help_text="Empty for other talks that are referred to."
+    )
+    title = prose(required=True)
+    level = choice(MeetingLevel, blank=True)
+    format = choice(MeetingFormat, blank=True)
+    status = choice(MeetingStatus, default=MeetingStatus.HELD, db_default=MeetingStatus.HELD)
+    date = edtf("when")
+    date_text = date_words()
+    date_first = first_day("date")
+    date_last = last_day("date")
+    agenda = prose(long=True)
+    outcome = prose(long=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="side_meetings", help_text="The event that this was a side meeting of."
+    )
+    series = prose(help_text="The series it belongs to, in words. No ordinals: sources number a series differently.")
+    participants_text = prose("participants as published", long=True, help_text="How sources put who or how many took part.")
+    list_completeness = choice(Completeness, default=Completeness.UNKNOWN, db_default=Completeness.UNKNOWN)
+    search = search_column("title", "agenda", "outcome", "participants_text", "note")
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("level", MeetingLevel, blank=True),
+            known("format", MeetingFormat, blank=True),
+            known("status", MeetingStatus),
+            known("list_completeness", Completeness),
+            valid_date("date"),
+            models.CheckConstraint(condition=~Q(title=""), name="%(class)s_titled", violation_error_message="A meeting has a title."),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="%(class)s_not_own_parent",
+                violation_error_message="A meeting is not its own side meeting.",
+            ),
+        ]
+        indexes: ClassVar = [
+            GinIndex(fields=["search"], name="meeting_search"),
+            models.Index(F("date_first").desc(nulls_last=True), F("id").desc(), name="meeting_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.date or 'no date'})"
+
+
+class Venue(Part):
+    """A place where a meeting was held; one meeting may have two sites, a call has none."""
+
+    owners = ("meeting",)
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="venues")
+    city = prose()
+    nation = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="venues", limit_choices_to={"kind": PartyKind.NATION}
+    )
+    words = prose("place in words", help_text="The building or site, as published.")
+
+    class Meta:
+        constraints: ClassVar = [
+            at_least_one("~city", "nation", "~words", name="somewhere", message="Give the city, the nation or the words of the place.")
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.words, self.city) if part)
+
+
+class MeetingParty(Part):
+    """A convener or co-chair of a meeting."""
+
+    owners = ("meeting",)
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="parties")
+    role = choice(MeetingPartyRole)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="meeting_parts")
+
+    class Meta:
+        verbose_name = "convener or co-chair"
+        verbose_name_plural = "conveners and co-chairs"
+        constraints: ClassVar = [
+            known("role", MeetingPartyRole),
+            models.UniqueConstraint(
+                fields=["meeting", "role", "party"],
+                name="%(class)s_once",
+                violation_error_message="This party is listed in this part already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.party}"
+
+
+class MeetingCount(Record):
+    """How many took part by one source's count. None is declared right; different things counted are never compared."""
+
+    belongs_to = ("meeting",)
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="counts")
+    count_min = models.PositiveIntegerField("from", null=True, blank=True)
+    count_max = models.PositiveIntegerField("to", null=True, blank=True)
+    count_qualifier = qualifier()
+    count_text = prose("wording", long=True, help_text="The count as published.")
+    counted = choice(Counted)
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("counted", Counted),
+            known("count_qualifier", Qualifier, blank=True),
+            *measured("count"),
+            at_least_one("count_min", "count_max", "~count_text", name="says_something", message="Give a number or the wording."),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.count_text or self.count_min or self.count_max} {self.counted}"
+
+
+class Attendance(Record):
+    """One party at one meeting through one representative, or its absence. No row means only “not listed”."""
+
+    belongs_to = ("meeting", "party")
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="attendances", verbose_name="representative")
+    role_text = prose("role as published", help_text="The representative's role, as published.")
+    mode = choice(AttendanceMode)
+    absence_reason = prose(long=True, help_text="Why absent, as published; only with an absence.")
+    level = choice(AttendanceLevel, default=AttendanceLevel.UNKNOWN, db_default=AttendanceLevel.UNKNOWN)
+    certainty = choice(Certainty, default=Certainty.STATED, db_default=Certainty.STATED)
+    further_participant = models.BooleanField(
+        default=False, db_default=False, help_text="A further person of a party that another row already stands for."
+    )
+    claim = models.ForeignKey(
+        "talks.GroupClaim",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inferred_attendances",
+        help_text="The group claim this row was inferred from.",
+    )
+    statement = models.ForeignKey(
+        "talks.Statement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attendances",
+        help_text="The statement it rests on; then its citations are enough.",
+    )
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("mode", AttendanceMode),
+            known("level", AttendanceLevel),
+            known("certainty", Certainty),
+            models.CheckConstraint(
+                condition=Q(absence_reason="") | Q(mode__in=ABSENT_MODES),
+                name="%(class)s_reason_with_absence",
+                violation_error_message="A reason for absence goes only with an absence.",
+            ),
+            models.CheckConstraint(
+                condition=Q(claim__isnull=True) | Q(certainty=Certainty.INFERRED),
+                name="%(class)s_claim_is_inferred",
+                violation_error_message="A row that follows from a group claim is inferred.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["party", "meeting"], name="attendance_party_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.party} at {self.meeting}: {self.get_mode_display()}"

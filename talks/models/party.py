@@ -1,0 +1,202 @@
+"""Who takes part: nations and organisations, one table, and who belonged to what and when."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Func, Q
+
+from talks.choices import NameKind, OrganisationKind, PartyKind, Stage
+from talks.models.base import (
+    Part,
+    Record,
+    choice,
+    date_words,
+    edtf,
+    first_day,
+    known,
+    last_day,
+    ordered_dates,
+    prose,
+    valid_date,
+)
+from talks.querysets import MembershipQuerySet, PartyQuerySet
+from talks.search import search_column
+
+AMONG_PUBLIC_FACTS = Q(stage=Stage.PUBLISHED, rival_of__isnull=True)
+
+
+def certain_period(start: str, end: str) -> Func:
+    """The days on which the period was certainly in force; empty where its start is not known."""
+    return Func(F(f"{start}_last"), F(end), F(f"{end}_first"), function="talks_certain_period", output_field=DateRangeField())
+
+
+class Party(Record):
+    """A nation or an organisation: whoever attends, pledges, speaks and takes positions."""
+
+    kind = choice(PartyKind, editable=False)
+    name = prose("common name", required=True)
+    official_name = prose()
+    alpha2 = models.CharField(
+        "alpha-2", max_length=2, null=True, blank=True, unique=True, help_text="ISO 3166 code of two letters (Namibia's is NA)."
+    )
+    alpha3 = models.CharField(
+        "alpha-3", max_length=3, null=True, blank=True, unique=True, help_text="ISO 3166 code of three letters; also the public id."
+    )
+    numeric = models.CharField(max_length=3, null=True, blank=True, unique=True, help_text="ISO 3166 number, three digits with its zeros.")
+    organisation_kind = choice(OrganisationKind, blank=True)
+    founded_on = edtf("founded")
+    founded_on_text = date_words()
+    founded_on_first = first_day("founded_on")
+    founded_on_last = last_day("founded_on")
+    search = search_column("name", "official_name", "public_id", "note")
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name_plural = "parties"
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("kind", PartyKind),
+            known("organisation_kind", OrganisationKind, blank=True),
+            valid_date("founded_on"),
+            models.CheckConstraint(
+                condition=~Q(kind=PartyKind.NATION)
+                | Q(
+                    alpha2__regex=r"^[A-Z]{2}$",
+                    alpha3__regex=r"^[A-Z]{3}$",
+                    alpha2__isnull=False,
+                    alpha3__isnull=False,
+                    organisation_kind="",
+                )
+                & Q(public_id=F("alpha3")),
+                name="%(class)s_nation_codes",
+                violation_error_message="A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id.",
+            ),
+            models.CheckConstraint(
+                condition=Q(numeric__isnull=True) | Q(numeric__regex=r"^[0-9]{3}$"),
+                name="%(class)s_numeric_form",
+                violation_error_message="The ISO 3166 number has three digits.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=PartyKind.ORGANISATION)
+                | Q(alpha2__isnull=True, alpha3__isnull=True, numeric__isnull=True) & ~Q(organisation_kind=""),
+                name="%(class)s_organisation_kind",
+                violation_error_message="An organisation has a kind and no ISO 3166 codes.",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A party has a name."),
+        ]
+        indexes: ClassVar = [
+            GinIndex(fields=["search"], name="party_search"),
+            models.Index(fields=["kind", "name"], name="party_kind_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NationManager(models.Manager.from_queryset(PartyQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().nations()
+
+
+class OrganisationManager(models.Manager.from_queryset(PartyQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().organisations()
+
+
+class Nation(Party):
+    """A nation, by its ISO 3166 codes or user-assigned ones such as XKX."""
+
+    objects = NationManager()
+
+    class Meta:
+        proxy = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = self.kind or PartyKind.NATION
+
+
+class Organisation(Party):
+    """An alliance, union, forum or coalition, by its code."""
+
+    objects = OrganisationManager()
+
+    class Meta:
+        proxy = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = self.kind or PartyKind.ORGANISATION
+
+
+class PartyName(Part):
+    """Another name of a party: an alias, a former name, another spelling."""
+
+    owners = ("party",)
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="names")
+    name = prose(required=True)
+    kind = choice(NameKind, default=NameKind.ALIAS, db_default=NameKind.ALIAS)
+    language = models.CharField(max_length=3, blank=True, default="", db_default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            known("kind", NameKind),
+            models.UniqueConstraint(
+                fields=["party", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Record):
+    """A nation in an organisation, dated at the precision known. Former members stay."""
+
+    belongs_to = ("organisation", "nation")
+
+    organisation = models.ForeignKey(Party, models.PROTECT, related_name="member_rows", limit_choices_to={"kind": PartyKind.ORGANISATION})
+    nation = models.ForeignKey(Party, models.PROTECT, related_name="membership_rows", limit_choices_to={"kind": PartyKind.NATION})
+    joined_on = edtf("joined")
+    joined_on_text = date_words()
+    joined_on_first = first_day("joined_on")
+    joined_on_last = last_day("joined_on")
+    left_on = edtf("left", "Empty while the membership lasts.")
+    left_on_text = date_words()
+    left_on_first = first_day("left_on")
+    left_on_last = last_day("left_on")
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            valid_date("joined_on"),
+            valid_date("left_on"),
+            ordered_dates("joined_on", "left_on"),
+            ExclusionConstraint(
+                name="membership_no_overlap",
+                expressions=[
+                    ("organisation", RangeOperators.EQUAL),
+                    ("nation", RangeOperators.EQUAL),
+                    (certain_period("joined_on", "left_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=AMONG_PUBLIC_FACTS,
+                violation_error_message="This nation is certainly a member on some of these days already, by another record.",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "nation", "joined_on", "left_on"],
+                condition=AMONG_PUBLIC_FACTS,
+                nulls_distinct=False,
+                name="%(class)s_once",
+                violation_error_message="This membership is recorded already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} – {self.nation}"

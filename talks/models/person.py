@@ -1,0 +1,108 @@
+"""People who represent parties and speak, and the offices they hold."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from talks.models.base import (
+    Part,
+    Record,
+    date_words,
+    edtf,
+    first_day,
+    last_day,
+    ordered_dates,
+    prose,
+    valid_date,
+)
+from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
+from talks.querysets import PeriodQuerySet
+from talks.search import search_column
+
+
+class Person(Record):
+    """A named person. Namesakes are kept apart by the party they act for."""
+
+    name = prose(required=True)
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="people", help_text="The nation or organisation the person acts for."
+    )
+    search = search_column("name", "note")
+
+    class Meta(Record.Meta):
+        verbose_name_plural = "people"
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A person has a name."),
+        ]
+        indexes: ClassVar = [GinIndex(fields=["search"], name="person_search"), models.Index(fields=["name"], name="person_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonName(Part):
+    """Another spelling or transliteration of a person's name."""
+
+    owners = ("person",)
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names")
+    name = prose(required=True)
+    language = models.CharField(max_length=3, blank=True, default="", db_default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Office(Record):
+    """An office that a person held for a party over a period."""
+
+    belongs_to = ("person", "party")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="offices")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="offices")
+    title = prose(required=True)
+    from_on = edtf("from")
+    from_on_text = date_words()
+    from_on_first = first_day("from_on")
+    from_on_last = last_day("from_on")
+    to_on = edtf("to", "Empty while it lasts.")
+    to_on_text = date_words()
+    to_on_first = first_day("to_on")
+    to_on_last = last_day("to_on")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            valid_date("from_on"),
+            valid_date("to_on"),
+            ordered_dates("from_on", "to_on"),
+            models.CheckConstraint(condition=~Q(title=""), name="%(class)s_titled", violation_error_message="An office has a title."),
+            ExclusionConstraint(
+                name="office_no_overlap",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("party", RangeOperators.EQUAL),
+                    ("title", RangeOperators.EQUAL),
+                    (certain_period("from_on", "to_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=AMONG_PUBLIC_FACTS,
+                violation_error_message="This person certainly holds this office on some of these days already, by another record.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.title}"

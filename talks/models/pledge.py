@@ -1,0 +1,242 @@
+"""Who offers what: pledged contributions, their ladders of steps, their links and the conditions they hang on."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from talks.choices import PledgeCategory as Category
+from talks.choices import (
+    PledgeLinkKind,
+    PledgeNature,
+    PledgePartyRole,
+    PledgeStatus,
+    Qualifier,
+)
+from talks.models.base import (
+    Part,
+    Record,
+    choice,
+    date_words,
+    edtf,
+    exactly_one,
+    first_day,
+    known,
+    last_day,
+    measured,
+    number,
+    prose,
+    qualifier,
+    valid_date,
+)
+from talks.models.coalition import Coalition
+from talks.models.meeting import Meeting
+from talks.models.party import Party
+from talks.querysets import PledgeQuerySet
+from talks.search import search_column
+
+CURRENCY = r"^[A-Z]{3}$"
+
+
+def currency() -> models.CharField:
+    return models.CharField(
+        max_length=3, blank=True, default="", db_default="", help_text="ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous."
+    )
+
+
+class Pledge(Record):
+    """A pledged contribution: an offer (refusals included), a plan for all, or an ask."""
+
+    coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="pledges")
+    nature = choice(PledgeNature, default=PledgeNature.OFFER, db_default=PledgeNature.OFFER)
+    category = choice(Category)
+    description = prose("what", long=True, required=True, help_text="What is offered, planned or asked, in our own words.")
+    quantity_min = number("quantity from")
+    quantity_max = number("quantity to")
+    quantity_qualifier = qualifier()
+    quantity_text = prose("quantity as published")
+    quantity_unit = prose("unit", help_text="Troops, missiles, aircraft …", max_length=80)
+    amount_min = number("amount from")
+    amount_max = number("amount to")
+    amount_qualifier = qualifier()
+    amount_text = prose("amount as published")
+    amount_currency = currency()
+    announced_on = edtf("announced")
+    announced_on_text = date_words()
+    announced_on_first = first_day("announced_on")
+    announced_on_last = last_day("announced_on")
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="pledges", help_text="The meeting it was made at or belongs to."
+    )
+    status = models.CharField(
+        max_length=30,
+        null=True,
+        blank=True,
+        choices=PledgeStatus,
+        editable=False,
+        help_text="The latest public, preferred step of the whole pledge. The database keeps it; it cannot be set.",
+    )
+    search = search_column("description", "quantity_text", "quantity_unit", "amount_text", "note")
+
+    objects = PledgeQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("nature", PledgeNature),
+            known("category", Category),
+            known("quantity_qualifier", Qualifier, blank=True),
+            known("amount_qualifier", Qualifier, blank=True),
+            *measured("quantity", "quantity_unit"),
+            *measured("amount", "amount_currency"),
+            valid_date("announced_on"),
+            models.CheckConstraint(
+                condition=Q(amount_currency="") | Q(amount_currency__regex=CURRENCY),
+                name="%(class)s_currency_form",
+                violation_error_message="A currency is an ISO 4217 code of three capitals, such as EUR.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(description=""), name="%(class)s_described", violation_error_message="Say what is pledged."
+            ),
+        ]
+        indexes: ClassVar = [
+            GinIndex(fields=["search"], name="pledge_search"),
+            models.Index(F("announced_on_first").desc(nulls_last=True), F("id").desc(), name="pledge_newest"),
+            models.Index("category", F("announced_on_first").desc(nulls_last=True), F("id").desc(), name="pledge_category_newest"),
+            models.Index("status", F("announced_on_first").desc(nulls_last=True), F("id").desc(), name="pledge_status_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.description
+
+
+class PledgeParty(Part):
+    """Who contributes, proposes, receives or is asked: a party, or words where no party is named."""
+
+    owners = ("pledge",)
+
+    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="parties")
+    role = choice(PledgePartyRole, default=PledgePartyRole.CONTRIBUTOR, db_default=PledgePartyRole.CONTRIBUTOR)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="pledge_parts")
+    words = prose("in words", help_text="As published, where no party is named: “26 countries”.")
+
+    class Meta:
+        verbose_name_plural = "pledge parties"
+        constraints: ClassVar = [
+            known("role", PledgePartyRole),
+            exactly_one("party", "~words", name="party_or_words", message="Give either a party or words, one a row."),
+            models.UniqueConstraint(
+                fields=["pledge", "role", "party"],
+                condition=Q(party__isnull=False),
+                name="%(class)s_once",
+                violation_error_message="This party is listed in this part already.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["party", "role", "pledge"], name="pledgeparty_party_role")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.party or self.words}"
+
+
+class PledgeCategory(Part):
+    """A further category of a pledge that spans several."""
+
+    owners = ("pledge",)
+
+    pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="further_categories")
+    category = choice(Category)
+
+    class Meta:
+        verbose_name = "further category"
+        verbose_name_plural = "further categories"
+        constraints: ClassVar = [
+            known("category", Category),
+            models.UniqueConstraint(
+                fields=["pledge", "category"], name="%(class)s_once", violation_error_message="This category is listed already."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_category_display()
+
+
+class PledgeLink(Part):
+    """How one pledge stands to another: a part of it, its revision, an alternative, an overlap (read both ways)."""
+
+    owners = ("from_pledge", "to_pledge")
+
+    from_pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="links_from")
+    kind = choice(PledgeLinkKind)
+    to_pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="links_to")
+
+    class Meta:
+        constraints: ClassVar = [
+            known("kind", PledgeLinkKind),
+            models.UniqueConstraint(
+                fields=["from_pledge", "kind", "to_pledge"], name="%(class)s_once", violation_error_message="This link is recorded already."
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_pledge=F("to_pledge")),
+                name="%(class)s_two_pledges",
+                violation_error_message="A pledge is not linked to itself.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["to_pledge", "kind"], name="pledgelink_to_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.from_pledge_id} {self.get_kind_display()} {self.to_pledge_id}"
+
+
+class PledgeEvent(Record):
+    """A dated, sourced step of a pledge. A step with a quantity of its own is a tranche and does not move the rest."""
+
+    belongs_to = ("pledge",)
+
+    pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="steps")
+    step = choice(PledgeStatus)
+    on_date = edtf("when")
+    on_date_text = date_words()
+    on_date_first = first_day("on_date")
+    on_date_last = last_day("on_date")
+    quantity_min = number("quantity from")
+    quantity_max = number("quantity to")
+    quantity_qualifier = qualifier()
+    quantity_text = prose("quantity as published")
+    quantity_unit = prose("unit", max_length=80)
+    amount_min = number("amount from")
+    amount_max = number("amount to")
+    amount_qualifier = qualifier()
+    amount_text = prose("amount as published")
+    amount_currency = currency()
+    words = prose("in words", long=True, help_text="What happened, where the step alone does not say it.")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="pledge_steps")
+    statement = models.ForeignKey(
+        "talks.Statement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pledge_steps",
+        help_text="The statement it rests on; then its citations are enough.",
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = "pledge step"
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("step", PledgeStatus),
+            known("quantity_qualifier", Qualifier, blank=True),
+            known("amount_qualifier", Qualifier, blank=True),
+            *measured("quantity", "quantity_unit"),
+            *measured("amount", "amount_currency"),
+            valid_date("on_date"),
+            models.CheckConstraint(
+                condition=Q(amount_currency="") | Q(amount_currency__regex=CURRENCY),
+                name="%(class)s_currency_form",
+                violation_error_message="A currency is an ISO 4217 code of three capitals, such as EUR.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(F("on_date_first").desc(nulls_last=True), F("id").desc(), name="pledgeevent_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()} {self.on_date or '(no date)'}"

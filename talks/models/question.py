@@ -1,0 +1,125 @@
+"""Who stands where: questions, and the positions that parties take on them."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from talks.choices import Answer, Basis, HolderKind, QuestionKind
+from talks.models.base import (
+    Part,
+    Record,
+    choice,
+    date_words,
+    edtf,
+    exactly_one,
+    first_day,
+    known,
+    last_day,
+    prose,
+    valid_date,
+)
+from talks.models.coalition import Coalition
+from talks.models.meeting import Meeting
+from talks.models.party import Party
+from talks.querysets import PositionQuerySet
+from talks.search import search_column
+
+
+class Question(Record):
+    """A matter, or a proposal on the table, on which parties take positions."""
+
+    coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="questions")
+    kind = choice(QuestionKind, default=QuestionKind.MATTER, db_default=QuestionKind.MATTER)
+    text = models.TextField("question")
+    proposed_on = edtf("proposed")
+    proposed_on_text = date_words()
+    proposed_on_first = first_day("proposed_on")
+    proposed_on_last = last_day("proposed_on")
+    terms = prose(long=True, help_text="The terms of the proposal, in our own words.")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="questions")
+    search = search_column("text", "terms", "note")
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("kind", QuestionKind),
+            valid_date("proposed_on"),
+            models.CheckConstraint(condition=~Q(text=""), name="%(class)s_asked", violation_error_message="Write the question."),
+        ]
+        indexes: ClassVar = [GinIndex(fields=["search"], name="question_search")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class QuestionProposer(Part):
+    """Who put a proposal on the table."""
+
+    owners = ("question",)
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="proposers")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="proposed_questions")
+    words = prose("in words")
+
+    class Meta:
+        constraints: ClassVar = [exactly_one("party", "~words", name="party_or_words", message="Give either a party or words, one a row.")]
+
+    def __str__(self) -> str:
+        return str(self.party) if self.party_id else self.words
+
+
+class Position(Record):
+    """Where a party stood on a question, by one holder, from a day on."""
+
+    belongs_to = ("question", "party")
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="positions")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="positions")
+    holder_kind = choice(HolderKind, default=HolderKind.UNNAMED, db_default=HolderKind.UNNAMED)
+    holder = prose(help_text="Who spoke, in words: “prime minister”.")
+    answer = choice(Answer)
+    held_on = edtf("held on")
+    held_on_text = date_words()
+    held_on_first = first_day("held_on")
+    held_on_last = last_day("held_on")
+    basis = choice(Basis, blank=True)
+    statement = models.ForeignKey(
+        "talks.Statement",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="shown_positions",
+        help_text="The statement that shows it; then its citations are enough.",
+    )
+    supersedes = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+        help_text="An earlier position of the same party, question and holder.",
+    )
+
+    objects = PositionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("holder_kind", HolderKind),
+            known("answer", Answer),
+            known("basis", Basis, blank=True),
+            valid_date("held_on"),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
+                name="%(class)s_not_own_successor",
+                violation_error_message="A position does not supersede itself.",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index("question", "party", F("held_on_first").desc(nulls_last=True), F("id").desc(), name="position_cell")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.get_answer_display()} – {self.question}"

@@ -1,0 +1,109 @@
+"""The flow of work: change sets, proposed changes, and what was last loaded from a dataset. Data of the process, not of the record."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState
+
+
+class ChangeSet(models.Model):
+    """One submission: drafts and proposed changes that are reviewed together and published in one transaction."""
+
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=ChangeSetKind, default=ChangeSetKind.NEWS)
+    state = models.CharField(max_length=10, choices=ChangeSetState, default=ChangeSetState.OPEN, editable=False)
+    message = models.TextField("message to the reviewer", blank=True)
+    review_message = models.TextField("message from the reviewer", blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="change_sets", editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reviewed_change_sets", editable=False
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=ChangeSetKind.values), name="changeset_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=ChangeSetState.values), name="changeset_state_known"),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("author")),
+                name="changeset_four_eyes",
+                violation_error_message="Nobody reviews their own change.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ChangeSetState.APPROVED) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
+                name="changeset_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
+                name="changeset_review_paired",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ProposedChange(models.Model):
+    """A change to a published record, as data: what it was based on and what it would become."""
+
+    change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="proposals")
+    noun = models.CharField(max_length=30, help_text="The model's name in lower case.")
+    record_pk = models.BigIntegerField()
+    record_id_text = models.CharField("public id", max_length=80)
+    kind = models.CharField(max_length=10, choices=ProposalKind, default=ProposalKind.CHANGE)
+    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.OPEN)
+    base_version = models.BigIntegerField(help_text="The version of the record that the change was made on.")
+    changes = models.JSONField(default=dict, help_text="Changed fields and parts: {name: {from, to}}.")
+    reason = models.TextField(blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="proposals")
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="decided_proposals")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=ProposalKind.values), name="proposedchange_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=ProposalState.values), name="proposedchange_state_known"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("author")),
+                name="proposedchange_four_eyes",
+                violation_error_message="Nobody decides on their own proposal.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ProposalState.APPLIED) | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="proposedchange_applied_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ProposalKind.RETRACTION) | ~Q(reason=""),
+                name="proposedchange_retraction_reason",
+                violation_error_message="Say why the record should be retracted.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["noun", "record_pk"], name="proposedchange_record")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.noun} {self.record_id_text}"
+
+
+class DatasetRow(models.Model):
+    """What a dataset last said of one record: the ground on which a reload tells the file's changes from the editors'."""
+
+    dataset = models.CharField(max_length=80)
+    noun = models.CharField(max_length=30)
+    key = models.CharField(max_length=300, help_text="The record's key in the dataset's files.")
+    record_pk = models.BigIntegerField()
+    values = models.JSONField()
+    loaded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dataset", "noun", "key"], name="datasetrow_once")]
+        indexes: ClassVar = [models.Index(fields=["noun", "record_pk"], name="datasetrow_record")]
+
+    def __str__(self) -> str:
+        return f"{self.dataset}: {self.noun} {self.key}"

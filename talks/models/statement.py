@@ -1,0 +1,159 @@
+"""Who said what: statements, their speakers, topics and short quotes."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from talks.choices import Attribution, Stance
+from talks.models.base import (
+    Part,
+    Record,
+    choice,
+    date_words,
+    edtf,
+    exactly_one,
+    first_day,
+    known,
+    last_day,
+    prose,
+    valid_date,
+)
+from talks.models.coalition import Coalition
+from talks.models.meeting import Meeting
+from talks.models.party import Party
+from talks.models.person import Person
+from talks.search import search_column
+
+
+class Topic(models.Model):
+    """A word of the vocabulary of topics: the editors' own list, without stage or citations."""
+
+    public_id = models.SlugField("public id", max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Statement(Record):
+    """What one or several speakers said, paraphrased in our own words."""
+
+    coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="statements")
+    attribution = choice(Attribution)
+    said_on = edtf("said")
+    said_on_text = date_words()
+    said_on_first = first_day("said_on")
+    said_on_last = last_day("said_on")
+    medium = prose(help_text="Interview, press conference, social media post …")
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="statements", help_text="The meeting it was said at or about."
+    )
+    paraphrase = prose(long=True, required=True, help_text="What was said, in our own words.")
+    search = search_column("paraphrase", "note")
+
+    class Meta(Record.Meta):
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            known("attribution", Attribution),
+            valid_date("said_on"),
+            models.CheckConstraint(
+                condition=~Q(paraphrase=""), name="%(class)s_paraphrased", violation_error_message="Say in your own words what was said."
+            ),
+        ]
+        indexes: ClassVar = [
+            GinIndex(fields=["search"], name="statement_search"),
+            models.Index(F("said_on_first").desc(nulls_last=True), F("id").desc(), name="statement_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.paraphrase
+
+
+class Speaker(Part):
+    """A speaker of a statement: a person, or a description (an unnamed official, an account, an institution)."""
+
+    owners = ("statement",)
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="spoken")
+    description = prose(help_text="Where no person is named: “senior official”, “foreign ministry”, an account name.")
+    role_text = prose("role as published")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="speakers")
+
+    class Meta:
+        constraints: ClassVar = [
+            exactly_one("person", "~description", name="person_or_words", message="Give either a person or a description, one a row.")
+        ]
+        indexes: ClassVar = [models.Index(fields=["party", "statement"], name="speaker_party_statement")]
+
+    def __str__(self) -> str:
+        return str(self.person) if self.person_id else self.description
+
+
+class StatementTopic(Part):
+    """A topic of a statement, and the stance taken towards it."""
+
+    owners = ("statement",)
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="topics")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="statement_links")
+    stance = choice(Stance, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            known("stance", Stance, blank=True),
+            models.UniqueConstraint(
+                fields=["statement", "topic"], name="%(class)s_once", violation_error_message="This topic is listed already."
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["topic", "stance"], name="statementtopic_stance")]
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.stance or 'no stance given'}"
+
+
+class Quote(Part):
+    """A few words said by the speaker, to the letter."""
+
+    owners = ("statement",)
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="quotes")
+    text = models.TextField("words", help_text="A few words, exactly as published.")
+    language = models.CharField(max_length=3, blank=True, default="", db_default="", help_text="ISO 639 code of these words.")
+    translation = prose(long=True)
+    search = search_column("text", "translation")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(text=""), name="%(class)s_not_empty", violation_error_message="A quote has words.")
+        ]
+        indexes: ClassVar = [GinIndex(fields=["search"], name="quote_search")]
+
+    def __str__(self) -> str:
+        return f"“{self.text}”"
+
+
+class SameSpeaker(Part):
+    """The source says that two statements have the same speaker. It names nobody."""
+
+    owners = ("statement", "other")
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="same_speakers")
+    other = models.ForeignKey(Statement, models.PROTECT, related_name="same_speakers_to")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["statement", "other"], name="%(class)s_once", violation_error_message="This link is recorded already."
+            ),
+            models.CheckConstraint(
+                condition=~Q(statement=F("other")),
+                name="%(class)s_two_statements",
+                violation_error_message="A statement is not linked to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement_id} and {self.other_id}"
