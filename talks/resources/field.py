@@ -1,0 +1,139 @@
+"""One field of a resource: its name, shape, words and the expressions that read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    IntegerField,
+    TextChoices,
+    TextField,
+)
+from django.db.models.expressions import Expression
+from django.db.models.functions import Cast
+
+from talks.resources.expressions import date_json, measure_json, or_null, trimmed
+
+Build = Callable[[], Expression]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table of records, as in CSV."""
+
+    name: str
+    build: Build
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field as declared once: serializer, schema, JSON, sparse fields and columns come from it.
+
+    `shape` names a JSON type (string, integer, number, boolean, day, moment) or a component of the schema (Date,
+    Quantity, Party …); `many` makes it a list of these. `on_request` keeps it out of lists unless included.
+    """
+
+    name: str
+    shape: str
+    description: str
+    build: Build
+    columns: tuple[Column, ...] = ()
+    unit: str = ""
+    choices: type[TextChoices] | None = None
+    nullable: bool = True
+    many: bool = False
+    on_request: bool = False
+    fields: tuple["Field", ...] = field(default=())
+
+
+def words(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
+    """A text; null where it is empty."""
+    column = column or name
+    return Field(
+        name,
+        "string",
+        description,
+        lambda: or_null(column) if nullable else F(column),
+        (Column(name, lambda: F(column)),),
+        nullable=nullable,
+    )
+
+
+def code(name: str, choices: type[TextChoices], description: str, *, column: str = "", nullable: bool = False) -> Field:
+    """A word of a vocabulary, by its code."""
+    column = column or name
+    return Field(
+        name,
+        "string",
+        description,
+        lambda: or_null(column) if nullable else F(column),
+        (Column(name, lambda: F(column)),),
+        choices=choices,
+        nullable=nullable,
+    )
+
+
+def whole(name: str, description: str, *, column: str = "", unit: str = "") -> Field:
+    column = column or name
+    return Field(name, "integer", description, lambda: F(column), (Column(name, lambda: F(column)),), unit=unit)
+
+
+def yes_no(name: str, description: str, *, column: str = "") -> Field:
+    column = column or name
+    return Field(name, "boolean", description, lambda: F(column), (Column(name, lambda: F(column)),), nullable=False)
+
+
+def day(name: str, description: str) -> Field:
+    """A day of the calendar."""
+    return Field(name, "day", description, lambda: F(name), (Column(name, lambda: F(name)),))
+
+
+def moment(name: str, description: str) -> Field:
+    """An instant, in UTC."""
+    return Field(name, "moment", description, lambda: F(name), (Column(name, lambda: F(name)),), nullable=False)
+
+
+def date(name: str, description: str) -> Field:
+    """A date at its true precision."""
+    columns = tuple(Column(column, lambda column=column: F(column)) for column in (name, f"{name}_text", f"{name}_first", f"{name}_last"))
+    return Field(name, "Date", description, lambda: date_json(name), columns)
+
+
+def _measure(name: str, shape: str, carrier: str, description: str, unit: str, *, is_whole: bool = False) -> Field:
+    ends = ("min", "max", "qualifier", "text", *([carrier] if carrier else []))
+    number = F if is_whole else trimmed
+    columns = tuple(
+        Column(f"{name}_{end}", lambda end=end: number(f"{name}_{end}") if end in ("min", "max") else F(f"{name}_{end}")) for end in ends
+    )
+    return Field(name, shape, description, lambda: measure_json(name, carrier, whole=is_whole), columns, unit=unit)
+
+
+def quantity(name: str, description: str) -> Field:
+    return _measure(name, "Quantity", "unit", description, "as named in `unit`")
+
+
+def amount(name: str, description: str) -> Field:
+    return _measure(name, "Amount", "currency", description, "whole units of `currency` (ISO 4217)")
+
+
+def count(name: str, description: str, unit: str) -> Field:
+    return _measure(name, "Count", "", description, unit, is_whole=True)
+
+
+CASTS = {
+    "string": TextField,
+    "integer": IntegerField,
+    "boolean": BooleanField,
+    "day": DateField,
+    "moment": DateTimeField,
+    "code": CharField,
+}
+
+
+def text_of(expression: Expression) -> Expression:
+    """Any value as text, for a table cell."""
+    return Cast(expression, TextField())

@@ -1,0 +1,72 @@
+"""Meetings as they are read."""
+
+from django.db.models import F
+
+from talks.choices import (
+    Completeness,
+    MeetingFormat,
+    MeetingLevel,
+    MeetingPartyRole,
+    MeetingStatus,
+)
+from talks.models import Coalition, Meeting, MeetingParty, Party, Venue
+from talks.resources.field import code, date, words
+from talks.resources.record import common, identity
+from talks.resources.resource import Resource
+from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs
+
+
+def _parties(name: str, role: MeetingPartyRole, description: str):
+    return parts(
+        name,
+        "MeetingParty",
+        description,
+        of=lambda: MeetingParty.objects.filter(role=role).order_by("order", "id"),
+        column="meeting",
+        fields=(link_in_part("party", Party, "The party."),),
+        cell=lambda: linked_id(Party, "party__"),
+    )
+
+
+MEETINGS = Resource(
+    noun="meeting",
+    collection="meetings",
+    model=Meeting,
+    description="Meetings and calls: when, where, at which level, called by whom.",
+    fields=(
+        *identity("meetings"),
+        words("title", "What the meeting is called.", nullable=False),
+        ref("coalition", Coalition, "The coalition whose talks it belongs to; null for other talks that are referred to."),
+        date("date", "When it took or is to take place."),
+        code("level", MeetingLevel, "Level at which parties were represented.", nullable=True),
+        code("format", MeetingFormat, "In person, by video or both.", nullable=True),
+        code("status", MeetingStatus, "Announced, held, postponed or cancelled."),
+        parts(
+            "venues",
+            "Venue",
+            "Places where it was held; two sites are two rows, a call has none.",
+            of=lambda: Venue.objects.order_by("order", "id"),
+            column="meeting",
+            fields=(
+                words("city", "The city."),
+                link_in_part("nation", Party, "The nation of the city."),
+                words("words", "The building or site, as published."),
+            ),
+            cell=lambda: F("city"),
+        ),
+        _parties("conveners", MeetingPartyRole.CONVENER, "Parties that called the meeting."),
+        _parties("co_chairs", MeetingPartyRole.CO_CHAIR, "Parties that chaired it together."),
+        words("agenda", "What it was to be about."),
+        words("outcome", "What came out of it, in our own words."),
+        words("participants_text", "How sources put who or how many took part."),
+        code(
+            "list_completeness",
+            Completeness,
+            "How complete the list of participants is: only in a complete list does no row mean not present.",
+        ),
+        ref("parent", Meeting, "The event that this was a side meeting of."),
+        words("series", "The series it belongs to, in words."),
+        refs("side_meetings", Meeting, "parent", "Side meetings of this one.", ordering=("date_first", "id"), on_request=True),
+        *common("meeting", Meeting, "meetings"),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Nations and organisations as they are read."""
+
+from django.db.models import F
+
+from talks.choices import NameKind, OrganisationKind
+from talks.models import Nation, Organisation, PartyName
+from talks.resources.field import Field, code, date, words
+from talks.resources.record import common, identity
+from talks.resources.resource import Resource
+from talks.resources.summaries import parts
+
+
+def _names() -> Field:
+    return parts(
+        "names",
+        "OtherName",
+        "Other names: aliases, former names, other spellings.",
+        of=lambda: PartyName.objects.order_by("order", "id"),
+        column="party",
+        fields=(
+            words("name", "The name.", nullable=False),
+            code("kind", NameKind, "What kind of other name."),
+            words("language", "ISO 639 code of its language."),
+        ),
+        cell=lambda: F("name"),
+    )
+
+
+NATIONS = Resource(
+    noun="party",
+    collection="nations",
+    model=Nation,
+    description="Nations that the data names, by their ISO 3166 codes or user-assigned ones.",
+    fields=(
+        *identity("nations"),
+        words("alpha2", "ISO 3166 code of two letters. Namibia's is the text NA.", nullable=False),
+        words("alpha3", "ISO 3166 code of three letters.", nullable=False),
+        words("numeric", "ISO 3166 number, three digits with their zeros."),
+        words("name", "Common name in English.", nullable=False),
+        words("official_name", "Official name in English."),
+        _names(),
+        *common("party", Nation, "nations"),
+    ),
+)
+
+ORGANISATIONS = Resource(
+    noun="party",
+    collection="organisations",
+    model=Organisation,
+    description="Alliances, unions, forums and coalitions: parties that are not nations.",
+    fields=(
+        *identity("organisations"),
+        words("code", "Its code, which is also its public id.", column="public_id", nullable=False),
+        words("name", "Name in English.", nullable=False),
+        words("official_name", "Official name in English."),
+        code("kind", OrganisationKind, "What kind of organisation.", column="organisation_kind"),
+        date("founded_on", "When it was founded."),
+        _names(),
+        *common("party", Organisation, "organisations"),
+    ),
+)

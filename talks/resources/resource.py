@@ -1,0 +1,88 @@
+"""A resource: how the records of one noun are read by pages, API and exports alike."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import orjson
+from django.db import connection
+from django.db.models import QuerySet, TextField
+from django.db.models.expressions import RawSQL
+
+from talks.resources.expressions import BASE_URL, JsonRow
+from talks.resources.field import Field
+
+
+class UnknownField(ValueError):
+    """A field or inclusion was asked for that the resource does not have."""
+
+    def __init__(self, parameter: str, names: Iterable[str], known: Iterable[str]):
+        self.parameter, self.names, self.known = parameter, sorted(names), sorted(known)
+        super().__init__(f"There is no {parameter} {', '.join(self.names)}. Known: {', '.join(self.known)}.")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One noun as it is read.
+
+    `noun` is the model's name in lower case with underscores, `collection` its plural in addresses, `lookup` the column
+    that a detail address names.
+    """
+
+    noun: str
+    collection: str
+    model: type
+    description: str
+    fields: tuple[Field, ...]
+    lookup: str = "public_id"
+
+    def queryset(self) -> QuerySet:
+        """The public rows: the only ones that leave by a resource."""
+        return self.model.objects.published()
+
+    def choose(self, *, fields: Sequence[str] = (), include: Sequence[str] = (), whole: bool = False) -> tuple[str, ...]:
+        """Names of the fields to read: all but those on request, or just `fields`; `include` adds; `whole` reads all.
+
+        Raises UnknownField, which names the known ones.
+        """
+        names = [field.name for field in self.fields]
+        if unknown := set(fields) - set(names):
+            raise UnknownField("field", unknown, names)
+        requestable = [field.name for field in self.fields if field.on_request]
+        if unknown := set(include) - set(requestable):
+            raise UnknownField("include", unknown, requestable)
+        if fields:
+            chosen = set(fields) | set(include)
+        elif whole:
+            chosen = set(names)
+        else:
+            chosen = {name for name in names if name not in requestable} | set(include)
+        return tuple(name for name in names if name in chosen)
+
+    def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Iterator[str]:
+        """The rows of a filtered queryset as JSON texts, built by the database, in its order."""
+        sql, params = _compiled(self, tuple(names))
+        row = RawSQL(
+            sql, [base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param for param in params]
+        )
+        row.output_field = TextField()
+        yield from queryset.values_list(row, flat=True)
+
+    def rows(self, queryset: QuerySet, names: Sequence[str] | None = None, base_url: str = "") -> list[dict]:
+        """The same as plain dictionaries, for templates."""
+        return [orjson.loads(text) for text in self.json_rows(queryset, names or self.choose(), base_url)]
+
+    def row(self, public_id: str, base_url: str = "") -> dict | None:
+        """One public record with all its fields, or None."""
+        rows = self.rows(self.queryset().filter(**{self.lookup: public_id}), self.choose(whole=True), base_url)
+        return rows[0] if rows else None
+
+
+@lru_cache(maxsize=512)
+def _compiled(resource: Resource, names: tuple[str, ...]) -> tuple[str, tuple]:
+    """The SQL of a row's JSON over the table of the resource, compiled once: it names columns of the outer table only."""
+    chosen = {field.name: field for field in resource.fields if field.name in names}
+    query = resource.model.objects.all().order_by().query
+    row = JsonRow({name: field.build() for name, field in chosen.items()}).resolve_expression(query)
+    sql, params = query.get_compiler(connection=connection).compile(row)
+    return sql, tuple(params)

@@ -1,0 +1,183 @@
+"""How one record appears inside another: short, public only, with the address of the whole."""
+
+from collections.abc import Callable, Mapping
+
+from django.db.models import Case, F, OuterRef, QuerySet, Value, When
+from django.db.models.expressions import Expression
+
+from talks.choices import PartyKind
+from talks.models import (
+    Coalition,
+    Condition,
+    GroupClaim,
+    Meeting,
+    Party,
+    Person,
+    Pledge,
+    Position,
+    Question,
+    Source,
+    Statement,
+)
+from talks.querysets import public_q
+from talks.resources.expressions import (
+    JsonObject,
+    api_url,
+    date_json,
+    many,
+    many_cells,
+    no_json,
+    one,
+    one_cell,
+    or_null,
+    own,
+)
+from talks.resources.field import Column, Field
+
+Values = Mapping[str, Expression]
+
+# model: component of the schema, collection of the API, values by the path that leads to the record
+SUMMARIES: dict[type, tuple[str, str, Callable[[str], Values]]] = {
+    Coalition: ("CoalitionSummary", "coalitions", lambda p: {"name": F(f"{p}name")}),
+    Person: ("PersonSummary", "people", lambda p: {"name": F(f"{p}name")}),
+    Meeting: ("MeetingSummary", "meetings", lambda p: {"title": F(f"{p}title"), "date": date_json(f"{p}date")}),
+    Pledge: ("PledgeSummary", "pledges", lambda p: {"description": F(f"{p}description"), "status": F(f"{p}status")}),
+    Condition: ("ConditionSummary", "conditions", lambda p: {"name": F(f"{p}name"), "state": or_null(f"{p}state")}),
+    Question: ("QuestionSummary", "questions", lambda p: {"text": F(f"{p}text")}),
+    Position: ("PositionSummary", "positions", lambda p: {"answer": F(f"{p}answer"), "held_on": date_json(f"{p}held_on")}),
+    Statement: ("StatementSummary", "statements", lambda p: {"paraphrase": F(f"{p}paraphrase")}),
+    GroupClaim: ("GroupClaimSummary", "group-claims", lambda p: {"words": or_null(f"{p}words"), "extent": F(f"{p}extent")}),
+    Source: (
+        "SourceSummary",
+        "sources",
+        lambda p: {
+            "publisher": or_null(f"{p}publisher"),
+            "title": or_null(f"{p}title"),
+            "published_on": date_json(f"{p}published_on"),
+            "address": or_null(f"{p}address"),
+            "reliability": or_null(f"{p}reliability"),
+        },
+    ),
+}
+
+
+def party_json(path: str = "") -> Expression:
+    """`{id, kind, name, url}` of a party, and `alpha3` of a nation or `code` of an organisation."""
+
+    def values(collection: str) -> dict[str, Expression]:
+        return {
+            "id": F(f"{path}public_id"),
+            "kind": F(f"{path}kind"),
+            "name": F(f"{path}name"),
+            "url": api_url(collection, f"{path}public_id"),
+        }
+
+    return Case(
+        When(**{f"{path}kind": PartyKind.NATION}, then=JsonObject({**values("nations"), "alpha3": F(f"{path}alpha3")})),
+        default=JsonObject({**values("organisations"), "code": F(f"{path}public_id")}),
+    )
+
+
+def summary(model: type, path: str = "") -> Expression:
+    """The JSON by which a record of `model`, reached by `path`, is shown inside another."""
+    if issubclass(model, Party):
+        return party_json(path)
+    _, collection, values = SUMMARIES[model]
+    return JsonObject({"id": F(f"{path}public_id"), **values(path), "url": api_url(collection, f"{path}public_id")})
+
+
+def linked(model: type, path: str) -> Expression:
+    """The summary of a record reached by `path` from a part; null where there is none, or none that is public."""
+    return Case(When(public_q(model, path), then=summary(model, path)), default=no_json())
+
+
+def linked_id(model: type, path: str) -> Expression:
+    """The same for a table cell: its public id."""
+    return Case(When(public_q(model, path), then=F(f"{path}public_id")), default=Value(None))
+
+
+def shape(model: type) -> str:
+    """The component of the schema that describes a summary."""
+    return "Party" if issubclass(model, Party) else SUMMARIES[model][0]
+
+
+def ref(name: str, model: type, description: str, *, column: str = "", nullable: bool = True) -> Field:
+    """A link to one record; null where there is none, or none that is public."""
+    target = f"{column or name}_id"
+
+    def public() -> QuerySet:
+        return model.objects.published().filter(pk=OuterRef(target))
+
+    cells = (Column(name, lambda: one_cell(public(), "public_id")),)
+    return Field(name, shape(model), description, lambda: one(public(), summary(model)), cells, nullable=nullable)
+
+
+def refs(name: str, model: type, column: str, description: str, *, ordering: tuple = ("id",), on_request: bool = False) -> Field:
+    """The public records of `model` whose `column` is this record."""
+
+    def public() -> QuerySet:
+        return own(model.objects.published(), column).order_by(*ordering)
+
+    cells = (Column(name, lambda: many_cells(public(), "public_id")),)
+    return Field(
+        name, shape(model), description, lambda: many(public(), summary(model)), cells, nullable=False, many=True, on_request=on_request
+    )
+
+
+def parts(
+    name: str,
+    component: str,
+    description: str,
+    *,
+    of: Callable[[], QuerySet],
+    column: str,
+    fields: tuple[Field, ...],
+    cell: Callable[[], Expression] | None = None,
+    on_request: bool = False,
+) -> Field:
+    """The parts of a record as a list of objects.
+
+    `of` gives the ordered queryset of parts (asked when SQL is built), `column` is their link to the record, `fields`
+    declare the objects; `cell` stands for one part in a table cell.
+    """
+
+    def rows() -> QuerySet:
+        return own(of(), column)
+
+    def build() -> Expression:
+        return many(rows(), JsonObject({field.name: field.build() for field in fields}))
+
+    cells = (Column(name, lambda: many_cells(rows(), cell())),) if cell else ()
+    return Field(name, component, description, build, cells, nullable=False, many=True, on_request=on_request, fields=fields)
+
+
+def link_in_part(name: str, model: type, description: str, *, path: str = "", nullable: bool = True) -> Field:
+    """A link from a part to a record."""
+    path = f"{path or name}__"
+    return Field(name, shape(model), description, lambda: linked(model, path), nullable=nullable)
+
+
+def bare(collection: str) -> Expression:
+    """`{id, url}`, where the reader knows what kind of record it is."""
+    return JsonObject({"id": F("public_id"), "url": api_url(collection)})
+
+
+def bare_ref(name: str, model: type, collection: str, description: str) -> Field:
+    """A link to a record of the same noun, as `{id, url}`."""
+
+    def public() -> QuerySet:
+        return model.objects.published().filter(pk=OuterRef(f"{name}_id"))
+
+    return Field(
+        name, "Link", description, lambda: one(public(), bare(collection)), (Column(name, lambda: one_cell(public(), "public_id")),)
+    )
+
+
+def bare_refs(name: str, model: type, collection: str, column: str, description: str) -> Field:
+    """Records of the same noun that point here by `column`, as a list of `{id, url}`."""
+
+    def public() -> QuerySet:
+        return own(model.objects.published(), column).order_by("id")
+
+    cells = (Column(name, lambda: many_cells(public(), "public_id")),)
+    return Field(name, "Link", description, lambda: many(public(), bare(collection)), cells, nullable=False, many=True)
