@@ -1,9 +1,20 @@
 """The one application: the record of coalition talks."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def make_groups(sender, **kwargs) -> None:
+    """Groups and their rights follow the models, so they are made after every migration."""
+    from talks.services.accounts import ensure_groups  # noqa: PLC0415 - models can only be imported once the apps are loaded
+
+    ensure_groups()
 
 
 class TalksConfig(AppConfig):
     name = "talks"
     verbose_name = "Coalition talks"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(make_groups, sender=self, dispatch_uid="talks.make_groups")

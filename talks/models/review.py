@@ -27,6 +27,10 @@ class ChangeSet(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        permissions: ClassVar = [
+            ("review_changeset", "Can approve and return the work of others"),
+            ("retract_changeset", "Can retract a published record at once"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=ChangeSetKind.values), name="changeset_kind_known"),
             models.CheckConstraint(condition=Q(state__in=ChangeSetState.values), name="changeset_state_known"),

@@ -1,0 +1,63 @@
+"""Groups and what their members may do."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+from talks.models import ChangeSet, Meeting
+from talks.permissions import may_decide, may_delete, may_edit, may_retract, may_review
+from talks.services.accounts import ensure_groups
+
+pytestmark = pytest.mark.django_db
+
+
+def member(group: str) -> User:
+    ensure_groups()
+    user = User.objects.create_user(f"{group}-member", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def test_groups_stand_after_migrate():
+    assert set(Group.objects.values_list("name", flat=True)) >= {"editor", "reviewer", "administrator"}
+
+
+def test_ensure_groups_again_changes_nothing():
+    before = {name: set(group.permissions.values_list("codename", flat=True)) for name, group in ensure_groups().items()}
+    after = {name: set(group.permissions.values_list("codename", flat=True)) for name, group in ensure_groups().items()}
+    assert before == after
+
+
+def test_each_group_holds_the_rights_of_the_one_before():
+    rights = {name: set(group.permissions.values_list("codename", flat=True)) for name, group in ensure_groups().items()}
+    assert rights["editor"] < rights["reviewer"] < rights["administrator"]
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ("editor", {"edit": True, "review": False, "retract": False, "delete": False, "users": False}),
+        ("reviewer", {"edit": True, "review": True, "retract": False, "delete": False, "users": False}),
+        ("administrator", {"edit": True, "review": True, "retract": True, "delete": True, "users": True}),
+    ],
+)
+def test_what_a_member_may_do(group, expected):
+    user = member(group)
+    draft = Meeting(title="A draft")
+    assert {
+        "edit": may_edit(user, draft),
+        "review": may_review(user),
+        "retract": may_retract(user),
+        "delete": may_delete(user, draft),
+        "users": user.has_perm("auth.change_user"),
+    } == expected
+
+
+def test_nobody_decides_on_their_own_submission():
+    reviewer = member("reviewer")
+    assert may_decide(reviewer, ChangeSet(author=reviewer)) is False
+
+
+def test_what_was_once_published_is_never_deleted():
+    administrator = member("administrator")
+    meeting = Meeting(title="Published once", stage="retracted", published_at="2025-03-11T12:00:00Z")
+    assert may_delete(administrator, meeting) is False
