@@ -1,0 +1,92 @@
+"""One factory per model, no surprises: a record is a draft unless `published=True`, and optional links stay empty."""
+
+from tests.factories.base import RecordFactory, UserFactory
+from tests.factories.claim import GroupClaimFactory, GroupClaimPartyFactory
+from tests.factories.coalition import CoalitionFactory, RoleFactory
+from tests.factories.condition import ConditionFactory, PositionConditionFactory
+from tests.factories.meeting import (
+    AttendanceFactory,
+    MeetingCountFactory,
+    MeetingFactory,
+    MeetingPartyFactory,
+    VenueFactory,
+)
+from tests.factories.party import (
+    MembershipFactory,
+    NationFactory,
+    OrganisationFactory,
+    PartyFactory,
+    PartyNameFactory,
+)
+from tests.factories.person import OfficeFactory, PersonFactory, PersonNameFactory
+from tests.factories.pledge import (
+    PledgeCategoryFactory,
+    PledgeConditionFactory,
+    PledgeEventFactory,
+    PledgeFactory,
+    PledgeLinkFactory,
+    PledgePartyFactory,
+)
+from tests.factories.question import (
+    PositionFactory,
+    QuestionFactory,
+    QuestionProposerFactory,
+)
+from tests.factories.review import (
+    ChangeSetFactory,
+    DatasetRowFactory,
+    ProposedChangeFactory,
+)
+from tests.factories.source import CitationFactory, SourceFactory
+from tests.factories.statement import (
+    QuoteFactory,
+    SameSpeakerFactory,
+    SpeakerFactory,
+    StatementFactory,
+    StatementTopicFactory,
+    TopicFactory,
+)
+
+__all__ = [
+    "AttendanceFactory",
+    "ChangeSetFactory",
+    "CitationFactory",
+    "CoalitionFactory",
+    "ConditionFactory",
+    "DatasetRowFactory",
+    "GroupClaimFactory",
+    "GroupClaimPartyFactory",
+    "MeetingCountFactory",
+    "MeetingFactory",
+    "MeetingPartyFactory",
+    "MembershipFactory",
+    "NationFactory",
+    "OfficeFactory",
+    "OrganisationFactory",
+    "PartyFactory",
+    "PartyNameFactory",
+    "PersonFactory",
+    "PersonNameFactory",
+    "PledgeCategoryFactory",
+    "PledgeConditionFactory",
+    "PledgeEventFactory",
+    "PledgeFactory",
+    "PledgeLinkFactory",
+    "PledgePartyFactory",
+    "PositionConditionFactory",
+    "PositionFactory",
+    "ProposedChangeFactory",
+    "QuestionFactory",
+    "QuestionProposerFactory",
+    "QuoteFactory",
+    "RecordFactory",
+    "RoleFactory",
+    "SameSpeakerFactory",
+    "SourceFactory",
+    "SpeakerFactory",
+    "StatementFactory",
+    "StatementTopicFactory",
+    "TopicFactory",
+    "UserFactory",
+    "VenueFactory",
+]

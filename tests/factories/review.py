@@ -1,0 +1,43 @@
+import factory
+from factory.django import DjangoModelFactory
+
+from talks import models
+from tests.factories.base import UserFactory
+
+
+class ChangeSetFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ChangeSet
+
+    title = factory.Sequence(lambda number: f"Change set {number}")
+    author = factory.SubFactory(UserFactory, username="author")
+
+
+class ProposedChangeFactory(DjangoModelFactory):
+    """A change of the record given as `record=`."""
+
+    class Meta:
+        model = models.ProposedChange
+        exclude = ("record",)
+
+    record = factory.SubFactory("tests.factories.meeting.MeetingFactory", published=True)
+    change_set = factory.SubFactory(ChangeSetFactory)
+    noun = factory.LazyAttribute(lambda own: own.record._meta.concrete_model._meta.model_name)
+    record_pk = factory.SelfAttribute("record.pk")
+    record_id_text = factory.SelfAttribute("record.public_id")
+    base_version = 0
+    changes = factory.LazyFunction(dict)
+    author = factory.SelfAttribute("change_set.author")
+
+
+class DatasetRowFactory(DjangoModelFactory):
+    class Meta:
+        model = models.DatasetRow
+        exclude = ("record",)
+
+    record = factory.SubFactory("tests.factories.meeting.MeetingFactory", published=True)
+    dataset = "example"
+    noun = factory.LazyAttribute(lambda own: own.record._meta.concrete_model._meta.model_name)
+    key = factory.SelfAttribute("record.public_id")
+    record_pk = factory.SelfAttribute("record.pk")
+    values = factory.LazyFunction(dict)
