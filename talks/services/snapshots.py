@@ -1,0 +1,199 @@
+"""A record as data: its own fields and its parts, citations among them, with references as public ids.
+
+A snapshot is a flat dictionary that JSON can hold: a value for each field, a list for each kind of part, named as on the
+model (`title`, `venues`, `citations` …). It leaves out what the flow of work keeps (stage, review marks, times) and what
+the database works out. Proposed changes, dataset loads and the editors' differences all speak in this form.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from talks.models import Citation, Part, Record
+
+# Kept by the flow of work or by the database, so never part of what a record says.
+FLOW = frozenset(
+    {
+        "id",
+        "stage",
+        "author",
+        "reviewed_by",
+        "reviewed_at",
+        "published_at",
+        "retraction_reason",
+        "recorded_at",
+        "change_set",
+    }
+)
+KEPT_BY_DATABASE = {"pledge": frozenset({"status"})}
+
+Snapshot = dict[str, Any]
+Resolve = Callable[[type[models.Model], str], int]
+
+
+def noun(model: type[models.Model] | models.Model) -> str:
+    """The model's name in lower case; a proxy answers as its table."""
+    return model._meta.concrete_model._meta.model_name
+
+
+@cache
+def fields_of(model: type[models.Model]) -> dict[str, models.Field]:
+    """What a record says by itself: its columns without the marks of the flow and without generated ones."""
+    left_out = FLOW | KEPT_BY_DATABASE.get(noun(model), frozenset())
+    return {
+        field.name: field
+        for field in model._meta.concrete_model._meta.concrete_fields
+        if field.name not in left_out and not isinstance(field, models.GeneratedField)
+    }
+
+
+@cache
+def parts_of(model: type[models.Model]) -> dict[str, tuple[type[Part], str]]:
+    """The kinds of parts that change with a record of `model`: {name: (model of the part, its key to the record)}.
+
+    A link between two records belongs to the one it starts from, which is its first owner.
+    """
+    table = model._meta.concrete_model
+    found = {}
+    for part in apps.get_app_config("talks").get_models():
+        if not issubclass(part, Part):
+            continue
+        owners = part.owners if part is Citation else part.owners[:1]
+        for owner in owners:
+            field = part._meta.get_field(owner)
+            if field.related_model._meta.concrete_model is table:
+                found[field.remote_field.get_accessor_name()] = (part, owner)
+    return dict(sorted(found.items()))
+
+
+@cache
+def part_fields(part: type[Part]) -> dict[str, models.Field]:
+    """What a part says: its columns without its own key, its place in the list and the record it belongs to."""
+    owners = set(part.owners) if part is Citation else set(part.owners[:1])
+    return {
+        field.name: field
+        for field in part._meta.concrete_fields
+        if field.name not in owners | {"id", "order"} and not isinstance(field, models.GeneratedField)
+    }
+
+
+def as_data(field: models.Field, value: Any) -> Any:
+    """One value as JSON holds it, alike however it was written: numbers of the database as plain decimal text."""
+    if value is None:
+        return None
+    if isinstance(field, models.DecimalField):
+        return format(Decimal(value).normalize(), "f")
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value)
+
+
+def blank(model: type[models.Model]) -> Snapshot:
+    """The snapshot of a record of which nothing has been said yet."""
+    empty = {name: as_data(field, None if field.is_relation else field.get_default()) for name, field in fields_of(model).items()}
+    return empty | {name: [] for name in parts_of(model)}
+
+
+def snapshot(record: Record) -> Snapshot:
+    """What `record` says now, read from the database's rows of its parts and from the fields of the object given."""
+    values = {name: _read(record, field) for name, field in fields_of(type(record)).items()}
+    for name, (part, owner) in parts_of(type(record)).items():
+        links = [field.name for field in part_fields(part).values() if field.is_relation]
+        rows = part._default_manager.filter(**{owner: record.pk}).select_related(*links).order_by("order", "pk") if record.pk else []
+        values[name] = [part_snapshot(row) for row in rows]
+    return values
+
+
+def part_snapshot(part: Part) -> Snapshot:
+    return {name: _read(part, field) for name, field in part_fields(type(part)).items()}
+
+
+def _read(row: models.Model, field: models.Field) -> Any:
+    if not field.is_relation:
+        return as_data(field, getattr(row, field.attname))
+    linked = getattr(row, field.name)
+    return linked.public_id if linked is not None else None
+
+
+def difference(old: Snapshot, new: Snapshot) -> dict[str, dict[str, Any]]:
+    """What changed, by name: {name: {"from": ..., "to": ...}}. A name that one side does not know is not compared."""
+    return {name: {"from": old[name], "to": new[name]} for name in new if name in old and old[name] != new[name]}
+
+
+def find(model: type[models.Model], public_id: str) -> int:
+    """The key of the record or topic of that public id; a ValidationError names one that is not there."""
+    key = model._meta.concrete_model._default_manager.filter(public_id=public_id).values_list("pk", flat=True).first()
+    if key is None:
+        raise ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference")
+    return key
+
+
+def fill(row: models.Model, field: models.Field, value: Any, resolve: Resolve = find) -> None:
+    """Sets one field from its value in a snapshot."""
+    if field.is_relation:
+        setattr(row, field.attname, None if value is None else resolve(field.related_model, value))
+    else:
+        setattr(row, field.attname, None if value is None else field.to_python(value))
+
+
+def make_part(part: type[Part], owner: str, record: models.Model, order: int, values: Snapshot, resolve: Resolve = find) -> Part:
+    """A part from its snapshot, not saved."""
+    row = part(order=order, **{f"{owner}_id": record.pk})
+    for name, field in part_fields(part).items():
+        if name in values:
+            fill(row, field, values[name], resolve)
+    return row
+
+
+def apply_changes(record: Record, changes: dict[str, dict[str, Any]], resolve: Resolve = find) -> None:
+    """Gives `record` the values in `changes` ({name: {"to": ...}}) and saves it and its parts, with as few writes as possible.
+
+    The caller has begun the transaction and set the marks of the flow (author, reviewer, stage) on the record. Rows of
+    parts that stay the same are not touched; a citation stays the same row while its public id does. Raises
+    ValidationError for a name that is not the record's or for a reference that is not there, and the database's own
+    errors for values that it refuses.
+    """
+    fields, parts = fields_of(type(record)), parts_of(type(record))
+    if unknown := set(changes) - set(fields) - set(parts):
+        raise ValidationError(f"A {record._meta.verbose_name} has no {', '.join(sorted(unknown))}.", code="unknown_field")
+    for name, change in changes.items():
+        if name in fields:
+            fill(record, fields[name], change["to"], resolve)
+    record.save()
+    for name, change in changes.items():
+        if name in parts:
+            _replace_parts(record, *parts[name], change["to"], resolve)
+
+
+def _replace_parts(record: Record, part: type[Part], owner: str, wanted: list[Snapshot], resolve: Resolve) -> None:
+    kept = list(part._default_manager.filter(**{owner: record.pk}).order_by("order", "pk"))
+    matched: list[Part | None] = [_take(kept, values) for values in wanted]
+    for row in kept:
+        row.delete()
+    for order, (row, values) in enumerate(zip(matched, wanted, strict=True)):
+        fresh = make_part(part, owner, record, order, values, resolve)
+        if row is None:
+            fresh.save()
+        else:
+            fresh.pk = row.pk
+            if row.order != order or part_snapshot(row) != part_snapshot(fresh):
+                fresh.save(force_update=True)
+
+
+def _take(rows: list[Part], values: Snapshot) -> Part | None:
+    """Takes the row out of `rows` that stands for `values`: of the same public id, else one that says the same."""
+    for row in rows:
+        said = part_snapshot(row)
+        same = said["public_id"] == values.get("public_id") if "public_id" in said else all(said[name] == values[name] for name in values)
+        if same:
+            rows.remove(row)
+            return row
+    return None
