@@ -124,11 +124,10 @@ def test_single_dates_agree_with_the_package(value):
 @settings(deadline=None)
 @given(intervals)
 def test_intervals_agree_with_the_package(value):
-    try:
-        parsed = parse_edtf(value, fail_silently=True)
-    except TypeError:  # its grammar of "../201X"
-        parsed = None
-    assume(parsed is not None and "X" not in value and not value.startswith("/000"))  # ten years before year 10
+    assume("X" not in value)  # its grammar of intervals stumbles over them
+    assume(not value.startswith("/000"))  # ten years before year 10
+    parsed = parse_edtf(value, fail_silently=True)
+    assume(parsed is not None)
     assert _package_days(value, parsed) == _ours(value)
 
 
