@@ -1,8 +1,9 @@
 """Mounts the admin, the API and the pages; nothing else."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("talks.urls")),
 ]
