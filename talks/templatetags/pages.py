@@ -189,3 +189,9 @@ def moment(value):
         return value
     read = read.astimezone(UTC) if read.tzinfo else read
     return f"{read.day} {read:%B %Y, %H:%M} UTC"
+
+
+@register.filter
+def says_something(number) -> bool:
+    """Whether a quantity, amount or count holds a number or words; an empty one is shown as "no number given"."""
+    return bool(number) and any(number.get(key) not in (None, "") for key in ("min", "max", "text"))
