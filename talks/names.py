@@ -1,7 +1,7 @@
 """Names of nations in many languages, from the Unicode CLDR (Babel); ISO 3166 (pycountry) where that has none."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ def _unaccented(name: str) -> str:
 
 
 @cache
-def _territories(lang: str) -> dict[str, str]:
+def _territories(lang: str) -> Mapping[str, str]:
     """The territories of a language and those it falls back on: `de-AT` has a few names of its own, the rest is `de`."""
     try:
         return Locale.parse(lang.replace("_", "-"), sep="-").territories

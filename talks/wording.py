@@ -15,7 +15,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "December (winter)"}
 MARKS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 MARKED_INTERVALS = {"~": ", approximately", "?": ", uncertain", "%": ", approximately and uncertain"}
-BEFORE_NUMBER = {
+BEFORE_NUMBER: Mapping[str, str] = {
     Qualifier.ABOUT: "about ",
     Qualifier.OVER: "over ",
     Qualifier.AT_LEAST: "at least ",

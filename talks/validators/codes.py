@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 import pycountry
 from babel import Locale, UnknownLocaleError
@@ -47,8 +48,8 @@ def validate_nation_codes(alpha2: str, alpha3: str, numeric: str | None = None) 
     if nation and (alpha2, alpha3, numeric or nation.numeric) != (nation.alpha_2, nation.alpha_3, nation.numeric):
         right = f"{nation.alpha_2}, {nation.alpha_3}, {nation.numeric}"
         raise ValidationError(f"These codes are not of one nation: {nation.name} has {right}.", code="nation_codes")
-    if not nation and numeric and pycountry.countries.get(numeric=numeric):
-        raise ValidationError(f"{numeric} is the number of {pycountry.countries.get(numeric=numeric).name}.", code="nation_codes")
+    if not nation and numeric and (numbered := pycountry.countries.get(numeric=numeric)):
+        raise ValidationError(f"{numeric} is the number of {numbered.name}.", code="nation_codes")
 
 
 def validate_currency(value: str) -> None:
@@ -106,13 +107,19 @@ def slugify_id(words: str, *, keep_case: bool = False) -> str:
 
 def _assigned(value: str, kind: str, form: str, user_assigned: re.Pattern[str], right: str) -> None:
     """Raises ValidationError unless ISO 3166 assigns the code, or leaves it to its users."""
-    if user_assigned.fullmatch(value) or (re.fullmatch(form, value) and pycountry.countries.get(**{kind: value})):
+    if user_assigned.fullmatch(value) or (re.fullmatch(form, value) and _nation(kind, value)):
         return
     name = kind.replace("_", "-")
     if kind == "alpha_2" and (nation := pycountry.countries.get(alpha_2=_SLIPS.get(value.upper(), ""))):
         raise ValidationError(f'"{value}" is not assigned: {nation.name} is {nation.alpha_2}.', code=kind)
     for other in ("alpha_2", "alpha_3", "numeric"):
         padded = value.zfill(3) if other == "numeric" and re.fullmatch("[0-9]{1,2}", value) else value.upper()
-        if nation := pycountry.countries.get(**{other: padded}):
+        if nation := _nation(other, padded):
             raise ValidationError(f'"{value}": the {name} code of {nation.name} is {getattr(nation, kind)}.', code=kind)
     raise ValidationError(f'"{value}" is no {name} code of ISO 3166: it has {right}.', code=kind)
+
+
+def _nation(kind: str, value: str) -> Any:
+    """The nation with this code, or None."""
+    codes: dict[str, Any] = {kind: value}
+    return pycountry.countries.get(**codes)

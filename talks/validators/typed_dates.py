@@ -209,10 +209,10 @@ def _open(word: str, edtf: str) -> str:
 def _neighbour(edtf: str, step: int) -> str:
     """The day, month or year just before or after, at the same precision; around a season, the day."""
     plain, mark = re.fullmatch(r"(.*?)([?~%]?)", edtf).groups()  # type: ignore[union-attr]  # matches all
-    first, last = bounds(plain)
-    edge = first if step < 0 else last
+    edge = bounds(plain)[0 if step < 0 else 1]
+    assert edge is not None  # one date, no interval, has both bounds
     try:
-        beyond = edge + timedelta(days=step)  # type: ignore[operator]  # one date has both bounds
+        beyond = edge + timedelta(days=step)
     except OverflowError:
         raise _Unread from None
     if re.fullmatch(r"[0-9]{4}", plain):
