@@ -4,12 +4,13 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
-import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.lookups
 from django.conf import settings
 from django.db import migrations, models
+
+import talks.validators.codes
 
 
 class Migration(migrations.Migration):
@@ -126,12 +127,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -293,12 +289,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -571,12 +562,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -908,12 +894,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -1227,12 +1208,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -1496,12 +1472,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -1820,12 +1791,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -2231,12 +2197,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -2416,12 +2377,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -2694,12 +2650,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -3005,12 +2956,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -3732,12 +3678,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -4146,12 +4087,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -4431,12 +4367,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -4729,12 +4660,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -5071,12 +4997,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -5459,12 +5380,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
                         max_length=80,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-                                "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-                            )
-                        ],
+                        validators=[talks.validators.codes.validate_public_id],
                         verbose_name="public id",
                     ),
                 ),
@@ -5960,7 +5876,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("order", models.PositiveSmallIntegerField(db_default=0, default=0, help_text="Place in the list, counted from 0.")),
-                ("public_id", models.CharField(max_length=80, unique=True, verbose_name="public id")),
+                (
+                    "public_id",
+                    models.CharField(
+                        max_length=80, unique=True, validators=[talks.validators.codes.validate_public_id], verbose_name="public id"
+                    ),
+                ),
                 (
                     "field",
                     models.CharField(

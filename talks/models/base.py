@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from talks.choices import Qualifier, Stage
 from talks.querysets import RecordQuerySet
+from talks.validators.codes import validate_public_id
 
 PUBLIC_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 
@@ -25,9 +25,7 @@ class Record(models.Model):
     public_id = models.CharField(
         "public id",
         max_length=80,
-        validators=[
-            RegexValidator(PUBLIC_ID, "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.")
-        ],
+        validators=[validate_public_id],
         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
     )
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, db_default=Stage.DRAFT, editable=False)

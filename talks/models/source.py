@@ -21,6 +21,7 @@ from talks.models.base import (
     valid_date,
 )
 from talks.search import search_column
+from talks.validators.codes import validate_public_id
 
 # Every noun that can be cited: the name of its foreign key on a citation, which is also the noun's name.
 CITABLE = (
@@ -118,7 +119,7 @@ class Citation(Part):
 
     owners = CITABLE
 
-    public_id = models.CharField("public id", max_length=80, unique=True)
+    public_id = models.CharField("public id", max_length=80, unique=True, validators=[validate_public_id])
     party = models.ForeignKey("talks.Party", models.CASCADE, null=True, blank=True, related_name="citations")
     membership = models.ForeignKey("talks.Membership", models.CASCADE, null=True, blank=True, related_name="citations")
     coalition = models.ForeignKey("talks.Coalition", models.CASCADE, null=True, blank=True, related_name="citations")
