@@ -1,20 +1,14 @@
 """Groups and what their members may do."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 
 from talks.models import ChangeSet, Meeting
 from talks.permissions import may_decide, may_delete, may_edit, may_retract, may_review
 from talks.services.accounts import ensure_groups
+from tests.accounts import member
 
 pytestmark = pytest.mark.django_db
-
-
-def member(group: str) -> User:
-    ensure_groups()
-    user = User.objects.create_user(f"{group}-member", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    return user
 
 
 def test_groups_stand_after_migrate():

@@ -1,0 +1,115 @@
+"""Publishing and retracting. Four eyes here, politely; in the database, without exception."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from talks.choices import Stage
+from talks.models import Citation, Record, Source
+from talks.permissions import may_retract, may_review
+from talks.services.refusals import Refusal, Refused
+from talks.services.transactions import change
+
+UNPUBLISHED = (Stage.DRAFT, Stage.IN_REVIEW)
+
+
+def publish(*, records: Collection[Record], by, reason: str = "") -> list[Record]:
+    """Publishes drafts, with the sources that they cite, in one transaction. Answers what was published, sources included.
+
+    Refuses (Refused, one sentence a reason) what `by` wrote, what belongs to a record that is not public, and what is
+    retracted. The database refuses what has no source.
+    """
+    if not may_review(by):
+        raise Refused("Only a reviewer may publish.")
+    with change(by=by, reason=reason or _summary("publish", records)):
+        return publish_rows(records=records, by=by)
+
+
+def publish_rows(*, records: Collection[Record], by) -> list[Record]:
+    """The work of `publish` inside a transaction that the caller has begun."""
+    waiting = [record for record in records if record.stage in UNPUBLISHED]
+    gone = [record for record in records if record.stage == Stage.RETRACTED]
+    chosen = [*cited_drafts(waiting), *waiting]
+    chosen = list({(record._meta.concrete_model, record.pk): record for record in chosen}.values())
+    objections = [Refusal(f"“{record}” is retracted.") for record in gone]
+    objections += [
+        Refusal(f"The {record._meta.verbose_name} “{record}” was last changed by you: somebody else must approve it.")
+        for record in chosen
+        if record.author_id == by.pk
+    ]
+    objections += _lone(chosen)
+    if objections:
+        raise Refused(*objections)
+    now = timezone.now()
+    for model, pks in _by_model(chosen).items():
+        model._base_manager.filter(pk__in=pks).update(
+            stage=Stage.PUBLISHED, reviewed_by=by, reviewed_at=now, published_at=Coalesce(F("published_at"), now)
+        )
+    return chosen
+
+
+def cited_drafts(records: Iterable[Record]) -> list[Source]:
+    """Sources not published yet that these records cite: they are published with the first record that cites them."""
+    found: dict[int, Source] = {}
+    for model, pks in _by_model(records).items():
+        owner = owner_of(model)
+        if owner is None:
+            continue
+        for source in Source.objects.filter(**{f"citations__{owner}__in": pks}, stage__in=UNPUBLISHED).distinct():
+            found[source.pk] = source
+    return list(found.values())
+
+
+def retract(*, record: Record, by, reason: str) -> None:
+    """Takes a published record out of the public at once; the reason is shown in its place. For administrators.
+
+    Anybody else proposes it: `talks.services.proposals.propose_retraction`.
+    """
+    if not may_retract(by):
+        raise Refused("Only an administrator retracts at once. Propose the retraction instead.")
+    if not reason.strip():
+        raise Refused(Refusal("Say why the record is retracted: the reason is shown to the public.", ("retraction_reason",)))
+    if record.stage != Stage.PUBLISHED:
+        raise Refused(f"“{record}” is not published.")
+    with change(by=by, reason=reason):
+        retract_row(record=record, reason=reason)
+
+
+def retract_row(*, record: Record, reason: str) -> None:
+    """The work of `retract` inside a transaction that the caller has begun."""
+    type(record)._base_manager.filter(pk=record.pk).update(stage=Stage.RETRACTED, retraction_reason=reason.strip())
+
+
+def owner_of(model: type[Record]) -> str | None:
+    """The foreign key by which citations belong to records of this noun; None for sources."""
+    concrete = model._meta.concrete_model
+    return next((name for name in Citation.owners if Citation._meta.get_field(name).related_model is concrete), None)
+
+
+def _lone(chosen: list[Record]) -> list[Refusal]:
+    """Records that would be published while what they belong to is not: they would show nowhere."""
+    coming = {(record._meta.concrete_model, record.pk) for record in chosen}
+    objections = []
+    for record in chosen:
+        for name in record.belongs_to:
+            owner = getattr(record, name)
+            if owner is None or owner.stage == Stage.PUBLISHED or (owner._meta.concrete_model, owner.pk) in coming:
+                continue
+            what, whose = record._meta.verbose_name, owner._meta.verbose_name
+            objections.append(Refusal(f"The {what} “{record}” belongs to the {whose} “{owner}”, which is not published."))
+    return objections
+
+
+def _by_model(records: Iterable[Record]) -> dict[type[Record], list[int]]:
+    grouped = defaultdict(list)
+    for record in records:
+        grouped[record._meta.concrete_model].append(record.pk)
+    return grouped
+
+
+def _summary(verb: str, records: Collection[Record]) -> str:
+    names = [record.public_id for record in records]
+    return f"{verb} {', '.join(names[:3])}" + (f" and {len(names) - 3} more" if len(names) > 3 else "")
