@@ -10,10 +10,12 @@ from talks.choices import (
     MeetingStatus,
 )
 from talks.models import Coalition, Meeting, MeetingParty, Party, Venue
+from talks.resources.attendances import attendances_of_meeting, counts_of_meeting
+from talks.resources.claims import claims_on
 from talks.resources.field import code, date, words
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs
+from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
 
 
 def _parties(name: str, role: MeetingPartyRole, description: str):
@@ -21,7 +23,7 @@ def _parties(name: str, role: MeetingPartyRole, description: str):
         name,
         "MeetingParty",
         description,
-        of=lambda: MeetingParty.objects.filter(role=role).order_by("order", "id"),
+        of=lambda: MeetingParty.objects.filter(shown(Party, "party"), role=role).order_by("order", "id"),
         column="meeting",
         fields=(link_in_part("party", Party, "The party."),),
         cell=lambda: linked_id(Party, "party__"),
@@ -45,7 +47,7 @@ MEETINGS = Resource(
             "venues",
             "Venue",
             "Places where it was held; two sites are two rows, a call has none.",
-            of=lambda: Venue.objects.order_by("order", "id"),
+            of=lambda: Venue.objects.filter(shown(Party, "nation", "city", "words")).order_by("order", "id"),
             column="meeting",
             fields=(
                 words("city", "The city."),
@@ -67,6 +69,9 @@ MEETINGS = Resource(
         ref("parent", Meeting, "The event that this was a side meeting of."),
         words("series", "The series it belongs to, in words."),
         refs("side_meetings", Meeting, "parent", "Side meetings of this one.", ordering=("date_first", "id"), on_request=True),
+        counts_of_meeting(),
+        attendances_of_meeting(),
+        claims_on("meeting"),
         *common("meeting", Meeting, "meetings"),
     ),
 )

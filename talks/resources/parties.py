@@ -3,11 +3,14 @@
 from django.db.models import F
 
 from talks.choices import NameKind, OrganisationKind
-from talks.models import Nation, Organisation, PartyName
+from talks.models import Coalition, Nation, Organisation, PartyName, Person
+from talks.resources.coalitions import roles_of
 from talks.resources.field import Field, code, date, words
+from talks.resources.memberships import members, memberships
+from talks.resources.people import offices_of
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import parts
+from talks.resources.summaries import parts, ref
 
 
 def _names() -> Field:
@@ -39,6 +42,9 @@ NATIONS = Resource(
         words("name", "Common name in English.", nullable=False),
         words("official_name", "Official name in English."),
         _names(),
+        memberships(),
+        roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
+        offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),
         *common("party", Nation, "nations"),
     ),
 )
@@ -56,6 +62,9 @@ ORGANISATIONS = Resource(
         code("kind", OrganisationKind, "What kind of organisation.", column="organisation_kind"),
         date("founded_on", "When it was founded."),
         _names(),
+        members(),
+        roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
+        offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),
         *common("party", Organisation, "organisations"),
     ),
 )

@@ -16,10 +16,12 @@ from talks.models import (
     PledgeParty,
 )
 from talks.querysets import public_q
+from talks.resources.claims import claims_on
 from talks.resources.field import Column, Field, amount, code, date, quantity, words
+from talks.resources.pledge_events import steps
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref
+from talks.resources.summaries import link_in_part, linked_id, parts, ref, shown
 
 
 def _parties(name: str, role: PledgePartyRole, description: str) -> Field:
@@ -27,7 +29,7 @@ def _parties(name: str, role: PledgePartyRole, description: str) -> Field:
         name,
         "PartyOrWords",
         description,
-        of=lambda: PledgeParty.objects.filter(role=role).order_by("order", "id"),
+        of=lambda: PledgeParty.objects.filter(shown(Party, "party"), role=role).order_by("order", "id"),
         column="pledge",
         fields=(
             link_in_part("party", Party, "The party; null where only words are published."),
@@ -138,6 +140,8 @@ PLEDGES = Resource(
             "from_pledge",
             "Pledges said to count partly the same thing that name this one.",
         ),
+        steps(),
+        claims_on("pledge"),
         *common("pledge", Pledge, "pledges"),
     ),
 )

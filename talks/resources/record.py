@@ -1,13 +1,26 @@
 """The fields that every record has, and its citations."""
 
-from django.db.models import F, QuerySet
+from django.db.models import (
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import Expression
+from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 
 from talks.choices import Bearing, Credibility
-from talks.models import Citation, Source
+from talks.models import Citation, Source, Statement
 from talks.querysets import public_q
-from talks.resources.expressions import api_url
+from talks.resources.expressions import JsonObject, api_url, many, many_cells, no_json
 from talks.resources.field import Column, Field, code, day, moment, words
-from talks.resources.summaries import bare_ref, bare_refs, link_in_part, parts
+from talks.resources.summaries import bare_ref, bare_refs, link_in_part, linked
 
 
 def identity(collection: str) -> tuple[Field, ...]:
@@ -41,22 +54,84 @@ def public_citations() -> QuerySet:
     return Citation.objects.filter(public_q(Source, "source__")).order_by("-bearing", "order", "id")
 
 
-def citations(noun: str) -> Field:
+def citations_of(noun: str, *, resting: bool) -> QuerySet:
+    """Public citations of the outer record of `noun`; where it may rest on a statement, also those of that statement, if public."""
+    mine = Q(**{noun: OuterRef("pk")})
+    if resting:
+        mine |= Q(statement=OuterRef("statement_id")) & public_q(Statement, "statement__")
+    return public_citations().filter(mine)
+
+
+def citations(noun: str, *, resting: bool = False) -> Field:
     """The citations of a record of `noun`; in lists only when included."""
-    return parts(
+    through = Field(
+        "through_statement",
+        "StatementSummary",
+        "The statement that the record rests on, when this citation is the statement's; null for the record's own.",
+        lambda: linked(Statement, "statement__") if resting else no_json(),
+    )
+    fields = (*CITATION_FIELDS, through)
+
+    def build() -> Expression:
+        return many(citations_of(noun, resting=resting), JsonObject({field.name: field.build() for field in fields}))
+
+    def cell() -> Expression:
+        return many_cells(citations_of(noun, resting=resting), "source__public_id")
+
+    return Field(
         "citations",
         "Citation",
         "Sources that support or dispute the record or one of its fields.",
-        of=public_citations,
-        column=noun,
-        fields=CITATION_FIELDS,
-        cell=lambda: F("source__public_id"),
+        build,
+        (Column("citations", cell),),
+        nullable=False,
+        many=True,
         on_request=True,
+        fields=fields,
     )
 
 
-def common(noun: str, model: type, collection: str, *, cited: bool = True) -> tuple[Field, ...]:
-    """What closes every record: note, rivals, the times, the citations."""
+def _origin() -> Expression:
+    """What makes sources one: the source that they copy, else the agency whose unseen story they carry, else the source itself."""
+    copied = Coalesce("source__copy_of__copy_of_id", "source__copy_of_id")
+    agency = Coalesce(NullIf("source__copy_of__original_agency", Value("")), NullIf("source__original_agency", Value("")))
+    return Coalesce(Lower(agency), Cast(Coalesce(copied, "source_id"), TextField()), output_field=TextField())
+
+
+def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
+    """How many independent sources stand behind a record, and whether one disputes it."""
+
+    def count() -> Expression:
+        rows = citations_of(noun, resting=resting).filter(bearing=Bearing.SUPPORTS).order_by()
+        distinct = Func(_origin(), function="COUNT", template="%(function)s(DISTINCT %(expressions)s)", output_field=IntegerField())
+        return Subquery(rows.values(_n=distinct))
+
+    def disputed() -> Expression:
+        return Exists(citations_of(noun, resting=resting).filter(bearing=Bearing.DISPUTES).order_by())
+
+    return (
+        Field(
+            "supporting_sources",
+            "integer",
+            "How many independent sources support it: copies of one source, or of one agency's story, count once.",
+            count,
+            (Column("supporting_sources", count),),
+            unit="sources",
+            nullable=False,
+        ),
+        Field(
+            "disputed",
+            "boolean",
+            "True when a source disputes the record or one of its fields.",
+            disputed,
+            (Column("disputed", disputed),),
+            nullable=False,
+        ),
+    )
+
+
+def common(noun: str, model: type, collection: str, *, cited: bool = True, resting: bool = False) -> tuple[Field, ...]:
+    """What closes every record: note, rivals, the times, the citations. `resting` records may rest on a statement."""
     return (
         words("note", "Editors' note."),
         bare_ref("rival_of", model, collection, "The preferred record that this one contradicts."),
@@ -64,5 +139,5 @@ def common(noun: str, model: type, collection: str, *, cited: bool = True) -> tu
         bare_refs("rivals", model, collection, "rival_of", "Public records that contradict this one and are not preferred."),
         day("last_confirmed_on", "When somebody last checked that it still stands; null counts as the day it was recorded."),
         moment("recorded_at", "When this tracker first recorded it."),
-        *((citations(noun),) if cited else ()),
+        *((*support(noun, resting=resting), citations(noun, resting=resting)) if cited else ()),
     )

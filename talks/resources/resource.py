@@ -1,6 +1,6 @@
 """A resource: how the records of one noun are read by pages, API and exports alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +26,7 @@ class Resource:
     """One noun as it is read.
 
     `noun` is the model's name in lower case with underscores, `collection` its plural in addresses, `lookup` the column
-    that a detail address names.
+    that a detail address names. `public` gives the public rows of what is no record and has no stage of its own.
     """
 
     noun: str
@@ -35,10 +35,11 @@ class Resource:
     description: str
     fields: tuple[Field, ...]
     lookup: str = "public_id"
+    public: Callable[[], QuerySet] | None = None
 
     def queryset(self) -> QuerySet:
         """The public rows: the only ones that leave by a resource."""
-        return self.model.objects.published()
+        return self.public() if self.public else self.model.objects.published()
 
     def choose(self, *, fields: Sequence[str] = (), include: Sequence[str] = (), whole: bool = False) -> tuple[str, ...]:
         """Names of the fields to read: all but those on request, or just `fields`; `include` adds; `whole` reads all.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from django.db.models import Case, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Expression
 
 from talks.choices import PartyKind
@@ -94,6 +94,14 @@ def linked(model: type, path: str) -> Expression:
 def linked_id(model: type, path: str) -> Expression:
     """The same for a table cell: its public id."""
     return Case(When(public_q(model, path), then=F(f"{path}public_id")), default=Value(None))
+
+
+def shown(model: type, link: str, *words: str) -> Q:
+    """Parts that may be shown: their `link` is empty or leads to a public record, or they have words of their own."""
+    condition = Q(**{f"{link}__isnull": True}) | public_q(model, f"{link}__")
+    for column in words:
+        condition |= ~Q(**{column: ""})
+    return condition
 
 
 def shape(model: type) -> str:

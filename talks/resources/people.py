@@ -1,0 +1,68 @@
+"""People, and the offices they hold, as they are read."""
+
+from django.db.models import F
+
+from talks.models import Office, Party, Person, PersonName
+from talks.resources.field import Field, date, words
+from talks.resources.nested import records
+from talks.resources.record import common, identity
+from talks.resources.resource import Resource
+from talks.resources.summaries import parts, ref
+
+OFFICE_FIELDS = (
+    words("title", "The title of the office.", nullable=False),
+    date("from_on", "Since when; null when no source says."),
+    date("to_on", "Until when; null while it lasts or when no source says."),
+)
+
+
+def offices_of(side: str, other: Field) -> Field:
+    """The offices of the outer person or party, latest first, as a list that shows the `other` side."""
+    return records(
+        "offices",
+        f"OfficeOf{side.title()}",
+        "Offices held, latest first.",
+        model=Office,
+        column=side,
+        fields=(other, *OFFICE_FIELDS),
+        collection="offices",
+        ordering=(F("from_on_first").desc(nulls_last=True), "id"),
+    )
+
+
+PEOPLE = Resource(
+    noun="person",
+    collection="people",
+    model=Person,
+    description="Named people who represent parties and speak. Namesakes are kept apart.",
+    fields=(
+        *identity("people"),
+        words("name", "The name as commonly written in English.", nullable=False),
+        ref("party", Party, "The nation or organisation that the person acts for."),
+        parts(
+            "names",
+            "PersonName",
+            "Other spellings and transliterations.",
+            of=lambda: PersonName.objects.order_by("order", "id"),
+            column="person",
+            fields=(words("name", "The name.", nullable=False), words("language", "ISO 639 code of its language.")),
+            cell=lambda: F("name"),
+        ),
+        offices_of("person", ref("party", Party, "The party the office belongs to.", nullable=False)),
+        *common("person", Person, "people"),
+    ),
+)
+
+OFFICES = Resource(
+    noun="office",
+    collection="offices",
+    model=Office,
+    description="Offices that people held for a party, dated.",
+    fields=(
+        *identity("offices"),
+        ref("person", Person, "Who holds it.", nullable=False),
+        ref("party", Party, "The party it belongs to.", nullable=False),
+        *OFFICE_FIELDS,
+        *common("office", Office, "offices"),
+    ),
+)

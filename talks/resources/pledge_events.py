@@ -1,0 +1,49 @@
+"""The steps of pledges, as they are read."""
+
+from django.db.models import F
+
+from talks.choices import PledgeStatus
+from talks.models import Meeting, Pledge, PledgeEvent, Statement
+from talks.resources.field import Field, amount, code, date, quantity, words
+from talks.resources.nested import records
+from talks.resources.record import common, identity
+from talks.resources.resource import Resource
+from talks.resources.summaries import ref
+
+STEP_FIELDS = (
+    code("step", PledgeStatus, "The step taken."),
+    date("on_date", "When it was taken."),
+    quantity("quantity", "How many this step is about, where it is a tranche of its own; null for the whole pledge."),
+    amount("amount", "How much money this step is about, where it is a tranche of its own; null for the whole pledge."),
+    words("words", "What happened, where the step alone does not say it."),
+    ref("meeting", Meeting, "The meeting it was taken at."),
+    ref("statement", Statement, "The statement it rests on."),
+)
+
+
+def steps() -> Field:
+    """The ladder of the outer pledge: undated steps first, then by last possible day, then in the order entered."""
+    return records(
+        "steps",
+        "PledgeStep",
+        "Its steps in order: undated ones first, then by their last possible day.",
+        model=PledgeEvent,
+        column="pledge",
+        fields=STEP_FIELDS,
+        collection="pledge-events",
+        ordering=(F("on_date_last").asc(nulls_first=True), "id"),
+    )
+
+
+PLEDGE_EVENTS = Resource(
+    noun="pledge_event",
+    collection="pledge-events",
+    model=PledgeEvent,
+    description="Dated steps of pledges: floated, pledged, delivered, declined and so on.",
+    fields=(
+        *identity("pledge-events"),
+        ref("pledge", Pledge, "The pledge.", nullable=False),
+        *STEP_FIELDS,
+        *common("pledge_event", PledgeEvent, "pledge-events", resting=True),
+    ),
+)

@@ -1,0 +1,85 @@
+"""Questions and the positions that parties take on them, as they are read."""
+
+from django.db.models import Case, F, When
+
+from talks.choices import Answer, Basis, HolderKind, QuestionKind
+from talks.models import (
+    Coalition,
+    Condition,
+    Meeting,
+    Party,
+    Position,
+    PositionCondition,
+    Question,
+    QuestionProposer,
+    Statement,
+)
+from talks.querysets import public_q
+from talks.resources.claims import claims_on
+from talks.resources.field import code, date, words
+from talks.resources.record import common, identity
+from talks.resources.resource import Resource
+from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
+
+QUESTIONS = Resource(
+    noun="question",
+    collection="questions",
+    model=Question,
+    description="Matters and proposals on which parties take positions.",
+    fields=(
+        *identity("questions"),
+        words("text", "The question.", nullable=False),
+        ref("coalition", Coalition, "The coalition whose talks it belongs to."),
+        code("kind", QuestionKind, "A matter, or a proposal on the table."),
+        parts(
+            "proposers",
+            "QuestionProposer",
+            "Who put the proposal on the table.",
+            of=lambda: QuestionProposer.objects.filter(shown(Party, "party")).order_by("order", "id"),
+            column="question",
+            fields=(
+                link_in_part("party", Party, "The party; null where only words are published."),
+                words("words", "As published, where no party is named."),
+            ),
+            cell=lambda: Case(When(words="", then=linked_id(Party, "party__")), default=F("words")),
+        ),
+        date("proposed_on", "When it was proposed."),
+        words("terms", "The terms of the proposal, in our own words."),
+        ref("meeting", Meeting, "The meeting at which it was proposed."),
+        *common("question", Question, "questions"),
+    ),
+)
+
+POSITIONS = Resource(
+    noun="position",
+    collection="positions",
+    model=Position,
+    description="Where parties stood on a question, by one holder, from a day on. Earlier positions stay.",
+    fields=(
+        *identity("positions"),
+        ref("question", Question, "The question.", nullable=False),
+        ref("party", Party, "The party.", nullable=False),
+        code("answer", Answer, "Yes, no, conditional, undecided or unknown. Unknown is not the same as no row."),
+        words("holder", "Who spoke, in words."),
+        code("holder_kind", HolderKind, "What kind of holder: the positions of different holders stand beside each other."),
+        date("held_on", "When it was taken."),
+        code("basis", Basis, "How it is known.", nullable=True),
+        parts(
+            "conditions",
+            "PositionCondition",
+            "What it hangs on.",
+            of=lambda: PositionCondition.objects.filter(public_q(Condition, "condition__")).order_by("order", "id"),
+            column="position",
+            fields=(
+                link_in_part("condition", Condition, "The condition.", nullable=False),
+                words("wording", "The condition as published for this position."),
+            ),
+            cell=lambda: F("condition__public_id"),
+        ),
+        ref("statement", Statement, "The statement that shows it."),
+        ref("supersedes", Position, "The earlier position of the same party, question and holder that it replaces."),
+        refs("superseded_by", Position, "supersedes", "Later positions of the same holder that replace it."),
+        claims_on("position"),
+        *common("position", Position, "positions", resting=True),
+    ),
+)

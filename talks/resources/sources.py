@@ -1,0 +1,52 @@
+"""Sources as they are read."""
+
+from django.db.models import Func, IntegerField, Subquery, Value
+
+from talks.choices import Reliability, SourceKind
+from talks.models import Source
+from talks.resources.citations import public_citations_of_public_records
+from talks.resources.expressions import own
+from talks.resources.field import Column, Field, code, date, day, words
+from talks.resources.record import common, identity
+from talks.resources.resource import Resource
+from talks.resources.summaries import ref, refs
+
+
+def _citations() -> Subquery:
+    count = Func(Value(1), function="COUNT", output_field=IntegerField())
+    return Subquery(own(public_citations_of_public_records(), "source").order_by().values(_n=count))
+
+
+SOURCES = Resource(
+    noun="source",
+    collection="sources",
+    model=Source,
+    description="Reports, documents and pages that facts are cited to.",
+    fields=(
+        *identity("sources"),
+        words("publisher", "Whose page or paper it is."),
+        words("original_agency", "The agency or paper whose unseen story it carries; several with a semicolon between."),
+        words("title", "Its title."),
+        words("address", "Its address on the web. Two versions of a page at one address are two sources."),
+        code("kind", SourceKind, "What kind of source."),
+        words("language", "ISO 639 code of its language."),
+        date("published_on", "When it was published."),
+        words("published_on_reason", "How the date was inferred, where the source does not print one."),
+        day("accessed_on", "The day on which somebody read it."),
+        words("archived_address", "Where an archived copy stands on the web."),
+        words("copy_sha256", "SHA-256 of the copy that the editors keep."),
+        ref("copy_of", Source, "The source that it copies: copies of one source count once."),
+        refs("copies", Source, "copy_of", "Sources that copy it."),
+        code("reliability", Reliability, "NATO (“Admiralty”) reliability, A to F; null means ungraded.", nullable=True),
+        Field(
+            "citations_count",
+            "integer",
+            "How many public citations lead to it.",
+            _citations,
+            (Column("citations_count", _citations),),
+            unit="citations",
+            nullable=False,
+        ),
+        *common("source", Source, "sources", cited=False),
+    ),
+)
