@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from talks.choices import (
     FROM_PLEDGED_UPWARD,
@@ -95,3 +96,14 @@ class PositionQuerySet(RecordQuerySet):
     def held_by(self, day) -> Self:
         """Positions that can have been taken by `day`; undated ones count as taken."""
         return self.filter(Q(held_on_first__isnull=True) | Q(held_on_first__lte=day))
+
+    def standing(self, day) -> Self:
+        """The latest position of each holder of a party on a question, of those that can have been taken by `day`.
+
+        The later is the one whose last possible day is later, then the one entered later; what a position of that time
+        supersedes does not stand, whatever its date.
+        """
+        later = self.model.objects.published().preferred().held_by(day).filter(supersedes=OuterRef("pk"))
+        holder = ("party_id", "question_id", "holder_kind", "holder")
+        latest = Coalesce("held_on_last", "held_on_first").desc(nulls_last=True)
+        return self.held_by(day).filter(~Exists(later)).order_by(*holder, latest, "-pk").distinct(*holder)

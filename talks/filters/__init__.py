@@ -1,0 +1,46 @@
+"""Filters of every collection: one set for its page, its API list and its export."""
+
+from talks.filters.base import BadFilters, Problem, RecordFilters, SortKey
+from talks.filters.meetings import AttendanceFilters, GroupClaimFilters, MeetingCountFilters, MeetingFilters
+from talks.filters.parties import (
+    CoalitionFilters,
+    MembershipFilters,
+    NationFilters,
+    OfficeFilters,
+    OrganisationFilters,
+    PersonFilters,
+    RoleFilters,
+)
+from talks.filters.pledges import ConditionFilters, PledgeEventFilters, PledgeFilters
+from talks.filters.sources import CitationFilters, SourceFilters
+from talks.filters.statements import PositionFilters, QuestionFilters, StatementFilters
+
+FILTERS: dict[str, type[RecordFilters]] = {
+    "coalitions": CoalitionFilters,
+    "roles": RoleFilters,
+    "nations": NationFilters,
+    "organisations": OrganisationFilters,
+    "memberships": MembershipFilters,
+    "people": PersonFilters,
+    "offices": OfficeFilters,
+    "meetings": MeetingFilters,
+    "meeting-counts": MeetingCountFilters,
+    "attendances": AttendanceFilters,
+    "group-claims": GroupClaimFilters,
+    "pledges": PledgeFilters,
+    "pledge-events": PledgeEventFilters,
+    "conditions": ConditionFilters,
+    "statements": StatementFilters,
+    "questions": QuestionFilters,
+    "positions": PositionFilters,
+    "sources": SourceFilters,
+    "citations": CitationFilters,
+}
+
+
+def filterset_for(collection: str) -> type[RecordFilters]:
+    """The filters of a collection of the API, by its name in addresses."""
+    return FILTERS[collection]
+
+
+__all__ = ["FILTERS", "BadFilters", "Problem", "RecordFilters", "SortKey", "filterset_for"]

@@ -1,0 +1,307 @@
+"""What the filters of all nouns share: how parameters are read, refused and applied, and in which order rows come."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+import django_filters
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, F, GeneratedField, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from talks.choices import Bearing
+from talks.filters.conditions import Condition, Dated, Narrow, Route, by_id, by_nation, either, read_elsewhere, yes_no
+from talks.filters.values import UNKNOWN_ID, Day, Order, Words
+from talks.models import Citation, Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.selectors.evidence import known_by, noun_of, undated
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One parameter that cannot be read, and what would be right."""
+
+    parameter: str
+    message: str
+
+
+class BadFilters(ValueError):
+    """Parameters that are unknown or cannot be read; `problems` names each."""
+
+    def __init__(self, problems: Sequence[Problem], known: Sequence[str]):
+        self.problems, self.known = tuple(problems), tuple(known)
+        super().__init__(" ".join(f"{problem.parameter}: {problem.message}" for problem in problems))
+
+
+@dataclass(frozen=True)
+class SortKey:
+    """One column to sort by; rows without a value come last either way."""
+
+    column: str
+    descending: bool
+    nullable: bool
+
+    @property
+    def expression(self):
+        column = F(self.column)
+        if not self.nullable:
+            # Written so that an index in this order is used: it would not be with NULLS LAST.
+            return column.desc() if self.descending else column.asc()
+        return column.desc(nulls_last=True) if self.descending else column.asc(nulls_last=True)
+
+
+# Acted on elsewhere: by the middleware of the past, the page, the API or the export.
+READ_ELSEWHERE = {
+    "as_of": ("As of", "What this tracker held then: a day (its last instant, UTC), a moment, or a dataset version such as v123."),
+    "fields": ("Fields", "Only these fields of each row, with commas between."),
+    "include": ("Include", "Fields that lists leave out unless asked for, with commas between."),
+    "page_size": ("Rows on a page", "How many rows a page has, up to 1,000."),
+    "cursor": ("Cursor", "Where the page begins: taken from `next` and `previous`."),
+    "format": ("Format", "json, ndjson, csv or xlsx."),
+}
+
+
+class RecordFilters(django_filters.FilterSet):
+    """The filters of one noun, for its page, its API list and its export alike.
+
+    A subclass says where things stand in its noun; filters for these come from here. `qs` is the filtered and ordered
+    queryset; it raises BadFilters, which names every parameter that is unknown or cannot be read.
+    """
+
+    model: ClassVar[type]
+    # Name of a column to sort by, as scripts say it: the column of the table.
+    orderings: ClassVar[Mapping[str, str]] = {}
+    default_ordering: ClassVar[tuple[str, ...]] = ("id",)
+    date: ClassVar[Dated | None] = None
+    # What the date is, in words.
+    date_is: ClassVar[str] = ""
+    who: ClassVar[tuple[Route, ...]] = ()
+    who_is: ClassVar[str] = ""
+    coalition: ClassVar[Condition | None] = None
+    meeting: ClassVar[Condition | None] = None
+    search: ClassVar[Condition | None] = None
+    search_in: ClassVar[str] = ""
+    # False for a part that has a collection of its own: it has no rivals and no time of recording.
+    is_record: ClassVar[bool] = True
+
+    @classmethod
+    def get_filters(cls):
+        if not hasattr(cls, "model"):
+            return {}
+        filters: dict[str, Narrow] = {}
+        if cls.search:
+            filters["q"] = Narrow(
+                "Search", f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.', cls.search, field_class=Words
+            )
+        if cls.coalition:
+            filters["coalition"] = by_id(Coalition, "Coalition", "Public id of a coalition.", cls.coalition, menu="name")
+        if cls.who:
+            filters |= cls._who_filters()
+        if cls.meeting:
+            filters["meeting"] = by_id(Meeting, "Meeting", "Public id of a meeting.", cls.meeting, menu="title")
+        filters |= super().get_filters()
+        if cls.date:
+            filters["from"] = Narrow(
+                "From", f"{cls.date_is} on this day or later; an imprecise date matches when it can.", cls.date.from_day, field_class=Day
+            )
+            filters["to"] = Narrow(
+                "To",
+                f"{cls.date_is} on this day or earlier; an imprecise date matches when it can.",
+                cls.date.to_day,
+                field_class=Day,
+                last=True,
+            )
+        if cls.is_record:
+            filters["preferred"] = yes_no(
+                "Preferred",
+                "true: without rows that contradict a preferred one; false: only those.",
+                lambda value: Q(rival_of__isnull=value),
+            )
+        filters |= cls._evidence_filters()
+        filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=Words)
+        filters["known_on"] = KnownOn(
+            "Known on",
+            "Only what at least one supporting source had said by this day; rows with undated sources alone are left out.",
+            field_class=Day,
+            last=True,
+        )
+        if "on" not in filters:
+            filters["on"] = read_elsewhere(
+                "Day in the world",
+                "The day for which memberships are asked where a record has no date of its own. Default: today.",
+                field_class=Day,
+                last=True,
+            )
+        filters["ordering"] = Narrow(
+            "Order",
+            "Column to sort by, with a minus before it for descending; rows without a value come last.",
+            field_class=Order,
+            names=tuple(cls.orderings),
+        )
+        for name, (label, help_text) in READ_ELSEWHERE.items():
+            filters[name] = read_elsewhere(label, help_text)
+        return filters
+
+    @classmethod
+    def _who_filters(cls) -> dict[str, Narrow]:
+        def parties(ids: list[int]) -> Q:
+            return either(*(route.parties for route in cls.who))(ids)
+
+        return {
+            "nation": by_nation(Nation, "Nation", f"{cls.who_is}: alpha-3 or alpha-2 code.", parties),
+            "organisation": by_id(Organisation, "Organisation", f"{cls.who_is}: code of an organisation.", parties, menu="name"),
+            "party": by_id(Party, "Party", f"{cls.who_is}: a nation by alpha-3 or an organisation by its code.", parties),
+            "member_of": MemberOf(cls.who, cls.who_is, dated=bool(cls.date)),
+        }
+
+    @classmethod
+    def _evidence_filters(cls) -> dict[str, Narrow]:
+        noun = noun_of(cls.model)
+        if not noun:
+            return {}
+
+        def cited(**condition: Any) -> Q:
+            return Q(Exists(Citation.objects.filter(**condition, **{noun: OuterRef("pk")})))
+
+        def disputed(value: bool) -> Q:
+            condition = cited(bearing=Bearing.DISPUTES)
+            return condition if value else ~condition
+
+        return {
+            "source": by_id(Source, "Source", "Public id of a source that supports or disputes it.", lambda ids: cited(source_id__in=ids)),
+            "disputed": yes_no("Disputed", "true: some source disputes it or one of its fields; false: none does.", disputed),
+        }
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        cls.orderings = {**cls.orderings, **({"recorded_at": "recorded_at"} if cls.is_record else {}), "id": "public_id"}
+
+    def __init__(self, data: Mapping | None = None, queryset: QuerySet | None = None, *, request=None, prefix=None):
+        # Not the deep copies of the base class: filters are many, and hold no state but their parent.
+        self.is_bound = data is not None
+        self.data = _query_dict(data)
+        self.queryset = self.model.objects.published() if queryset is None else queryset
+        self.request, self.form_prefix = request, prefix
+        self.filters = {name: copy(one) for name, one in self.base_filters.items()}
+        for one in self.filters.values():
+            one.parent = self
+
+    @cached_property
+    def given(self) -> dict[str, list[str]]:
+        """The parameters that say something, with their values."""
+        given = ((name, [value for value in values if value.strip()]) for name, values in self.data.lists())
+        return {name: values for name, values in given if values}
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """Checked values of the parameters given. Raises BadFilters."""
+        values, problems = {}, []
+        for name, texts in self.given.items():
+            if name not in self.filters:
+                problems.append(Problem(name, f"There is no such parameter here. Known: {', '.join(sorted(self.filters))}."))
+                continue
+            try:
+                values[name] = self.filters[name].field.clean(texts)
+            except ValidationError as error:
+                if error.code == UNKNOWN_ID and "as_of" in self.given:
+                    # Nobody is wrong to ask the past for what was recorded later: there is nothing.
+                    values[name] = []
+                else:
+                    problems.append(Problem(name, " ".join(error.messages)))
+        if problems:
+            raise BadFilters(problems, sorted(self.filters))
+        return values
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the parameters; empty when nothing is."""
+        try:
+            self.values  # noqa: B018 (reading checks)
+        except BadFilters as bad:
+            return bad.problems
+        return ()
+
+    @property
+    def day(self) -> dt.date:
+        """The day in the world that is asked for: `on`, or today (UTC)."""
+        return self.values.get("on") or dt.datetime.now(dt.UTC).date()
+
+    @cached_property
+    def rows(self) -> QuerySet:
+        """The filtered rows in no order."""
+        rows = self.queryset
+        for name, value in self.values.items():
+            rows = self.filters[name].filter(rows, value)
+        return rows
+
+    @cached_property
+    def sort_keys(self) -> tuple[SortKey, ...]:
+        """The columns to sort by: as asked or as usual, and always the primary key last."""
+        keys, used = [], set()
+        for name in self.values.get("ordering") or self.default_ordering:
+            column = self.orderings[name.removeprefix("-")]
+            if column not in used:
+                used.add(column)
+                keys.append(SortKey(column, name.startswith("-"), _nullable(self.model, column)))
+        return (*keys, SortKey("id", keys[0].descending if keys else False, nullable=False))
+
+    @property
+    def qs(self) -> QuerySet:
+        return self.rows.order_by(*(key.expression for key in self.sort_keys))
+
+    def left_out_as_undated(self) -> int:
+        """How many rows `known_on` leaves out on every day, because none of their sources is dated; 0 without `known_on`."""
+        if "known_on" not in self.values:
+            return 0
+        rows = self.queryset
+        for name, value in self.values.items():
+            if name != "known_on":
+                rows = self.filters[name].filter(rows, value)
+        return undated(rows).count()
+
+
+class KnownOn(Narrow):
+    """What at least one supporting source had said by a day."""
+
+    def filter(self, qs, value):
+        return qs if value is None else known_by(qs, value)
+
+
+class MemberOf(Narrow):
+    """About a party that was a member of an organisation at the record's own date."""
+
+    def __init__(self, routes: tuple[Route, ...], who_is: str, *, dated: bool):
+        when = "at the record's own date, or on the day `on` where it has none" if dated else "on the day `on`, today unless given"
+        source = by_id(Organisation, "Member of", f"{who_is}: a member of this organisation {when}.", lambda ids: Q(), menu="name")
+        super().__init__(
+            source.label,
+            source.help_text,
+            field_class=source.field_class,
+            **{k: v for k, v in source.extra.items() if k not in ("help_text", "required")},
+        )
+        self.routes = routes
+
+    def filter(self, qs, value):
+        if value is None:
+            return qs
+        day = self.parent.day
+        return qs.filter(either(*(lambda ids, route=route: route.members(ids, day) for route in self.routes))(value))
+
+
+def _query_dict(data: Mapping | None) -> QueryDict:
+    """Parameters from a plain mapping, as well as from a request."""
+    if isinstance(data, QueryDict):
+        return data
+    query = QueryDict(mutable=True)
+    for name, value in (data or {}).items():
+        query.setlist(name, [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)])
+    return query
+
+
+def _nullable(model: type, column: str) -> bool:
+    field = None
+    for step in column.split("__"):
+        field = model._meta.get_field(step)
+        model = field.related_model
+    return (field.output_field if isinstance(field, GeneratedField) else field).null

@@ -1,0 +1,210 @@
+"""Filters as a condition over checked values, and how a noun says who, when and about what its records are."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices, Value
+from django.db.models.functions import Coalesce, Greatest, Least
+
+from talks.filters.values import Given, Ids, Known, NationCodes, Words, YesNo
+from talks.models import Membership
+from talks.search import CONFIGURATION
+
+Condition = Callable[[Any], Q]
+
+
+class Narrow(django_filters.Filter):
+    """A filter that keeps the rows for which `condition(value)` holds."""
+
+    field_class = Given
+
+    def __init__(
+        self, label: str, help_text: str, condition: Condition | None = None, *, field_class: type[Given] | None = None, **options
+    ):
+        super().__init__(label=label, help_text=help_text, **options)
+        self.condition = condition
+        self.field_class = field_class or self.field_class
+
+    @property
+    def help_text(self) -> str:
+        return self.extra["help_text"]
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        return qs if value is None or self.condition is None else qs.filter(self.condition(value))
+
+
+def read_elsewhere(label: str, help_text: str, **options) -> Narrow:
+    """A parameter that is known here and acted on by the page, the API or the middleware."""
+    return Narrow(label, help_text, **options)
+
+
+def known(column: str, choices: type[TextChoices], label: str, help_text: str) -> Narrow:
+    """A column held to a vocabulary."""
+    return Narrow(label, help_text, lambda values: Q(**{f"{column}__in": values}), field_class=Known, choices=choices)
+
+
+def text(column: str, label: str, help_text: str, *, upper: bool = False) -> Narrow:
+    """A column that equals one of the given words, in capitals or not."""
+    return Narrow(
+        label,
+        help_text,
+        lambda values: Q(**{f"{column}__in": [v.upper() for v in values]}) if upper else _any(f"{column}__iexact", values),
+        field_class=Words,
+    )
+
+
+def yes_no(label: str, help_text: str, condition: Callable[[bool], Q]) -> Narrow:
+    return Narrow(label, help_text, condition, field_class=YesNo)
+
+
+def by_id(model: type, label: str, help_text: str, condition: Condition, *, menu: str = "", noun: str = "") -> Narrow:
+    """Records of another noun by their public ids."""
+    return Narrow(
+        label,
+        help_text,
+        condition,
+        field_class=Ids,
+        model=lambda: model.objects.published(),
+        noun=noun or str(model._meta.verbose_name),
+        menu=menu,
+    )
+
+
+def by_link(column: str, model: type, label: str, help_text: str, *, menu: str = "") -> Narrow:
+    """The same where the record links to it directly."""
+    return by_id(model, label, help_text, lambda ids: Q(**{f"{column}_id__in": ids}), menu=menu)
+
+
+def by_nation(model: type, label: str, help_text: str, condition: Condition) -> Narrow:
+    return Narrow(
+        label,
+        help_text,
+        condition,
+        field_class=NationCodes,
+        model=lambda: model.objects.published(),
+        noun="nation",
+        menu="name",
+        columns=("alpha3", "alpha2"),
+    )
+
+
+def _any(lookup: str, values: list) -> Q:
+    condition = Q()
+    for value in values:
+        condition |= Q(**{lookup: value})
+    return condition
+
+
+def words_in(column: str = "search") -> Condition:
+    """Full-text search in a stored column: words, "phrases", or, and -without; repeated queries are alternatives."""
+    return lambda queries: _any(column, [web_query(query) for query in queries])
+
+
+def words_of(*columns: str) -> Condition:
+    """The same in columns that have no stored search: few rows, short texts."""
+
+    def condition(queries: list[str]) -> Q:
+        joined = Q()
+        for query in queries:
+            joined |= Q(SearchVectorExact(SearchVector(*columns, config=CONFIGURATION), web_query(query)))
+        return joined
+
+    return condition
+
+
+def web_query(query: str) -> SearchQuery:
+    return SearchQuery(query, config=CONFIGURATION, search_type="websearch")
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Where the date of a noun's records stands: one column for a day, two for a period (whose empty end is open)."""
+
+    start: str
+    end: str = ""
+
+    @property
+    def first(self) -> str:
+        return f"{self.start}_first"
+
+    @property
+    def last(self) -> str:
+        return f"{self.end or self.start}_last"
+
+    @property
+    def _given(self) -> Q:
+        """That the date is open on this side, rather than missing: a record without any date is outside every range."""
+        return Q() if self.end else Q(**{f"{self.start}__isnull": False})
+
+    def from_day(self, day: dt.date) -> Q:
+        """Can lie on `day` or later."""
+        return Q(**{f"{self.last}__gte": day}) | Q(**{f"{self.last}__isnull": True}) & self._given
+
+    def to_day(self, day: dt.date) -> Q:
+        """Can lie on `day` or earlier."""
+        return Q(**{f"{self.first}__lte": day}) | Q(**{f"{self.first}__isnull": True}) & self._given
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way from a record to the parties it is about.
+
+    `party` is the column with the party's key: of the record itself or, where `part` gives rows (asked when a filter
+    runs), of those rows, which name the record by `link`. `date` leads to the record's date from there.
+    """
+
+    party: str
+    date: Dated | None = None
+    part: Callable[[], QuerySet] | None = None
+    link: str = ""
+
+    def _reach(self, condition: Q) -> Q:
+        return condition if self.part is None else Q(Exists(self.part().filter(condition, **{self.link: OuterRef("pk")})))
+
+    def parties(self, ids: list[int]) -> Q:
+        """Records about one of these parties."""
+        return self._reach(Q(**{f"{self.party}__in": ids}))
+
+    def members(self, organisations: list[int], day: dt.date) -> Q:
+        """Records about a party that can have been a member at the record's date, or on `day` where it has none."""
+        return self._reach(Q(Exists(memberships(organisations, self.party, self.date, day))))
+
+
+def memberships(organisations: list[int], party: str, date: Dated | None, day: dt.date) -> QuerySet:
+    """The public memberships of the outer row's `party` in one of `organisations` that can have been in force then."""
+    rows = Membership.objects.published().preferred().filter(organisation_id__in=organisations, nation_id=OuterRef(party))
+    if date is None:
+        return rows.on(day)
+    # GREATEST and LEAST leave out nulls: an undated record is judged by `day`.
+    latest = Coalesce(OuterRef(date.last), Greatest(OuterRef(date.first), Value(day)))
+    earliest = Coalesce(OuterRef(date.first), Least(OuterRef(date.last), Value(day)))
+    return rows.filter(
+        Q(joined_on_first__isnull=True) | Q(joined_on_first__lte=latest),
+        Q(left_on_last__isnull=True) | Q(left_on_last__gte=earliest),
+    )
+
+
+def either(*conditions: Condition) -> Condition:
+    """One condition out of several, any of which may hold."""
+
+    def condition(value: Any) -> Q:
+        joined = Q()
+        for one in conditions:
+            joined |= one(value)
+        return joined
+
+    return condition
+
+
+def among(rows: Callable[[], QuerySet], link: str, condition: Condition) -> Condition:
+    """Holds for a record when it holds for one of `rows` whose `link` is the record's key."""
+    return lambda value: Q(Exists(rows().filter(condition(value), **{link: OuterRef("pk")})))
+
+
+def prefixed(column: str, rows: Callable[[], QuerySet], condition: Condition) -> Condition:
+    """Holds for a record when it holds for the row that its `column` names."""
+    return lambda value: Q(**{f"{column}__in": rows().filter(condition(value)).values("pk")})

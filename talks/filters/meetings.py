@@ -1,0 +1,177 @@
+"""Filters of meetings, counts, attendances and group claims."""
+
+from django.db.models import Q
+
+from talks.choices import (
+    AttendanceLevel,
+    AttendanceMode,
+    Certainty,
+    Completeness,
+    Counted,
+    Extent,
+    MeetingFormat,
+    MeetingLevel,
+    MeetingPartyRole,
+    MeetingStatus,
+    OrganisationKind,
+)
+from talks.filters.base import RecordFilters
+from talks.filters.conditions import (
+    Dated,
+    Narrow,
+    Route,
+    among,
+    by_id,
+    by_link,
+    by_nation,
+    either,
+    known,
+    prefixed,
+    text,
+    words_in,
+    words_of,
+    yes_no,
+)
+from talks.filters.parties import named_parties, of_party, present
+from talks.filters.pledges import CATEGORY, category
+from talks.filters.values import Known
+from talks.models import (
+    Attendance,
+    GroupClaim,
+    GroupClaimParty,
+    Meeting,
+    MeetingCount,
+    MeetingParty,
+    Nation,
+    Party,
+    Person,
+    Pledge,
+    Statement,
+    Venue,
+)
+
+MEETING_DATE = Dated("meeting__date")
+
+
+def about_meeting(condition):
+    return prefixed("meeting_id", Meeting.objects.all, condition)
+
+
+def _part(role: MeetingPartyRole):
+    return among(lambda: MeetingParty.objects.filter(role=role), "meeting", lambda ids: Q(party_id__in=ids))
+
+
+class MeetingFilters(RecordFilters):
+    model = Meeting
+    orderings = {"date": "date_first", "title": "title", "level": "level", "status": "status"}
+    default_ordering = ("-date",)
+    date = Dated("date")
+    date_is = "Held"
+    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
+    meeting = staticmethod(lambda ids: Q(pk__in=ids) | Q(parent_id__in=ids))
+    search = staticmethod(
+        either(
+            words_in(),
+            among(
+                Venue.objects.all, "meeting", either(words_of("city", "words"), prefixed("nation_id", Party.objects.all, named_parties()))
+            ),
+        )
+    )
+    search_in = "title, place, agenda, outcome, participants as published and note"
+    who = (
+        Route("party_id", Dated("meeting__date"), present, "meeting"),
+        Route("party_id", Dated("meeting__date"), MeetingParty.objects.all, "meeting"),
+    )
+    who_is = "Meetings in which this party took part, or that it called or chaired"
+
+    status = known("status", MeetingStatus, "Status", "Announced, held, postponed or cancelled.")
+    level = known("level", MeetingLevel, "Level", "Level at which parties were represented.")
+    # `format` is the form of the answer.
+    meeting_format = known("format", MeetingFormat, "Manner", "In person, by video or both.")
+    list_completeness = known("list_completeness", Completeness, "List of participants", "How complete the list of participants is.")
+    convener = by_id(Party, "Convener", "A party that called the meeting.", _part(MeetingPartyRole.CONVENER))
+    co_chair = by_id(Party, "Co-chair", "A party that chaired it with others.", _part(MeetingPartyRole.CO_CHAIR))
+    venue = by_nation(
+        Nation, "Held in", "Nation in which it was held.", among(Venue.objects.all, "meeting", lambda ids: Q(nation_id__in=ids))
+    )
+    parent = by_link("parent", Meeting, "Side meeting of", "Public id of the event that it was a side meeting of.", menu="title")
+    series = text("series", "Series", "The series it belongs to, in words.")
+    category = category(
+        among(lambda: Pledge.objects.published(), "meeting", CATEGORY),
+        "Meetings at which something of this category was pledged, planned or asked.",
+    )
+
+
+class MeetingCountFilters(RecordFilters):
+    model = MeetingCount
+    orderings = {"meeting": "meeting__date_first", "count": "count_min"}
+    default_ordering = ("-meeting",)
+    date = MEETING_DATE
+    date_is = "The meeting was held"
+    coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
+    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    search = staticmethod(either(words_of("count_text", "note"), about_meeting(words_in())))
+    search_in = "wording, note and meeting"
+    who = (Route("party_id", MEETING_DATE, present, "meeting__counts"),)
+    who_is = "Counts of meetings in which this party took part"
+
+    counted = known("counted", Counted, "What is counted", "Different things counted are never compared.")
+    level = known("meeting__level", MeetingLevel, "Level", "Level of the meeting.")
+
+
+class AttendanceFilters(RecordFilters):
+    model = Attendance
+    orderings = {"meeting": "meeting__date_first", "party": "party__name", "mode": "mode"}
+    default_ordering = ("-meeting", "party")
+    date = MEETING_DATE
+    date_is = "The meeting was held"
+    coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
+    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    search = staticmethod(
+        either(
+            words_of("role_text", "absence_reason", "note"),
+            of_party(named_parties()),
+            prefixed("person_id", lambda: Person.objects.published(), words_in()),
+            about_meeting(words_in()),
+        )
+    )
+    search_in = "role, reason, note, names of party and person, and meeting"
+    who = (Route("party_id", MEETING_DATE),)
+    who_is = "Attendances and absences of this party"
+
+    mode = known("mode", AttendanceMode, "Manner", "In person, remote, present in a manner not stated, or a kind of absence.")
+    level = known("level", AttendanceLevel, "Level", "Level of the representative.")
+    certainty = known("certainty", Certainty, "Certainty", "Stated, expected beforehand or inferred.")
+    person = by_link("person", Person, "Person", "Public id of the representative.")
+    claim = by_link("claim", GroupClaim, "Group claim", "Public id of the group claim it follows from.")
+    statement = by_link("statement", Statement, "Statement", "Public id of the statement it rests on.")
+    further_participant = yes_no(
+        "Further participant", "true: further people of a party that another row stands for.", lambda value: Q(further_participant=value)
+    )
+
+
+class GroupClaimFilters(RecordFilters):
+    model = GroupClaim
+    orderings = {"as_of_on": "as_of_on_first", "extent": "extent"}
+    default_ordering = ("-as_of_on",)
+    date = Dated("as_of_on")
+    date_is = "As of"
+    coalition = staticmethod(
+        lambda ids: Q(meeting__coalition_id__in=ids) | Q(pledge__coalition_id__in=ids) | Q(position__question__coalition_id__in=ids)
+    )
+    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    search = staticmethod(either(words_of("words", "count_text", "note"), prefixed("organisation_id", Party.objects.all, named_parties())))
+    search_in = "the group in words, its number in words, note and organisation"
+    who = (Route("organisation_id", date), Route("party_id", Dated("claim__as_of_on"), GroupClaimParty.objects.all, "claim"))
+    who_is = "Claims about this organisation, or that name this party as a member or an exception"
+
+    extent = known("extent", Extent, "Extent", "All, nearly all, most, some, or a number.")
+    pledge = by_link("pledge", Pledge, "Pledge", "Public id of the pledge it is about.")
+    statement = by_link("statement", Statement, "Statement", "Public id of the statement it rests on.")
+    group_kind = Narrow(
+        "Kind of group",
+        "Kind of the organisation it is about.",
+        lambda values: Q(organisation__organisation_kind__in=values),
+        field_class=Known,
+        choices=OrganisationKind,
+    )

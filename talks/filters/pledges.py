@@ -1,0 +1,210 @@
+"""Filters of pledges, their steps and the conditions that they and positions hang on."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from talks.choices import ConditionKind, ConditionState, PledgeNature, PledgePartyRole, PledgeStatus
+from talks.choices import PledgeCategory as Category
+from talks.filters.base import RecordFilters
+from talks.filters.conditions import (
+    Condition as Test,
+)
+from talks.filters.conditions import (
+    Dated,
+    Narrow,
+    Route,
+    among,
+    by_id,
+    by_link,
+    either,
+    known,
+    prefixed,
+    text,
+    words_in,
+    words_of,
+    yes_no,
+)
+from talks.filters.parties import named_parties
+from talks.filters.values import Known
+from talks.models import (
+    Condition,
+    Party,
+    Pledge,
+    PledgeCategory,
+    PledgeCondition,
+    PledgeEvent,
+    PledgeLink,
+    PledgeParty,
+    Position,
+    PositionCondition,
+    Question,
+    Statement,
+)
+
+OFFERING = (PledgePartyRole.CONTRIBUTOR, PledgePartyRole.PROPOSER)
+CATEGORY: Test = either(
+    lambda values: Q(category__in=values), among(PledgeCategory.objects.all, "pledge", lambda values: Q(category__in=values))
+)
+
+
+def category(condition: Test, help_text: str) -> Narrow:
+    return Narrow("Category", help_text, condition, field_class=Known, choices=Category)
+
+
+def _in_role(role: PledgePartyRole, label: str, help_text: str) -> Narrow:
+    rows = among(lambda: PledgeParty.objects.filter(role=role), "pledge", lambda ids: Q(party_id__in=ids))
+    return by_id(Party, label, help_text, rows)
+
+
+def _linked(label: str, help_text: str, near: str, far: str) -> Narrow:
+    return by_id(Pledge, label, help_text, among(PledgeLink.objects.all, near, lambda ids: Q(**{f"{far}_id__in": ids})))
+
+
+class PledgeFilters(RecordFilters):
+    model = Pledge
+    orderings = {
+        "announced_on": "announced_on_first",
+        "status": "status",
+        "category": "category",
+        "quantity": "quantity_max",
+        "amount": "amount_max",
+    }
+    default_ordering = ("-announced_on",)
+    date = Dated("announced_on")
+    date_is = "Announced"
+    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
+    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    search = staticmethod(
+        either(
+            words_in(),
+            among(PledgeParty.objects.all, "pledge", either(words_of("words"), prefixed("party_id", Party.objects.all, named_parties()))),
+        )
+    )
+    search_in = "description, quantity and amount as published, note, and names of parties"
+    who = (Route("party_id", Dated("pledge__announced_on"), lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge"),)
+    who_is = "Contributed or proposed by this party"
+
+    nature = known("nature", PledgeNature, "Nature", "Offers (refusals included), plans for all, or asks.")
+    category = category(CATEGORY, "Its category or one of its further categories.")
+    status = known("status", PledgeStatus, "Status", "The latest public step of the whole pledge.")
+    current = yes_no(
+        "Current",
+        "true: without pledges that a later one revises; false: only those.",
+        lambda value: (
+            Q(Exists(Pledge.objects.current().filter(pk=OuterRef("pk"))))
+            if value
+            else ~Q(Exists(Pledge.objects.current().filter(pk=OuterRef("pk"))))
+        ),
+    )
+    condition = by_id(
+        Condition,
+        "Condition",
+        "Public id of a condition that it hangs on.",
+        among(PledgeCondition.objects.all, "pledge", lambda ids: Q(condition_id__in=ids)),
+        menu="name",
+    )
+    contributor = _in_role(PledgePartyRole.CONTRIBUTOR, "Contributor", "A party that contributes.")
+    proposer = _in_role(PledgePartyRole.PROPOSER, "Proposer", "A party that floats, plans or asks.")
+    recipient = _in_role(PledgePartyRole.RECIPIENT, "Recipient", "A party for which it is meant.")
+    addressee = _in_role(PledgePartyRole.ADDRESSEE, "Addressee", "A party that a plan or an ask is for.")
+    currency = text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
+    unit = text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
+    part_of = _linked("Part of", "Public id of a pledge that contains it.", "from_pledge", "to_pledge")
+    linked_to = by_id(
+        Pledge,
+        "Linked to",
+        "Public id of a pledge to which it has a link of any kind, either way.",
+        either(
+            among(PledgeLink.objects.all, "from_pledge", lambda ids: Q(to_pledge_id__in=ids)),
+            among(PledgeLink.objects.all, "to_pledge", lambda ids: Q(from_pledge_id__in=ids)),
+        ),
+    )
+    depends_on = by_id(
+        Pledge,
+        "Depends on",
+        "Public id of a pledge that it waits for.",
+        among(PledgeCondition.objects.all, "pledge", lambda ids: Q(depends_on_id__in=ids)),
+    )
+
+
+STEP_OF = Dated("pledge__announced_on")
+
+
+class PledgeEventFilters(RecordFilters):
+    model = PledgeEvent
+    orderings = {"on_date": "on_date_first", "step": "step"}
+    default_ordering = ("-on_date",)
+    date = Dated("on_date")
+    date_is = "Happened"
+    coalition = staticmethod(lambda ids: Q(pledge__coalition_id__in=ids))
+    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids) | Q(pledge__meeting_id__in=ids))
+    search = staticmethod(either(words_of("words", "note"), prefixed("pledge_id", Pledge.objects.all, PledgeFilters.search)))
+    search_in = "words, note and what is searched of the pledge"
+    who = (Route("party_id", STEP_OF, lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge__steps"),)
+    who_is = "Steps of pledges contributed or proposed by this party"
+
+    step = known("step", PledgeStatus, "Step", "Floated, proposed, pledged and so on.")
+    pledge = by_link("pledge", Pledge, "Pledge", "Public id of the pledge.")
+    category = category(prefixed("pledge_id", Pledge.objects.all, CATEGORY), "Category or further category of the pledge.")
+    nature = known("pledge__nature", PledgeNature, "Nature", "Nature of the pledge.")
+    statement = by_link("statement", Statement, "Statement", "Public id of the statement it rests on.")
+    currency = text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
+    unit = text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
+
+
+def _on_pledges(condition: Test) -> Test:
+    return among(
+        lambda: PledgeCondition.objects.filter(pledge__stage="published"), "condition", prefixed("pledge_id", Pledge.objects.all, condition)
+    )
+
+
+def _on_positions(condition: Test) -> Test:
+    positions = prefixed("position_id", lambda: Position.objects.published(), condition)
+    return among(PositionCondition.objects.all, "condition", positions)
+
+
+class ConditionFilters(RecordFilters):
+    model = Condition
+    orderings = {"name": "name", "kind": "kind", "state": "state", "state_on": "state_on_first"}
+    default_ordering = ("name",)
+    date = Dated("state_on")
+    date_is = "In its present state"
+    coalition = staticmethod(
+        either(_on_pledges(lambda ids: Q(coalition_id__in=ids)), _on_positions(lambda ids: Q(question__coalition_id__in=ids)))
+    )
+    meeting = staticmethod(_on_pledges(lambda ids: Q(meeting_id__in=ids)))
+    search = staticmethod(
+        either(
+            words_of("name", "note"),
+            among(PledgeCondition.objects.all, "condition", words_of("wording")),
+            among(PositionCondition.objects.all, "condition", words_of("wording")),
+        )
+    )
+    search_in = "name, note and wordings"
+    who = (
+        Route(
+            "party_id",
+            None,
+            lambda: PledgeParty.objects.filter(role__in=OFFERING, pledge__stage="published"),
+            "pledge__conditions__condition",
+        ),
+        Route("party_id", None, lambda: Position.objects.published(), "conditions__condition"),
+    )
+    who_is = "Conditions of pledges or positions of this party"
+
+    kind = known("kind", ConditionKind, "Kind", "What kind of condition.")
+    state = known("state", ConditionState, "State", "Open, met or failed.")
+    category = category(_on_pledges(CATEGORY), "Conditions of pledges of this category.")
+    pledge = by_id(
+        Pledge,
+        "Pledge",
+        "Public id of a pledge that hangs on it.",
+        among(PledgeCondition.objects.all, "condition", lambda ids: Q(pledge_id__in=ids)),
+    )
+    question = by_id(
+        Question,
+        "Question",
+        "Public id of a question on which positions hang on it.",
+        _on_positions(lambda ids: Q(question_id__in=ids)),
+        menu="text",
+    )
+    statement = by_link("statement", Statement, "Statement", "Public id of the statement that raises it.")

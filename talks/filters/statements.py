@@ -1,0 +1,166 @@
+"""Filters of statements, questions and positions."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from talks.choices import Answer, Attribution, Basis, HolderKind, QuestionKind, Stance
+from talks.filters.base import RecordFilters
+from talks.filters.conditions import (
+    Dated,
+    Narrow,
+    Route,
+    among,
+    by_id,
+    by_link,
+    either,
+    known,
+    prefixed,
+    text,
+    words_in,
+    words_of,
+    yes_no,
+)
+from talks.filters.parties import named_parties, of_party
+from talks.filters.values import Day, Ids, Known
+from talks.models import (
+    Condition,
+    Party,
+    Person,
+    Position,
+    PositionCondition,
+    Question,
+    QuestionProposer,
+    Quote,
+    Speaker,
+    Statement,
+    StatementTopic,
+    Topic,
+)
+
+
+def speakers_named(queries: list[str]) -> Q:
+    return either(
+        words_of("description", "role_text"),
+        prefixed("person_id", lambda: Person.objects.published(), words_in()),
+        prefixed("party_id", Party.objects.all, named_parties()),
+    )(queries)
+
+
+class StatementFilters(RecordFilters):
+    model = Statement
+    orderings = {"said_on": "said_on_first", "attribution": "attribution"}
+    default_ordering = ("-said_on",)
+    date = Dated("said_on")
+    date_is = "Said"
+    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
+    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    search = staticmethod(
+        either(words_in(), among(Quote.objects.all, "statement", words_in()), among(Speaker.objects.all, "statement", speakers_named))
+    )
+    search_in = "paraphrase, note, quotes, and speakers as named or described"
+    who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
+    who_is = "Said for this party"
+
+    attribution = known("attribution", Attribution, "Attribution", "Named, described, anonymous, pseudonymous or institutional.")
+    topic = Narrow(
+        "Topic",
+        "Public id of a topic.",
+        among(StatementTopic.objects.all, "statement", lambda ids: Q(topic_id__in=ids)),
+        field_class=Ids,
+        model=Topic.objects.all,
+        noun="topic",
+        menu="name",
+    )
+    stance = Narrow(
+        "Stance",
+        "The stance taken towards a topic; with `topic`, towards that one.",
+        field_class=Known,
+        choices=Stance,
+    )
+    person = by_id(Person, "Person", "Public id of a speaker.", among(Speaker.objects.all, "statement", lambda ids: Q(person_id__in=ids)))
+    quoted = yes_no("Quoted", "true: with a quote to the letter; false: without.", lambda value: _quoted() if value else ~_quoted())
+    medium = text("medium", "Medium", "Interview, press conference and so on.")
+
+    @property
+    def rows(self):
+        rows = super().rows
+        stances = self.values.get("stance")
+        if stances is None:
+            return rows
+        # Asked of the same row as the topic: supportive of this topic, not of some other.
+        links = StatementTopic.objects.filter(statement=OuterRef("pk"), stance__in=stances)
+        if "topic" in self.values:
+            links = links.filter(topic_id__in=self.values["topic"])
+        return rows.filter(Exists(links))
+
+
+def _quoted() -> Q:
+    return Q(Exists(Quote.objects.filter(statement=OuterRef("pk"))))
+
+
+class QuestionFilters(RecordFilters):
+    model = Question
+    orderings = {"proposed_on": "proposed_on_first", "text": "text"}
+    default_ordering = ("text",)
+    date = Dated("proposed_on")
+    date_is = "Proposed"
+    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
+    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    search = staticmethod(words_in())
+    search_in = "question, terms and note"
+    who = (
+        Route("party_id", Dated("question__proposed_on"), QuestionProposer.objects.all, "question"),
+        Route("party_id", Dated("held_on"), lambda: Position.objects.published(), "question"),
+    )
+    who_is = "Proposed by this party, or on which it took a position"
+
+    kind = known("kind", QuestionKind, "Kind", "A matter, or a proposal on the table.")
+
+
+class PositionFilters(RecordFilters):
+    model = Position
+    orderings = {"held_on": "held_on_first", "party": "party__name", "question": "question__text", "answer": "answer"}
+    default_ordering = ("-held_on",)
+    date = Dated("held_on")
+    date_is = "Taken"
+    coalition = staticmethod(lambda ids: Q(question__coalition_id__in=ids))
+    meeting = staticmethod(
+        either(
+            prefixed("statement_id", lambda: Statement.objects.published(), lambda ids: Q(meeting_id__in=ids)),
+            lambda ids: Q(question__meeting_id__in=ids),
+        )
+    )
+    search = staticmethod(
+        either(words_of("holder", "note"), of_party(named_parties()), prefixed("question_id", Question.objects.all, words_in()))
+    )
+    search_in = "holder, note, question and names of the party"
+    who = (Route("party_id", Dated("held_on")),)
+    who_is = "Positions of this party"
+
+    question = by_link("question", Question, "Question", "Public id of a question.", menu="text")
+    answer = known("answer", Answer, "Answer", "Yes, no, conditional, undecided or unknown (which is not the same as no row).")
+    holder_kind = known("holder_kind", HolderKind, "Holder", "Who took it within the party.")
+    holder = text("holder", "Holder in words", "Who spoke, as recorded: “prime minister”.")
+    basis = known("basis", Basis, "Basis", "Own words, reported, inferred, or claimed by another.")
+    condition = by_id(
+        Condition,
+        "Condition",
+        "Public id of a condition that it hangs on.",
+        among(PositionCondition.objects.all, "position", lambda ids: Q(condition_id__in=ids)),
+        menu="name",
+    )
+    statement = by_link("statement", Statement, "Statement", "Public id of the statement that shows it.")
+    current = yes_no(
+        "Current", "true: not superseded by a later public position; false: only superseded ones.", lambda value: _superseded(not value)
+    )
+    on = Narrow(
+        "On",
+        "The latest position of each holder that can have been taken by this day.",
+        lambda day: Q(pk__in=Position.objects.published().preferred().standing(day).values("pk")),
+        field_class=Day,
+        last=True,
+    )
+
+
+def _superseded(value: bool) -> Q:
+    later = Q(Exists(Position.objects.published().preferred().filter(supersedes=OuterRef("pk"))))
+    return later if value else ~later

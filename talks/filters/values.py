@@ -1,0 +1,191 @@
+"""Values of filters: read from the query string, checked, and refused with what would be right."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, TextChoices
+
+from talks.validators.edtf import bounds
+
+# A code that no public record has; in the past it may simply not have been there yet.
+UNKNOWN_ID = "unknown_id"
+
+
+def listed(names) -> str:
+    return ", ".join(names)
+
+
+class GivenValues:
+    """A widget's reading of a repeated parameter: all values that are not empty."""
+
+    def value_from_datadict(self, data, files, name):
+        values = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
+        return [value for value in values if value.strip()]
+
+    def value_omitted_from_data(self, data, files, name):
+        return False
+
+
+class Line(GivenValues, forms.TextInput):
+    """One line of text; a repeated parameter shows its first value."""
+
+    def format_value(self, value):
+        return (value[0] if value else "") if isinstance(value, list) else value
+
+
+class Calendar(Line):
+    input_type = "date"
+
+
+class Menu(GivenValues, forms.Select):
+    """A choice from a list. Pages show one value; the query string may repeat the parameter."""
+
+
+class Given(forms.Field):
+    """What all filter values share: a list of texts comes in, from a parameter that may be repeated."""
+
+    widget = Line
+    repeatable = True
+    # Type of one value in the API's schema.
+    schema: ClassVar[dict[str, Any]] = {"type": "string"}
+
+    def clean(self, value: list[str] | str | None) -> Any:
+        values = [value] if isinstance(value, str) else list(value or [])
+        if not values:
+            return None
+        if not self.repeatable and len(set(values)) > 1:
+            raise ValidationError("Give it once: the values contradict each other.")
+        read = [self.read(value.strip()) for value in values]
+        return read if self.repeatable else read[0]
+
+    def read(self, value: str) -> Any:
+        return value
+
+
+class Words(Given):
+    """Text to search for."""
+
+    def read(self, value):
+        if "\x00" in value:
+            raise ValidationError("Text cannot hold a null character.")
+        return value
+
+
+class Known(Given):
+    """Words of a vocabulary."""
+
+    widget = Menu
+
+    def __init__(self, *, choices: type[TextChoices] | list[tuple[str, str]], **options):
+        self.choices = list(getattr(choices, "choices", choices))
+        options.setdefault("widget", Menu(choices=[("", "Any"), *self.choices]))
+        super().__init__(**options)
+
+    @property
+    def codes(self) -> list[str]:
+        return [code for code, _ in self.choices]
+
+    def read(self, value):
+        if value not in self.codes:
+            raise ValidationError(f"“{value}” is not known here. Use {listed(self.codes)}.")
+        return value
+
+
+class YesNo(Known):
+    """true or false."""
+
+    repeatable = False
+    schema: ClassVar = {"type": "boolean"}
+
+    def __init__(self, **options):
+        super().__init__(choices=[("true", "Yes"), ("false", "No")], **options)
+
+    def read(self, value):
+        return super().read(value.lower()) == "true"
+
+
+class Day(Given):
+    """A day; a month or a year stands for its first or its last day."""
+
+    widget = Calendar
+    repeatable = False
+    schema: ClassVar = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+    def __init__(self, *, last: bool = False, **options):
+        self.last = last
+        super().__init__(**options)
+
+    def read(self, value) -> dt.date:
+        try:
+            if "/" in value or not value.replace("-", "").isdigit():
+                raise ValidationError("")
+            first, last = bounds(value)
+        except ValidationError:
+            raise ValidationError(f"“{value}” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025.") from None
+        return last if self.last else first
+
+
+class Ids(Given):
+    """Public ids of records, resolved to primary keys before anything is filtered.
+
+    Filtering on a joined code would make PostgreSQL sort all rows of that code; with the key at hand its indexes give the
+    rows in order.
+    """
+
+    def __init__(self, *, model: Callable[[], Any], noun: str, menu: str = "", columns: tuple[str, ...] = ("public_id",), **options):
+        self.queryset, self.noun, self.columns = model, noun, columns
+        if menu:
+            options.setdefault("widget", Menu(choices=lambda: self.menu(menu)))
+        super().__init__(**options)
+
+    def menu(self, label: str):
+        """The public records to choose from, for a page's form."""
+        return [("", "Any"), *self.queryset().order_by(label, "pk").values_list("public_id", label)]
+
+    def clean(self, value):
+        codes = super().clean(value)
+        if codes is None:
+            return None
+        found: dict[str, int] = {}
+        known = Q()
+        for column in self.columns:
+            known |= Q(**{f"{column}__in": codes})
+        for pk, *names in self.queryset().filter(known).values_list("pk", *self.columns):
+            found |= {name: pk for name in names if name}
+        if missing := [code for code in codes if code not in found]:
+            raise ValidationError(f"There is no {self.noun} {listed(missing)}.", code=UNKNOWN_ID)
+        return list({found[code] for code in codes})
+
+
+class NationCodes(Ids):
+    """Nations by alpha-3 or alpha-2, in capitals or not."""
+
+    def read(self, value):
+        return value.upper()
+
+
+class Order(Given):
+    """Names of columns to sort by, a minus before a name for descending."""
+
+    repeatable = False
+
+    def __init__(self, *, names: tuple[str, ...], **options):
+        self.names = names
+        options.setdefault(
+            "widget", Menu(choices=[("", "As usual"), *((f"{m}{n}", f"{n.replace('_', ' ')}{d}") for n in names for m, d in DIRECTIONS)])
+        )
+        super().__init__(**options)
+
+    def read(self, value) -> tuple[str, ...]:
+        wanted = tuple(name.strip() for name in value.split(",") if name.strip())
+        if unknown := [name for name in wanted if name.removeprefix("-") not in self.names]:
+            raise ValidationError(
+                f"There is no ordering {listed(unknown)}. Use {listed(self.names)}, with a minus before it for descending."
+            )
+        return wanted
+
+
+DIRECTIONS = (("", ""), ("-", ", descending"))

@@ -1,0 +1,98 @@
+"""Parameters are read, or refused with what would be right."""
+
+import datetime as dt
+
+import pytest
+
+from talks.filters import BadFilters, Problem, filterset_for
+from tests.factories import NationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def problems(collection, **parameters):
+    return filterset_for(collection)(parameters).problems()
+
+
+def test_unknown_parameter_names_the_known_ones():
+    (problem,) = problems("nations", colour="blue")
+
+    assert problem == Problem(
+        "colour",
+        "There is no such parameter here. Known: alpha2, alpha3, as_of, coalition, cursor, disputed, fields, format, id, include, known_on, "
+        "meeting, member_of, nation, numeric, on, ordering, organisation, page_size, party, preferred, q, role, source.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "message"),
+    [
+        (
+            "status",
+            "promised",
+            "“promised” is not known here. Use floated, proposed, pledged, committed, in_delivery, delivered, confirmed, declined, denied, withdrawn, lapsed.",
+        ),
+        ("nation", "ATLANTIS", "There is no nation ATLANTIS."),
+        ("organisation", "WARSAW", "There is no organisation WARSAW."),
+        ("from", "soon", "“soon” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025."),
+        ("to", "2025-02-30", "“2025-02-30” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025."),
+        ("known_on", "2025-03-01/2025-03-02", "“2025-03-01/2025-03-02” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025."),
+        ("preferred", "maybe", "“maybe” is not known here. Use true, false."),
+        (
+            "ordering",
+            "size",
+            "There is no ordering size. Use announced_on, status, category, quantity, amount, recorded_at, id, with a minus before it for descending.",
+        ),
+        ("q", "a\x00b", "Text cannot hold a null character."),
+    ],
+)
+def test_bad_value_says_what_would_be_right(parameter, value, message):
+    assert problems("pledges", **{parameter: value}) == (Problem(parameter, message),)
+
+
+def test_contradicting_days_are_refused():
+    assert problems("pledges", to=["2025-03-11", "2025-03-12"]) == (Problem("to", "Give it once: the values contradict each other."),)
+
+
+def test_all_problems_are_told_at_once():
+    with pytest.raises(BadFilters) as bad:
+        filterset_for("pledges")({"status": "x", "colour": "blue"}).qs  # noqa: B018
+
+    assert [problem.parameter for problem in bad.value.problems] == ["status", "colour"]
+
+
+def test_empty_parameters_of_a_form_are_no_filters():
+    filters = filterset_for("pledges")({"status": "", "q": "  ", "nation": ["", ""]})
+
+    assert filters.values == {}
+
+
+def test_a_month_or_year_stands_for_its_first_or_last_day():
+    values = filterset_for("pledges")({"from": "2025", "to": "2025-02"}).values
+
+    assert values == {"from": dt.date(2025, 1, 1), "to": dt.date(2025, 2, 28)}
+
+
+def test_nations_by_either_code_in_capitals_or_not():
+    namibia = NationFactory(alpha2="NA", alpha3="NAM", public_id="NAM", published=True)
+
+    assert [filterset_for("pledges")({"nation": code}).values for code in ("NAM", "NA", "na")] == [{"nation": [namibia.pk]}] * 3
+
+
+def test_a_draft_cannot_be_named():
+    NationFactory(alpha2="NA", alpha3="NAM", public_id="NAM")
+
+    assert problems("pledges", nation="NAM") == (Problem("nation", "There is no nation NAM."),)
+
+
+def test_what_the_past_does_not_know_yet_is_no_mistake_there():
+    assert list(filterset_for("pledges")({"nation": "NAM", "as_of": "2020"}).qs) == []
+
+
+def test_form_renders_each_filter_with_its_value_and_words():
+    form = filterset_for("pledges")({"status": "pledged"}).form
+
+    assert form["status"].value() == ["pledged"]
+    assert form["status"].label == "Status"
+    assert form["status"].help_text == "The latest public step of the whole pledge."
+    assert '<option value="pledged" selected>Pledged</option>' in str(form["status"])
