@@ -1,0 +1,19 @@
+"""Everything that can be wrong with a folder, found before anything is written."""
+
+from talks.datasets import crosschecks, rowchecks
+from talks.datasets.checks import check_cells
+from talks.datasets.columns import FILES
+from talks.datasets.known import Known
+from talks.datasets.problems import Problem
+from talks.datasets.reader import Folder
+
+_PLACE = {file.path: place for place, file in enumerate(FILES)}
+_COLUMN = {(file.path, column.name): place for file in FILES for place, column in enumerate(file.columns)}
+
+
+def check(folder: Folder, known: Known) -> list[Problem]:
+    """Every problem of the folder, in the order of its files, lines and columns; none means that it can be loaded."""
+    found = {*folder.problems, *check_cells(folder, known)}
+    for rule in (*crosschecks.CHECKS, *rowchecks.CHECKS):
+        found.update(rule(folder, known))
+    return sorted(found, key=lambda bad: (_PLACE.get(bad.file, -1), bad.file, bad.line, _COLUMN.get((bad.file, bad.column), -1), bad.right))

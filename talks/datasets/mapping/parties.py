@@ -1,0 +1,120 @@
+"""Nations, groups, memberships, the coalition and the roles in it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from talks.choices import OrganisationKind, PartyKind
+from talks.datasets.mapping.evidence import further, supporting
+from talks.datasets.names import Draft, Names
+from talks.datasets.reader import Folder, Row
+from talks.datasets.readings import edtf, membership_keys
+from talks.models import Coalition, Membership, Party, Role
+
+OWN_GROUP = "COALITION"  # the group that stands for the folder's own coalition
+
+
+def nations(folder: Folder) -> Iterator[Draft]:
+    for row in folder.rows["nations"]:
+
+        def build(names: Names, row: Row = row) -> dict[str, Any]:
+            return {
+                "kind": PartyKind.NATION.value,
+                "name": row["common_name"],
+                "official_name": row["official_name"],
+                "alpha2": row["iso_alpha2"],
+                "alpha3": row["iso_alpha3"],
+                "numeric": row["iso_numeric"] or None,
+                "names": [{"name": name, "kind": "alias", "language": ""} for name in row.list("aliases")],
+                "note": row["note"],
+                "citations": [supporting(names, Party, row["iso_alpha3"], row["source_id"])],
+            }
+
+        yield Draft(Party, row["iso_alpha3"], row["iso_alpha3"], row.where, build, shared=True)
+
+
+def groups(folder: Folder, series: str, party_of_coalition: int | None) -> Iterator[Draft]:
+    """The folder's own coalition takes its series as code when another coalition is called COALITION already."""
+    for row in folder.rows["groups"]:
+
+        def build(names: Names, row: Row = row) -> dict[str, Any]:
+            key = row["group_id"]
+            return {
+                "kind": PartyKind.ORGANISATION.value,
+                "name": row["name"],
+                "organisation_kind": row["kind"],
+                "founded_on": edtf(row["founded_on"]),
+                "note": row["note"],
+                "citations": [supporting(names, Party, key, row["source_id"]), *further(names, folder, "group", key)],
+            }
+
+        own = row["group_id"] == OWN_GROUP
+        yield Draft(
+            Party,
+            row["group_id"],
+            row["group_id"],
+            row.where,
+            build,
+            shared=not own,
+            instead=series if own else "",
+            pk=party_of_coalition if own else None,
+        )
+
+
+def coalition(folder: Folder, series: str) -> Iterator[Draft]:
+    """The coalition of the folder, from its row in groups.csv; where that is missing, from its series alone."""
+    own = next((row for row in folder.rows["groups"] if row["group_id"] == OWN_GROUP), None)
+    row = own or folder.rows["meetings"][0]
+    name = own["name"] if own else series.replace("-", " ").replace("_", " ").capitalize()
+    if not own:
+
+        def build_party(names: Names) -> dict[str, Any]:
+            return {
+                "kind": PartyKind.ORGANISATION.value,
+                "name": name,
+                "organisation_kind": OrganisationKind.COALITION.value,
+                "citations": [supporting(names, Party, OWN_GROUP, row["source_id"])],
+            }
+
+        yield Draft(Party, OWN_GROUP, series, row.where, build_party)
+
+    def build(names: Names) -> dict[str, Any]:
+        return {
+            "name": name,
+            "party": names.of(Party, OWN_GROUP),
+            "citations": [supporting(names, Coalition, series, row["source_id"])],
+        }
+
+    yield Draft(Coalition, series, series, row.where, build, shared=True)
+
+
+def roles(folder: Folder) -> Iterator[Draft]:
+    for row in folder.rows["nations"]:
+        if not row["role_in_talks"]:
+            continue
+        key = row["iso_alpha3"]
+
+        def build(names: Names, row: Row = row, key: str = key) -> dict[str, Any]:
+            return {
+                "coalition": names.coalition,
+                "party": names.of(Party, key),
+                "role": row["role_in_talks"],
+                "citations": [supporting(names, Role, key, row["source_id"])],
+            }
+
+        yield Draft(Role, key, lambda names, key=key: f"{names.coalition}.{key}", row.where, build, shared=True)
+
+
+def memberships(folder: Folder) -> Iterator[Draft]:
+    for key, row in membership_keys(folder.rows["memberships"]).items():
+
+        def build(names: Names, row: Row = row, key: str = key) -> dict[str, Any]:
+            return {
+                "organisation": names.of(Party, row["group_id"]),
+                "nation": names.nation(row["nation_iso2"]),
+                "joined_on": edtf(row["joined_on"]),
+                "left_on": edtf(row["left_on"]),
+                "note": row["note"],
+                "citations": [supporting(names, Membership, key, row["source_id"]), *further(names, folder, "membership", key)],
+            }
+
+        yield Draft(Membership, key, key, row.where, build, shared=True)

@@ -1,0 +1,366 @@
+"""Writes what a dataset says into the record: new records in bulk, changed ones one by one, conflicts as proposals."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, models, transaction
+
+from talks.choices import ChangeSetKind, ChangeSetState, Stage
+from talks.models import (
+    ChangeSet,
+    DatasetRow,
+    Part,
+    ProposedChange,
+    Record,
+    Topic,
+)
+from talks.services.proposals import version_of
+from talks.services.refusals import explain
+from talks.services.snapshots import (
+    Snapshot,
+    apply_changes,
+    difference,
+    fields_of,
+    fill,
+    make_part,
+    noun,
+    parts_of,
+    snapshot,
+)
+from talks.services.transactions import ask_rules
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record as a dataset has it: its key there, where it stands in the files, and the whole of its values."""
+
+    model: type[models.Model]
+    key: str
+    public_id: str
+    values: Snapshot
+    given: frozenset[str]  # the names that the files fill; the others are blank
+    where: str
+    row: DatasetRow | None = None  # of an earlier load
+    pk: int | None = None  # the record, when there is one
+    adopted: bool = False  # the record is there, but this dataset has not loaded it before
+
+    @property
+    def kind(self) -> str:
+        return noun(self.model)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a load did. Lists hold sentences for people."""
+
+    created: Counter = field(default_factory=Counter)
+    changed: Counter = field(default_factory=Counter)
+    published: Counter = field(default_factory=Counter)
+    unchanged: int = 0
+    retracted: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    proposed: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+class RowsRefused(Exception):
+    """The database refused rows: [(entry or None, sentence)]. The transaction is of no more use."""
+
+    def __init__(self, rows: list[tuple[Entry | None, str]]):
+        self.rows = rows
+        super().__init__("; ".join(sentence for _, sentence in rows))
+
+
+def account(name: str) -> AbstractBaseUser:
+    """A service account: made, inactive and without a password, when it is not there."""
+    user, made = get_user_model().objects.get_or_create(username=name, defaults={"is_active": False})
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    return user
+
+
+class Load:
+    """One load of one dataset, inside a transaction that the caller has begun."""
+
+    def __init__(
+        self,
+        *,
+        dataset: str,
+        by: AbstractBaseUser,
+        reviewer: AbstractBaseUser,
+        now: dt.datetime,
+        drafts: bool,
+        keys: dict[str, dict[str, int]],
+    ):
+        self.dataset, self.by, self.reviewer, self.now, self.drafts = dataset, by, reviewer, now, drafts
+        self.keys = keys  # by noun: public id -> primary key
+        self.outcome = Outcome()
+        self._change_set: ChangeSet | None = None
+        self._shared = {
+            (kind, pk): other
+            for other, kind, pk in DatasetRow.objects.exclude(dataset=dataset).order_by("-pk").values_list("dataset", "noun", "record_pk")
+        }
+
+    def write(self, entries: list[Entry], missing: Iterable[DatasetRow], *, retract_missing: bool) -> Outcome:
+        """Writes everything, then has the database check it all. Raises RowsRefused."""
+        hold_rules_back()
+        self._create([entry for entry in entries if entry.pk is None])
+        states = self._states(entries)
+        for entry in entries:
+            if entry.adopted:
+                self._adopt(entry)
+            elif entry.row is not None:
+                try:
+                    with transaction.atomic():
+                        self._refresh(entry, states.get((entry.kind, entry.pk)))
+                except (DatabaseError, ValidationError) as error:
+                    raise RowsRefused([(entry, str(explain(error)))]) from error
+        self._miss(missing, retract=retract_missing)
+        try:
+            ask_rules()
+        except DatabaseError as error:
+            said = str(explain(error))
+            culprit = next((entry for entry in entries if f" {entry.public_id} " in f" {said} "), None)
+            raise RowsRefused([(culprit, said)]) from error
+        return self.outcome
+
+    def resolve(self, model: type[models.Model], public_id: str) -> int:
+        try:
+            return self.keys[noun(model)][public_id]
+        except KeyError:
+            raise ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference") from None
+
+    # New records
+
+    def _create(self, entries: list[Entry]) -> None:
+        """Keys first, so that rows may refer to each other in any order; then one statement for each table."""
+        grouped: dict[type[models.Model], list[Entry]] = defaultdict(list)
+        for entry in entries:
+            grouped[entry.model].append(entry)
+        for model, group in grouped.items():
+            for entry, pk in zip(group, _next_keys(model, len(group)), strict=True):
+                entry.pk = pk
+                self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
+        parts: dict[type[Part], list[Part]] = defaultdict(list)
+        for model, group in grouped.items():
+            rows = [self._record(entry) for entry in group]
+            self._insert(model, rows, group)
+            self.outcome.created[model] += len(rows)
+            for entry, row in zip(group, rows, strict=True):
+                for name, (part, owner) in parts_of(model).items():
+                    parts[part] += [
+                        make_part(part, owner, row, order, values, self.resolve) for order, values in enumerate(entry.values[name])
+                    ]
+        by_key = {(entry.model, entry.pk): entry for entry in entries}
+        for part, rows in parts.items():
+            self._insert(part, rows, [by_key.get(_owner(row)) for row in rows])
+        self._remember(entries)
+
+    def _record(self, entry: Entry) -> models.Model:
+        row = entry.model(pk=entry.pk)
+        for name, field_ in fields_of(entry.model).items():
+            fill(row, field_, entry.values[name], self.resolve)
+        if isinstance(row, Record):
+            self._mark(row)
+            if self.drafts:
+                row.stage, row.change_set = Stage.IN_REVIEW, self.change_set()
+        return row
+
+    def _mark(self, row: Record) -> None:
+        """The marks of the flow: the dataset's account has written, the reviewer answers for it."""
+        row.author = self.by
+        if not self.drafts:
+            row.stage, row.retraction_reason = Stage.PUBLISHED, ""
+            row.reviewed_by, row.reviewed_at = self.reviewer, self.now
+            row.published_at = row.published_at or self.now
+
+    def _insert(self, model: type[models.Model], rows: list[models.Model], entries: list[Entry | None]) -> None:
+        """One insert for all; when the database refuses, each alone, to say which rows it means."""
+        try:
+            with transaction.atomic():
+                model.objects.bulk_create(rows)
+        except DatabaseError as error:
+            refused = []
+            for row, entry in zip(rows, entries, strict=True):
+                try:
+                    with transaction.atomic():
+                        row.save(force_insert=True)
+                except DatabaseError as alone:
+                    refused.append((entry, str(explain(alone))))
+            raise RowsRefused(refused or [(None, str(explain(error)))]) from error
+
+    def _remember(self, entries: list[Entry]) -> None:
+        DatasetRow.objects.bulk_create(
+            DatasetRow(dataset=self.dataset, noun=entry.kind, key=entry.key, record_pk=entry.pk, values=entry.values, loaded_at=self.now)
+            for entry in entries
+        )
+
+    # Records that are there already
+
+    def _states(self, entries: list[Entry]) -> dict[tuple[str, int], tuple[str, int | None]]:
+        """Stage and author of the records of earlier loads."""
+        wanted: dict[type[models.Model], list[int]] = defaultdict(list)
+        for entry in entries:
+            if entry.row is not None and issubclass(entry.model, Record):
+                wanted[entry.model].append(entry.pk)
+        return {
+            (noun(model), pk): (stage, author)
+            for model, keys in wanted.items()
+            for pk, stage, author in model.objects.filter(pk__in=keys).values_list("pk", "stage", "author")
+        }
+
+    def _adopt(self, entry: Entry) -> None:
+        """A record that others have entered: it is used as it is. What this dataset says otherwise is proposed."""
+        current = snapshot(entry.model.objects.get(pk=entry.pk))
+        changes = {}
+        for name in entry.given & set(current):
+            value = entry.values[name]
+            if isinstance(value, list):
+                added = [item for item in value if not any(_same(item, other) for other in current[name])]
+                if added:
+                    changes[name] = {"from": current[name], "to": [*current[name], *added]}
+            elif value != current[name]:
+                changes[name] = {"from": current[name], "to": value}
+        if changes and entry.kind != "person":
+            self._propose(entry, changes, "the record has it otherwise already")
+        self._remember([entry])
+
+    def _refresh(self, entry: Entry, state: tuple[str, int | None] | None) -> None:
+        """A record of an earlier load: written only when its files have changed, and directly only when nobody else has touched it."""
+        last = entry.row.values
+        changes = difference({**{name: None for name in entry.values}, **last}, entry.values)
+        stage, author = state or (None, None)
+        ours = author == self.by.pk
+        waiting = stage in (Stage.DRAFT, Stage.IN_REVIEW) and not self.drafts
+        back = stage == Stage.RETRACTED and ours and not self.drafts
+        if not changes and not ((waiting and ours) or back):
+            self.outcome.unchanged += 1
+            return
+        record = entry.model.objects.get(pk=entry.pk)
+        current = snapshot(record)
+        edited = difference(last, current)
+        shared = self._shared.get((entry.kind, entry.pk))
+        proposal = {name: {"from": current[name], "to": to["to"]} for name, to in changes.items() if current[name] != to["to"]}
+        if changes and shared:
+            self._propose(entry, proposal, f"dataset {shared} has it too")
+        elif changes and edited and proposal:
+            self._propose(entry, proposal, "changed in the file and by an editor")
+        elif changes and stage == Stage.RETRACTED and not ours:
+            self._propose(entry, proposal, "retracted by an editor, changed in the file")
+        elif changes and stage == Stage.PUBLISHED and self.drafts:
+            self._propose(entry, proposal, "published, and this load leaves everything in review")
+        elif not changes and edited:
+            self.outcome.unchanged += 1
+            self.outcome.remarks.append(f"{entry.where}: {entry.kind} {entry.public_id} is left in review: edited since it was loaded")
+            return
+        elif proposal or not changes:
+            if isinstance(record, Record):
+                self._mark(record)
+            apply_changes(record, changes, self.resolve)
+            (self.outcome.changed if changes else self.outcome.published)[entry.model] += 1
+        if changes:
+            DatasetRow.objects.filter(pk=entry.row.pk).update(values=entry.values, loaded_at=self.now)
+
+    def _propose(self, entry: Entry, changes: dict, why: str) -> None:
+        """A change that a person must decide on: data in a change set of the dataset's account."""
+        said = "; ".join(f"{name}: {_brief(change['from'])} → {_brief(change['to'])}" for name, change in sorted(changes.items()))
+        if not changes:
+            return
+        if issubclass(entry.model, Topic):  # a word of the vocabulary has no stage, so there is nothing to review
+            self.outcome.remarks.append(f"{entry.where}: topic {entry.public_id} is left as it is ({why}): {said}")
+            return
+        ProposedChange.objects.create(
+            change_set=self.change_set(),
+            noun=entry.kind,
+            record_pk=entry.pk,
+            record_id_text=entry.public_id,
+            base_version=version_of(entry.model.objects.get(pk=entry.pk)),
+            changes=changes,
+            reason=f"Dataset {self.dataset}, {entry.where}: {why}.",
+            author=self.by,
+        )
+        self.outcome.proposed.append(f"{entry.where}: {entry.kind} {entry.public_id} ({why}): {said}")
+
+    def change_set(self) -> ChangeSet:
+        """The submission that holds what this load leaves to a reviewer; made when first needed."""
+        if self._change_set is None:
+            self._change_set = ChangeSet.objects.create(
+                title=f"Load of dataset {self.dataset}"[:200],
+                kind=ChangeSetKind.NEWS if self.drafts else ChangeSetKind.CORRECTION,
+                state=ChangeSetState.SUBMITTED,
+                author=self.by,
+                submitted_at=self.now,
+            )
+        return self._change_set
+
+    # Records that the files no longer have
+
+    def _miss(self, missing: Iterable[DatasetRow], *, retract: bool) -> None:
+        models_by_noun = {noun(model): model for model in Record.__subclasses__()}
+        grouped: dict[type[Record], dict[int, DatasetRow]] = defaultdict(dict)
+        for row in missing:
+            if row.noun in models_by_noun:
+                grouped[models_by_noun[row.noun]][row.record_pk] = row
+        for model, rows in grouped.items():
+            for record in model.objects.filter(pk__in=rows).exclude(stage=Stage.RETRACTED).order_by("pk"):
+                row = rows[record.pk]
+                said = f"{row.noun} {record.public_id}"
+                other = self._shared.get((row.noun, record.pk))
+                if not retract:
+                    self.outcome.missing.append(f"{said} is no longer in the files")
+                elif other:
+                    self.outcome.missing.append(f"{said} is no longer in the files, and stays: dataset {other} has it too")
+                else:
+                    self._retract(record)
+                    self.outcome.retracted.append(f"{said} is no longer in the files")
+
+    def _retract(self, record: Record) -> None:
+        record.author, record.stage = self.by, Stage.RETRACTED
+        record.retraction_reason = f"No longer in the dataset {self.dataset}."
+        try:
+            with transaction.atomic():
+                record.save()
+        except DatabaseError as error:
+            raise RowsRefused([(None, f"{record.public_id} cannot be retracted: {explain(error)}")]) from error
+
+
+def hold_rules_back() -> None:
+    """Lets rows be written in any order: rules about several rows speak at the end, when `ask_rules` asks them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT quote_ident(c.conname) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid"
+            " WHERE c.condeferrable AND t.relnamespace = 'public'::regnamespace AND t.relname LIKE 'talks\\_%' ORDER BY 1"
+        )
+        cursor.execute(f"SET CONSTRAINTS {', '.join(name for (name,) in cursor.fetchall())} DEFERRED")
+
+
+def _next_keys(model: type[models.Model], number: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [model._meta.db_table, number])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _owner(part: Part) -> tuple[type[models.Model], int]:
+    """The record that a part belongs to, as (model, key)."""
+    owner = next(name for name in part.owners if getattr(part, f"{name}_id") is not None)
+    return type(part)._meta.get_field(owner).related_model._meta.concrete_model, getattr(part, f"{owner}_id")
+
+
+def _same(item: Snapshot, other: Snapshot) -> bool:
+    """Whether two parts say the same; citations do when source, field and bearing agree, whatever their ids."""
+    if "bearing" in item:
+        return all(item[name] == other[name] for name in ("source", "field", "bearing"))
+    return item == other
+
+
+def _brief(value: object) -> str:
+    if isinstance(value, list):
+        return f"{len(value)} {'row' if len(value) == 1 else 'rows'}"
+    text = "nothing" if value in (None, "") else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
