@@ -7,8 +7,7 @@ from talks.views.compare import Compare
 from talks.views.conditions import ConditionDetail, ConditionList
 from talks.views.home import Home
 from talks.views.meetings import MeetingDetail, MeetingList
-from talks.views.nations import NationDetail, NationList
-from talks.views.organisations import OrganisationDetail, OrganisationList
+from talks.views.parties import NationDetail, NationList, OrganisationDetail, OrganisationList
 from talks.views.people import PersonDetail, PersonList
 from talks.views.pledges import PledgeDetail, PledgeList
 from talks.views.positions import PositionMatrix

@@ -1,17 +1,14 @@
-"""What all pages share: a section for the navigation, a list of rows, one record."""
+"""What all pages share: a section for the navigation, a list of rows, one record with what hangs on it."""
 
-from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.generic import TemplateView
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a list: its head, the ordering key it sorts by, whether it holds numbers."""
-
-    label: str
-    sort: str = ""
-    number: bool = False
+from talks.choices import Stage
+from talks.views.reading import BadRequest, asked_day, known, read
 
 
 class Page(TemplateView):
@@ -23,31 +20,91 @@ class Page(TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(section=self.section, **kwargs)
 
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            for day in ("known_on", "on"):
+                asked_day(request, day)
+            return super().dispatch(request, *args, **kwargs)
+        except BadRequest as bad:
+            return self.refused(bad)
 
-class ListPage(Page):
-    """A list of public rows with filters; the rows are those of the API."""
+    def refused(self, bad: BadRequest):
+        """The designed 400 that says what could be asked instead."""
+        errors = [{"label": name, "messages": sentences} for name, sentences in bad.errors.items()]
+        context = {"section": self.section, "status": 400, "message": bad.message, "unknown": bad.unknown, "known": bad.known, "errors": errors}
+        return TemplateResponse(self.request, "400.html", context, status=400)
 
-    noun = ""
-    caption = ""
-    columns: tuple[Column, ...] = ()
-
-    def get_template_names(self):
-        return [f"talks/{self.noun}_list.html", "talks/list.html"]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            rows=[],
-            columns=self.columns,
-            caption=self.caption,
-            row_template=f"talks/partials/{self.noun}_row.html",
-            **kwargs,
-        )
+    @property
+    def on(self) -> str:
+        """The day in the world that is asked for: `on=`, or today in UTC."""
+        return (asked_day(self.request, "on") or datetime.now(UTC).date()).isoformat()
 
 
 class DetailPage(Page):
-    """One public record with all that hangs on it."""
+    """One public record with all that hangs on it.
+
+    A record that was never public is not found; one that was and is retracted answers 410 with the reason.
+    """
 
     noun = ""
+    # The field of a row that names it, for links between rivals.
+    title_field = "name"
+    # What lists leave out and the page shows.
+    include = ("citations",)
+
+    @property
+    def resource(self):
+        return read(self.section)
 
     def get_template_names(self):
         return [f"talks/{self.noun}_detail.html"]
+
+    def get(self, request, public_id, **kwargs):
+        queryset = self.resource.queryset().filter(**{self.resource.lookup: public_id})
+        rows = self.resource.rows(queryset, self.resource.choose(include=self.include))
+        if not rows:
+            return self.missing(public_id)
+        if asked_day(request, "known_on") and not known(request, queryset).exists():
+            raise Http404(f"No {self.noun} {public_id} was known by that day.")
+        return self.render_to_response(self.get_context_data(row=rows[0]))
+
+    def missing(self, public_id):
+        """What to answer where no such record is public."""
+        gone = self.resource.model.objects.filter(public_id=public_id, stage=Stage.RETRACTED, published_at__isnull=False).first()
+        if gone is None:
+            raise Http404(f"No public {self.noun} {public_id}.")
+        context = {"section": self.section, "what": self.noun, "public_id": public_id, "reason": gone.retraction_reason, "status": 410}
+        return TemplateResponse(self.request, "410.html", context, status=410)
+
+    def get_context_data(self, row, **kwargs):
+        return super().get_context_data(row=row, noun=self.noun, **self._versions(row), **self.parts(row), **kwargs)
+
+    def parts(self, row) -> dict:
+        """What hangs on the record, by the name that the template knows it by."""
+        return {}
+
+    def related(self, collection, *conditions, ordering=("-pk",), limit=None, cited=True, **lookups) -> list[dict]:
+        """Public rows of another noun, with their citations, that the chosen day knows."""
+        resource = read(collection)
+        queryset = known(self.request, resource.queryset().filter(*conditions, **lookups)).order_by(*ordering)
+        include = ("citations",) if cited else ()
+        return resource.rows(queryset[:limit] if limit else queryset, resource.choose(include=include))
+
+    def _versions(self, row) -> dict:
+        """Rivals and the preferred record with their titles; no query where sources agree."""
+        others = [*row["rivals"], *([row["rival_of"]] if row["rival_of"] else [])]
+        if not others:
+            return {}
+        queryset = self.resource.queryset().filter(public_id__in=[other["id"] for other in others])
+        rows = self.resource.rows(queryset.order_by("pk"), self.resource.choose(fields=("id", self.title_field, "rival_reason")))
+        labelled = {found["id"]: {"id": found["id"], "label": found[self.title_field] or found["id"], "reason": found["rival_reason"]} for found in rows}
+        return {
+            "rivals": [labelled[rival["id"]] for rival in row["rivals"] if rival["id"] in labelled],
+            "preferred": labelled.get(row["rival_of"]["id"]) if row["rival_of"] else None,
+        }
+
+
+def moved(noun, public_id, request):
+    """The lasting address of a record that was asked for by another of its codes."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(reverse(f"pages:{noun}", args=[public_id]) + (f"?{query}" if query else ""))

@@ -1,12 +1,29 @@
 """The pages of coalitions."""
 
-from talks.views.base import Column, DetailPage, ListPage
+from talks.choices import RoleKind
+from talks.views.base import DetailPage
+from talks.views.lists import Column, ListPage
+
+LATEST = 5
 
 
 class CoalitionList(ListPage):
     noun, section, caption = "coalition", "coalitions", "Coalitions"
-    columns = (Column("Coalition", "name"), Column("Aim"))
+    columns = (Column("Coalition", "name"), Column("Aim"), Column("As a party"))
+    first = ("q",)
 
 
 class CoalitionDetail(DetailPage):
+    """A coalition: who plays which part in it, its latest meetings and pledges, its questions."""
+
     noun, section = "coalition", "coalitions"
+
+    def parts(self, row):
+        roles = self.related("roles", coalition__public_id=row["id"], rival_of=None, ordering=("party__name", "pk"))
+        mine = {"coalition__public_id": row["id"], "rival_of": None, "limit": LATEST, "cited": False}
+        return {
+            "roles": [{"role": kind.value, "rows": rows} for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
+            "meetings": self.related("meetings", ordering=("-date_first", "-pk"), **mine),
+            "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **mine),
+            "questions": self.related("questions", coalition__public_id=row["id"], ordering=("pk",), cited=False),
+        }

@@ -1,12 +1,23 @@
 """The pages of conditions."""
 
-from talks.views.base import Column, DetailPage, ListPage
+from talks.views.base import DetailPage
+from talks.views.lists import Column, ListPage
 
 
 class ConditionList(ListPage):
     noun, section, caption = "condition", "conditions", "Conditions"
     columns = (Column("Condition", "name"), Column("Kind"), Column("State"))
+    first = ("q", "kind", "state")
 
 
 class ConditionDetail(DetailPage):
+    """A condition, and the pledges and positions that hang on it."""
+
     noun, section = "condition", "conditions"
+
+    def parts(self, row):
+        hanging = {"conditions__condition__public_id": row["id"], "rival_of": None, "cited": False}
+        return {
+            "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **hanging),
+            "positions": self.related("positions", ordering=("party__name", "-held_on_first", "pk"), **hanging),
+        }

@@ -1,12 +1,37 @@
 """The pages of meetings."""
 
-from talks.views.base import Column, DetailPage, ListPage
+from talks.views.base import DetailPage
+from talks.views.lists import Column, ListPage
+from talks.views.roll import call_roll, number_present
 
 
 class MeetingList(ListPage):
     noun, section, caption = "meeting", "meetings", "Meetings"
-    columns = (Column("Meeting", "title"), Column("When", "date"), Column("Where"), Column("Level"), Column("Taking part"), Column("State"))
+    columns = (
+        Column("Meeting", "title"),
+        Column("When", "date"),
+        Column("Where"),
+        Column("Level"),
+        Column("Taking part"),
+        Column("State"),
+    )
+    first = ("q", "nation", "organisation", "from", "to", "level")
 
 
 class MeetingDetail(DetailPage):
-    noun, section = "meeting", "meetings"
+    """A meeting: who took part and in which manner, how many by each source, what was pledged and said."""
+
+    noun, section, title_field = "meeting", "meetings", "title"
+    include = ("citations", "side_meetings")
+
+    def parts(self, row):
+        attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__name", "pk"))
+        return {
+            "roll": call_roll(attendances),
+            "present": number_present(attendances),
+            "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk")),
+            "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",)),
+            "pledges": self.related("pledges", meeting__public_id=row["id"], rival_of=None, ordering=("announced_on_first", "pk"), cited=False),
+            "statements": self.related("statements", meeting__public_id=row["id"], rival_of=None, ordering=("said_on_first", "pk"), cited=False),
+            "questions": self.related("questions", meeting__public_id=row["id"], ordering=("pk",), cited=False),
+        }

@@ -1,12 +1,23 @@
 """The pages of people."""
 
-from talks.views.base import Column, DetailPage, ListPage
+from talks.views.base import DetailPage
+from talks.views.lists import Column, ListPage
 
 
 class PersonList(ListPage):
     noun, section, caption = "person", "people", "People"
-    columns = (Column("Person", "name"), Column("Acts for"), Column("Offices"))
+    columns = (Column("Person", "name"), Column("Acts for"))
+    first = ("q", "nation", "organisation")
 
 
 class PersonDetail(DetailPage):
+    """A person: offices, meetings and statements."""
+
     noun, section = "person", "people"
+
+    def parts(self, row):
+        return {
+            "offices": self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk")),
+            "meetings": self.related("attendances", person__public_id=row["id"], ordering=("-meeting__date_first", "pk")),
+            "statements": self.related("statements", speakers__person__public_id=row["id"], ordering=("-said_on_first", "-pk"), cited=False),
+        }

@@ -1,12 +1,56 @@
 """The pages of pledges."""
 
-from talks.views.base import Column, DetailPage, ListPage
+from talks.views.base import DetailPage
+from talks.views.lists import Column, ListPage
+
+# What a pledge is to others: the field of the API, the words, and what a reader should know of it.
+LINKS = (
+    ("part_of", "Part of", "Already inside these larger pledges, and never added to them."),
+    ("parts", "Contains", "Already inside this pledge."),
+    ("revises", "Replaces", "Earlier pledges that this one stands in place of."),
+    ("revised_by", "Replaced by", "This pledge is no longer counted."),
+    ("alternative_to", "Another version of", ""),
+    ("alternatives", "Other versions", ""),
+    ("overlaps", "Overlaps with", "Said to count partly the same thing."),
+    ("overlapped_by", "Overlapped by", "Said to count partly the same thing."),
+)
 
 
 class PledgeList(ListPage):
     noun, section, caption = "pledge", "pledges", "Pledges"
-    columns = (Column("What"), Column("Who"), Column("Kind"), Column("How much"), Column("Status"), Column("Announced", "announced_on"))
+    columns = (
+        Column("What"),
+        Column("Who"),
+        Column("Kind"),
+        Column("How much"),
+        Column("Status"),
+        Column("Announced", "announced_on"),
+    )
+    first = ("q", "nation", "category", "status", "nature", "from", "to")
 
 
 class PledgeDetail(DetailPage):
-    noun, section = "pledge", "pledges"
+    """A pledge: conditions, steps, and how it stands to other pledges, both ways."""
+
+    noun, section, title_field = "pledge", "pledges", "description"
+
+    def parts(self, row):
+        steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"))
+        return {
+            "links": [
+                {"label": label, "note": note, "pledges": [link["pledge"] for link in row[name]]} for name, label, note in LINKS if row[name]
+            ],
+            "steps": _mark_latest(steps),
+            "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",)),
+            "dependents": self.related("pledges", conditions__depends_on__public_id=row["id"], cited=False),
+        }
+
+
+def _mark_latest(steps: list[dict]) -> list[dict]:
+    """Undated steps first; the last one of the whole pledge, as the database reads it, is where it stands."""
+    steps = sorted(steps, key=lambda step: (step["on_date"] or {}).get("last") or "")
+    for step in reversed(steps):
+        if not step["rival_of"] and not step["quantity"] and not step["amount"]:
+            step["is_latest"] = True
+            break
+    return steps

@@ -1,12 +1,21 @@
 """The pages of questions."""
 
-from talks.views.base import Column, DetailPage, ListPage
+from talks.views.base import DetailPage
+from talks.views.lists import Column, ListPage
+from talks.views.stances import stances
 
 
 class QuestionList(ListPage):
     noun, section, caption = "question", "questions", "Questions"
     columns = (Column("Question", "text"), Column("Kind"), Column("Proposed"))
+    first = ("q", "coalition", "kind")
 
 
 class QuestionDetail(DetailPage):
-    noun, section = "question", "questions"
+    """A question, and where each party stands on it, with the history of each holder."""
+
+    noun, section, title_field = "question", "questions", "text"
+
+    def parts(self, row):
+        positions = self.related("positions", question__public_id=row["id"], ordering=("party__name", "pk"))
+        return {"cells": stances(positions, "party", on=self.on), "on": self.request.GET.get("on")}

@@ -1,12 +1,47 @@
 """The pages of statements."""
 
-from talks.views.base import Column, DetailPage, ListPage
+from talks.choices import Answer, PledgeStatus
+from talks.views.base import DetailPage
+from talks.views.lists import Column, ListPage
 
 
 class StatementList(ListPage):
     noun, section, caption = "statement", "statements", "Statements"
     columns = (Column("What was said"), Column("Who"), Column("Topics"), Column("When", "said_on"))
+    first = ("q", "nation", "topic", "attribution", "from", "to")
 
 
 class StatementDetail(DetailPage):
-    noun, section = "statement", "statements"
+    """A statement, and what in the record rests on it."""
+
+    noun, section, title_field = "statement", "statements", "paraphrase"
+
+    def parts(self, row):
+        resting = {"statement__public_id": row["id"], "ordering": ("pk",), "cited": False}
+        groups = (
+            ("Positions", self.related("positions", **resting), _position),
+            ("Pledge steps", self.related("pledge-events", **resting), _step),
+            ("Attendance", self.related("attendances", **resting), _attendance),
+            ("Conditions", self.related("conditions", **resting), _condition),
+        )
+        return {"rests": [{"label": label, "items": [item(found) for found in rows]} for label, rows, item in groups if rows]}
+
+
+def _position(row):
+    return _item(f"{row['party']['name']}: {Answer(row['answer']).label}. {row['question']['text']}", "question", row["question"], "position", row)
+
+
+def _step(row):
+    return _item(f"{PledgeStatus(row['step']).label}: {row['pledge']['description']}", "pledge", row["pledge"], "step", row)
+
+
+def _attendance(row):
+    return _item(f"{row['party']['name']} at {row['meeting']['title']}", "meeting", row["meeting"], "attendance", row)
+
+
+def _condition(row):
+    return {"text": row["name"], "noun": "condition", "id": row["id"], "anchor": ""}
+
+
+def _item(text, noun, owner, kind, row):
+    return {"text": text, "noun": noun, "id": owner["id"], "anchor": f"{kind}-{row['id']}"}

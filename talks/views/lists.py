@@ -1,0 +1,155 @@
+"""Lists of public rows with filters, as the API has them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
+
+from talks.filters import BadFilters, filterset_for
+from talks.views.base import Page
+from talks.views.reading import BadRequest, read
+
+ROWS = 50
+MOST_ROWS = 1000
+# Known to every list and offered elsewhere on the page, or only of use to scripts.
+NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "page_size", "cursor", "format", "ordering", "id", "party"}
+# Known to pages alone, so not a filter.
+PLACE = ("page",)
+FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list: its head, the ordering key it sorts by, whether it holds numbers."""
+
+    label: str
+    sort: str = ""
+    number: bool = False
+
+
+class Filtered:
+    """A page with the filters of one collection.
+
+    `first` names the filters that are always in sight; the rest are folded away. Pages show preferred rows unless
+    asked otherwise.
+    """
+
+    section = ""
+    first: tuple[str, ...] = ("q",)
+    prefers = True
+
+    @cached_property
+    def resource(self):
+        return read(self.section)
+
+    @cached_property
+    def asked(self) -> QueryDict:
+        """The query string without what only places the reader in the list."""
+        asked = self.request.GET.copy()
+        for name in PLACE:
+            asked.pop(name, None)
+        return asked
+
+    @cached_property
+    def filterset(self):
+        data = self.asked
+        if self.prefers and "preferred" not in data:
+            data = data.copy()
+            data["preferred"] = "true"
+        return filterset_for(self.section)(data, self.resource.queryset())
+
+    def queryset(self):
+        """The rows asked for, in order. Raises BadRequest, which names what is known."""
+        try:
+            return self.filterset.qs
+        except BadFilters as bad:
+            raise self._bad_request(bad) from bad
+
+    def _bad_request(self, bad: BadFilters) -> BadRequest:
+        unknown = [problem.parameter for problem in bad.problems if problem.parameter not in bad.known]
+        errors = {problem.parameter: [problem.message] for problem in bad.problems if problem.parameter in bad.known}
+        message = "This list does not know what was asked of it." if unknown else "One of the values asked for does not fit."
+        return BadRequest(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
+
+    def filters(self) -> dict:
+        """The filter form as components/filter_form.html takes it."""
+        offered = {name: one for name, one in self.filterset.filters.items() if name not in NOT_IN_FORM}
+        form = type("FilterForm", (forms.Form,), {name: one.field for name, one in offered.items()})(self.asked, auto_id="filter-%s", label_suffix="")
+        rest = [name for name in offered if name not in self.first]
+        given = [name for name in offered if self.asked.getlist(name) != [""] and name in self.asked]
+        return {
+            "first": [form[name] for name in self.first if name in offered],
+            "more": [form[name] for name in rest],
+            "more_open": any(name in given for name in rest),
+            "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "on", "ordering") if self.asked.get(name)],
+            "in_force": [chip for name in given for chip in self._chips(name, offered[name])],
+            "clear_url": self._address(without=tuple(offered)),
+        }
+
+    def _chips(self, name, one):
+        """One for each value in force, with the address of the list without it."""
+        choices = getattr(one.field.widget, "choices", ())
+        words = {str(code): label for code, label in choices}
+        values = [value for value in self.asked.getlist(name) if value]
+        for value in values:
+            left = self.asked.copy()
+            left.setlist(name, [other for other in values if other != value])
+            yield {"label": one.label, "value": words.get(value, value), "url": self._with(left)}
+
+    def _address(self, without: tuple[str, ...] = (), **changes) -> str:
+        query = self.asked.copy()
+        for name in (*without, "cursor", "format"):
+            query.pop(name, None)
+        for name, value in changes.items():
+            query[name] = value
+        return self._with(query)
+
+    def _with(self, query: QueryDict) -> str:
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+    def downloads(self) -> list[dict]:
+        return [{"label": label, "url": self._address(format=name)} for name, label in FORMATS]
+
+    def api_url(self) -> str:
+        return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address().removeprefix(self.request.path)
+
+
+class ListPage(Filtered, Page):
+    """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
+
+    noun = ""
+    caption = ""
+    columns: tuple[Column, ...] = ()
+
+    def get_template_names(self):
+        return [f"talks/{self.noun}_list.html"]
+
+    def get_context_data(self, **kwargs):
+        number, size = self._page()
+        start = (number - 1) * size
+        rows = self.resource.rows(self.queryset()[start : start + size + 1], self.resource.choose())
+        return super().get_context_data(
+            rows=rows[:size],
+            columns=self.columns,
+            caption=self.caption,
+            row_template=f"talks/partials/{self.noun}_row.html",
+            filters=self.filters(),
+            undated=self.filterset.left_out_as_undated(),
+            previous_url=self._address(page=number - 1) if number > 1 else "",
+            next_url=self._address(page=number + 1) if len(rows) > size else "",
+            downloads=self.downloads(),
+            api_url=self.api_url(),
+            **kwargs,
+        )
+
+    def _page(self) -> tuple[int, int]:
+        number, size = (self._whole(name, usual) for name, usual in (("page", 1), ("page_size", ROWS)))
+        return number, min(size, MOST_ROWS)
+
+    def _whole(self, name: str, usual: int) -> int:
+        value = self.request.GET.get(name) or str(usual)
+        if not value.isdecimal() or not 0 < int(value) < 10**6:
+            raise BadRequest(f"“{value}” is not a number of this list.", errors={name: ["Write a whole number from 1 on."]})
+        return int(value)

@@ -1,0 +1,71 @@
+"""The pages of nations and organisations."""
+
+from django.db.models import Q
+
+from talks.choices import PledgePartyRole
+from talks.models import Nation
+from talks.views.base import DetailPage, moved
+from talks.views.lists import Column, ListPage
+from talks.views.stances import stances
+
+# How many rows of one kind a party's page shows before it points to the whole list.
+SHOWN = 30
+
+
+class NationList(ListPage):
+    noun, section, caption = "nation", "nations", "Nations"
+    columns = (Column("Nation", "name"), Column("Code"), Column("Official name"), Column("Other names"))
+    first = ("q", "member_of", "coalition")
+
+
+class OrganisationList(ListPage):
+    noun, section, caption = "organisation", "organisations", "Organisations"
+    columns = (Column("Organisation", "name"), Column("Kind"), Column("Founded", "founded_on"))
+    first = ("q", "kind")
+
+
+class PartyDetail(DetailPage):
+    """A party: its roles, where it stands, what it pledged, where it was, what was said for it, its people."""
+
+    template_name = "talks/party_detail.html"
+
+    def parts(self, row):
+        party = row["id"]
+        positions = self.related("positions", party__public_id=party, ordering=("question_id", "pk"))
+        contributed = Q(parties__party__public_id=party, parties__role=PledgePartyRole.CONTRIBUTOR)
+        named = Q(parties__party__public_id=party) & ~Q(parties__role=PledgePartyRole.CONTRIBUTOR)
+        lists = {
+            "pledges": self._part("pledges", contributed, rival_of=None, ordering=("-announced_on_first", "-pk")),
+            "asked": self._part("pledges", named, rival_of=None, ordering=("-announced_on_first", "-pk")),
+            "meetings": self._part(
+                "attendances", party__public_id=party, rival_of=None, ordering=("-meeting__date_first", "pk"), cited=True
+            ),
+            "statements": self._part("statements", speakers__party__public_id=party, rival_of=None, ordering=("-said_on_first", "-pk")),
+            "people": self._part("people", party__public_id=party, ordering=("name", "pk")),
+        }
+        return {
+            "roles": self.related("roles", party__public_id=party, ordering=("coalition__name", "from_on_first", "pk")),
+            "memberships": self.related("memberships", nation__public_id=party, ordering=("organisation__name", "pk")),
+            "members": self.related("memberships", organisation__public_id=party, ordering=("nation__name", "pk")),
+            "questions": stances(positions, "question", on=self.on),
+            "on": self.request.GET.get("on"),
+            "longer": {name for name, rows in lists.items() if len(rows) > SHOWN},
+            **{name: rows[:SHOWN] for name, rows in lists.items()},
+        }
+
+    def _part(self, collection, *conditions, cited=False, **lookups):
+        return self.related(collection, *conditions, limit=SHOWN + 1, cited=cited, **lookups)
+
+
+class NationDetail(PartyDetail):
+    noun, section = "nation", "nations"
+
+    def missing(self, public_id):
+        """A nation may be asked for by its other code or in small letters."""
+        code = public_id.upper()
+        nation = Nation.objects.published().filter(Q(alpha2=code) | Q(alpha3=code)).first()
+        return moved("nation", nation.public_id, self.request) if nation else super().missing(public_id)
+
+
+class OrganisationDetail(PartyDetail):
+    noun, section = "organisation", "organisations"

@@ -1,0 +1,48 @@
+"""How pages read: the resources and filters of the API, on the days that the reader chose."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.db.models import QuerySet
+
+from talks.resources import resource_for
+from talks.resources.resource import Resource
+from talks.selectors.evidence import known_by
+from talks.validators.edtf import bounds
+
+
+class BadRequest(Exception):
+    """A request that cannot be answered as asked; pages show it as a designed 400.
+
+    `unknown` names parameters that do not exist here, `known` those that do, `errors` maps a parameter to sentences.
+    """
+
+    def __init__(self, message: str, *, unknown=(), known=(), errors=None):
+        super().__init__(message)
+        self.message, self.unknown, self.known, self.errors = message, list(unknown), list(known), errors or {}
+
+
+def read(collection: str) -> Resource:
+    """The resource of a collection, as the API has it."""
+    return resource_for(collection)
+
+
+def asked_day(request: HttpRequest, name: str) -> dt.date | None:
+    """The day given as `name` in the query string; a month or year means its last day. Raises BadRequest."""
+    value = request.GET.get(name)
+    if not value:
+        return None
+    try:
+        _, last = bounds(value)
+    except ValidationError:
+        last = None
+    if last is None:
+        raise BadRequest(f"“{value}” is not a day.", errors={name: ["Write a day such as 2025-03-12, a month (2025-03) or a year (2025)."]})
+    return last
+
+
+def known(request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    """The rows that sources had published by `known_on`, where the reader asks for it."""
+    day = asked_day(request, "known_on")
+    return known_by(queryset, day) if day else queryset
