@@ -67,6 +67,12 @@ def page_url(context, noun, public_id=None, anchor=""):
 
 
 @register.simple_tag(takes_context=True)
+def kept_query(context):
+    """The days in force as a query string, for addresses that come ready made: `{{ row.url }}{% kept_query %}`."""
+    return kept_days(_request(context))
+
+
+@register.simple_tag(takes_context=True)
 def list_url(context, noun, **filters):
     """A list page with filters set, keeping the past: `{% list_url "pledges" nation=row.id %}`."""
     query = QueryDict(mutable=True)
@@ -153,10 +159,9 @@ def host(address):
 
 
 @register.filter
-def where(rows, field_and_value):
-    """The rows whose field has a value: `{{ citations|where:"bearing=disputes" }}`."""
-    field, _, value = field_and_value.partition("=")
-    return [row for row in rows or () if row.get(field) == value]
+def web(address):
+    """A web address that may become a link; nothing for any other scheme (javascript:, data:)."""
+    return address if urlsplit(address or "").scheme in ("http", "https") else ""
 
 
 @register.filter

@@ -76,7 +76,7 @@ class Filtered:
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
         offered = {name: one for name, one in self.filterset.filters.items() if name not in NOT_IN_FORM}
-        form = type("FilterForm", (forms.Form,), {name: one.field for name, one in offered.items()})(self.asked, auto_id="filter-%s", label_suffix="")
+        form = self._form(offered)
         rest = [name for name in offered if name not in self.first]
         given = [name for name in offered if self.asked.getlist(name) != [""] and name in self.asked]
         return {
@@ -84,19 +84,31 @@ class Filtered:
             "more": [form[name] for name in rest],
             "more_open": any(name in given for name in rest),
             "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "on", "ordering") if self.asked.get(name)],
-            "in_force": [chip for name in given for chip in self._chips(name, offered[name])],
+            "in_force": [chip for name in given for chip in self._chips(name, form.fields[name])],
             "clear_url": self._address(without=tuple(offered)),
         }
 
-    def _chips(self, name, one):
+    def _form(self, offered):
+        fields = {name: one.field for name, one in offered.items()}
+        form = type("FilterForm", (forms.Form,), fields)(self.asked, auto_id="filter-%s", label_suffix="")
+        for field in form.fields.values():
+            if hasattr(field.widget, "choices"):
+                # Read the menu once: rendering looks at it twice.
+                field.widget.choices = list(field.widget.choices)
+        return form
+
+    def _chips(self, name, field):
         """One for each value in force, with the address of the list without it."""
-        choices = getattr(one.field.widget, "choices", ())
-        words = {str(code): label for code, label in choices}
+        words = {str(code): label for code, label in getattr(field.widget, "choices", ())}
         values = [value for value in self.asked.getlist(name) if value]
         for value in values:
             left = self.asked.copy()
-            left.setlist(name, [other for other in values if other != value])
-            yield {"label": one.label, "value": words.get(value, value), "url": self._with(left)}
+            others = [other for other in values if other != value]
+            if others:
+                left.setlist(name, others)
+            else:
+                del left[name]
+            yield {"label": field.label, "value": words.get(value, value), "url": self._with(left)}
 
     def _address(self, without: tuple[str, ...] = (), **changes) -> str:
         query = self.asked.copy()

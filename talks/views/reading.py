@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.db.models import QuerySet
 
-from talks.resources import resource_for
+from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 from talks.selectors.evidence import known_by
 from talks.validators.edtf import bounds
@@ -25,7 +25,7 @@ class BadRequest(Exception):
 
 def read(collection: str) -> Resource:
     """The resource of a collection, as the API has it."""
-    return resource_for(collection)
+    return RESOURCES[collection]
 
 
 def asked_day(request: HttpRequest, name: str) -> dt.date | None:

@@ -104,3 +104,11 @@ def test_moment_is_in_utc():
 )
 def test_says_something(number, says):
     assert pages.says_something(number) is says
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [("https://example.org/a", "https://example.org/a"), ("javascript:alert(1)", ""), ("data:text/html,x", ""), (None, "")],
+)
+def test_only_web_addresses_become_links(address, link):
+    assert pages.web(address) == link

@@ -16,7 +16,7 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict]] = []
         self.faults: list[str] = []
         self.text: list[str] = []
-        self.texts: dict[int, str] = {}
+        self.table: list[list[str]] = []
         self.feed(html)
         self.close()
         self.faults += [f"<{tag}> is never closed" for tag, _ in self.open]
@@ -31,6 +31,10 @@ class Page(HTMLParser):
             self.faults.append(f"<{tag}> directly inside a list")
         if tag == "li" and (not self.open or self.open[-1][0] not in ("ul", "ol")):
             self.faults.append("<li> outside a list")
+        if tag == "tr":
+            self.table.append([])
+        if tag in ("td", "th"):
+            self.table[-1].append("")
         self.tags.append((tag, attributes))
         if tag not in VOID:
             self.open.append((tag, attributes))
@@ -46,11 +50,18 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if not any(tag in ("script", "style") for tag, _ in self.open):
             self.text.append(data)
+        if any(tag in ("td", "th") for tag, _ in self.open):
+            self.table[-1][-1] += data
 
     @property
     def words(self) -> str:
         """All text, spaces made single."""
         return " ".join(" ".join(self.text).split())
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of all table rows but the head's, spaces made single."""
+        return [[" ".join(cell.split()) for cell in row] for row in self.table[1:]]
 
     def all(self, tag, **attributes):
         return [found for name, found in self.tags if name == tag and all(found.get(key) == value for key, value in attributes.items())]
