@@ -105,14 +105,6 @@ class SourceFilters(RecordFilters):
         return {**{name: About(name) for name in ABOUT}, **super().get_filters()}
 
 
-def public_citations() -> QuerySet:
-    """Citations whose source and record are public."""
-    cited = Q()
-    for noun, filters in CITED.items():
-        cited |= Q(**{f"{noun}_id__in": filters.model.objects.published().order_by().values("pk")})
-    return Citation.objects.filter(cited, source_id__in=Source.objects.published().order_by().values("pk"))
-
-
 class CitationFilters(RecordFilters):
     model = Citation
     orderings = {"published_on": "source__published_on_first", "bearing": "bearing"}

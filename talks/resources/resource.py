@@ -60,14 +60,18 @@ class Resource:
             chosen = {name for name in names if name not in requestable} | set(include)
         return tuple(name for name in names if name in chosen)
 
-    def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Iterator[str]:
-        """The rows of a filtered queryset as JSON texts, built by the database, in its order."""
+    def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "", *, batch: int | None = None) -> Iterator[str]:
+        """The rows of a filtered queryset as JSON texts, built by the database, in its order.
+
+        With `batch` the database hands over so many at a time, for files of any length.
+        """
         sql, params = _compiled(self, tuple(names))
         row = RawSQL(
             sql, [base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param for param in params]
         )
         row.output_field = TextField()
-        yield from queryset.values_list(row, flat=True)
+        texts = queryset.values_list(row, flat=True)
+        yield from texts.iterator(chunk_size=batch) if batch else texts
 
     def rows(self, queryset: QuerySet, names: Sequence[str] | None = None, base_url: str = "") -> list[dict]:
         """The same as plain dictionaries, for templates."""

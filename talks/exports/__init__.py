@@ -1,0 +1,5 @@
+"""Files of what a page or an API call shows: the same rows, streamed in constant memory."""
+
+from talks.exports.formats import FORMATS, Format, stream
+
+__all__ = ["FORMATS", "Format", "stream"]

@@ -1,0 +1,128 @@
+"""The formats of files, and how each is streamed."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from talks.exports.table import Table, copy_statement, header, table
+from talks.resources.resource import Resource
+
+CHUNK = 64 * 1024
+# Rows that the database hands over at a time.
+BATCH = 2000
+# What a worksheet can hold below its head.
+SHEET_ROWS = 1_048_575
+CELL_TEXT = 32_767
+
+Stream = Iterator[bytes]
+
+
+def as_csv(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
+    """CSV, UTF-8, with a head; PostgreSQL writes the rows and no row passes through Python's hands."""
+    head = io.StringIO()
+    csv.writer(head, lineterminator="\n").writerow(header(resource, names))
+    yield head.getvalue().encode()
+    statement = copy_statement(table(resource, queryset, names, base_url))
+    with connection.cursor() as cursor, cursor.cursor.copy(statement) as rows:
+        for block in _blocks(bytes(row) for row in rows):
+            yield block
+
+
+def as_ndjson(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
+    """One JSON object a line, as in the API."""
+    yield from _blocks(f"{row}\n".encode() for row in _json_rows(resource, queryset, names, base_url))
+
+
+def as_json(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
+    """One JSON list of the objects of the API, a row on a line."""
+    yield b"[\n"
+    first = True
+    for block in _blocks(f",\n{row}".encode() for row in _json_rows(resource, queryset, names, base_url)):
+        yield block[2:] if first else block
+        first = False
+    yield b"\n]\n"
+
+
+def as_xlsx(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
+    """One worksheet. Texts stay texts: no formulas, no links, no codes taken for numbers or for missing values."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with tempfile.TemporaryFile() as file:
+        workbook = xlsxwriter.Workbook(file, options)
+        sheet = workbook.add_worksheet(resource.collection[:31])
+        sheet.write_row(0, 0, header(resource, names), workbook.add_format({"bold": True}))
+        sheet.freeze_panes(1, 0)
+        cells = table(resource, queryset, names, base_url)
+        for number, row in enumerate(_fetched(cells), start=1):
+            if number > SHEET_ROWS:
+                sheet.write_string(SHEET_ROWS, 0, "A worksheet holds no more rows. Take the CSV for all of them.")
+                break
+            for place, (cell, numeric) in enumerate(zip(row, cells.numeric, strict=True)):
+                if cell is None:
+                    continue
+                if numeric:
+                    sheet.write_number(number, place, float(cell))
+                else:
+                    sheet.write_string(number, place, cell[:CELL_TEXT])
+        workbook.close()
+        file.seek(0)
+        while block := file.read(CHUNK):
+            yield block
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: what it is called in an address and by a browser, and how it is written."""
+
+    name: str
+    content_type: str
+    write: Callable[..., Stream]
+
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format("csv", "text/csv; charset=utf-8", as_csv),
+        Format("json", "application/json", as_json),
+        Format("ndjson", "application/x-ndjson", as_ndjson),
+        Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
+    )
+}
+
+
+def stream(resource: Resource, queryset: QuerySet, names: Sequence[str], format: str, base_url: str = "") -> Stream:
+    """The rows of a filtered, ordered queryset as a file of the format named. Raises KeyError for an unknown one."""
+    return FORMATS[format].write(resource, queryset, names, base_url)
+
+
+def _blocks(pieces: Iterator[bytes]) -> Stream:
+    """Small pieces joined to blocks worth sending."""
+    waiting, size = [], 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= CHUNK:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield b"".join(waiting)
+
+
+def _json_rows(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str) -> Iterator[str]:
+    """The rows as JSON texts, a batch at a time."""
+    # A cursor on the server needs a transaction; a request of the past is in one already.
+    with transaction.atomic():
+        yield from resource.json_rows(queryset, names, base_url, batch=BATCH)
+
+
+def _fetched(cells: Table) -> Iterator[tuple]:
+    """The cells of a table, a batch at a time."""
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(cells.sql, cells.params)
+        while rows := cursor.fetchmany(BATCH):
+            yield from rows
