@@ -1,0 +1,70 @@
+"""The shipped dataset, loaded once for a test run (and process) into a database beside the test database.
+
+A test that asks for `loaded_dataset` reads and writes that database instead of the empty one, inside a transaction that is
+rolled back. Tests that write for good (`transaction=True`) and the empty test database are not touched by it.
+"""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.utils import load_backend
+
+SHIPPED = Path(settings.BASE_DIR) / "data" / "coalition-of-the-willing"
+
+
+def _wrapper_for(name: str):
+    """A connection like the default one, to another database of the same server."""
+    original = connections[DEFAULT_DB_ALIAS]
+    backend = load_backend(original.settings_dict["ENGINE"])
+    return backend.DatabaseWrapper({**original.settings_dict, "NAME": name}, DEFAULT_DB_ALIAS)
+
+
+def _maintain(*statements: str) -> None:
+    """Runs statements that no transaction can hold, from the server's maintenance database."""
+    parameters = connections[DEFAULT_DB_ALIAS].get_connection_params()
+    wanted = {key: parameters[key] for key in ("user", "password", "host", "port") if parameters.get(key)}
+    with psycopg.connect(**wanted, dbname="postgres", autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def loaded_database(django_db_setup, django_db_blocker):
+    """The name of a copy of the test database that holds the shipped dataset."""
+    original = connections[DEFAULT_DB_ALIAS]
+    name = f"{original.settings_dict['NAME']}_loaded"
+    with django_db_blocker.unblock():
+        original.close()
+        _maintain(
+            f'drop database if exists "{name}" with (force)',
+            f'create database "{name}" template "{original.settings_dict["NAME"]}"',
+        )
+        copy = connections[DEFAULT_DB_ALIAS] = _wrapper_for(name)
+        try:
+            call_command("load_dataset", SHIPPED, verbosity=0)
+        finally:
+            copy.close()
+            connections[DEFAULT_DB_ALIAS] = original
+    yield name
+    with django_db_blocker.unblock():
+        _maintain(f'drop database if exists "{name}" with (force)')
+
+
+@pytest.fixture
+def loaded_dataset(loaded_database, django_db_blocker):
+    """The shipped dataset is there for this test; what the test writes is rolled back. Needs no `django_db` mark."""
+    original = connections[DEFAULT_DB_ALIAS]
+    copy = _wrapper_for(loaded_database)
+    with django_db_blocker.unblock():
+        connections[DEFAULT_DB_ALIAS] = copy
+        try:
+            with transaction.atomic():
+                yield
+                transaction.set_rollback(True)
+        finally:
+            copy.close()
+            connections[DEFAULT_DB_ALIAS] = original
