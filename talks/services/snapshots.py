@@ -197,3 +197,19 @@ def _take(rows: list[Part], values: Snapshot) -> Part | None:
             rows.remove(row)
             return row
     return None
+
+
+def snapshots(rows: models.QuerySet) -> dict[int, Snapshot]:
+    """The snapshots of many records of one model by key, with one statement for the records and one for each kind of part."""
+    model = rows.model
+    links = [field.name for field in fields_of(model).values() if field.is_relation]
+    found = {
+        record.pk: {name: _read(record, field) for name, field in fields_of(model).items()} | {name: [] for name in parts_of(model)}
+        for record in rows.select_related(*links)
+    }
+    for name, (part, owner) in parts_of(model).items():
+        linked = [field.name for field in part_fields(part).values() if field.is_relation]
+        kept = part._default_manager.filter(**{f"{owner}__in": list(found)}).select_related(*linked).order_by("order", "pk")
+        for row in kept:
+            found[getattr(row, f"{owner}_id")][name].append(part_snapshot(row))
+    return found

@@ -1,0 +1,42 @@
+"""Nothing is lost on the way in: every cell of the shipped files can be read back from the record."""
+
+import csv
+
+import pytest
+
+from talks.datasets.columns import FILES
+from talks.datasets.planning import LOADED
+from talks.datasets.writing import files_of, write_folder
+from talks.models import DatasetRow
+from talks.services.snapshots import noun, snapshots
+from tests.loaded import SHIPPED
+
+
+def shipped(name: str, folder=SHIPPED) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_cell_reads_back(loaded_dataset, file):
+    key = (lambda row: row["citation_id"]) if file.name == "citations" else None
+
+    assert sorted_rows(files_of("coalition-of-the-willing")[file.name], key) == sorted_rows(shipped(file.name), key)
+
+
+def sorted_rows(rows, key):
+    return sorted(rows, key=key) if key else rows
+
+
+def test_the_last_loaded_values_are_what_the_record_says(loaded_dataset):
+    for model in LOADED:
+        rows = {row.record_pk: row.values for row in DatasetRow.objects.filter(noun=noun(model))}
+        assert snapshots(model.objects.all()) == rows, model
+
+
+def test_written_files_are_the_shipped_ones(loaded_dataset, tmp_path):
+    write_folder("coalition-of-the-willing", tmp_path)
+
+    for file in FILES:
+        if file.name != "citations":
+            assert (tmp_path / file.path).read_text(encoding="utf-8") == (SHIPPED / file.path).read_text(encoding="utf-8"), file.name
