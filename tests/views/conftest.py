@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from tests.factories import (
     AttendanceFactory,
@@ -30,7 +31,12 @@ SECRET = "not for the public"
 
 @pytest.fixture
 def record(db):
-    """One public record of each noun, tied together."""
+    """One public record of each noun, tied together; in one transaction, at whose end the database asks for citations."""
+    with transaction.atomic():
+        return _record()
+
+
+def _record():
     britain = NationFactory(published=True, name="United Kingdom", alpha2="GB", alpha3="GBR", public_id="GBR")
     nato = OrganisationFactory(published=True, name="North Atlantic Treaty Organization", public_id="NATO")
     coalition = CoalitionFactory(published=True, name="Coalition of the willing", public_id="willing")
