@@ -2,9 +2,12 @@
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
+from talks.filters import FILTERS
 from talks.models import CITABLE, Citation, Part, Record
+from talks.resources.registry import RESOURCES
+from tests import factories
 
 MODELS = [model for model in apps.get_app_config("talks").get_models() if not model._meta.proxy]
 RECORDS = [model for model in MODELS if issubclass(model, Record)]
@@ -100,8 +103,6 @@ def test_required_links_to_records_decide_whether_it_is_public(model):
 
 @pytest.mark.parametrize("model", RECORDS, ids=label)
 def test_record_has_the_rules_that_speak_about_several_rows(model, django_db_setup, django_db_blocker):
-    from django.db import connection
-
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("select tgname from pg_trigger where tgrelid = %s::regclass and not tgisinternal", [model._meta.db_table])
         triggers = {name for (name,) in cursor.fetchall()}
@@ -114,3 +115,16 @@ def test_record_has_the_rules_that_speak_about_several_rows(model, django_db_set
 @pytest.mark.parametrize("model", MODELS, ids=label)
 def test_no_model_orders_by_default(model):
     assert model._meta.ordering == []
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=label)
+def test_every_record_has_a_resource_with_filters(model):
+    collections = {collection for collection, resource in RESOURCES.items() if issubclass(resource.model, model)}
+
+    assert collections
+    assert {collection for collection in collections if collection not in FILTERS} == set()
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_every_model_has_a_factory(model):
+    assert f"{model.__name__}Factory" in factories.__all__
