@@ -31,7 +31,14 @@ class Page(TemplateView):
     def refused(self, bad: BadRequest):
         """The designed 400 that says what could be asked instead."""
         errors = [{"label": name, "messages": sentences} for name, sentences in bad.errors.items()]
-        context = {"section": self.section, "status": 400, "message": bad.message, "unknown": bad.unknown, "known": bad.known, "errors": errors}
+        context = {
+            "section": self.section,
+            "status": 400,
+            "message": bad.message,
+            "unknown": bad.unknown,
+            "known": bad.known,
+            "errors": errors,
+        }
         return TemplateResponse(self.request, "400.html", context, status=400)
 
     @property
@@ -97,7 +104,10 @@ class DetailPage(Page):
             return {}
         queryset = self.resource.queryset().filter(public_id__in=[other["id"] for other in others])
         rows = self.resource.rows(queryset.order_by("pk"), self.resource.choose(fields=("id", self.title_field, "rival_reason")))
-        labelled = {found["id"]: {"id": found["id"], "label": found[self.title_field] or found["id"], "reason": found["rival_reason"]} for found in rows}
+        labelled = {
+            found["id"]: {"id": found["id"], "label": found[self.title_field] or found["id"], "reason": found["rival_reason"]}
+            for found in rows
+        }
         return {
             "rivals": [labelled[rival["id"]] for rival in row["rivals"] if rival["id"] in labelled],
             "preferred": labelled.get(row["rival_of"]["id"]) if row["rival_of"] else None,

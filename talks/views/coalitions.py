@@ -22,7 +22,9 @@ class CoalitionDetail(DetailPage):
         roles = self.related("roles", coalition__public_id=row["id"], rival_of=None, ordering=("party__name", "pk"))
         mine = {"coalition__public_id": row["id"], "rival_of": None, "limit": LATEST, "cited": False}
         return {
-            "roles": [{"role": kind.value, "rows": rows} for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
+            "roles": [
+                {"role": kind.value, "rows": rows} for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])
+            ],
             "meetings": self.related("meetings", ordering=("-date_first", "-pk"), **mine),
             "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **mine),
             "questions": self.related("questions", coalition__public_id=row["id"], ordering=("pk",), cited=False),

@@ -19,5 +19,7 @@ class PersonDetail(DetailPage):
         return {
             "offices": self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk")),
             "meetings": self.related("attendances", person__public_id=row["id"], ordering=("-meeting__date_first", "pk")),
-            "statements": self.related("statements", speakers__person__public_id=row["id"], ordering=("-said_on_first", "-pk"), cited=False),
+            "statements": self.related(
+                "statements", speakers__person__public_id=row["id"], ordering=("-said_on_first", "-pk"), cited=False
+            ),
         }

@@ -38,7 +38,9 @@ class PledgeDetail(DetailPage):
         steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"))
         return {
             "links": [
-                {"label": label, "note": note, "pledges": [link["pledge"] for link in row[name]]} for name, label, note in LINKS if row[name]
+                {"label": label, "note": note, "pledges": [link["pledge"] for link in row[name]]}
+                for name, label, note in LINKS
+                if row[name]
             ],
             "steps": _mark_latest(steps),
             "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",)),

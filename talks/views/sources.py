@@ -27,7 +27,13 @@ CITED = {
 
 class SourceList(ListPage):
     noun, section, caption = "source", "sources", "Sources"
-    columns = (Column("Source", "title"), Column("Publisher", "publisher"), Column("Kind"), Column("Published", "published_on"), Column("Grade"))
+    columns = (
+        Column("Source", "title"),
+        Column("Publisher", "publisher"),
+        Column("Kind"),
+        Column("Published", "published_on"),
+        Column("Grade"),
+    )
     first = ("q", "kind", "from", "to")
 
 

@@ -28,7 +28,9 @@ class StatementDetail(DetailPage):
 
 
 def _position(row):
-    return _item(f"{row['party']['name']}: {Answer(row['answer']).label}. {row['question']['text']}", "question", row["question"], "position", row)
+    return _item(
+        f"{row['party']['name']}: {Answer(row['answer']).label}. {row['question']['text']}", "question", row["question"], "position", row
+    )
 
 
 def _step(row):

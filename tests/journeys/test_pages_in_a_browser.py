@@ -21,7 +21,11 @@ def test_pages_have_no_faults_for_assistive_technology(live_server, window, reco
     found = {}
     for address in [*PAGES, *REFUSED]:
         page.goto(live_server.url + address)
-        violations = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).response["violations"]
+        violations = (
+            Axe()
+            .run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+            .response["violations"]
+        )
         if violations:
             found[address] = [(one["id"], one["nodes"][0]["html"][:160]) for one in violations]
 

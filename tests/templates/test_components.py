@@ -56,7 +56,9 @@ def test_inline_pieces_end_without_a_line_break(path):
     """A line break at the end of a file is a space on the page: "France , Italy"."""
     text = path.read_text()
     included = path.relative_to(ROOT)
-    inline = any(f'%}}{{% include "{included}" with' in page.read_text() or f'({{% include "{included}"' in page.read_text() for page in PAGES)
+    inline = any(
+        f'%}}{{% include "{included}" with' in page.read_text() or f'({{% include "{included}"' in page.read_text() for page in PAGES
+    )
 
     if inline and text.count("\n") <= 6 and "<p" not in text and "<li" not in text and "<td" not in text and "<div" not in text:
         assert not text.endswith("\n")

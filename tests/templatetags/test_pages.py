@@ -32,7 +32,11 @@ def test_page_url_keeps_all_three_days():
 
 
 def test_page_url_keeps_the_past_inside_a_component():
-    address = render('{% include "components/party_link.html" with party=party only %}', "as_of=v3", party={"id": "FRA", "kind": "nation", "name": "France"})
+    address = render(
+        '{% include "components/party_link.html" with party=party only %}',
+        "as_of=v3",
+        party={"id": "FRA", "kind": "nation", "name": "France"},
+    )
 
     assert address == '<a class="party" href="/nations/FRA/?as_of=v3">France</a>'
 
@@ -78,7 +82,11 @@ def test_time_state_carries_filters_along_and_can_leave():
 
 @pytest.mark.parametrize(
     ("code", "vocabulary", "words"),
-    [("military_chiefs", "MeetingLevel", "Military chiefs"), ("something_new", "MeetingLevel", "something new"), (None, "MeetingLevel", "")],
+    [
+        ("military_chiefs", "MeetingLevel", "Military chiefs"),
+        ("something_new", "MeetingLevel", "something new"),
+        (None, "MeetingLevel", ""),
+    ],
 )
 def test_label(code, vocabulary, words):
     assert pages.label(code, vocabulary) == words
@@ -100,7 +108,8 @@ def test_moment_is_in_utc():
 
 
 @pytest.mark.parametrize(
-    ("number", "says"), [(None, False), ({"min": None, "max": None, "text": None, "unit": "troops"}, False), ({"min": 0, "max": None}, True)]
+    ("number", "says"),
+    [(None, False), ({"min": None, "max": None, "text": None, "unit": "troops"}, False), ({"min": 0, "max": None}, True)],
 )
 def test_says_something(number, says):
     assert pages.says_something(number) is says

@@ -44,7 +44,13 @@ def _record():
     common = {"published": True, "cited_by": source}
     person = PersonFactory(name="Keir Starmer", party=britain, public_id="keir-starmer", **common)
     meeting = MeetingFactory(
-        title="Meeting of chiefs", public_id="paris", coalition=coalition, conveners=[britain], cities=["Paris"], list_completeness="partial", **common
+        title="Meeting of chiefs",
+        public_id="paris",
+        coalition=coalition,
+        conveners=[britain],
+        cities=["Paris"],
+        list_completeness="partial",
+        **common,
     )
     ceasefire = ConditionFactory(name="A ceasefire", public_id="ceasefire", **common)
     question = QuestionFactory(text="Would it send troops?", public_id="troops", coalition=coalition, **common)
@@ -63,7 +69,13 @@ def _record():
         **common,
     )
     statement = StatementFactory(
-        paraphrase="Forces may go.", public_id="st1", speakers=[person], topics=[TopicFactory(public_id="force")], quotes=["boots on the ground"], meeting=meeting, **common
+        paraphrase="Forces may go.",
+        public_id="st1",
+        speakers=[person],
+        topics=[TopicFactory(public_id="force")],
+        quotes=["boots on the ground"],
+        meeting=meeting,
+        **common,
     )
     return SimpleNamespace(
         britain=britain,
@@ -82,7 +94,9 @@ def _record():
         membership=MembershipFactory(organisation=nato, nation=britain, public_id="NATO.GB", **common),
         role=RoleFactory(coalition=coalition, party=britain, public_id="willing.GBR", **common),
         office=OfficeFactory(person=person, party=britain, public_id="pm", **common),
-        position=PositionFactory(question=question, party=britain, public_id="troops.gb", conditions=[ceasefire], statement=statement, **common),
+        position=PositionFactory(
+            question=question, party=britain, public_id="troops.gb", conditions=[ceasefire], statement=statement, **common
+        ),
     )
 
 
@@ -93,7 +107,12 @@ def drafts(record):
     person = PersonFactory(name=SECRET, party=record.britain)
     MeetingFactory(title=SECRET, coalition=record.coalition, parent=record.meeting)
     pledge = PledgeFactory(
-        description=SECRET, coalition=record.coalition, contributors=[record.britain], meeting=record.meeting, conditions=[record.ceasefire], revises=[record.pledge]
+        description=SECRET,
+        coalition=record.coalition,
+        contributors=[record.britain],
+        meeting=record.meeting,
+        conditions=[record.ceasefire],
+        revises=[record.pledge],
     )
     statement = StatementFactory(paraphrase=SECRET, meeting=record.meeting, speakers=[record.person], quotes=[SECRET])
     question = QuestionFactory(text=SECRET, coalition=record.coalition, meeting=record.meeting)

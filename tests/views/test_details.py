@@ -33,7 +33,9 @@ def test_meeting_names_its_source_and_leads_to_it(client, record):
 
 
 def test_party_with_two_people_counts_once_and_shows_both(client, record):
-    AttendanceFactory(meeting=record.meeting, party=record.britain, published=True, role_text="chief of the defence staff", further_participant=True)
+    AttendanceFactory(
+        meeting=record.meeting, party=record.britain, published=True, role_text="chief of the defence staff", further_participant=True
+    )
 
     words = page(client, "/meetings/paris/").words
 
@@ -54,7 +56,12 @@ def test_complete_list_says_who_is_missing_was_not_there(client, db):
 
 def test_attendance_in_conflict_shows_both_versions(client, record):
     AttendanceFactory(
-        meeting=record.meeting, party=record.britain, published=True, mode="remote", rival_of=record.attendance, rival_reason="Closer to the event."
+        meeting=record.meeting,
+        party=record.britain,
+        published=True,
+        mode="remote",
+        rival_of=record.attendance,
+        rival_reason="Closer to the event.",
     )
 
     words = page(client, "/meetings/paris/").words
@@ -74,7 +81,15 @@ def test_inferred_and_expected_presence_is_marked(client, record):
 
 
 def test_counts_of_each_source_stand_side_by_side(client, record):
-    MeetingCountFactory(meeting=record.meeting, published=True, count_min=36, count_max=36, count_qualifier="exact", count_text="36 chiefs", counted="people")
+    MeetingCountFactory(
+        meeting=record.meeting,
+        published=True,
+        count_min=36,
+        count_max=36,
+        count_qualifier="exact",
+        count_text="36 chiefs",
+        counted="people",
+    )
 
     rows = [row[:3] for row in page(client, "/meetings/paris/").rows]
 
@@ -82,7 +97,13 @@ def test_counts_of_each_source_stand_side_by_side(client, record):
 
 
 def test_dispute_looks_different_and_says_what_the_source_has(client, record):
-    CitationFactory(record=record.pledge, source=SourceFactory(published=True, publisher="Morning Paper", title="Not so"), bearing="disputes", field="quantity", reported_value="10,000")
+    CitationFactory(
+        record=record.pledge,
+        source=SourceFactory(published=True, publisher="Morning Paper", title="Not so"),
+        bearing="disputes",
+        field="quantity",
+        reported_value="10,000",
+    )
 
     response = client.get("/pledges/gb-forces/")
 
@@ -110,7 +131,9 @@ def test_pledge_shows_conditions_steps_and_links_both_ways(client, record):
 
 
 def test_rival_pledges_point_at_each_other(client, record):
-    PledgeFactory(published=True, public_id="other", description="Another report", rival_of=record.pledge, rival_reason="The first is closer.")
+    PledgeFactory(
+        published=True, public_id="other", description="Another report", rival_of=record.pledge, rival_reason="The first is closer."
+    )
 
     preferred, rival = page(client, "/pledges/gb-forces/"), page(client, "/pledges/other/")
 
@@ -157,7 +180,9 @@ def test_nation_shows_all_that_hangs_on_it(client, record):
 
 
 def test_position_history_marks_the_latest_of_each_holder(client, record):
-    PositionFactory(question=record.question, party=record.britain, published=True, answer="no", held_on="2025-04-01", supersedes=record.position)
+    PositionFactory(
+        question=record.question, party=record.britain, published=True, answer="no", held_on="2025-04-01", supersedes=record.position
+    )
 
     latest = page(client, "/questions/troops/").all("li", **{"class": "timeline-now"})
     earlier = page(client, "/questions/troops/?on=2025-03-20").all("li", **{"class": "timeline-now"})

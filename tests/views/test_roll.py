@@ -18,7 +18,9 @@ def test_party_with_two_people_is_one_entry():
 def test_rival_stands_with_the_row_it_contradicts():
     roll = call_roll([attendance("a", "AUS", "remote"), attendance("b", "AUS", "in_person", rival_of="a")])
 
-    assert [(group["mode"], [row["id"] for row in group["entries"][0]["rows"][0]["other_versions"]]) for group in roll] == [("remote", ["b"])]
+    assert [(group["mode"], [row["id"] for row in group["entries"][0]["rows"][0]["other_versions"]]) for group in roll] == [
+        ("remote", ["b"])
+    ]
 
 
 def test_rival_of_a_row_that_is_not_shown_stands_alone():
