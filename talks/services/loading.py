@@ -241,6 +241,8 @@ class Load:
         back = stage == Stage.RETRACTED and ours and not self.drafts
         if not changes and not ((waiting and ours) or back):
             self.outcome.unchanged += 1
+            if waiting:
+                self._leave_in_review(entry)
             return
         record = entry.model.objects.get(pk=entry.pk)
         current = snapshot(record)
@@ -257,7 +259,7 @@ class Load:
             self._propose(entry, proposal, "published, and this load leaves everything in review")
         elif not changes and edited:
             self.outcome.unchanged += 1
-            self.outcome.remarks.append(f"{entry.where}: {entry.kind} {entry.public_id} is left in review: edited since it was loaded")
+            self._leave_in_review(entry)
             return
         elif proposal or not changes:
             if isinstance(record, Record):
@@ -266,6 +268,9 @@ class Load:
             (self.outcome.changed if changes else self.outcome.published)[entry.model] += 1
         if changes:
             DatasetRow.objects.filter(pk=entry.row.pk).update(values=entry.values, loaded_at=self.now)
+
+    def _leave_in_review(self, entry: Entry) -> None:
+        self.outcome.remarks.append(f"{entry.where}: {entry.kind} {entry.public_id} is not published: edited since it was loaded")
 
     def _propose(self, entry: Entry, changes: dict, why: str) -> None:
         """A change that a person must decide on: data in a change set of the dataset's account."""
