@@ -30,8 +30,7 @@ def as_csv(resource: Resource, queryset: QuerySet, names: Sequence[str], base_ur
     yield head.getvalue().encode()
     statement = copy_statement(table(resource, queryset, names, base_url))
     with connection.cursor() as cursor, cursor.cursor.copy(statement) as rows:
-        for block in _blocks(bytes(row) for row in rows):
-            yield block
+        yield from _blocks(bytes(row) for row in rows)
 
 
 def as_ndjson(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:

@@ -14,6 +14,7 @@ from talks.filters.parties import (
 from talks.filters.pledges import ConditionFilters, PledgeEventFilters, PledgeFilters
 from talks.filters.sources import CitationFilters, SourceFilters
 from talks.filters.statements import PositionFilters, QuestionFilters, StatementFilters
+from talks.filters.totals import TotalFilters
 
 FILTERS: dict[str, type[RecordFilters]] = {
     "coalitions": CoalitionFilters,
@@ -35,6 +36,7 @@ FILTERS: dict[str, type[RecordFilters]] = {
     "positions": PositionFilters,
     "sources": SourceFilters,
     "citations": CitationFilters,
+    "totals": TotalFilters,
 }
 
 

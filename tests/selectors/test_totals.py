@@ -1,0 +1,240 @@
+"""Totals of the shipped data and of small cases."""
+
+import pytest
+
+from talks.choices import OrganisationKind, PledgeStatus
+from talks.filters import BadFilters, Problem, filterset_for
+from talks.selectors.totals import totals
+from tests.factories import NationFactory, OrganisationFactory, PledgeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(**parameters):
+    filters = filterset_for("totals")(parameters)
+    return totals(filters.rows, **filters.options)
+
+
+def figure(result, contributors, unit):
+    (found,) = [one for one in result["figures"] if one["contributors"] == contributors and unit in (one.get("currency"), one.get("unit"))]
+    return found
+
+
+def offer(public_id, contributors=(), **options):
+    options = {"step": PledgeStatus.PLEDGED, "published": True, **options}
+    return PledgeFactory(public_id=public_id, contributors=contributors or NationFactory(published=True), **options)
+
+
+def euros(low, high=None, **options):
+    return {"amount_min": low, "amount_max": low if high is None else high, "amount_currency": "EUR", **options}
+
+
+class TestShippedData:
+    @pytest.fixture(autouse=True)
+    def data(self, loaded_dataset):
+        """The shipped dataset, loaded once."""
+
+    def test_money_of_offers_from_pledged_upward(self):
+        result = ask(measure="amount", together="true")
+
+        assert {one["currency"]: (one["low"], one["high"]) for one in result["figures"]} == {
+            "EUR": (132_000_000_000, 132_000_000_000),
+            "GBP": (4_000_000_000, 4_000_000_000),
+            "SEK": (16_000_000_000, 16_000_000_000),
+            "NOK": (85_000_000_000, 85_000_000_000),
+            "CAD": (2_000_000_000, 2_000_000_000),
+            "USD": (500_000_000, 500_000_000),
+        }
+
+    def test_overlap_is_named_beside_the_figure(self):
+        euro = figure(ask(measure="amount", together="true"), "together", "EUR")
+
+        assert euro["overlaps"] == [{"ids": ["coalition-40bn", "fr-2bn"], "within": True}]
+        assert euro["open_above"] == 1
+        assert euro["counted"] == ["fr-2bn", "coalition-40bn", "eu-90bn"]
+
+    def test_kinds_of_contributor_are_kept_apart_unless_asked(self):
+        result = ask(measure="amount", currency="EUR")
+
+        assert {one["contributors"]: (one["low"], one["counted"]) for one in result["figures"]} == {
+            "single": (2_000_000_000, ["fr-2bn"]),
+            "organisations": (130_000_000_000, ["coalition-40bn", "eu-90bn"]),
+        }
+        assert result["figures"][0]["overlaps"] == [{"ids": ["coalition-40bn", "fr-2bn"], "within": False}]
+
+    def test_part_in_another_currency_than_its_whole_is_counted(self):
+        result = ask(measure="amount", nation="CAN")
+
+        assert figure(result, "single", "USD")["counted"] == ["ca-purl"]
+        assert figure(result, "single", "CAD")["left_out"] == [
+            {"id": "ca-1bn", "reason": "part_of", "by": "ca-2bn", "chain": ["ca-2bn"]},
+            {"id": "ca-220m", "reason": "part_of", "by": "ca-2bn", "chain": ["ca-2bn"]},
+        ]
+
+    def test_converted_the_part_is_inside_its_whole(self):
+        euro = figure(ask(measure="amount", nation="CAN", convert="EUR"), "single", "EUR")
+
+        assert euro["counted"] == ["ca-2bn"]
+        assert [row["id"] for row in euro["left_out"]] == ["ca-1bn", "ca-220m", "ca-purl"]
+
+    def test_undated_money_is_not_converted_and_counted_beside(self):
+        result = ask(measure="amount", nation="GBR", convert="EUR")
+
+        assert [(row["id"], row["low"], row["reason"], row["contained_in"]) for row in result["not_converted"]] == [
+            ("gb-loan", 2_200_000_000, "The pledge has no date.", None),
+            ("gb-100m", 100_000_000, "The pledge has no date.", "gb-200m"),
+        ]
+
+    def test_troops_of_offers_from_pledged_upward(self):
+        result = ask(category="troops", unit="troops")
+
+        assert [(one["contributors"], one["low"], one["high"], one["counted"]) for one in result["figures"]] == [
+            ("single", 50, 250, ["ee-company"])
+        ]
+
+    def test_sizes_of_a_force_are_plans_or_an_ask(self):
+        result = ask(unit="troops", nature=["plan", "ask"], status=["floated", "proposed"])
+
+        (force,) = result["figures"]
+        assert (force["low"], force["high"], force["counted"]) == (15_000, 30_000, ["force-15000-30000"])
+        assert [(row["id"], row["by"]) for row in force["left_out"]] == [
+            ("force-size-initial", "force-15000-30000"),
+            ("force-64000", "force-15000-30000"),
+            ("force-25000", "force-15000-30000"),
+        ]
+
+    def test_number_of_queries_does_not_grow(self, django_assert_num_queries):
+        filters = filterset_for("totals")({})
+        with django_assert_num_queries(6):
+            totals(filters.rows, **filters.options)
+        with django_assert_num_queries(6):
+            totals(filterset_for("totals")({"currency": "EUR"}).rows)
+
+
+def test_low_and_high_end_with_open_ends_beside():
+    offer("range", **euros(10, 20, amount_qualifier="range"))
+    offer("at-least", amount_min=40, amount_currency="EUR", amount_qualifier="at_least")
+    offer("up-to", amount_max=5, amount_currency="EUR", amount_qualifier="up_to")
+    offer("words", amount_text="billions", amount_currency="EUR", amount_qualifier="text_only")
+
+    found = figure(ask(), "single", "EUR")
+
+    assert (found["low"], found["high"], found["open_above"], found["open_below"]) == (50, 65, 1, 1)
+    assert found["words_only"] == ["words"]
+
+
+def test_open_end_is_not_zero():
+    offer("up-to", amount_max=5, amount_currency="EUR", amount_qualifier="up_to")
+
+    found = figure(ask(), "single", "EUR")
+
+    assert (found["low"], found["high"], found["open_below"]) == (None, 5, 1)
+
+
+def test_joint_offer_is_shown_under_each_and_never_divided():
+    france, britain = (
+        NationFactory(public_id="FRA", alpha3="FRA", published=True),
+        NationFactory(public_id="GBR", alpha3="GBR", published=True),
+    )
+    offer("together", [france, britain], **euros(100))
+    offer("alone", france, **euros(7))
+    offer("and-others", [france, "other nations"], **euros(3))
+
+    result = ask()
+
+    joint, single = figure(result, "joint", "EUR"), figure(result, "single", "EUR")
+    assert (joint["low"], joint["counted"]) == (103, ["together", "and-others"])
+    assert {own["party"]["id"]: (own["low"], own["joint"]) for own in joint["by_party"]} == {
+        "FRA": (None, ["together", "and-others"]),
+        "GBR": (None, ["together"]),
+    }
+    assert [(own["party"]["id"], own["low"], own["joint"]) for own in single["by_party"]] == [("FRA", 7, [])]
+
+
+def test_organisations_and_unnamed_are_kept_apart():
+    coalition = OrganisationFactory(organisation_kind=OrganisationKind.COALITION, published=True)
+    offer("all", [coalition, "the 26 countries"], **euros(40))
+    offer("nobody", "six nations", **euros(5))
+
+    result = ask()
+
+    assert {one["contributors"]: one["counted"] for one in result["figures"]} == {"organisations": ["all"], "unnamed": ["nobody"]}
+
+
+def test_whole_under_another_kind_of_contributor_leaves_its_part_counted_until_added_up():
+    union = OrganisationFactory(published=True)
+    whole = offer("whole", union, **euros(40))
+    offer("part", part_of=whole, **euros(10))
+
+    assert figure(ask(), "single", "EUR")["counted"] == ["part"]
+    assert figure(ask(together="true"), "together", "EUR")["counted"] == ["whole"]
+
+
+def test_whole_that_is_not_counted_itself_contains_nothing():
+    offer("part", part_of=offer("floated", step=PledgeStatus.FLOATED, **euros(40)), **euros(10))
+
+    assert figure(ask(), "single", "EUR")["counted"] == ["part"]
+
+
+def test_drafts_and_rivals_neither_count_nor_contain():
+    draft = PledgeFactory(public_id="draft", contributors=NationFactory(), **euros(40))
+    preferred = offer("preferred", part_of=draft, **euros(10))
+    offer("rival", rival_of=preferred, **euros(12))
+
+    found = figure(ask(), "single", "EUR")
+
+    assert (found["counted"], found["left_out"]) == (["preferred"], [])
+
+
+def test_contributor_that_is_not_public_shows_nothing():
+    offer("hidden", NationFactory(public_id="ZZZ", alpha3="ZZZ"), **euros(1))
+
+    (found,) = ask()["figures"]
+
+    assert (found["contributors"], found["by_party"]) == ("unnamed", [])
+
+
+def test_each_money_is_converted_at_the_rate_of_its_day():
+    offer("saturday", amount_min=100, amount_max=100, amount_currency="GBP", announced_on="2025-03-15")
+    offer("friday", amount_min=100, amount_max=100, amount_currency="GBP", announced_on="2025-03-14")
+    offer("ancient", amount_min=100, amount_max=100, amount_currency="GBP", announced_on="1998")
+
+    result = ask(convert="eur")
+
+    found = figure(result, "single", "EUR")
+    assert (found["counted"], found["low"]) == (["saturday", "friday"], 237.58)
+    assert [(row["id"], row["reason"]) for row in result["not_converted"]] == [
+        ("ancient", "There is no rate from GBP to EUR on 1998-01-01.")
+    ]
+
+
+def test_currency_without_a_rate_is_refused():
+    with pytest.raises(BadFilters) as bad:
+        ask(convert="XXX")
+
+    assert bad.value.problems == (
+        Problem(
+            "convert", "“XXX” is no currency that the European Central Bank gives a rate for. Use EUR, USD, GBP or another of its list."
+        ),
+    )
+
+
+def test_party_is_shown_as_in_the_api():
+    offer("a", NationFactory(public_id="FRA", alpha3="FRA", name="France", published=True), **euros(1))
+    filters = filterset_for("totals")({})
+
+    result = totals(filters.rows, base_url="https://talks.example")
+
+    assert result["figures"][0]["by_party"][0]["party"] == {
+        "id": "FRA",
+        "kind": "nation",
+        "name": "France",
+        "url": "https://talks.example/api/v1/nations/FRA/",
+        "alpha3": "FRA",
+    }
+
+
+def test_nothing_selected_gives_no_figures():
+    result = ask()
+
+    assert (result["figures"], result["pledges"], result["without_figures"]) == ([], 0, 0)
