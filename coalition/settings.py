@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-import psycopg.conninfo
+from coalition.database import connection_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -55,17 +55,7 @@ TEMPLATES = [
     },
 ]
 
-_url = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_URL"])
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": _url.get("dbname", ""),
-        "USER": _url.get("user", ""),
-        "PASSWORD": _url.get("password", ""),
-        "HOST": _url.get("host", ""),
-        "PORT": _url.get("port", ""),
-    }
-}
+DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", **connection_settings()}}
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,5 +1,36 @@
-"""Fixtures for all tests."""
+"""People and the API's client; whatever serves one folder of tests stands in that folder."""
 
+import pytest
+from django.contrib.auth.models import User
+from rest_framework.test import APIClient
+
+from tests.accounts import member
 from tests.loaded import loaded_database, loaded_dataset
 
-__all__ = ["loaded_database", "loaded_dataset"]
+__all__ = ["loaded_database", "loaded_dataset"]  # fixtures for every folder
+
+
+@pytest.fixture
+def editor(db) -> User:
+    return member("editor")
+
+
+@pytest.fixture
+def reviewer(db) -> User:
+    return member("reviewer")
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return member("administrator")
+
+
+@pytest.fixture
+def analyst(db) -> User:
+    """Somebody with an account and no part in the desk."""
+    return User.objects.create_user("analyst")
+
+
+@pytest.fixture
+def api_client() -> APIClient:
+    return APIClient()

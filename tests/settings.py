@@ -1,0 +1,16 @@
+"""The settings of the tests: those of the house, without its secrets and without waiting."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only for tests: nothing signed with it leaves the machine")
+
+from coalition.settings import *  # noqa: F403 - the key has to be there first; a settings module is its names
+
+# Quick, and never used outside tests.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Names without hashes: no collectstatic before the tests.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+SECURE_SSL_REDIRECT = False
