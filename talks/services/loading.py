@@ -102,9 +102,12 @@ class Load:
         self.keys = keys  # by noun: public id -> primary key
         self.outcome = Outcome()
         self._change_set: ChangeSet | None = None
+        # Records that other datasets have too: the first of them, and the key of its row.
         self._shared = {
-            (kind, pk): other
-            for other, kind, pk in DatasetRow.objects.exclude(dataset=dataset).order_by("-pk").values_list("dataset", "noun", "record_pk")
+            (kind, pk): (other, row)
+            for row, other, kind, pk in DatasetRow.objects.exclude(dataset=dataset)
+            .order_by("-pk")
+            .values_list("pk", "dataset", "noun", "record_pk")
         }
 
     def write(self, entries: list[Entry], missing: Iterable[DatasetRow], *, retract_missing: bool) -> Outcome:
@@ -247,10 +250,10 @@ class Load:
         record = entry.model.objects.get(pk=entry.pk)
         current = snapshot(record)
         edited = difference(last, current)
-        shared = self._shared.get((entry.kind, entry.pk))
+        other, other_row = self._shared.get((entry.kind, entry.pk), ("", entry.row.pk))
         proposal = {name: {"from": current[name], "to": to["to"]} for name, to in changes.items() if current[name] != to["to"]}
-        if changes and shared:
-            self._propose(entry, proposal, f"dataset {shared} has it too")
+        if changes and other_row < entry.row.pk:
+            self._propose(entry, proposal, f"dataset {other} had it first")
         elif changes and edited and proposal:
             self._propose(entry, proposal, "changed in the file and by an editor")
         elif changes and stage == Stage.RETRACTED and not ours:
@@ -316,7 +319,7 @@ class Load:
             for record in model.objects.filter(pk__in=rows).exclude(stage=Stage.RETRACTED).order_by("pk"):
                 row = rows[record.pk]
                 said = f"{row.noun} {record.public_id}"
-                other = self._shared.get((row.noun, record.pk))
+                other, _ = self._shared.get((row.noun, record.pk), ("", 0))
                 if not retract:
                     self.outcome.missing.append(f"{said} is no longer in the files")
                 elif other:

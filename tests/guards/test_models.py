@@ -46,7 +46,9 @@ def test_record_keeps_the_constraints_of_its_base(model):
 @pytest.mark.parametrize("model", MODELS, ids=label)
 def test_every_choice_column_is_held_to_its_vocabulary(model):
     held = constraint_names(model)
-    missing = {field.name for field in model._meta.local_fields if field.choices and f"{model.__name__.lower()}_{field.name}_known" not in held}
+    missing = {
+        field.name for field in model._meta.local_fields if field.choices and f"{model.__name__.lower()}_{field.name}_known" not in held
+    }
 
     # A pledge's status is computed by the database from steps, whose vocabulary is held.
     assert missing == ({"status"} if model.__name__ == "Pledge" else set())
@@ -108,7 +110,9 @@ def test_record_has_the_rules_that_speak_about_several_rows(model, django_db_set
         triggers = {name for (name,) in cursor.fetchall()}
 
     table = model._meta.db_table
-    expected = {f"{table}_public_id_fixed", f"{table}_rival_one_step"} | ({f"{table}_published_is_cited"} if model.needs_citation else set())
+    expected = {f"{table}_public_id_fixed", f"{table}_rival_one_step"} | (
+        {f"{table}_published_is_cited"} if model.needs_citation else set()
+    )
     assert expected - triggers == set()
 
 
