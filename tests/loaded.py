@@ -32,6 +32,15 @@ def _maintain(*statements: str) -> None:
             connection.execute(statement)
 
 
+def _drop(name: str) -> None:
+    """Drops a database of an earlier run, whoever is still connected to it."""
+    try:
+        _maintain(f'drop database if exists "{name}" with (force)')
+    except psycopg.errors.InsufficientPrivilege:
+        # An autovacuum worker is at it, which force may not end; without force PostgreSQL ends it by itself.
+        _maintain(f'drop database if exists "{name}"')
+
+
 @pytest.fixture(scope="session")
 def loaded_database(django_db_setup, django_db_blocker):
     """The name of a copy of the test database that holds the shipped dataset."""
@@ -39,10 +48,8 @@ def loaded_database(django_db_setup, django_db_blocker):
     name = f"{original.settings_dict['NAME']}_loaded"
     with django_db_blocker.unblock():
         original.close()
-        _maintain(
-            f'drop database if exists "{name}" with (force)',
-            f'create database "{name}" template "{original.settings_dict["NAME"]}"',
-        )
+        _drop(name)
+        _maintain(f'create database "{name}" template "{original.settings_dict["NAME"]}"')
         copy = connections[DEFAULT_DB_ALIAS] = _wrapper_for(name)
         try:
             call_command("load_dataset", SHIPPED, verbosity=0)
@@ -51,7 +58,7 @@ def loaded_database(django_db_setup, django_db_blocker):
             connections[DEFAULT_DB_ALIAS] = original
     yield name
     with django_db_blocker.unblock():
-        _maintain(f'drop database if exists "{name}" with (force)')
+        _drop(name)
 
 
 @pytest.fixture

@@ -36,13 +36,12 @@ FILTERS: dict[str, type[RecordFilters]] = {
     "positions": PositionFilters,
     "sources": SourceFilters,
     "citations": CitationFilters,
-    "totals": TotalFilters,
 }
 
 
 def filterset_for(collection: str) -> type[RecordFilters]:
-    """The filters of a collection of the API, by its name in addresses."""
-    return FILTERS[collection]
+    """The filters of a collection of the API, or of `totals`, by its name in addresses."""
+    return TotalFilters if collection == "totals" else FILTERS[collection]
 
 
 __all__ = ["FILTERS", "BadFilters", "Problem", "RecordFilters", "SortKey", "filterset_for"]

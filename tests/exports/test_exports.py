@@ -144,7 +144,7 @@ def test_xlsx_keeps_codes_as_text_and_numbers_as_numbers():
 
 
 def test_csv_is_one_statement_however_many_rows(django_assert_num_queries):
-    for number in range(3):
+    for _ in range(3):
         PledgeFactory(contributors=NationFactory(published=True), published=True)
     connection.ensure_connection()
 

@@ -19,8 +19,8 @@ def test_unknown_parameter_names_the_known_ones():
 
     assert problem == Problem(
         "colour",
-        "There is no such parameter here. Known: alpha2, alpha3, as_of, coalition, cursor, disputed, fields, format, id, include, known_on, "
-        "meeting, member_of, nation, numeric, on, ordering, organisation, page_size, party, preferred, q, role, source.",
+        "There is no such parameter here. Known: alpha2, alpha3, as_of, coalition, cursor, disputed, fields, format, id, include, "
+        "known_on, meeting, member_of, nation, numeric, on, ordering, organisation, page_size, party, preferred, q, role, source.",
     )
 
 
@@ -30,7 +30,8 @@ def test_unknown_parameter_names_the_known_ones():
         (
             "status",
             "promised",
-            "“promised” is not known here. Use floated, proposed, pledged, committed, in_delivery, delivered, confirmed, declined, denied, withdrawn, lapsed.",
+            "“promised” is not known here. Use "
+            "floated, proposed, pledged, committed, in_delivery, delivered, confirmed, declined, denied, withdrawn, lapsed.",
         ),
         ("nation", "ATLANTIS", "There is no nation ATLANTIS."),
         ("organisation", "WARSAW", "There is no organisation WARSAW."),
@@ -41,7 +42,8 @@ def test_unknown_parameter_names_the_known_ones():
         (
             "ordering",
             "size",
-            "There is no ordering size. Use announced_on, status, category, quantity, amount, recorded_at, id, with a minus before it for descending.",
+            "There is no ordering size. "
+            "Use announced_on, status, category, quantity, amount, recorded_at, id, with a minus before it for descending.",
         ),
         ("q", "a\x00b", "Text cannot hold a null character."),
     ],

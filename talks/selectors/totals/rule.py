@@ -41,11 +41,11 @@ def left_out(rows: Iterable[int], links: Links) -> dict[int, LeftOut]:
     """The rows of one figure that are left out: those that another row of it contains or replaces, through any chain.
 
     The chain may pass through rows that are not in the figure. Where links of two kinds close a circle, its row with the
-    highest key is counted.
+    highest key is counted. In the order of `rows`.
     """
-    figure = set(rows)
-    out = {}
-    for row in figure:
+    ordered = list(rows)
+    figure, out = set(ordered), {}
+    for row in ordered:
         if row not in links:
             continue
         for end, chain in upward(row, links):
@@ -90,12 +90,13 @@ def rule_in_words(
 ) -> list[str]:
     """The rule as sentences, as it was applied."""
     kinds = {"offer": "offers", "plan": "plans", "ask": "asks"}
+    chosen = [kinds[nature] for nature in PledgeNature.values if nature in natures]
     steps = [PledgeStatus(status).label.lower() for status in PledgeStatus.values if status in statuses]
     sentences = [
-        f"Counted are {_listed([kinds[nature] for nature in PledgeNature.values if nature in natures])} whose latest step is {_listed(steps, 'or')}.",
+        f"Counted are {_listed(chosen)} whose latest step is {_listed(steps, 'or')}.",
         "Of reports that contradict each other only the preferred one is counted.",
-        "A pledge is left out exactly when one that contains it, through any chain of parts and wholes, or that replaces it is itself counted in the "
-        "same figure and the same unit or currency.",
+        "A pledge is left out exactly when one that contains it, through any chain of parts and wholes, or that replaces it "
+        "is itself counted in the same figure and the same unit or currency.",
         "Pledges known to overlap are named beside the figure; nothing is taken off for them.",
     ]
     if together:
@@ -106,13 +107,14 @@ def rule_in_words(
         sentences.append("Single nations, joint offers, organisations and coalitions, and unnamed contributors are kept apart.")
     sentences += [
         "A joint offer is never divided: it is shown under each of its contributors as joint.",
-        "A sum has a low and a high end. A pledge without an upper end stands in the high end with its lower one, a pledge without a lower end adds "
-        "nothing to the low end; both are counted beside the sum, as are pledges in words only.",
+        "A sum has a low and a high end. A pledge without an upper end stands in the high end with its lower one, a pledge "
+        "without a lower end adds nothing to the low end; both are counted beside the sum, as are pledges in words only.",
     ]
     if convert:
         sentences.append(
-            f"Money is converted to {convert} at the reference rate of the European Central Bank of the pledge's date (its first possible day, or the "
-            "last day before it with a rate). Pledges without a date or a rate are not converted and are counted beside."
+            f"Money is converted to {convert} at the reference rate of the European Central Bank of the pledge's date (its first "
+            "possible day, or the last day before it with a rate). Pledges without a date or a rate are not converted and are "
+            "counted beside."
         )
     else:
         sentences.append("Each currency and each unit is a sum of its own.")
