@@ -55,7 +55,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", **connection_settings()}}
+DATABASES = {"default": {"ENGINE": "talks.history.backend", **connection_settings()}}
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -17,4 +17,7 @@ class TalksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from talks.history.schema import check_after_migrate  # noqa: PLC0415 - asks the registry, which is filled by now
+
+        post_migrate.connect(check_after_migrate, sender=self, dispatch_uid="talks.check_history")
         post_migrate.connect(make_groups, sender=self, dispatch_uid="talks.make_groups")

@@ -1,0 +1,14 @@
+"""The connection."""
+
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQLWrapper
+
+from talks.history.backend.features import DatabaseFeatures
+from talks.history.backend.schema import DatabaseSchemaEditor
+
+
+class DatabaseWrapper(PostgreSQLWrapper):
+    SchemaEditorClass = DatabaseSchemaEditor
+    features_class = DatabaseFeatures
+
+    # The version that this connection reads now; kept by talks.history.past.
+    past: int | None = None

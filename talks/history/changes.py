@@ -1,0 +1,127 @@
+"""What changed between two versions: the reader behind the change feed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from talks.history.past import current_past
+from talks.history.tables import is_recorded, owners_of
+from talks.history.versions import OPEN
+
+SEEN = "in ('published', 'retracted')"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that one revision inserted, updated or deleted."""
+
+    version: int
+    at: datetime | None
+    actor: str
+    reason: str | None
+    table: str
+    noun: str  # name of the model
+    pk: str
+    public_id: str | None
+    kind: str  # insert, update or delete
+    public: bool  # whether it changed what the public sees; rather yes than no
+
+    @property
+    def cursor(self) -> tuple[int, str, str]:
+        """Where the next reading goes on."""
+        return self.version, self.table, self.pk
+
+
+def changes(
+    since: int,
+    until: int | None = None,
+    *,
+    limit: int = 1000,
+    after: tuple[int, str, str] | None = None,
+    public: bool | None = None,
+    using: str = DEFAULT_DB_ALIAS,
+) -> list[Change]:
+    """Changes of the versions after `since` up to `until`, in order of version, table and key, at most `limit`.
+
+    A revision can hold more than one page: go on with `after`, the last change's `cursor`. Writers take turns and a version
+    is drawn within the turn, so nothing can appear later at or before a version already seen: no change is ever skipped.
+    `public=True` leaves out what the public cannot see.
+    """
+    past = current_past(using=using)
+    last = min(OPEN - 1 if until is None else until, OPEN - 1 if past is None else past)
+    version, table, pk = after or (since, "", "")
+    values: dict[str, int | str] = {"since": since, "until": last, "limit": limit, "version": version, "table": table, "pk": pk}
+    pieces = " union all ".join(f"({piece})" for model in _recorded() for piece in _pieces(model, public=public))
+    nouns = {model._meta.db_table: model.__name__ for model in _recorded()}
+    with connections[using].cursor() as cursor:
+        cursor.execute(ALL.format(pieces=pieces), values)
+        return [
+            Change(number, at, actor, reason, table, nouns[table], pk, public_id, kind, seen)
+            for number, at, actor, reason, table, pk, public_id, kind, seen in cursor.fetchall()
+        ]
+
+
+ALL = """
+select r.number, r.at, r.actor, r.reason, c.tab, c.pk, c.public_id, c.kind, c.public
+from ({pieces}) c (number, tab, pk, public_id, kind, public) join history.revision r on r.number = c.number
+order by c.number, c.tab collate "C", c.pk collate "C" limit %(limit)s
+"""
+WRITTEN = """
+select {number}, '{table}'::text, {key}::text, {public_id},
+       case when exists (select from {history} p where p.{name} = {key} and p.h_to = {number}) then 'update' else 'insert' end, {seen}
+from {history} h where {page}
+"""
+DELETED = """
+select {number}, '{table}'::text, {key}::text, {public_id}, 'delete', {seen}
+from history.deletion d join {history} h on {key} = d.pk::{type} and h.h_to = {number}
+where d.table_name = '{table}' and not exists (select from {history} n where n.{name} = {key} and n.h_from = {number}) and {page}
+"""
+# From the cursor on, so that each table gives no more than one page.
+PAGE = """
+{number} > %(since)s and {number} <= %(until)s and {number} >= %(version)s
+and ({number} > %(version)s or '{table}' collate "C" > %(table)s or ('{table}' = %(table)s and {key}::text collate "C" > %(pk)s))
+and {wanted} order by {number}, {key}::text collate "C" limit %(limit)s
+"""
+# The row itself, or what it was before, was public.
+SEEN_RECORD = "(h.stage {seen} or exists (select from {history} p where p.{name} = {key} and p.h_to = {number} and p.stage {seen}))"
+# The owner was public at this version or at the one before; so was the owner that the part had before.
+SEEN_PART = """
+exists (select from history."{owner}" o where o.h_from <= {number} and o.h_to >= {number} and o.stage {seen}
+  and (o."{owner_key}" = h."{column}"
+       or o."{owner_key}" in (select p."{column}" from {history} p where p.{name} = {key} and p.h_to = {number})))
+"""
+
+
+def _recorded() -> list[type[models.Model]]:
+    found = (model for model in apps.get_models(include_auto_created=True) if not model._meta.proxy and is_recorded(model._meta.db_table))
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def _pieces(model: type[models.Model], *, public: bool | None) -> Iterator[str]:
+    """Two queries over the history of one model: what was written, and what was deleted."""
+    table = model._meta.db_table
+    name = f'"{model._meta.pk.column}"'
+    columns = {field.column for field in model._meta.local_concrete_fields}
+    for query, number in ((WRITTEN, "h.h_from"), (DELETED, "d.number")):
+        words = {"number": number, "table": table, "history": f'history."{table}"', "name": name, "key": f"h.{name}", "seen": SEEN}
+        seen = _seen(model, "stage" in columns, words)
+        yield query.format(
+            **(words | {"seen": seen}),
+            public_id="h.public_id::text" if "public_id" in columns else "null::text",
+            type=model._meta.pk.rel_db_type(connections[DEFAULT_DB_ALIAS]),
+            page=PAGE.format(**words, wanted=seen if public else "true"),
+        )
+
+
+def _seen(model: type[models.Model], staged: bool, words: dict[str, str]) -> str:
+    """Whether the public could see the row, or the record that owns it, at this version or at the one before."""
+    if staged:
+        return SEEN_RECORD.format(**words)
+    owners = owners_of(model)
+    if not owners:
+        return "true"
+    each = (SEEN_PART.format(**words, owner=owner["table"], owner_key=owner["key"], column=owner["column"]) for owner in owners)
+    return f"({' or '.join(each)})"

@@ -1,0 +1,78 @@
+"""From a moment, as people and scripts write it, to a version."""
+
+import re
+from datetime import UTC, date, datetime, time
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from talks.history.errors import BadMoment, BeforeTheRecord
+
+VERSION = re.compile(r"v([0-9]{1,18})")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TIMESTAMP = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?) ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?", re.IGNORECASE
+)
+SPACED_OFFSET = re.compile(r"(:[0-9]{2}(?:[.,][0-9]+)?) ([0-9]{2}(?::?[0-9]{2})?)$")
+EXPECTED = "Write a day (2025-03-12), a time (2025-03-12T18:00:00+00:00) or a dataset version (v123)."
+
+
+def resolve(text: str, *, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The version that stood at a moment: a day (its last instant, UTC), a timestamp (UTC unless it says otherwise), or `v123`.
+
+    What lies in the future is the latest version. Raises BadMoment, or BeforeTheRecord when nothing had been recorded.
+    """
+    text = text.strip()
+    number = VERSION.fullmatch(text)
+    with connections[using].cursor() as cursor:
+        if number:
+            cursor.execute(BY_NUMBER, {"number": int(number[1])})
+        else:
+            cursor.execute(BY_INSTANT, {"instant": read_instant(text)})
+        version, latest = cursor.fetchone()
+    if number and int(number[1]) > (latest or 0):
+        raise BadMoment(f"There is no dataset version {number[1]} yet; the latest is {latest or 0}.")
+    if version is None:
+        raise BeforeTheRecord(text, first_instant(using=using))
+    return version
+
+
+BY_NUMBER = """
+select (select max(number) from history.revision where number <= %(number)s), (select max(number) from history.revision)
+"""
+# The future, in the database's clock, is the latest version, and the only one in which a transaction finds itself.
+BY_INSTANT = """
+select case when %(instant)s::timestamptz >= clock_timestamp() then (select max(number) from history.revision)
+            else (select number from history.revision where at <= %(instant)s::timestamptz order by at desc, number desc limit 1) end, null
+"""
+
+
+def read_instant(text: str) -> datetime:
+    """The instant that a day or timestamp means. Raises BadMoment."""
+    try:
+        if DAY.fullmatch(text):
+            day = date.fromisoformat(text)
+            return datetime.combine(day, time.max, tzinfo=UTC)
+        # A `+` in an address arrives as a space.
+        found = TIMESTAMP.fullmatch(SPACED_OFFSET.sub(r"\1+\2", text))
+        if found:
+            on, at, offset = found.groups()
+            return datetime.fromisoformat(f"{on}T{at.replace(',', '.')}{(offset or 'Z').upper()}").astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise BadMoment(f"“{text[:60]}” is not a moment. {EXPECTED}")
+
+
+def first_instant(*, using: str = DEFAULT_DB_ALIAS) -> datetime | None:
+    """When the record begins; None while nothing has been recorded."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select at from history.revision where at is not null order by at limit 1")
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def instant_of(version: int, *, using: str = DEFAULT_DB_ALIAS) -> datetime | None:
+    """When a version was committed."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select at from history.revision where number <= %s order by number desc limit 1", [version])
+        row = cursor.fetchone()
+    return row[0] if row else None

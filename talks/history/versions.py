@@ -1,0 +1,87 @@
+"""The versions of the dataset and of single records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from talks.history.past import current_past
+from talks.history.tables import key_of, parts_of, table_of
+
+OPEN = 9223372036854775807
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a record or of one of its parts."""
+
+    number: int
+    at: datetime | None
+    actor: str
+    reason: str | None
+    what: str  # insert, update or delete
+    table: str
+    pk: Any
+    row: dict[str, Any]  # columns as then; for a deletion, the last there were
+
+
+def dataset_version(*, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last revision that changed what the public sees; 0 when none has. In the past, the last by then."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select coalesce(max(number), 0) from history.revision where public and number <= %s", [_bound(using)])
+        return cursor.fetchone()[0]
+
+
+def record_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last revision that changed this record or its parts; 0 when there never was such a record."""
+    pieces = " union all ".join(LAST.format(table=table, column=column) for table, column, _ in _tables(model))
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"select coalesce(max(v), 0) from ({pieces}) u (v)", {"pk": pk, "bound": _bound(using)})  # noqa: S608 - our tables
+        return cursor.fetchone()[0]
+
+
+def versions(model: type[models.Model], pk: Any, *, parts: bool = True, using: str = DEFAULT_DB_ALIAS) -> list[Version]:
+    """What became of a record and, unless told otherwise, of its parts, oldest first; in the past, up to then."""
+    answer: list[Version] = []
+    with connections[using].cursor() as cursor:
+        for table, column, key in _tables(model)[: None if parts else 1]:
+            cursor.execute(VERSIONS.format(table=table, column=column, key=key), {"pk": pk, "bound": _bound(using)})
+            names = [item.name for item in cursor.description]
+            for found in cursor.fetchall():
+                row = dict(zip(names, found, strict=True))
+                number, at, actor, reason, what, _, _ = [row.pop(f"h_{name}") for name in ABOUT]
+                answer.append(Version(number, at, actor, reason, what, table, row[key], row))
+    return sorted(answer, key=lambda version: version.number)
+
+
+ABOUT = ("number", "at", "actor", "reason", "what", "from", "to")
+LAST = """
+select max(case when h_to <= %(bound)s then h_to else h_from end) from history."{table}" where "{column}" = %(pk)s and h_from <= %(bound)s
+"""
+# A part that was handed to another record counts as deleted here.
+VERSIONS = """
+select r.at as h_at, r.actor as h_actor, r.reason as h_reason, h.*
+from (
+  select h.h_from as h_number, case when exists (
+           select from history."{table}" p where p."{key}" = h."{key}" and p."{column}" = h."{column}" and p.h_to = h.h_from
+         ) then 'update' else 'insert' end as h_what, h.*
+    from history."{table}" h where h."{column}" = %(pk)s and h.h_from <= %(bound)s
+  union all
+  select h.h_to, 'delete', h.*
+    from history."{table}" h where h."{column}" = %(pk)s and h.h_to <= %(bound)s and not exists (
+           select from history."{table}" n where n."{key}" = h."{key}" and n."{column}" = h."{column}" and n.h_from = h.h_to)
+) h join history.revision r on r.number = h.h_number
+order by r.number, h."{key}"
+"""
+
+
+def _bound(using: str) -> int:
+    past = current_past(using=using)
+    return OPEN - 1 if past is None else past
+
+
+def _tables(model: type[models.Model]) -> list[tuple[str, str, str]]:
+    """History tables of a record and its parts, each with the column that holds the record's key and with its own key."""
+    own = key_of(model)
+    return [(table_of(model), own, own)] + [(table_of(part), column, key_of(part)) for part, column in parts_of(model)]
