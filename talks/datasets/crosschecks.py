@@ -125,7 +125,7 @@ def _surely_overlap(*rows: Row) -> bool:
     starts, ends = [], []
     for row in rows:
         start, end = last_day(row["joined_on"]), first_day(row["left_on"])
-        if start is None or row["left_on"] and (end is None or end <= start):
+        if start is None or (row["left_on"] and (end is None or end <= start)):
             return False
         starts.append(start)
         ends.append(end)

@@ -106,7 +106,7 @@ def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
     made = Plan([], [], keys)
     for draft in drafts:
         entry = _entry(draft, names, rows, keys)
-        if entry.row is not None and entry.pk is None:
+        if entry.row is not None and not entry.pk:
             made.remarks.append(f"{entry.where}: {entry.kind} {entry.key} has been deleted from the record since and is not loaded again")
         else:
             made.entries.append(entry)
@@ -150,10 +150,10 @@ def _entry(draft: Draft, names: Names, rows: dict, keys: dict) -> Entry:
     given = frozenset(name for name, value in said.items() if value not in (None, "", []))
     row = rows.get((kind, draft.key))
     if row is not None:
-        pk = row.record_pk if row.record_pk in keys[kind].values() else None
+        pk = row.record_pk if row.record_pk in keys[kind].values() else 0
         return Entry(draft.model, draft.key, public_id, values, given, draft.where, row=row, pk=pk)
     pk = keys[kind].get(public_id) if draft.shared or draft.pk is not None else None
-    return Entry(draft.model, draft.key, public_id, values, given, draft.where, pk=pk, adopted=pk is not None)
+    return Entry(draft.model, draft.key, public_id, values, given, draft.where, pk=pk or 0, adopted=pk is not None)
 
 
 def _namesakes(entries: list[Entry]) -> Iterator[str]:

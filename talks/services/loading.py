@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
 
@@ -39,14 +39,14 @@ from talks.services.transactions import ask_rules
 class Entry:
     """One record as a dataset has it: its key there, where it stands in the files, and the whole of its values."""
 
-    model: type[models.Model]
+    model: Any
     key: str
     public_id: str
     values: Snapshot
     given: frozenset[str]  # the names that the files fill; the others are blank
     where: str
     row: DatasetRow | None = None  # of an earlier load
-    pk: int | None = None  # the record, when there is one
+    pk: int = 0  # the record, when there is one
     adopted: bool = False  # the record is there, but this dataset has not loaded it before
 
     @property
@@ -76,9 +76,9 @@ class RowsRefused(Exception):
         super().__init__("; ".join(sentence for _, sentence in rows))
 
 
-def account(name: str) -> AbstractBaseUser:
+def account(name: str) -> User:
     """A service account: made, inactive and without a password, when it is not there."""
-    user, made = get_user_model().objects.get_or_create(username=name, defaults={"is_active": False})
+    user, made = User.objects.get_or_create(username=name, defaults={"is_active": False})
     if made:
         user.set_unusable_password()
         user.save(update_fields=["password"])
@@ -92,8 +92,8 @@ class Load:
         self,
         *,
         dataset: str,
-        by: AbstractBaseUser,
-        reviewer: AbstractBaseUser,
+        by: User,
+        reviewer: User,
         now: dt.datetime,
         drafts: bool,
         keys: dict[str, dict[str, int]],
@@ -113,7 +113,7 @@ class Load:
     def write(self, entries: list[Entry], missing: Iterable[DatasetRow], *, retract_missing: bool) -> Outcome:
         """Writes everything, then has the database check it all. Raises RowsRefused."""
         hold_rules_back()
-        self._create([entry for entry in entries if entry.pk is None])
+        self._create([entry for entry in entries if not entry.pk])
         states = self._states(entries)
         for entry in entries:
             if entry.adopted:
@@ -121,7 +121,7 @@ class Load:
             elif entry.row is not None:
                 try:
                     with transaction.atomic():
-                        self._refresh(entry, states.get((entry.kind, entry.pk)))
+                        self._refresh(entry, entry.row, states.get((entry.kind, entry.pk)))
                 except (DatabaseError, ValidationError) as error:
                     raise RowsRefused([(entry, str(explain(error)))]) from error
         self._miss(missing, retract=retract_missing)
@@ -133,7 +133,7 @@ class Load:
             raise RowsRefused([(culprit, said)]) from error
         return self.outcome
 
-    def resolve(self, model: type[models.Model], public_id: str) -> int:
+    def resolve(self, model: type[Any], public_id: str) -> int:
         try:
             return self.keys[noun(model)][public_id]
         except KeyError:
@@ -143,7 +143,7 @@ class Load:
 
     def _create(self, entries: list[Entry]) -> None:
         """Keys first, so that rows may refer to each other in any order; then one statement for each table."""
-        grouped: dict[type[models.Model], list[Entry]] = defaultdict(list)
+        grouped: dict[Any, list[Entry]] = defaultdict(list)
         for entry in entries:
             grouped[entry.model].append(entry)
         for model, group in grouped.items():
@@ -152,10 +152,10 @@ class Load:
                 self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
         parts: dict[type[Part], list[Part]] = defaultdict(list)
         for model, group in grouped.items():
-            rows = [self._record(entry) for entry in group]
-            self._insert(model, rows, group)
-            self.outcome.created[model] += len(rows)
-            for entry, row in zip(group, rows, strict=True):
+            records = [self._record(entry) for entry in group]
+            self._insert(model, records, group)
+            self.outcome.created[model] += len(records)
+            for entry, row in zip(group, records, strict=True):
                 for name, (part, owner) in parts_of(model).items():
                     parts[part] += [
                         make_part(part, owner, row, order, values, self.resolve) for order, values in enumerate(entry.values[name])
@@ -183,7 +183,7 @@ class Load:
             row.reviewed_by, row.reviewed_at = self.reviewer, self.now
             row.published_at = row.published_at or self.now
 
-    def _insert(self, model: type[models.Model], rows: list[models.Model], entries: list[Entry | None]) -> None:
+    def _insert(self, model: Any, rows: Sequence[models.Model], entries: Sequence[Entry | None]) -> None:
         """One insert for all; when the database refuses, each alone, to say which rows it means."""
         try:
             with transaction.atomic():
@@ -208,7 +208,7 @@ class Load:
 
     def _states(self, entries: list[Entry]) -> dict[tuple[str, int], tuple[str, int | None]]:
         """Stage and author of the records of earlier loads."""
-        wanted: dict[type[models.Model], list[int]] = defaultdict(list)
+        wanted: dict[Any, list[int]] = defaultdict(list)
         for entry in entries:
             if entry.row is not None and issubclass(entry.model, Record):
                 wanted[entry.model].append(entry.pk)
@@ -234,10 +234,10 @@ class Load:
             self._propose(entry, changes, "the record has it otherwise already")
         self._remember([entry])
 
-    def _refresh(self, entry: Entry, state: tuple[str, int | None] | None) -> None:
+    def _refresh(self, entry: Entry, row: DatasetRow, state: tuple[str, int | None] | None) -> None:
         """A record of an earlier load: written only when its files have changed, and directly only when nobody else has touched it."""
-        last = entry.row.values
-        changes = difference({**{name: None for name in entry.values}, **last}, entry.values)
+        last = row.values
+        changes = difference({**dict.fromkeys(entry.values), **last}, entry.values)
         stage, author = state or (None, None)
         ours = author == self.by.pk
         waiting = stage in (Stage.DRAFT, Stage.IN_REVIEW) and not self.drafts
@@ -250,9 +250,9 @@ class Load:
         record = entry.model.objects.get(pk=entry.pk)
         current = snapshot(record)
         edited = difference(last, current)
-        other, other_row = self._shared.get((entry.kind, entry.pk), ("", entry.row.pk))
+        other, other_row = self._shared.get((entry.kind, entry.pk), ("", row.pk))
         proposal = {name: {"from": current[name], "to": to["to"]} for name, to in changes.items() if current[name] != to["to"]}
-        if changes and other_row < entry.row.pk:
+        if changes and other_row < row.pk:
             self._propose(entry, proposal, f"dataset {other} had it first")
         elif changes and edited and proposal:
             self._propose(entry, proposal, "changed in the file and by an editor")
@@ -270,7 +270,7 @@ class Load:
             apply_changes(record, changes, self.resolve)
             (self.outcome.changed if changes else self.outcome.published)[entry.model] += 1
         if changes:
-            DatasetRow.objects.filter(pk=entry.row.pk).update(values=entry.values, loaded_at=self.now)
+            DatasetRow.objects.filter(pk=row.pk).update(values=entry.values, loaded_at=self.now)
 
     def _leave_in_review(self, entry: Entry) -> None:
         self.outcome.remarks.append(f"{entry.where}: {entry.kind} {entry.public_id} is not published: edited since it was loaded")
@@ -348,16 +348,17 @@ def hold_rules_back() -> None:
         cursor.execute(f"SET CONSTRAINTS {', '.join(name for (name,) in cursor.fetchall())} DEFERRED")
 
 
-def _next_keys(model: type[models.Model], number: int) -> list[int]:
+def _next_keys(model: type[Any], number: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [model._meta.db_table, number])
         return [key for (key,) in cursor.fetchall()]
 
 
-def _owner(part: Part) -> tuple[type[models.Model], int]:
+def _owner(part: Part) -> tuple[type[Any], int]:
     """The record that a part belongs to, as (model, key)."""
     owner = next(name for name in part.owners if getattr(part, f"{name}_id") is not None)
-    return type(part)._meta.get_field(owner).related_model._meta.concrete_model, getattr(part, f"{owner}_id")
+    link: Any = type(part)._meta.get_field(owner)
+    return link.related_model._meta.concrete_model, getattr(part, f"{owner}_id")
 
 
 def _same(item: Snapshot, other: Snapshot) -> bool:

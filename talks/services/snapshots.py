@@ -34,16 +34,16 @@ FLOW = frozenset(
 KEPT_BY_DATABASE = {"pledge": frozenset({"status"})}
 
 Snapshot = dict[str, Any]
-Resolve = Callable[[type[models.Model], str], int]
+Resolve = Callable[[Any, str], int]  # (model, public id) -> key
 
 
-def noun(model: type[models.Model] | models.Model) -> str:
+def noun(model: Any) -> str:
     """The model's name in lower case; a proxy answers as its table."""
     return model._meta.concrete_model._meta.model_name
 
 
 @cache
-def fields_of(model: type[models.Model]) -> dict[str, models.Field]:
+def fields_of(model: Any) -> dict[str, models.Field]:
     """What a record says by itself: its columns without the marks of the flow and without generated ones."""
     left_out = FLOW | KEPT_BY_DATABASE.get(noun(model), frozenset())
     return {
@@ -54,26 +54,26 @@ def fields_of(model: type[models.Model]) -> dict[str, models.Field]:
 
 
 @cache
-def parts_of(model: type[models.Model]) -> dict[str, tuple[type[Part], str]]:
+def parts_of(model: Any) -> dict[str, tuple[type[Part], str]]:
     """The kinds of parts that change with a record of `model`: {name: (model of the part, its key to the record)}.
 
     A link between two records belongs to the one it starts from, which is its first owner.
     """
     table = model._meta.concrete_model
-    found = {}
+    found: dict[str, tuple[type[Part], str]] = {}
     for part in apps.get_app_config("talks").get_models():
         if not issubclass(part, Part):
             continue
         owners = part.owners if part is Citation else part.owners[:1]
         for owner in owners:
-            field = part._meta.get_field(owner)
+            field: Any = part._meta.get_field(owner)
             if field.related_model._meta.concrete_model is table:
                 found[field.remote_field.get_accessor_name()] = (part, owner)
     return dict(sorted(found.items()))
 
 
 @cache
-def part_fields(part: type[Part]) -> dict[str, models.Field]:
+def part_fields(part: Any) -> dict[str, models.Field]:
     """What a part says: its columns without its own key, its place in the list and the record it belongs to."""
     owners = set(part.owners) if part is Citation else set(part.owners[:1])
     return {
@@ -96,7 +96,7 @@ def as_data(field: models.Field, value: Any) -> Any:
     return str(value)
 
 
-def blank(model: type[models.Model]) -> Snapshot:
+def blank(model: Any) -> Snapshot:
     """The snapshot of a record of which nothing has been said yet."""
     empty = {name: as_data(field, None if field.is_relation else field.get_default()) for name, field in fields_of(model).items()}
     return empty | {name: [] for name in parts_of(model)}
@@ -128,7 +128,7 @@ def difference(old: Snapshot, new: Snapshot) -> dict[str, dict[str, Any]]:
     return {name: {"from": old[name], "to": new[name]} for name in new if name in old and old[name] != new[name]}
 
 
-def find(model: type[models.Model], public_id: str) -> int:
+def find(model: Any, public_id: str) -> int:
     """The key of the record or topic of that public id; a ValidationError names one that is not there."""
     key = model._meta.concrete_model._default_manager.filter(public_id=public_id).values_list("pk", flat=True).first()
     if key is None:
@@ -178,13 +178,13 @@ def _replace_parts(record: Record, part: type[Part], owner: str, wanted: list[Sn
     matched: list[Part | None] = [_take(kept, values) for values in wanted]
     for row in kept:
         row.delete()
-    for order, (row, values) in enumerate(zip(matched, wanted, strict=True)):
+    for order, (same, values) in enumerate(zip(matched, wanted, strict=True)):
         fresh = make_part(part, owner, record, order, values, resolve)
-        if row is None:
+        if same is None:
             fresh.save()
         else:
-            fresh.pk = row.pk
-            if row.order != order or part_snapshot(row) != part_snapshot(fresh):
+            fresh.pk = same.pk
+            if same.order != order or part_snapshot(same) != part_snapshot(fresh):
                 fresh.save(force_update=True)
 
 
@@ -201,7 +201,7 @@ def _take(rows: list[Part], values: Snapshot) -> Part | None:
 
 def snapshots(rows: models.QuerySet) -> dict[int, Snapshot]:
     """The snapshots of many records of one model by key, with one statement for the records and one for each kind of part."""
-    model = rows.model
+    model: Any = rows.model
     links = [field.name for field in fields_of(model).values() if field.is_relation]
     found = {
         record.pk: {name: _read(record, field) for name, field in fields_of(model).items()} | {name: [] for name in parts_of(model)}

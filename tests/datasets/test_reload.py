@@ -13,7 +13,7 @@ from talks.services.snapshots import snapshot, snapshots
 from tests.datasets import folders
 from tests.loaded import SHIPPED
 
-RECORDS = [model for model in models.Record.__subclasses__()]
+RECORDS = list(models.Record.__subclasses__())
 
 
 @pytest.fixture
@@ -161,11 +161,12 @@ def test_changed_in_the_file_and_by_an_editor_is_a_proposed_change(folder):
         "title": {"from": "Meeting of military chiefs on a force for Ukraine, Paris", "to": "Military chiefs in Paris"},
         "note": {"from": "Corrected by hand.", "to": "Corrected in the file."},
     }
-    assert outcome.proposed == [
+    said = (
         f"meetings.csv:{line}: meeting paris-2025-03-11 (changed in the file and by an editor): "
         "note: Corrected by hand. → Corrected in the file.; "
         "title: Meeting of military chiefs on a force for Ukraine, Paris → Military chiefs in Paris"
-    ]
+    )
+    assert outcome.proposed == [said]
     assert load_folder(folder).proposed == []
 
 
@@ -215,7 +216,8 @@ def test_what_an_editor_retracted_stays_retracted(folder):
     outcome = load_folder(folder)
 
     assert models.Statement.objects.get(public_id="st001").stage == "retracted"
-    assert [line.split(": statement")[1] for line in outcome.proposed][0].startswith(" st001 (retracted by an editor, changed in the file)")
+    (proposed,) = outcome.proposed
+    assert "statement st001 (retracted by an editor, changed in the file)" in proposed
 
 
 def test_published_rows_that_change_in_a_load_of_drafts_are_proposed(folder):

@@ -167,10 +167,11 @@ def test_roles_need_a_coalition(folder):
     with pytest.raises(BadDataset) as bad:
         load_folder(folder)
 
-    assert [str(problem) for problem in bad.value.problems] == [
+    (problem,) = bad.value.problems
+    assert str(problem) == (
         'nations.csv:2, role_in_talks: "participant": a role is played in a coalition: give the meetings with their series, '
         "or name it with --coalition"
-    ]
+    )
 
 
 def test_an_unknown_coalition_is_refused(folder):

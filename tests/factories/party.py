@@ -7,7 +7,6 @@ from talks import models
 from talks.choices import OrganisationKind, PartyKind
 from tests.factories.base import RecordFactory, list_of, parent
 
-
 NOBODYS = [f"Q{letter}" for letter in "MNOPQRSTUVWXYZ"] + [f"X{letter}" for letter in string.ascii_uppercase if letter != "K"]
 OTHERS = [a + b for a in "JKWYZD" for b in string.ascii_uppercase]
 
@@ -18,7 +17,10 @@ def made_up_code(number: int) -> str:
 
 
 class PartyFactory(RecordFactory):
-    """A nation, as the plain table has it, with codes that are nobody's unless they are given. `aliases=["Elsewhere"]` names it otherwise too."""
+    """A nation, as the plain table has it, with codes that are nobody's unless they are given.
+
+    `aliases=["Elsewhere"]` names it otherwise too.
+    """
 
     class Meta:
         model = models.Party

@@ -16,9 +16,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 RECORDS = [
-    model
-    for model in map(lambda name: getattr(models, name), models.__all__)
-    if isinstance(model, type) and issubclass(model, models.Record)
+    model for model in (getattr(models, name) for name in models.__all__) if isinstance(model, type) and issubclass(model, models.Record)
 ]
 RECORDS = [model for model in RECORDS if not model._meta.abstract and not model._meta.proxy]
 
