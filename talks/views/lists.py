@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django import forms
-from django.http import QueryDict
+from django.http import QueryDict, StreamingHttpResponse
 from django.urls import reverse
 
-from talks.filters import BadFilters, filterset_for
+from talks import exports
+from talks.filters import filterset_for
+from talks.resources.resource import UnknownField
 from talks.views.base import Page
-from talks.views.reading import BadRequest, read
+from talks.views.reading import BadFilters, BadRequest, read
 
 ROWS = 50
 MOST_ROWS = 1000
@@ -17,7 +19,7 @@ MOST_ROWS = 1000
 NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
-FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
+OFFERED = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class Filtered:
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
     def downloads(self) -> list[dict]:
-        return [{"label": label, "url": self._address(format=name)} for name, label in FORMATS]
+        return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]
 
     def api_url(self) -> str:
         return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address().removeprefix(self.request.path)
@@ -134,6 +136,30 @@ class ListPage(Filtered, Page):
     noun = ""
     caption = ""
     columns: tuple[Column, ...] = ()
+
+    def get(self, request, *args, **kwargs):
+        if asked := request.GET.get("format"):
+            return self.download(asked)
+        return super().get(request, *args, **kwargs)
+
+    def download(self, name: str) -> StreamingHttpResponse:
+        """All rows that the page shows, on all its pages, as a file."""
+        if name not in exports.FORMATS:
+            raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+        queryset, names = self.queryset(), self._names()
+        base = self.request.build_absolute_uri("/").rstrip("/")
+        rows = exports.stream(self.resource, queryset, names, name, base)
+        response = StreamingHttpResponse(rows, content_type=exports.FORMATS[name].content_type)
+        response["Content-Disposition"] = f'attachment; filename="{self.section}.{name}"'
+        return response
+
+    def _names(self) -> tuple[str, ...]:
+        """The fields of a file: those of the list, or as `fields` and `include` ask."""
+        asked = {key: tuple(name for name in self.request.GET.get(key, "").split(",") if name) for key in ("fields", "include")}
+        try:
+            return self.resource.choose(**asked)
+        except UnknownField as unknown:
+            raise BadRequest(str(unknown), errors={unknown.parameter: [f"Use {', '.join(unknown.known)}."]}) from unknown
 
     def get_template_names(self):
         return [f"talks/{self.noun}_list.html"]

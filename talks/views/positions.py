@@ -4,7 +4,7 @@ from talks.views.base import Page
 from talks.views.reading import known, read
 from talks.views.stances import stances
 
-FIELDS = ("id", "party", "question", "holder", "holder_kind", "answer", "held_on", "supersedes", "rival_of")
+FIELDS = ("id", "party", "question", "holder", "holder_kind", "answer", "held_on", "basis", "supersedes", "rival_of")
 
 
 class PositionMatrix(Page):

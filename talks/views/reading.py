@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.db.models import QuerySet
 
+from talks.filters import BadFilters
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 from talks.selectors.evidence import known_by
@@ -21,6 +22,9 @@ class BadRequest(Exception):
     def __init__(self, message: str, *, unknown=(), known=(), errors=None):
         super().__init__(message)
         self.message, self.unknown, self.known, self.errors = message, list(unknown), list(known), errors or {}
+
+
+__all__ = ["BadFilters", "BadRequest", "asked_day", "known", "read"]
 
 
 def read(collection: str) -> Resource:
