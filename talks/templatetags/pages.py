@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from talks import choices
 
@@ -64,6 +64,12 @@ def page_url(context, noun, public_id=None, anchor=""):
     """The page of a record (`{% page_url "pledge" row.id %}`) or of a whole noun (`{% page_url "pledges" %}`), keeping the past."""
     address = reverse(f"pages:{noun}", args=[public_id] if public_id else None)
     return f"{address}{kept_days(_request(context))}{'#' + anchor if anchor else ''}"
+
+
+@register.simple_tag
+def api_address(path=""):
+    """An address of the API, which pages may not name by its routes."""
+    return f"{get_script_prefix()}api/v1/{path}"
 
 
 @register.simple_tag(takes_context=True)

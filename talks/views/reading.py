@@ -3,8 +3,8 @@
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from talks.filters import BadFilters
 from talks.resources.registry import RESOURCES

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.views.conftest import record  # noqa: F401 (a fixture)
 from tests.views.test_every_page import PAGES
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 REFUSED = ["/pledges/never/", "/pledges/?colour=red"]
 
 
@@ -47,9 +47,13 @@ def test_controls_on_a_phone_are_large_enough_to_touch(live_server, window, reco
     page = window(390)
     page.goto(live_server.url + "/pledges/")
 
-    small = page.evaluate("""() => [...document.querySelectorAll('button, select, input:not([type=hidden]), summary, nav a, .chip, .button')]
+    controls = "button, select, input:not([type=hidden]), summary, nav a, .chip, .button"
+    small = page.evaluate(
+        """controls => [...document.querySelectorAll(controls)]
         .filter(control => control.checkVisibility() && control.getBoundingClientRect().height < 44 && !control.closest('table'))
-        .map(control => control.outerHTML.slice(0, 80))""")
+        .map(control => control.outerHTML.slice(0, 80))""",
+        controls,
+    )
 
     assert small == []
 
@@ -67,7 +71,8 @@ def test_reader_without_javascript_filters_and_travels_back(live_server, window,
     page.get_by_label("As sources knew it").fill("2025-03-11")
     page.get_by_role("button", name="Read that day").click()
 
-    assert "nation=GBR" in page.url and "known_on=2025-03-11" in page.url
+    assert "nation=GBR" in page.url
+    assert "known_on=2025-03-11" in page.url
     assert page.get_by_text("Only what sources had published by 2025-03-11").count() == 1
     assert page.get_by_text("Nothing fits these filters").count() == 1
 

@@ -1,5 +1,6 @@
 """Reads a page as a browser would and says what is wrong with its markup."""
 
+import itertools
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -90,5 +91,5 @@ def faults(html: str) -> list[str]:
         if (href := attributes.get("href") or "").startswith("#") and href[1:] not in ids:
             found.append(f"link to {href}, which is not there")
     levels = [int(tag[1]) for tag, _ in page.tags if tag in ("h1", "h2", "h3", "h4")]
-    found += [f"h{low} is followed by h{high}" for low, high in zip(levels, levels[1:], strict=False) if high > low + 1]
+    found += [f"h{low} is followed by h{high}" for low, high in itertools.pairwise(levels) if high > low + 1]
     return found

@@ -81,7 +81,7 @@ def test_filters_narrow_and_are_named_in_force(client):
     PledgeFactory(published=True, public_id="french", contributors=[france])
     address = f"/pledges/?nation={britain.alpha3}"
 
-    chips = [link for link in page(client, address).all("a", **{"class": "chip"})]
+    chips = list(page(client, address).all("a", **{"class": "chip"}))
 
     assert (ids(client, address), [chip["href"] for chip in chips]) == (["british"], ["/pledges/"])
 
