@@ -60,12 +60,15 @@ def cite(*, record: Record, source, by, **details) -> Citation:
     if record.stage != Stage.DRAFT:
         raise Refused("Only a draft is cited directly. Propose a change to what is published.")
     with change(by=by, reason=f"cite {source}"):
-        owner = Citation.owners[
-            [Citation._meta.get_field(name).related_model for name in Citation.owners].index(record._meta.concrete_model)
-        ]
-        citation = Citation(**{f"{owner}_id": record.pk}, source=source, **details)
-        citation.public_id = citation.public_id or public_id_for(citation)
+        owner = next(name for name in Citation.owners if Citation._meta.get_field(name).related_model is record._meta.concrete_model)
+        citation = name_citation(Citation(**{f"{owner}_id": record.pk}, source=source, **details))
         citation.save()
+    return citation
+
+
+def name_citation(citation: Citation) -> Citation:
+    """Gives a citation an id of its own where it has none yet."""
+    citation.public_id = citation.public_id or public_id_for(citation)
     return citation
 
 

@@ -12,6 +12,7 @@ from talks.services.intake import AT_THE_AUTHOR
 from talks.services.proposals import STILL_OPEN, Conflicted, apply_proposals
 from talks.services.publication import UNPUBLISHED, publish_rows
 from talks.services.refusals import Refusal, Refused
+from talks.services.snapshots import noun
 from talks.services.transactions import change
 
 # A row that is held back: the model's name in lower case, and the key.
@@ -157,3 +158,34 @@ def _set_stage(drafts: Collection[Record], stage: str) -> None:
 
 def _row(row: Record | ProposedChange) -> Row:
     return (row._meta.model_name, row.pk)
+
+
+def proposals_for(record: Record) -> list[ProposedChange]:
+    """Changes of this record that are proposed and not decided, the oldest first."""
+    return list(
+        ProposedChange.objects.filter(noun=noun(record), record_pk=record.pk, state__in=STILL_OPEN)
+        .select_related("author", "change_set")
+        .order_by("pk")
+    )
+
+
+def approve_records(*, records: Collection[Record], by) -> list[Record]:
+    """Publishes single rows that are in review, out of their change sets; a set with nothing left in it is approved."""
+    if not may_review(by):
+        raise Refused("Only a reviewer may approve.")
+    idle = [record for record in records if record.stage != Stage.IN_REVIEW]
+    if idle:
+        raise Refused(f"“{idle[0]}” is {idle[0].get_stage_display().lower()}, not in review.")
+    with change(by=by, reason=f"approve {len(records)} rows"):
+        change_sets = ChangeSet.objects.select_for_update().filter(
+            pk__in={record.change_set_id for record in records}, state=ChangeSetState.SUBMITTED
+        )
+        change_sets = list(change_sets)
+        if any(change_set.author_id == by.pk for change_set in change_sets):
+            raise Refused("Nobody reviews their own change: somebody else must approve what you submitted.")
+        published = publish_rows(records=records, by=by)
+        for change_set in change_sets:
+            if not drafts_of(change_set) and not change_set.proposals.filter(state__in=STILL_OPEN).exists():
+                change_set.state, change_set.reviewed_by, change_set.reviewed_at = ChangeSetState.APPROVED, by, timezone.now()
+                change_set.save()
+    return published

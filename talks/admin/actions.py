@@ -1,0 +1,106 @@
+"""What can be done with rows of a list: submit, approve, return, retract. Each calls one service and says what became of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+
+from talks.choices import ChangeSetKind, ChangeSetState, Stage
+from talks.models import ChangeSet
+from talks.permissions import may_retract
+from talks.services import intake, proposals, publication, review
+from talks.services.refusals import Refused, explain
+
+
+@admin.action(description="Submit for review", permissions=["change"])
+def submit_for_review(modeladmin, request, queryset):
+    """Your own drafts among the rows, together in a change set of their own."""
+    with _saying(modeladmin, request):
+        records = list(queryset)
+        strange = [record for record in records if record.stage != Stage.DRAFT or record.author_id != request.user.pk]
+        if strange:
+            raise Refused(f"“{strange[0]}” is no draft of yours. Choose only drafts that you entered.")
+        change_set = intake.open_change_set(by=request.user, title=_title(records), kind=ChangeSetKind.NEWS, new=True)
+        intake.attach(records=records, change_set=change_set, by=request.user)
+        review.submit(change_set=change_set, by=request.user)
+        modeladmin.message_user(request, f"{len(records)} submitted for review.", messages.SUCCESS)
+
+
+@admin.action(description="Approve and publish", permissions=["review"])
+def approve_and_publish(modeladmin, request, queryset):
+    with _saying(modeladmin, request):
+        published = review.approve_records(records=list(queryset), by=request.user)
+        modeladmin.message_user(request, f"{len(published)} published, sources included.", messages.SUCCESS)
+
+
+@admin.action(description="Return to the author …", permissions=["review"])
+def return_to_author(modeladmin, request, queryset):
+    """The whole change sets that the rows are in, with a message."""
+    change_sets = ChangeSet.objects.filter(pk__in=queryset.values_list("change_set", flat=True), state=ChangeSetState.SUBMITTED)
+    if "reason" not in request.POST:
+        return _ask(modeladmin, request, queryset, return_to_author, "What is missing? The author reads it.", [*map(str, change_sets)])
+    with _saying(modeladmin, request):
+        for change_set in change_sets:
+            review.return_to_author(change_set=change_set, by=request.user, message=request.POST["reason"])
+        modeladmin.message_user(request, f"{len(change_sets)} change sets returned.", messages.SUCCESS)
+    return None
+
+
+@admin.action(description="Retract …", permissions=["change"])
+def retract(modeladmin, request, queryset):
+    """At once for administrators; anybody else proposes it, and a reviewer decides."""
+    records = list(queryset)
+    if "reason" not in request.POST:
+        question = "Why? The reason is shown to the public in the record's place."
+        return _ask(modeladmin, request, queryset, retract, question, [*map(str, records)])
+    reason = request.POST["reason"]
+    with _saying(modeladmin, request):
+        for record in records:
+            if may_retract(request.user):
+                publication.retract(record=record, by=request.user, reason=reason)
+            else:
+                proposals.propose_retraction(record=record, by=request.user, reason=reason)
+        if may_retract(request.user):
+            modeladmin.message_user(request, f"{len(records)} retracted.", messages.SUCCESS)
+        else:
+            change_set = intake.open_change_sets(by=request.user).first()
+            link = reverse("admin:talks_changeset_change", args=[change_set.pk])
+            text = format_html('Proposed. Submit your change set <a href="{}">{}</a>, and a reviewer decides.', link, change_set)
+            modeladmin.message_user(request, text, messages.WARNING)
+    return None
+
+
+@contextmanager
+def _saying(modeladmin, request) -> Iterator[None]:
+    """All or nothing; a refusal becomes a message."""
+    try:
+        with transaction.atomic():
+            yield
+    except Refused as refused:
+        for refusal in refused.refusals:
+            modeladmin.message_user(request, refusal.message, messages.ERROR)
+    except (DatabaseError, ValidationError) as error:
+        modeladmin.message_user(request, explain(error).message, messages.ERROR)
+
+
+def _ask(modeladmin, request, queryset, action, question: str, rows: list[str]):
+    """The page that asks for a reason and sends the same action again."""
+    context = {
+        **modeladmin.admin_site.each_context(request),
+        "title": action.short_description.rstrip(" …"),
+        "opts": modeladmin.opts,
+        "question": question,
+        "rows": rows,
+        "action": action.__name__,
+        "selected": [str(pk) for pk in queryset.values_list("pk", flat=True)],
+    }
+    return TemplateResponse(request, "admin/talks/reason.html", context)
+
+
+def _title(records) -> str:
+    return str(records[0]) if len(records) == 1 else f"{records[0]} and {len(records) - 1} more"

@@ -1,0 +1,224 @@
+"""What the pages of all records share: stages, sources, saving with review, actions."""
+
+from typing import ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+
+from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
+from talks.admin.bases import FIELD, Bases
+from talks.admin.parts import DeskFields, is_link, shown_fields
+from talks.admin.saving import Clashed, Outcome, Page
+from talks.choices import Stage
+from talks.forms.records import RecordForm
+from talks.models import Record
+from talks.permissions import may_delete, may_review
+from talks.services import intake, review
+from talks.services.refusals import Refused, explain
+
+BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
+FLOW = ("stage_badge", "in_change_set", "author", "reviewed_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
+
+
+class RecordAdmin(DeskFields, admin.ModelAdmin):
+    """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
+
+    form = RecordForm
+    # Fields that open the page; what is not named here or in `further` stays out of it.
+    main: ClassVar[tuple] = ()
+    further: ClassVar[tuple] = ()
+    natural_key: ClassVar[str] = "the record's own words"
+
+    change_form_template = "admin/talks/record_form.html"
+    change_list_template = "admin/talks/record_list.html"
+    actions = (submit_for_review, approve_and_publish, return_to_author, retract)
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+
+    class Media:
+        css: ClassVar = {"all": ("css/desk.css",)}
+
+    # --- what is shown
+
+    def get_list_display(self, request):
+        return (*self.list_display, "stage_badge")
+
+    def get_list_filter(self, request):
+        return ("stage", *self.list_filter)
+
+    @admin.display(description="stage", ordering="stage")
+    def stage_badge(self, obj):
+        return format_html('<span class="stage stage-{}">{}</span>', BADGES.get(obj.stage, ""), obj.get_stage_display())
+
+    @admin.display(description="change set")
+    def in_change_set(self, obj):
+        if obj.change_set is None:
+            return "none"
+        return format_html('<a href="{}">{}</a>', reverse("admin:talks_changeset_change", args=[obj.change_set.pk]), obj.change_set)
+
+    def get_fieldsets(self, request, obj=None):
+        main = self.main or tuple(shown_fields(self.model, "public_id", "note", "rival_of", "rival_reason", "last_confirmed_on"))
+        public = obj is not None and obj.stage == Stage.PUBLISHED and self.has_change_permission(request, obj)
+        sets = [(None, {"fields": (*(("change_reason",) if public else ()), *main)})]
+        if self.further:
+            sets.append(("More", {"fields": self.further}))
+        sets.append(
+            (
+                "Note, id and rivals",
+                {"classes": ["collapse"], "fields": ("public_id", "note", ("rival_of", "rival_reason"), "last_confirmed_on")},
+            )
+        )
+        if obj is not None:
+            sets.append(("Review", {"classes": ["collapse"], "fields": FLOW}))
+        return sets
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ("public_id",) if obj is not None and obj.published_at is not None else ()
+        return (*FLOW, *fixed)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "public_id" and field is not None:
+            field.help_text = f"Leave it empty and it is made from {self.natural_key}. Fixed once the record has been public."
+        if hasattr(field, "widget") and field.widget.attrs.get("rows") == "10":
+            field.widget.attrs["rows"] = 3
+        return field
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).order_by("-pk")
+
+    def get_object(self, request, object_id, from_field=None):
+        """With what the page shows of other records, so that naming them costs no query each."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None:
+            return None
+        related = [field.name for field in self.model._meta.fields if is_link(field)]
+        return self.get_queryset(request).select_related(*related, "change_set", "author", "reviewed_by").get(pk=obj.pk)
+
+    # --- rights
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.stage in (Stage.DRAFT, Stage.PUBLISHED))
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_delete_permission(request)
+        own = obj.author_id == request.user.pk and obj.stage == Stage.DRAFT and obj.published_at is None
+        return own or may_delete(request.user, obj)
+
+    def has_review_permission(self, request):
+        return may_review(request.user)
+
+    def delete_model(self, request, obj):
+        intake.discard_draft(record=obj, by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            intake.discard_draft(record=obj, by=request.user)
+
+    # --- saving
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "refused", None)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Saves; what the database or a colleague's work refuses comes back as the form with a sentence, all that was typed kept."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        request.bases = Bases.posted(request)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (DatabaseError, Refused, ValidationError) as error:
+            if isinstance(error, Clashed):
+                request.bases.settle(error.record, error.conflicts)
+            request.refused = error if isinstance(error, Refused) else Refused(explain(error))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and change:
+            bases = getattr(request, "bases", None) or self._bases(obj, context["inline_admin_formsets"])
+            open_sets = intake.open_change_sets(by=request.user)
+            context |= {
+                "base_field": FIELD,
+                "base": bases.signed() if self.has_change_permission(request, obj) else "",
+                "is_draft": obj.stage == Stage.DRAFT,
+                "is_public": obj.stage == Stage.PUBLISHED,
+                "waiting": review.proposals_for(obj),
+                "own_set": open_sets.first(),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _bases(self, obj, inline_admin_formsets) -> Bases:
+        rows = [
+            form.instance
+            for inline in inline_admin_formsets
+            if issubclass(inline.formset.model, Record)
+            for form in inline.formset.initial_forms
+        ]
+        return Bases.of([obj, *rows])
+
+    def save_model(self, request, obj, form, change):
+        """Everything is saved together in save_related."""
+
+    def save_related(self, request, form, formsets, change):
+        page = Page(
+            record=form.instance,
+            form=form,
+            parts=[formset for formset in formsets if not issubclass(formset.model, Record)],
+            children=[formset for formset in formsets if issubclass(formset.model, Record)],
+            bases=getattr(request, "bases", None) or Bases(),
+            by=request.user,
+            reason=form.cleaned_data.get("change_reason", ""),
+            new=not change,
+        )
+        request.outcome = page.save()
+        if "_submit" in request.POST and form.instance.stage == Stage.DRAFT:
+            review.submit(change_set=form.instance.change_set, by=request.user)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        message = super().construct_change_message(request, form, formsets, add)
+        outcome: Outcome = getattr(request, "outcome", Outcome())
+        return [*message, *({"changed": {"name": "as a proposal", "object": str(each), "fields": []}} for each in outcome.proposed)]
+
+    def message_user(self, request, message, level=messages.INFO, extra_tags="", fail_silently=False):
+        """Says what became of a save instead of Django's «was changed successfully» where nothing public changed yet."""
+        outcome: Outcome | None = getattr(request, "outcome", None)
+        if outcome is not None and level == messages.SUCCESS:
+            request.outcome = None
+            for level, text in self._said(request, outcome, message):
+                super().message_user(request, text, level, extra_tags, fail_silently)
+            return
+        super().message_user(request, message, level, extra_tags, fail_silently)
+
+    def _said(self, request, outcome: Outcome, message):
+        proposed = [*outcome.proposed, *outcome.to_retract]
+        if "_submit" in request.POST:
+            yield messages.SUCCESS, "Saved and submitted: a reviewer will look at the whole change set. You can take it back until then."
+            return
+        if proposed:
+            change_set = intake.open_change_sets(by=request.user).first()
+            yield (
+                messages.WARNING,
+                format_html(
+                    '{} not changed yet: the change is in your change set <a href="{}">{}</a>. Submit it, and a reviewer approves it.',
+                    "This public record is" if len(proposed) == 1 else f"{len(proposed)} public records are",
+                    reverse("admin:talks_changeset_change", args=[change_set.pk]),
+                    change_set,
+                ),
+            )
+        if outcome.drafted and proposed:
+            yield messages.SUCCESS, f"{len(outcome.drafted)} new rows were saved as drafts in the same change set."
+        if not proposed:
+            yield messages.SUCCESS, message
+
+    def response_post_save_change(self, request, obj):
+        """After a save editors stay with the record: there is usually more to enter."""
+        return HttpResponseRedirect(reverse(f"admin:{obj._meta.app_label}_{self.opts.model_name}_change", args=[obj.pk]))

@@ -1,0 +1,140 @@
+"""Change sets: what is worked on, submitted, approved, returned or held back, with every difference in sight."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
+from django.db.models import Count, Q
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+
+from talks.admin.contents import contents_of
+from talks.choices import ChangeSetState, ProposalState
+from talks.models import ChangeSet
+from talks.permissions import may_decide, may_review, may_withdraw
+from talks.services import intake, review
+from talks.services.refusals import Refused, explain
+
+
+@admin.register(ChangeSet)
+class ChangeSetAdmin(admin.ModelAdmin):
+    list_display = ("title", "state_badge", "kind", "author", "proposed", "submitted_at", "reviewed_by")
+    list_filter = ("state", "kind", "author")
+    list_select_related = ("author", "reviewed_by")
+    search_fields = ("title", "message", "review_message", "author__username")
+    date_hierarchy = "created_at"
+    show_full_result_count = False
+    ordering = ("-pk",)
+    fields = ("title", "kind", "message", "state_badge", "author", "submitted_at", "review_message", "reviewed_by", "reviewed_at")
+    readonly_fields = ("state_badge", "author", "submitted_at", "review_message", "reviewed_by", "reviewed_at")
+    change_form_template = "admin/talks/change_set.html"
+
+    class Media:
+        css = {"all": ("css/desk.css",)}  # noqa: RUF012 - Django's own spelling
+
+    def get_queryset(self, request):
+        still_open = Q(proposals__state__in=(ProposalState.OPEN, ProposalState.CONFLICT))
+        return super().get_queryset(request).annotate(changes=Count("proposals", filter=still_open))
+
+    @admin.display(description="open changes", ordering="changes")
+    def proposed(self, obj):
+        return obj.changes
+
+    @admin.display(description="state", ordering="state")
+    def state_badge(self, obj):
+        return format_html('<span class="stage stage-{}">{}</span>', obj.state, obj.get_state_display())
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_withdraw(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or not review.drafts_of(obj))
+
+    def save_model(self, request, obj, form, change):
+        obj.author = obj.author if change else request.user
+        super().save_model(request, obj, form, change)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        decision = next((name for name in DECISIONS if name in request.POST), None)
+        if request.method == "POST" and object_id is not None and decision is not None:
+            return self._decide(request, object_id, decision)
+        change_set = self.get_object(request, object_id) if object_id else None
+        if change_set is not None:
+            at_the_author = may_withdraw(request.user, change_set)
+            submitted = change_set.state == ChangeSetState.SUBMITTED
+            extra_context = (extra_context or {}) | {
+                "contents": contents_of(change_set),
+                "can_submit": at_the_author,
+                "can_withdraw": submitted and change_set.author_id == request.user.pk,
+                "can_decide": submitted and may_decide(request.user, change_set),
+                "own": submitted and may_review(request.user) and change_set.author_id == request.user.pk,
+                "typed": request.POST.get("decision_message", ""),
+            }
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _decide(self, request, object_id, decision):
+        """One button, one service. A refusal becomes a message; what was typed and ticked comes back with the page."""
+        change_set = self.get_object(request, object_id)
+        if change_set is None or not self.has_view_permission(request, change_set):
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        try:
+            done = DECISIONS[decision](request, change_set)
+        except Refused as refused:
+            for refusal in refused.refusals:
+                self.message_user(request, refusal.message, messages.ERROR)
+            return self._again(request, object_id)
+        except (DatabaseError, ValidationError) as error:
+            self.message_user(request, explain(error).message, messages.ERROR)
+            return self._again(request, object_id)
+        self.message_user(request, done, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:talks_changeset_change", args=[change_set.pk]))
+
+    def _again(self, request, object_id):
+        """The page as it was, with the message that was being written and the rows that were ticked."""
+        held = request.POST.getlist("hold_back")
+        change_set = self.get_object(request, object_id)
+        typed = request.POST.get("decision_message", "")
+        request.method = "GET"
+        context = {
+            "contents": contents_of(change_set, held=held),
+            "typed": typed,
+            "can_submit": may_withdraw(request.user, change_set),
+            "can_withdraw": change_set.state == ChangeSetState.SUBMITTED and change_set.author_id == request.user.pk,
+            "can_decide": change_set.state == ChangeSetState.SUBMITTED and may_decide(request.user, change_set),
+        }
+        return super().changeform_view(request, object_id, "", context)
+
+
+def _submit(request, change_set):
+    review.submit(change_set=change_set, by=request.user, message=request.POST.get("decision_message", ""))
+    return "Submitted: a reviewer will look at it. You can take it back until it is decided."
+
+
+def _withdraw(request, change_set):
+    review.withdraw(change_set=change_set, by=request.user)
+    return "Taken back: its drafts can be changed again."
+
+
+def _approve(request, change_set):
+    rows = [tuple(row.split(":")) for row in request.POST.getlist("hold_back")]
+    hold_back = [(noun, int(pk)) for noun, pk in rows if pk.isdigit()]
+    done = review.approve(change_set=change_set, by=request.user, hold_back=hold_back, message=request.POST.get("decision_message", ""))
+    return f"Approved: {len(done)} records are public or changed, sources included." + (
+        " What was held back went to its author." if hold_back else ""
+    )
+
+
+def _return(request, change_set):
+    review.return_to_author(change_set=change_set, by=request.user, message=request.POST.get("decision_message", ""))
+    return "Returned to its author with your message."
+
+
+def _drop(request, change_set):
+    proposal = change_set.proposals.filter(pk=request.POST["_drop"]).first()
+    if proposal is None:
+        raise Refused("This proposed change is not there any more.")
+    intake.drop_proposal(proposal=proposal, by=request.user)
+    return "The proposed change was taken out."
+
+
+DECISIONS = {"_submit": _submit, "_withdraw": _withdraw, "_approve": _approve, "_return": _return, "_drop": _drop}

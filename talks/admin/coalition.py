@@ -1,0 +1,33 @@
+"""Coalitions, and the parts that parties play in them."""
+
+from django.contrib import admin
+
+from talks.admin.base import RecordAdmin
+from talks.admin.parts import ChildInline, CitationInline
+from talks.models import Coalition, Role
+
+
+class RoleInline(ChildInline):
+    model = Role
+    fk_name = "coalition"
+    leave_out = ("note",)
+    named_by = ("party", "coalition")
+
+
+@admin.register(Coalition)
+class CoalitionAdmin(RecordAdmin):
+    list_display = ("name", "party")
+    list_select_related = ("party",)
+    search_fields = ("name", "public_id", "party__name")
+    natural_key = "its name"
+    inlines = (CitationInline, RoleInline)
+
+
+@admin.register(Role)
+class RoleAdmin(RecordAdmin):
+    list_display = ("party", "role", "coalition", "from_on", "to_on")
+    list_filter = ("role", "coalition")
+    list_select_related = ("party", "coalition")
+    search_fields = ("public_id", "party__name", "coalition__name")
+    natural_key = "the coalition and the party"
+    inlines = (CitationInline,)

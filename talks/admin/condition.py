@@ -1,0 +1,17 @@
+"""Conditions."""
+
+from django.contrib import admin
+
+from talks.admin.base import RecordAdmin
+from talks.admin.parts import CitationInline
+from talks.models import Condition
+
+
+@admin.register(Condition)
+class ConditionAdmin(RecordAdmin):
+    list_display = ("name", "kind", "state", "state_on")
+    list_filter = ("kind", "state")
+    list_select_related = ("statement",)
+    search_fields = ("name", "public_id")
+    natural_key = "its name"
+    inlines = (CitationInline,)

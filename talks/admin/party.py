@@ -1,0 +1,110 @@
+"""Nations, organisations and memberships. Both kinds of party are one table; searching for «a party» finds both."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from talks.admin.base import RecordAdmin
+from talks.admin.parts import ChildInline, CitationInline, PartInline
+from talks.choices import PartyKind
+from talks.forms.nations import NationForm
+from talks.models import Membership, Nation, Organisation, Party, PartyName
+
+
+class NameInline(PartInline):
+    model = PartyName
+    fk_name = "party"
+    verbose_name = "other name"
+
+
+class MembershipInline(ChildInline):
+    model = Membership
+    fk_name = "nation"
+    verbose_name_plural = "memberships in organisations"
+    leave_out = ("note",)
+    named_by = ("nation", "organisation")
+
+
+class MemberInline(MembershipInline):
+    fk_name = "organisation"
+    verbose_name = "member"
+    verbose_name_plural = "members, former ones too"
+
+
+@admin.register(Nation)
+class NationAdmin(RecordAdmin):
+    form = NationForm
+    list_display = ("name", "alpha2", "alpha3", "numeric", "official_name")
+    search_fields = ("name", "official_name", "alpha2", "alpha3", "names__name")
+    inlines = (CitationInline, NameInline, MembershipInline)
+    natural_key = "the code of three letters, which it always equals"
+
+    def get_fieldsets(self, request, obj=None):
+        codes = ("name", "official_name", ("alpha2", "alpha3", "numeric"))
+        sets = super().get_fieldsets(request, obj)
+        chosen = ("iso_nation",) if obj is None else ()
+        reason = tuple(name for name in sets[0][1]["fields"] if name == "change_reason")
+        sets[0] = (None, {"fields": (*reason, *chosen, *codes)})
+        return [(title, options | {"fields": tuple(name for name in options["fields"] if name != "public_id")}) for title, options in sets]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RecordAdmin):
+    list_display = ("name", "public_id", "organisation_kind", "founded_on")
+    list_filter = ("organisation_kind",)
+    search_fields = ("name", "official_name", "public_id", "names__name")
+    main = (("name", "public_id"), "official_name", "organisation_kind", "founded_on")
+    natural_key = "the name; better write its usual code: NATO, EU"
+    inlines = (CitationInline, NameInline, MemberInline)
+
+    def get_fieldsets(self, request, obj=None):
+        sets = super().get_fieldsets(request, obj)
+        _, options = sets[-1] if obj is None else sets[-2]
+        options["fields"] = tuple(name for name in options["fields"] if name != "public_id")
+        return sets
+
+
+@admin.register(Membership)
+class MembershipAdmin(RecordAdmin):
+    list_display = ("nation", "organisation", "joined_on", "left_on")
+    list_filter = (("organisation", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("nation", "organisation")
+    search_fields = ("public_id", "nation__name", "organisation__name", "organisation__public_id")
+    natural_key = "the organisation and the nation"
+    inlines = (CitationInline,)
+
+
+@admin.register(Party)
+class PartyAdmin(RecordAdmin):
+    """Not shown in the index: search boxes for a party look here, and adding one asks which kind."""
+
+    search_fields = ("name", "official_name", "public_id", "alpha2", "names__name")
+
+    def has_module_permission(self, request):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).order_by("name", "pk")
+
+    def add_view(self, request, form_url="", extra_context=None):
+        query = f"?{urlencode(list(request.GET.items()))}" if request.GET else ""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Add a party",
+            "opts": self.opts,
+            "is_popup": "_popup" in request.GET,
+            "nation_url": reverse("admin:talks_nation_add") + query,
+            "organisation_url": reverse("admin:talks_organisation_add") + query,
+        }
+        return TemplateResponse(request, "admin/talks/which_party.html", context)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        party = self.get_object(request, object_id)
+        if party is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        noun = "nation" if party.kind == PartyKind.NATION else "organisation"
+        query = f"?{urlencode(list(request.GET.items()))}" if request.GET else ""
+        return HttpResponseRedirect(reverse(f"admin:talks_{noun}_change", args=[party.pk]) + query)

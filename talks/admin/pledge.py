@@ -1,0 +1,103 @@
+"""Pledges, with who gives and gets, their conditions, links and steps; and steps by themselves."""
+
+from django.contrib import admin
+
+from talks.admin.base import RecordAdmin
+from talks.admin.parts import ChildInline, CitationInline, PartInline
+from talks.models import (
+    GroupClaim,
+    Pledge,
+    PledgeCategory,
+    PledgeCondition,
+    PledgeEvent,
+    PledgeLink,
+    PledgeParty,
+)
+
+QUANTITY = (("quantity_min", "quantity_max", "quantity_qualifier", "quantity_unit"), "quantity_text")
+AMOUNT = (("amount_min", "amount_max", "amount_qualifier", "amount_currency"), "amount_text")
+
+
+class PledgePartyInline(PartInline):
+    model = PledgeParty
+    verbose_name = "party to it"
+    verbose_name_plural = "who contributes, proposes, receives or is asked"
+
+
+class PledgeCategoryInline(PartInline):
+    model = PledgeCategory
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0
+
+
+class PledgeLinkInline(PartInline):
+    model = PledgeLink
+    fk_name = "from_pledge"
+    verbose_name = "link to another pledge"
+    verbose_name_plural = "links to other pledges"
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0
+
+
+class PledgeConditionInline(PartInline):
+    model = PledgeCondition
+    fk_name = "pledge"
+    verbose_name = "condition"
+    verbose_name_plural = "conditions it hangs on"
+
+
+class StepInline(ChildInline):
+    model = PledgeEvent
+    fk_name = "pledge"
+    verbose_name_plural = "steps: floated, pledged, committed … declined"
+    # Tranches, with a quantity of their own, are entered on the step's own page.
+    leave_out = (
+        "note",
+        *(f"{prefix}_{end}" for prefix in ("quantity", "amount") for end in ("min", "max", "qualifier", "text")),
+        "quantity_unit",
+        "amount_currency",
+    )
+    named_by = ("pledge",)
+
+
+class PledgeClaimInline(ChildInline):
+    model = GroupClaim
+    fk_name = "pledge"
+    verbose_name_plural = "group claims: “26 countries”"
+    leave_out = ("note", "meeting", "position", "as_of_on", "statement")
+    named_by = ("organisation",)
+
+
+@admin.register(Pledge)
+class PledgeAdmin(RecordAdmin):
+    list_display = ("description", "nature", "category", "quantity_text", "amount_text", "announced_on", "status")
+    list_filter = ("nature", "category", "status", "coalition")
+    list_select_related = ("coalition",)
+    search_fields = ("description", "public_id", "parties__party__name", "parties__words", "quantity_text", "amount_text")
+    date_hierarchy = "announced_on_first"
+    natural_key = "what is pledged and its date"
+    main = ("description", "coalition", ("nature", "category"), "announced_on", "meeting", *QUANTITY, *AMOUNT)
+    inlines = (
+        CitationInline,
+        PledgePartyInline,
+        PledgeConditionInline,
+        StepInline,
+        PledgeCategoryInline,
+        PledgeLinkInline,
+        PledgeClaimInline,
+    )
+
+
+@admin.register(PledgeEvent)
+class PledgeEventAdmin(RecordAdmin):
+    list_display = ("pledge", "step", "on_date", "quantity_text", "amount_text")
+    list_filter = ("step",)
+    list_select_related = ("pledge",)
+    search_fields = ("public_id", "pledge__description", "pledge__public_id", "words")
+    date_hierarchy = "on_date_first"
+    natural_key = "the pledge and the step"
+    main = ("pledge", "step", "on_date", "words", ("meeting", "statement"))
+    further = (*QUANTITY, *AMOUNT)
+    inlines = (CitationInline,)

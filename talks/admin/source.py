@@ -1,0 +1,47 @@
+"""Sources; and citations, to search."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from talks.admin.base import RecordAdmin
+from talks.models import Citation, Source
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    list_display = ("title", "publisher", "published_on", "kind", "reliability", "times_cited")
+    list_filter = ("kind", "reliability", "language")
+    list_select_related = ("copy_of",)
+    search_fields = ("title", "publisher", "public_id", "address", "original_agency")
+    date_hierarchy = "published_on_first"
+    natural_key = "the publisher and the date"
+    main = ("title", ("publisher", "original_agency"), "address", "published_on", ("kind", "language"))
+    further = ("published_on_reason", "accessed_on", "archived_address", "copy_file", "copy_of", "reliability")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(cited=Count("citations"))
+
+    @admin.display(description="cited", ordering="cited")
+    def times_cited(self, obj):
+        return obj.cited
+
+
+@admin.register(Citation)
+class CitationAdmin(admin.ModelAdmin):
+    """To search only: a citation is entered and changed with its record."""
+
+    list_display = ("public_id", "source", "bearing", "field", "reported_value")
+    list_filter = ("bearing", "credibility")
+    list_select_related = ("source",)
+    search_fields = ("public_id", "source__title", "source__publisher", "reported_value", "passage")
+    show_full_result_count = False
+    ordering = ("-pk",)
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
