@@ -30,7 +30,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
     change_form_template = "admin/talks/change_set.html"
 
     class Media:
-        css = {"all": ("css/desk.css",)}  # noqa: RUF012 - Django's own spelling
+        css = {"all": ("css/desk.css",)}
 
     def get_queryset(self, request):
         still_open = Q(proposals__state__in=(ProposalState.OPEN, ProposalState.CONFLICT))

@@ -13,8 +13,7 @@ from talks.services.proposals import STILL_OPEN, conflicts_of, proposed_record
 from talks.services.publication import cited_drafts
 from talks.services.snapshots import Snapshot, blank, snapshot
 
-
-NOTHING = "–"  # noqa: RUF001 - a dash for people
+NOTHING = "–"
 
 
 @dataclass(frozen=True)

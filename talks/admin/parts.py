@@ -28,6 +28,8 @@ class DeskFields:
                 required=False,
                 help_text=date_help(db_field),
             )
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and not field.help_text:
             field.help_text = help_for(db_field)

@@ -58,4 +58,4 @@ class TopicAdmin(admin.ModelAdmin):
 
     list_display = ("name", "public_id")
     search_fields = ("name", "public_id")
-    prepopulated_fields = {"public_id": ("name",)}  # noqa: RUF012 - Django's own spelling
+    prepopulated_fields = {"public_id": ("name",)}

@@ -8,7 +8,7 @@ from django.db import models
 
 from talks.choices import Stage
 from talks.forms.selects import RecordSelect
-from talks.models import Citation, Source
+from talks.models import Source
 from talks.services.refusals import Refused
 from talks.services.snapshots import fields_of
 from talks.validators.typed_dates import TypedDate

@@ -185,7 +185,7 @@ def _names(node, found: dict[str, None]) -> None:
 
 def _base(path: str) -> str:
     """The field that a person fills in: `joined_on_first__lte` is about `joined_on`."""
-    return re.sub(r"_(first|last)$", "", path.split("__")[0])
+    return re.sub(r"_(first|last)$", "", path.split("__", maxsplit=1)[0])
 
 
 def _trigger_fields(rule: str) -> tuple[str, ...]:

@@ -177,10 +177,8 @@ def approve_records(*, records: Collection[Record], by) -> list[Record]:
     if idle:
         raise Refused(f"“{idle[0]}” is {idle[0].get_stage_display().lower()}, not in review.")
     with change(by=by, reason=f"approve {len(records)} rows"):
-        change_sets = ChangeSet.objects.select_for_update().filter(
-            pk__in={record.change_set_id for record in records}, state=ChangeSetState.SUBMITTED
-        )
-        change_sets = list(change_sets)
+        waiting = ChangeSet.objects.filter(pk__in={record.change_set_id for record in records}, state=ChangeSetState.SUBMITTED)
+        change_sets = list(waiting.select_for_update())
         if any(change_set.author_id == by.pk for change_set in change_sets):
             raise Refused("Nobody reviews their own change: somebody else must approve what you submitted.")
         published = publish_rows(records=records, by=by)

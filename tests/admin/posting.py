@@ -21,7 +21,7 @@ def filled(client: Client, url: str) -> dict[str, Any]:
 def save(client: Client, url: str, *, button: str = "_save", page: dict[str, Any] | None = None, **boxes):
     """Changes boxes of the page (fetched now, or `page` fetched before) and presses a button; follows to the next page."""
     data = dict(filled(client, url) if page is None else page)
-    return client.post(url, data | {name: value for name, value in boxes.items()} | {button: "1"}, follow=True)
+    return client.post(url, data | boxes | {button: "1"}, follow=True)
 
 
 def add_row(page: dict[str, Any], prefix: str, **boxes) -> None:

@@ -227,7 +227,7 @@ def test_taking_a_public_row_away_proposes_its_retraction(desk, public_meeting):
 
 def test_saving_without_a_change_proposes_nothing(desk, public_meeting):
     save(desk, change(public_meeting))
-    assert not ProposedChange.objects.exists() and not ChangeSet.objects.exists()
+    assert (ProposedChange.objects.count(), ChangeSet.objects.count()) == (0, 0)
 
 
 def test_a_reviewers_own_change_of_a_public_record_is_a_proposal_too(client, public_meeting):
@@ -259,10 +259,11 @@ def test_a_clash_is_shown_with_all_that_was_typed_and_saving_again_decides(desk)
 
     answer = save(desk, change(meeting), page=page | {"title": "Talks in Paris"})
 
-    assert errors(answer) == [
+    sentence = (
         "“Paris meeting (2025-03-11)”: while you had this page open somebody else changed the title to “Paris meeting”. "
         "Nothing was saved. Save again to put yours in its place, or take theirs over."
-    ]
+    )
+    assert errors(answer) == [sentence]
     again = page | {"title": "Talks in Paris", answer.context["base_field"]: answer.context["base"]}
     save(desk, change(meeting), page=again)
     meeting.refresh_from_db()
