@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,7 +13,7 @@ from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.models import ChangeSet
 from talks.permissions import may_retract
 from talks.services import intake, proposals, publication, review
-from talks.services.refusals import Refused, explain
+from talks.services.refusals import REFUSALS, Refused, explain
 
 
 @admin.action(description="Submit for review", permissions=["change"])
@@ -84,7 +83,7 @@ def _saying(modeladmin, request) -> Iterator[None]:
     except Refused as refused:
         for refusal in refused.refusals:
             modeladmin.message_user(request, refusal.message, messages.ERROR)
-    except (DatabaseError, ValidationError) as error:
+    except REFUSALS as error:
         modeladmin.message_user(request, explain(error).message, messages.ERROR)
 
 

@@ -3,8 +3,6 @@
 from typing import ClassVar
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,7 +16,7 @@ from talks.forms.records import RecordForm
 from talks.models import Record
 from talks.permissions import may_delete, may_review
 from talks.services import intake, review
-from talks.services.refusals import Refused, explain
+from talks.services.refusals import REFUSALS, Refused, explain
 
 BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
 FLOW = ("stage_badge", "in_change_set", "author", "reviewed_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
@@ -136,7 +134,7 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
         request.bases = Bases.posted(request)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except (DatabaseError, Refused, ValidationError) as error:
+        except (Refused, *REFUSALS) as error:
             if isinstance(error, Clashed):
                 request.bases.settle(error.record, error.conflicts)
             request.refused = error if isinstance(error, Refused) else Refused(explain(error))

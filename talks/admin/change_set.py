@@ -1,8 +1,6 @@
 """Change sets: what is worked on, submitted, approved, returned or held back, with every difference in sight."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError
 from django.db.models import Count, Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -13,7 +11,7 @@ from talks.choices import ChangeSetState, ProposalState
 from talks.models import ChangeSet
 from talks.permissions import may_decide, may_review, may_withdraw
 from talks.services import intake, review
-from talks.services.refusals import Refused, explain
+from talks.services.refusals import REFUSALS, Refused, explain
 
 
 @admin.register(ChangeSet)
@@ -83,7 +81,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
             for refusal in refused.refusals:
                 self.message_user(request, refusal.message, messages.ERROR)
             return self._again(request, object_id)
-        except (DatabaseError, ValidationError) as error:
+        except REFUSALS as error:
             self.message_user(request, explain(error).message, messages.ERROR)
             return self._again(request, object_id)
         self.message_user(request, done, messages.SUCCESS)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from talks.admin.base import RecordAdmin
 from talks.admin.parts import CitationInline, PartInline
 from talks.models import Quote, SameSpeaker, Speaker, Statement, StatementTopic, Topic
+from talks.services import transactions
 
 
 class SpeakerInline(PartInline):
@@ -59,3 +60,7 @@ class TopicAdmin(admin.ModelAdmin):
     list_display = ("name", "public_id")
     search_fields = ("name", "public_id")
     prepopulated_fields = {"public_id": ("name",)}
+
+    def save_model(self, request, obj, form, change):
+        with transactions.change(by=request.user, reason="keep the vocabulary of topics"):
+            super().save_model(request, obj, form, change)

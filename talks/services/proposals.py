@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from talks.choices import ProposalKind, ProposalState, Stage
+from talks.history import record_version
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.permissions import may_edit
 from talks.services.intake import AT_THE_AUTHOR, open_change_set
@@ -119,6 +120,7 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
         if proposal.kind == ProposalKind.RETRACTION:
             retract_row(record=record, reason=proposal.reason)
         else:
+            # Where the base version still stands nothing clashes, and merging gives the whole change back.
             merged = merge(proposal.changes, snapshot(record))
             if merged.conflicts:
                 clashes[proposal] = merged.conflicts
@@ -147,7 +149,7 @@ def conflicts_of(proposal: ProposedChange) -> tuple[Conflict, ...]:
 
 def version_of(record: Record) -> int:
     """The version that the record stands at: what a change is based on."""
-    return 0
+    return record_version(record._meta.concrete_model, record.pk)
 
 
 STILL_OPEN = (ProposalState.OPEN, ProposalState.CONFLICT)

@@ -11,8 +11,13 @@ from django.db import DatabaseError, models
 from django.db.models import F, Q
 from django.db.models.constraints import BaseConstraint
 
+from talks.history import Busy
+
 CHECK, UNIQUE, FOREIGN_KEY, NOT_NULL, EXCLUSION = "23514", "23505", "23503", "23502", "23P01"
 TOO_LONG, OUT_OF_RANGE, BUSY, DEADLOCK = "22001", "22003", "55P03", "40P01"
+
+# What `explain` has words for; anything else is a fault of ours.
+REFUSALS = (DatabaseError, ValidationError, Busy)
 
 # Rules kept by triggers: which field of the form they are about. Their sentences come from the database.
 TRIGGER_FIELDS = {
@@ -29,6 +34,9 @@ SENTENCES = {
     "applied_by_somebody": "An applied change says who decided and when.",
     "datasetrow_once": "This row of the dataset is kept already.",
 }
+
+
+BUSY_NOW = "Somebody else is writing just now, perhaps loading data. Nothing was saved, nothing typed is lost: try again in a moment."
 
 
 @dataclass(frozen=True)
@@ -53,12 +61,14 @@ class Refused(Exception):
 
 
 def explain(error: Exception) -> Refusal:
-    """The refusal that an error of the database, a ValidationError or a Refused stands for.
+    """The refusal that an error of the database, Busy, a ValidationError or a Refused stands for.
 
     Raises the error again where it is no refusal but a fault of ours (a lost connection, bad SQL).
     """
     if isinstance(error, Refused):
         return error.refusals[0] if len(error.refusals) == 1 else Refusal(str(error))
+    if isinstance(error, Busy):
+        return Refusal(BUSY_NOW, (), "busy")
     if isinstance(error, ValidationError):
         return Refusal(" ".join(error.messages))
     if not isinstance(error, DatabaseError):
@@ -115,7 +125,7 @@ def _out_of_range(diag) -> Refusal:
 
 
 def _busy(diag) -> Refusal:
-    return Refusal("Somebody else is writing just now. Nothing was saved; what you typed is still here: try again in a moment.", (), "busy")
+    return Refusal(BUSY_NOW, (), "busy")
 
 
 _READERS = {

@@ -2,20 +2,34 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from django.db import connection, transaction
+
+from talks.history import begin
+
+_begun: ContextVar[bool] = ContextVar("begun", default=False)
 
 
 @contextmanager
 def change(*, by, reason: str) -> Iterator[None]:
     """One writing transaction by the account `by`. Ends by asking the rules that otherwise speak at commit.
 
-    Raises the database's own error where one refuses; `talks.services.refusals` turns it into people's words.
+    Inside another it joins it, and the outer one's reason stands. Raises `talks.history.Busy`, and the database's own error
+    where a rule refuses; `talks.services.refusals` turns both into people's words.
     """
     with transaction.atomic():
-        yield
-        ask_rules()
+        if _begun.get():
+            yield
+            return
+        begin(by.username, reason)
+        token = _begun.set(True)
+        try:
+            yield
+            ask_rules()
+        finally:
+            _begun.reset(token)
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def read_date(typed: str) -> TypedDate:
 
 def _tidy(text: str) -> str:
     """Lower case, plain dashes, no commas, articles, ordinal endings or dots of abbreviations."""
-    words = re.sub(r"[‐‑‒–—−]", "-", text.casefold())  # noqa: RUF001  # the dashes that people paste
+    words = re.sub(r"[‐‑‒–—−]", "-", text.casefold())  # the dashes that people paste
     words = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", words)
     words = re.sub(r"\b(early|mid|late)-", r"\1 ", words)
     words = re.sub(r",|(?<=[a-z])\.|\b(?:the|of)\b", " ", words)
@@ -232,11 +232,11 @@ def _with_mark(end: str, mark: str) -> str:
 
 
 def _start(edtf: str) -> str:
-    return edtf.split("/")[0]
+    return edtf.split("/", maxsplit=1)[0]
 
 
 def _end(edtf: str) -> str:
-    return edtf.split("/")[-1]
+    return edtf.rsplit("/", maxsplit=1)[-1]
 
 
 def _checked(year: str, month: int, day: int | None = None) -> str:

@@ -69,7 +69,7 @@ class Contributors:
         """
         if not self.parties:
             return "unnamed"
-        if len(self.parties) > 1 or self.nations and self.words:
+        if len(self.parties) > 1 or (self.nations and self.words):
             return "joint"
         return "single" if self.nations else "organisations"
 
