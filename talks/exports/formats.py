@@ -94,9 +94,9 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def stream(resource: Resource, queryset: QuerySet, names: Sequence[str], format: str, base_url: str = "") -> Stream:
-    """The rows of a filtered, ordered queryset as a file of the format named. Raises KeyError for an unknown one."""
-    return FORMATS[format].write(resource, queryset, names, base_url)
+def stream(resource: Resource, queryset: QuerySet, names: Sequence[str], name: str, base_url: str = "") -> Stream:
+    """The rows of a filtered, ordered queryset as a file of the format of that name. Raises KeyError for an unknown one."""
+    return FORMATS[name].write(resource, queryset, names, base_url)
 
 
 def _blocks(pieces: Iterator[bytes]) -> Stream:

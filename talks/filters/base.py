@@ -13,9 +13,10 @@ from django.db.models import Exists, F, GeneratedField, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from talks.choices import Bearing
-from talks.filters.conditions import Condition, Dated, Narrow, Route, by_id, by_nation, either, read_elsewhere, yes_no
+from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
 from talks.filters.values import UNKNOWN_ID, Day, Order, Words
 from talks.models import Citation, Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.selectors.conditions import Condition, either
 from talks.selectors.evidence import known_by, noun_of, undated
 
 

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_filters
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices, Value
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from talks.filters.values import Given, Ids, Known, NationCodes, Words, YesNo
 from talks.models import Membership
-from talks.search import CONFIGURATION
-
-Condition = Callable[[Any], Q]
+from talks.selectors.conditions import Condition, either
 
 
 class Narrow(django_filters.Filter):
@@ -52,7 +49,11 @@ def text(column: str, label: str, help_text: str, *, upper: bool = False) -> Nar
     return Narrow(
         label,
         help_text,
-        lambda values: Q(**{f"{column}__in": [v.upper() for v in values]}) if upper else _any(f"{column}__iexact", values),
+        lambda values: (
+            Q(**{f"{column}__in": [value.upper() for value in values]})
+            if upper
+            else either(*(lambda _, value=value: Q(**{f"{column}__iexact": value}) for value in values))(None)
+        ),
         field_class=Words,
     )
 
@@ -90,34 +91,6 @@ def by_nation(model: type, label: str, help_text: str, condition: Condition) -> 
         menu="name",
         columns=("alpha3", "alpha2"),
     )
-
-
-def _any(lookup: str, values: list) -> Q:
-    condition = Q()
-    for value in values:
-        condition |= Q(**{lookup: value})
-    return condition
-
-
-def words_in(column: str = "search") -> Condition:
-    """Full-text search in a stored column: words, "phrases", or, and -without; repeated queries are alternatives."""
-    return lambda queries: _any(column, [web_query(query) for query in queries])
-
-
-def words_of(*columns: str) -> Condition:
-    """The same in columns that have no stored search: few rows, short texts."""
-
-    def condition(queries: list[str]) -> Q:
-        joined = Q()
-        for query in queries:
-            joined |= Q(SearchVectorExact(SearchVector(*columns, config=CONFIGURATION), web_query(query)))
-        return joined
-
-    return condition
-
-
-def web_query(query: str) -> SearchQuery:
-    return SearchQuery(query, config=CONFIGURATION, search_type="websearch")
 
 
 @dataclass(frozen=True)
@@ -186,25 +159,3 @@ def memberships(organisations: list[int], party: str, date: Dated | None, day: d
         Q(joined_on_first__isnull=True) | Q(joined_on_first__lte=latest),
         Q(left_on_last__isnull=True) | Q(left_on_last__gte=earliest),
     )
-
-
-def either(*conditions: Condition) -> Condition:
-    """One condition out of several, any of which may hold."""
-
-    def condition(value: Any) -> Q:
-        joined = Q()
-        for one in conditions:
-            joined |= one(value)
-        return joined
-
-    return condition
-
-
-def among(rows: Callable[[], QuerySet], link: str, condition: Condition) -> Condition:
-    """Holds for a record when it holds for one of `rows` whose `link` is the record's key."""
-    return lambda value: Q(Exists(rows().filter(condition(value), **{link: OuterRef("pk")})))
-
-
-def prefixed(column: str, rows: Callable[[], QuerySet], condition: Condition) -> Condition:
-    """Holds for a record when it holds for the row that its `column` names."""
-    return lambda value: Q(**{f"{column}__in": rows().filter(condition(value)).values("pk")})

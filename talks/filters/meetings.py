@@ -16,23 +16,8 @@ from talks.choices import (
     OrganisationKind,
 )
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import (
-    Dated,
-    Narrow,
-    Route,
-    among,
-    by_id,
-    by_link,
-    by_nation,
-    either,
-    known,
-    prefixed,
-    text,
-    words_in,
-    words_of,
-    yes_no,
-)
-from talks.filters.parties import named_parties, of_party, present
+from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, by_nation, known, text, yes_no
+from talks.filters.parties import present
 from talks.filters.pledges import CATEGORY, category
 from talks.filters.values import Known
 from talks.models import (
@@ -49,6 +34,8 @@ from talks.models import (
     Statement,
     Venue,
 )
+from talks.selectors import words
+from talks.selectors.conditions import among, prefixed
 
 MEETING_DATE = Dated("meeting__date")
 
@@ -69,14 +56,7 @@ class MeetingFilters(RecordFilters):
     date_is = "Held"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(pk__in=ids) | Q(parent_id__in=ids))
-    search = staticmethod(
-        either(
-            words_in(),
-            among(
-                Venue.objects.all, "meeting", either(words_of("city", "words"), prefixed("nation_id", Party.objects.all, named_parties()))
-            ),
-        )
-    )
+    search = staticmethod(words.MEETING)
     search_in = "title, place, agenda, outcome, participants as published and note"
     who = (
         Route("party_id", Dated("meeting__date"), present, "meeting"),
@@ -110,7 +90,7 @@ class MeetingCountFilters(RecordFilters):
     date_is = "The meeting was held"
     coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(either(words_of("count_text", "note"), about_meeting(words_in())))
+    search = staticmethod(words.MEETING_COUNT)
     search_in = "wording, note and meeting"
     who = (Route("party_id", MEETING_DATE, present, "meeting__counts"),)
     who_is = "Counts of meetings in which this party took part"
@@ -127,14 +107,7 @@ class AttendanceFilters(RecordFilters):
     date_is = "The meeting was held"
     coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(
-        either(
-            words_of("role_text", "absence_reason", "note"),
-            of_party(named_parties()),
-            prefixed("person_id", lambda: Person.objects.published(), words_in()),
-            about_meeting(words_in()),
-        )
-    )
+    search = staticmethod(words.ATTENDANCE)
     search_in = "role, reason, note, names of party and person, and meeting"
     who = (Route("party_id", MEETING_DATE),)
     who_is = "Attendances and absences of this party"
@@ -160,7 +133,7 @@ class GroupClaimFilters(RecordFilters):
         lambda ids: Q(meeting__coalition_id__in=ids) | Q(pledge__coalition_id__in=ids) | Q(position__question__coalition_id__in=ids)
     )
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(either(words_of("words", "count_text", "note"), prefixed("organisation_id", Party.objects.all, named_parties())))
+    search = staticmethod(words.GROUP_CLAIM)
     search_in = "the group in words, its number in words, note and organisation"
     who = (Route("organisation_id", date), Route("party_id", Dated("claim__as_of_on"), GroupClaimParty.objects.all, "claim"))
     who_is = "Claims about this organisation, or that name this party as a member or an exception"

@@ -2,9 +2,9 @@
 
 from django.db.models import Q, QuerySet
 
-from talks.choices import PRESENT_MODES, OrganisationKind, RoleKind
+from talks.choices import PRESENT_MODES, OrganisationKind, RoleKind, Stage
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Condition, Dated, Narrow, Route, among, by_link, either, known, prefixed, text, words_in, words_of
+from talks.filters.conditions import Dated, Narrow, Route, by_link, known, text
 from talks.filters.values import Day, Known
 from talks.models import (
     Attendance,
@@ -14,12 +14,12 @@ from talks.models import (
     Office,
     Organisation,
     Party,
-    PartyName,
     Person,
-    PersonName,
     Role,
     Speaker,
 )
+from talks.selectors import words
+from talks.selectors.conditions import Condition, among, either, prefixed
 
 IN_FORCE = "Only those that can have been in force on this day: not certainly begun later or ended earlier."
 
@@ -35,11 +35,6 @@ def present() -> QuerySet:
     return Attendance.objects.published().preferred().filter(mode__in=PRESENT_MODES)
 
 
-def named_parties() -> Condition:
-    """Search of parties by what stands on their own row, and by their other names."""
-    return either(words_in(), among(PartyName.objects.all, "party", words_of("name")))
-
-
 def of_party(condition: Condition) -> Condition:
     return prefixed("party_id", Party.objects.all, condition)
 
@@ -49,7 +44,7 @@ class CoalitionFilters(RecordFilters):
     orderings = {"name": "name"}
     default_ordering = ("name",)
     coalition = staticmethod(lambda ids: Q(pk__in=ids))
-    search = staticmethod(either(words_of("name", "aim", "note"), of_party(words_in())))
+    search = staticmethod(words.COALITION)
     search_in = "name, aim and note"
     who = (Route("party_id", None, lambda: Role.objects.published(), "coalition"), Route("party_id"))
     who_is = "Coalitions in which this party has a role, or that speak as this party"
@@ -62,7 +57,7 @@ class RoleFilters(RecordFilters):
     date = Dated("from_on", "to_on")
     date_is = "Had the role"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
-    search = staticmethod(of_party(named_parties()))
+    search = staticmethod(words.ROLE)
     search_in = "the party's names"
     who = (Route("party_id", date),)
     who_is = "Roles of this party"
@@ -79,7 +74,7 @@ class PartyFilters(RecordFilters):
     default_ordering = ("name",)
     who = (Route("pk"),)
     who_is = "The party itself"
-    search = staticmethod(named_parties())
+    search = staticmethod(words.PARTY)
     search_in = "names, codes and note"
     coalition = staticmethod(
         either(
@@ -130,9 +125,7 @@ class MembershipFilters(RecordFilters):
     date = Dated("joined_on", "left_on")
     date_is = "A member"
     coalition = staticmethod(prefixed("nation_id", Party.objects.all, PartyFilters.coalition))
-    search = staticmethod(
-        either(prefixed("nation_id", Party.objects.all, named_parties()), prefixed("organisation_id", Party.objects.all, named_parties()))
-    )
+    search = staticmethod(words.MEMBERSHIP)
     search_in = "the names of nation and organisation"
     who = (Route("nation_id", date), Route("organisation_id", date))
     who_is = "Memberships of this nation, or in this organisation"
@@ -147,17 +140,13 @@ class PersonFilters(RecordFilters):
     coalition = staticmethod(
         either(
             among(lambda: Attendance.objects.published(), "person", lambda ids: Q(meeting__coalition_id__in=ids)),
-            among(lambda: Speaker.objects.filter(statement__stage="published"), "person", lambda ids: Q(statement__coalition_id__in=ids)),
+            among(
+                lambda: Speaker.objects.filter(statement__stage=Stage.PUBLISHED), "person", lambda ids: Q(statement__coalition_id__in=ids)
+            ),
         )
     )
     meeting = staticmethod(among(present, "person", lambda ids: Q(meeting_id__in=ids)))
-    search = staticmethod(
-        either(
-            words_in(),
-            among(PersonName.objects.all, "person", words_of("name")),
-            among(lambda: Office.objects.published(), "person", words_of("title")),
-        )
-    )
+    search = staticmethod(words.PERSON)
     search_in = "names, offices and note"
     who = (Route("party_id"), Route("party_id", None, lambda: Office.objects.published(), "person"))
     who_is = "People who act for this party or held an office of it"
@@ -170,7 +159,7 @@ class OfficeFilters(RecordFilters):
     date = Dated("from_on", "to_on")
     date_is = "Held the office"
     coalition = staticmethod(of_party(PartyFilters.coalition))
-    search = staticmethod(either(words_of("title", "note"), prefixed("person_id", Person.objects.all, words_in())))
+    search = staticmethod(words.OFFICE)
     search_in = "title, name of the person and note"
     who = (Route("party_id", date),)
     who_is = "Offices of this party"

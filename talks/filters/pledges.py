@@ -2,28 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from talks.choices import ConditionKind, ConditionState, PledgeNature, PledgePartyRole, PledgeStatus
+from talks.choices import ConditionKind, ConditionState, PledgeNature, PledgePartyRole, PledgeStatus, Stage
 from talks.choices import PledgeCategory as Category
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import (
-    Condition as Test,
-)
-from talks.filters.conditions import (
-    Dated,
-    Narrow,
-    Route,
-    among,
-    by_id,
-    by_link,
-    either,
-    known,
-    prefixed,
-    text,
-    words_in,
-    words_of,
-    yes_no,
-)
-from talks.filters.parties import named_parties
+from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, known, text, yes_no
 from talks.filters.values import Known
 from talks.models import (
     Condition,
@@ -39,6 +21,9 @@ from talks.models import (
     Question,
     Statement,
 )
+from talks.selectors import words
+from talks.selectors.conditions import Condition as Test
+from talks.selectors.conditions import among, either, prefixed
 
 OFFERING = (PledgePartyRole.CONTRIBUTOR, PledgePartyRole.PROPOSER)
 CATEGORY: Test = either(
@@ -73,12 +58,7 @@ class PledgeFilters(RecordFilters):
     date_is = "Announced"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(
-        either(
-            words_in(),
-            among(PledgeParty.objects.all, "pledge", either(words_of("words"), prefixed("party_id", Party.objects.all, named_parties()))),
-        )
-    )
+    search = staticmethod(words.PLEDGE)
     search_in = "description, quantity and amount as published, note, and names of parties"
     who = (Route("party_id", Dated("pledge__announced_on"), lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge"),)
     who_is = "Contributed or proposed by this party"
@@ -137,7 +117,7 @@ class PledgeEventFilters(RecordFilters):
     date_is = "Happened"
     coalition = staticmethod(lambda ids: Q(pledge__coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids) | Q(pledge__meeting_id__in=ids))
-    search = staticmethod(either(words_of("words", "note"), prefixed("pledge_id", Pledge.objects.all, PledgeFilters.search)))
+    search = staticmethod(words.PLEDGE_EVENT)
     search_in = "words, note and what is searched of the pledge"
     who = (Route("party_id", STEP_OF, lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge__steps"),)
     who_is = "Steps of pledges contributed or proposed by this party"
@@ -153,7 +133,9 @@ class PledgeEventFilters(RecordFilters):
 
 def _on_pledges(condition: Test) -> Test:
     return among(
-        lambda: PledgeCondition.objects.filter(pledge__stage="published"), "condition", prefixed("pledge_id", Pledge.objects.all, condition)
+        lambda: PledgeCondition.objects.filter(pledge__stage=Stage.PUBLISHED),
+        "condition",
+        prefixed("pledge_id", Pledge.objects.all, condition),
     )
 
 
@@ -172,19 +154,13 @@ class ConditionFilters(RecordFilters):
         either(_on_pledges(lambda ids: Q(coalition_id__in=ids)), _on_positions(lambda ids: Q(question__coalition_id__in=ids)))
     )
     meeting = staticmethod(_on_pledges(lambda ids: Q(meeting_id__in=ids)))
-    search = staticmethod(
-        either(
-            words_of("name", "note"),
-            among(PledgeCondition.objects.all, "condition", words_of("wording")),
-            among(PositionCondition.objects.all, "condition", words_of("wording")),
-        )
-    )
+    search = staticmethod(words.CONDITION)
     search_in = "name, note and wordings"
     who = (
         Route(
             "party_id",
             None,
-            lambda: PledgeParty.objects.filter(role__in=OFFERING, pledge__stage="published"),
+            lambda: PledgeParty.objects.filter(role__in=OFFERING, pledge__stage=Stage.PUBLISHED),
             "pledge__conditions__condition",
         ),
         Route("party_id", None, lambda: Position.objects.published(), "conditions__condition"),

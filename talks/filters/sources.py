@@ -6,13 +6,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from talks.choices import Bearing, Credibility, Reliability, SourceKind
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, by_id, by_link, either, known, text, words_in, words_of, yes_no
+from talks.filters.conditions import Dated, Narrow, by_id, by_link, known, text, yes_no
 from talks.filters.meetings import AttendanceFilters, GroupClaimFilters, MeetingCountFilters, MeetingFilters
 from talks.filters.parties import CoalitionFilters, MembershipFilters, OfficeFilters, PartyFilters, PersonFilters, RoleFilters
 from talks.filters.pledges import ConditionFilters, PledgeEventFilters, PledgeFilters
 from talks.filters.statements import PositionFilters, QuestionFilters, StatementFilters
 from talks.filters.values import Known
 from talks.models import CITABLE, Citation, Source
+from talks.selectors import words
+from talks.selectors.conditions import either
 
 # The filters of every noun that is cited, by the name of a citation's foreign key.
 CITED = {
@@ -81,7 +83,7 @@ class SourceFilters(RecordFilters):
     default_ordering = ("-published_on",)
     date = Dated("published_on")
     date_is = "Published"
-    search = staticmethod(words_in())
+    search = staticmethod(words.SOURCE)
     search_in = "title, publisher, agency and note"
 
     kind = known("kind", SourceKind, "Kind", "News, official, reference and so on.")
@@ -112,12 +114,7 @@ class CitationFilters(RecordFilters):
     date = Dated("source__published_on")
     date_is = "The source was published"
     is_record = False
-    search = staticmethod(
-        either(
-            words_of("reported_value", "attributed_to", "passage", "note"),
-            lambda queries: Q(source_id__in=Source.objects.filter(words_in()(queries)).values("pk")),
-        )
-    )
+    search = staticmethod(words.CITATION)
     search_in = "reported value, attribution, passage, note and source"
 
     source = by_link("source", Source, "Source", "Public id of the source.")

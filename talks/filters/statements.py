@@ -4,26 +4,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import Answer, Attribution, Basis, HolderKind, QuestionKind, Stance
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import (
-    Dated,
-    Narrow,
-    Route,
-    among,
-    by_id,
-    by_link,
-    either,
-    known,
-    prefixed,
-    text,
-    words_in,
-    words_of,
-    yes_no,
-)
-from talks.filters.parties import named_parties, of_party
+from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, known, text, yes_no
 from talks.filters.values import Day, Ids, Known
 from talks.models import (
     Condition,
-    Party,
     Person,
     Position,
     PositionCondition,
@@ -35,14 +19,8 @@ from talks.models import (
     StatementTopic,
     Topic,
 )
-
-
-def speakers_named(queries: list[str]) -> Q:
-    return either(
-        words_of("description", "role_text"),
-        prefixed("person_id", lambda: Person.objects.published(), words_in()),
-        prefixed("party_id", Party.objects.all, named_parties()),
-    )(queries)
+from talks.selectors import words
+from talks.selectors.conditions import among, either, prefixed
 
 
 class StatementFilters(RecordFilters):
@@ -53,9 +31,7 @@ class StatementFilters(RecordFilters):
     date_is = "Said"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(
-        either(words_in(), among(Quote.objects.all, "statement", words_in()), among(Speaker.objects.all, "statement", speakers_named))
-    )
+    search = staticmethod(words.STATEMENT)
     search_in = "paraphrase, note, quotes, and speakers as named or described"
     who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
     who_is = "Said for this party"
@@ -105,7 +81,7 @@ class QuestionFilters(RecordFilters):
     date_is = "Proposed"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(words_in())
+    search = staticmethod(words.QUESTION)
     search_in = "question, terms and note"
     who = (
         Route("party_id", Dated("question__proposed_on"), QuestionProposer.objects.all, "question"),
@@ -129,9 +105,7 @@ class PositionFilters(RecordFilters):
             lambda ids: Q(question__meeting_id__in=ids),
         )
     )
-    search = staticmethod(
-        either(words_of("holder", "note"), of_party(named_parties()), prefixed("question_id", Question.objects.all, words_in()))
-    )
+    search = staticmethod(words.POSITION)
     search_in = "holder, note, question and names of the party"
     who = (Route("party_id", Dated("held_on")),)
     who_is = "Positions of this party"

@@ -19,17 +19,17 @@ pytestmark = pytest.mark.django_db
 BASE = "https://talks.example"
 
 
-def written(collection, format, rows=None, names=None) -> bytes:
+def written(collection, kind, rows=None, names=None) -> bytes:
     resource = RESOURCES[collection]
     rows = resource.queryset().order_by("pk") if rows is None else rows
-    return b"".join(stream(resource, rows, names or resource.choose(), format, BASE))
+    return b"".join(stream(resource, rows, names or resource.choose(), kind, BASE))
 
 
 def table(collection, **options) -> list[dict]:
     return list(csv.DictReader(io.StringIO(written(collection, "csv", **options).decode())))
 
 
-@pytest.mark.parametrize("collection", [name for name in RESOURCES])
+@pytest.mark.parametrize("collection", RESOURCES)
 def test_columns_of_the_csv_are_those_declared(collection):
     resource = RESOURCES[collection]
     names = resource.choose(whole=True)
@@ -40,10 +40,10 @@ def test_columns_of_the_csv_are_those_declared(collection):
     assert len(set(declared)) == len(declared)
 
 
-@pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("collection", [name for name in RESOURCES])
-def test_every_collection_can_be_written_in_every_format(collection, format):
-    assert bool(written(collection, format)) == (format != "ndjson")
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("collection", RESOURCES)
+def test_every_collection_can_be_written_in_every_format(collection, kind):
+    assert bool(written(collection, kind)) == (kind != "ndjson")
 
 
 def test_namibia_stays_na_and_null_is_empty():

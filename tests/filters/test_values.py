@@ -4,8 +4,11 @@ import datetime as dt
 
 import pytest
 
+from talks.choices import PledgeStatus
 from talks.filters import BadFilters, Problem, filterset_for
 from tests.factories import NationFactory
+
+ORDERINGS = "announced_on, status, category, quantity, amount, recorded_at, id"
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +33,7 @@ def test_unknown_parameter_names_the_known_ones():
         (
             "status",
             "promised",
-            "“promised” is not known here. Use "
-            "floated, proposed, pledged, committed, in_delivery, delivered, confirmed, declined, denied, withdrawn, lapsed.",
+            f"“promised” is not known here. Use {', '.join(PledgeStatus.values)}.",
         ),
         ("nation", "ATLANTIS", "There is no nation ATLANTIS."),
         ("organisation", "WARSAW", "There is no organisation WARSAW."),
@@ -42,8 +44,7 @@ def test_unknown_parameter_names_the_known_ones():
         (
             "ordering",
             "size",
-            "There is no ordering size. "
-            "Use announced_on, status, category, quantity, amount, recorded_at, id, with a minus before it for descending.",
+            f"There is no ordering size. Use {ORDERINGS}, with a minus before it for descending.",
         ),
         ("q", "a\x00b", "Text cannot hold a null character."),
     ],

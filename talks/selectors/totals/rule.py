@@ -17,6 +17,20 @@ TOGETHER = "together"
 REASONS = {PledgeLinkKind.PART_OF: "part_of", PledgeLinkKind.REVISES: "revised_by"}
 
 
+CONTAINED = (
+    "A pledge is left out exactly when one that contains it, through any chain of parts and wholes, or that replaces it is itself "
+    "counted in the same figure and the same unit or currency."
+)
+ENDS = (
+    "A sum has a low and a high end. A pledge without an upper end stands in the high end with its lower one, a pledge without a "
+    "lower end adds nothing to the low end; both are counted beside the sum, as are pledges in words only."
+)
+CONVERTED = (
+    "Money is converted to {currency} at the reference rate of the European Central Bank of the pledge's date (its first possible "
+    "day, or the last day before it with a rate). Pledges without a date or a rate are not converted and are counted beside."
+)
+
+
 @dataclass(frozen=True)
 class Step:
     """One link upward: `to` contains or replaces the row it is a step from."""
@@ -92,33 +106,17 @@ def rule_in_words(
     kinds = {"offer": "offers", "plan": "plans", "ask": "asks"}
     chosen = [kinds[nature] for nature in PledgeNature.values if nature in natures]
     steps = [PledgeStatus(status).label.lower() for status in PledgeStatus.values if status in statuses]
-    sentences = [
+    apart = "Single nations, joint offers, organisations and coalitions, and unnamed contributors are"
+    return [
         f"Counted are {_listed(chosen)} whose latest step is {_listed(steps, 'or')}.",
         "Of reports that contradict each other only the preferred one is counted.",
-        "A pledge is left out exactly when one that contains it, through any chain of parts and wholes, or that replaces it "
-        "is itself counted in the same figure and the same unit or currency.",
+        CONTAINED,
         "Pledges known to overlap are named beside the figure; nothing is taken off for them.",
-    ]
-    if together:
-        sentences.append(
-            "Single nations, joint offers, organisations and coalitions, and unnamed contributors are added up together, as asked."
-        )
-    else:
-        sentences.append("Single nations, joint offers, organisations and coalitions, and unnamed contributors are kept apart.")
-    sentences += [
+        f"{apart} added up together, as asked." if together else f"{apart} kept apart.",
         "A joint offer is never divided: it is shown under each of its contributors as joint.",
-        "A sum has a low and a high end. A pledge without an upper end stands in the high end with its lower one, a pledge "
-        "without a lower end adds nothing to the low end; both are counted beside the sum, as are pledges in words only.",
+        ENDS,
+        CONVERTED.format(currency=convert) if convert else "Each currency and each unit is a sum of its own.",
     ]
-    if convert:
-        sentences.append(
-            f"Money is converted to {convert} at the reference rate of the European Central Bank of the pledge's date (its first "
-            "possible day, or the last day before it with a rate). Pledges without a date or a rate are not converted and are "
-            "counted beside."
-        )
-    else:
-        sentences.append("Each currency and each unit is a sum of its own.")
-    return sentences
 
 
 def _listed(words: list[str], last: str = "and") -> str:

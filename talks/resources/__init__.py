@@ -1,0 +1,1 @@
+"""How the records of every noun are read: one declaration of fields for pages, API and exports."""

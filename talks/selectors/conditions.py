@@ -1,0 +1,77 @@
+"""Conditions over checked values, put together from smaller ones: what filters and search are made of."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from talks.search import CONFIGURATION
+
+Condition = Callable[[Any], Q]
+Rows = Callable[[], QuerySet]
+
+
+def either(*conditions: Condition) -> Condition:
+    """One condition out of several, any of which may hold."""
+
+    def condition(value: Any) -> Q:
+        joined = Q()
+        for one in conditions:
+            joined |= one(value)
+        return joined
+
+    return condition
+
+
+def among(rows: Rows, link: str, condition: Condition) -> Condition:
+    """Holds for a record when it holds for one of `rows` whose `link` is the record's key."""
+    return lambda value: Q(Exists(rows().filter(condition(value), **{link: OuterRef("pk")})))
+
+
+def prefixed(column: str, rows: Rows, condition: Condition) -> Condition:
+    """Holds for a record when it holds for the row that its `column` names."""
+    return lambda value: Q(**{f"{column}__in": rows().filter(condition(value)).order_by().values("pk")})
+
+
+def web_query(query: str) -> SearchQuery:
+    """Words, "phrases", one or another, -without: as on the web."""
+    return SearchQuery(query, config=CONFIGURATION, search_type="websearch")
+
+
+def words_in(column: str = "search") -> Condition:
+    """Full-text search in a stored column; repeated queries are alternatives."""
+    return lambda queries: _any(Q(**{column: web_query(query)}) for query in queries)
+
+
+def words_of(*columns: str) -> Condition:
+    """The same in columns that have no stored search."""
+
+    def condition(queries: list[str]) -> Q:
+        vector = SearchVector(*columns, config=CONFIGURATION)
+        return _any(Q(SearchVectorExact(vector, web_query(query))) for query in queries)
+
+    return condition
+
+
+def _any(conditions) -> Q:
+    joined = Q()
+    for condition in conditions:
+        joined |= condition
+    return joined
+
+
+def found(model: type, own: Condition | None, *elsewhere: tuple[Rows, str, Condition]) -> Condition:
+    """Holds for rows of `model` for which `own` holds, or for which another table does.
+
+    `elsewhere` gives rows, the column in which they name the record, and what is asked of them. Each table is searched by
+    its own index and the keys are put together: one condition with OR over several tables would read all of them.
+    """
+
+    def condition(value: Any) -> Q:
+        keys = [rows().filter(ask(value)).order_by().values_list(column, flat=True) for rows, column, ask in elsewhere]
+        if own:
+            keys.insert(0, model._meta.default_manager.filter(own(value)).order_by().values_list("pk", flat=True))
+        return Q(pk__in=keys[0].union(*keys[1:]) if len(keys) > 1 else keys[0])
+
+    return condition
