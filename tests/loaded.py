@@ -62,8 +62,11 @@ def loaded_database(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def loaded_dataset(loaded_database, django_db_blocker):
-    """The shipped dataset is there for this test; what the test writes is rolled back. Needs no `django_db` mark."""
+def loaded_dataset(db, loaded_database, django_db_blocker):
+    """The shipped dataset is there for this test; what the test writes is rolled back.
+
+    It asks for `db` so that pytest-django makes the test database, which is copied, even where no other test needs one.
+    """
     original = connections[DEFAULT_DB_ALIAS]
     copy = _wrapper_for(loaded_database)
     with django_db_blocker.unblock():
