@@ -36,6 +36,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "talks.middleware.writing.WritingMiddleware",
+    "talks.middleware.past.PastMiddleware",
 ]
 
 ROOT_URLCONF = "coalition.urls"

@@ -4,13 +4,13 @@ Triggers keep the versions, whichever path wrote. A version is the number of the
 with the same querysets as the present, through views of the same names. Docs: docs/developers/history.md.
 """
 
-from talks.history.changes import Change, changes
 from talks.history.errors import BadMoment, BeforeTheRecord, Busy
+from talks.history.feed import Change, changes
 from talks.history.moments import first_instant, instant_of, resolve
+from talks.history.numbers import Version, dataset_version, record_version, versions
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.schema import verify
-from talks.history.versions import Version, dataset_version, record_version, versions
-from talks.history.writing import begin, next_revision, writing
+from talks.history.writers import begin, next_revision, writing
 
 __all__ = [
     "BadMoment",

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
+from talks.history.numbers import OPEN
 from talks.history.past import current_past
 from talks.history.tables import is_recorded, owners_of
-from talks.history.versions import OPEN
 
 SEEN = "in ('published', 'retracted')"
 
