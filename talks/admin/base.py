@@ -3,12 +3,15 @@
 from typing import ClassVar
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.bases import FIELD, Bases
+from talks.admin.history import entries
 from talks.admin.parts import DeskFields, is_link, shown_fields
 from talks.admin.saving import Clashed, Outcome, Page
 from talks.choices import Stage
@@ -97,6 +100,24 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
             return None
         related = [field.name for field in self.model._meta.fields if is_link(field)]
         return self.get_queryset(request).select_related(*related, "change_set", "author", "reviewed_by").get(pk=obj.pk)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Versions from the record's own history, not the admin's log: it knows every way of writing."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History: {obj}",
+            "object": obj,
+            "opts": self.opts,
+            "entries": entries(obj),
+            "list_url": reverse(f"admin:talks_{self.opts.model_name}_changelist"),
+            "record_url": reverse(f"admin:talks_{self.opts.model_name}_change", args=[obj.pk]),
+        }
+        return TemplateResponse(request, "admin/talks/history.html", context)
 
     # --- rights
 
