@@ -1,11 +1,13 @@
 """Loads a dataset folder: read, check, plan, write, in one transaction of seconds."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
 from talks.datasets.checking import check
@@ -33,15 +35,15 @@ class Options:
 def load_folder(path: Path, options: Options | None = None, *, progress: Callable[[str], None] = lambda line: None) -> Outcome:
     """Checks the folder, then loads or refreshes it. Nothing is written unless all of it can be.
 
-    Raises BadDataset with every problem: of the files, of the options, or what the database refused.
+    Raises BadDataset with every problem: of the files, of the options, or what the database refused; and
+    `talks.history.Busy` when somebody else is writing all the while.
     """
     options = options or Options()
     started = time.monotonic()
     folder = read(path)
     asked = scope(folder, name=options.name, coalition=options.coalition)
     progress(f"Read {sum(map(len, folder.rows.values()))} rows of {len(folder.headers)} files; this is dataset {asked.dataset}.")
-    by, reviewer = _accounts(options.reviewed_by)
-    with change(by=by, reason=f"load {asked.dataset}"):
+    with transaction.atomic(), _writing(options, asked.dataset) as (by, reviewer):
         there = known(asked.dataset)
         if asked.coalition:
             there.ids["groups"].add(OWN_GROUP)
@@ -60,14 +62,22 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
     return outcome
 
 
-def _accounts(reviewed_by: str):
+@contextmanager
+def _writing(options: Options, dataset: str) -> Iterator[tuple[User, User]]:
+    """The turn to write, with both accounts; none is left behind when the load fails."""
+    by, reviewer = _accounts(options.reviewed_by)
+    with change(by=by, reason=f"load {dataset}"):
+        yield by, reviewer
+
+
+def _accounts(reviewed_by: str) -> tuple[User, User]:
     """The service account and the reviewer, who must be somebody else."""
     if reviewed_by == AUTHOR:
         raise BadDataset([Problem("--reviewed-by", 0, "", reviewed_by, "the dataset's own account cannot review its load: name a person")])
     by = account(AUTHOR)
     if reviewed_by == REVIEWER:
         return by, account(REVIEWER)
-    reviewer = get_user_model().objects.filter(username=reviewed_by).first()
+    reviewer = User.objects.filter(username=reviewed_by).first()
     if reviewer is None:
         raise BadDataset([Problem("--reviewed-by", 0, "", reviewed_by, "there is no account of that name")])
     return by, reviewer

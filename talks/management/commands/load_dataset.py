@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from talks.datasets.loading import BadDataset, Options, load_folder, report
+from talks.history import Busy
 
 
 class Command(BaseCommand):
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             for problem in bad.problems:
                 self.stderr.write(str(problem))
             raise CommandError(f"{bad}. Nothing was written.") from None
+        except Busy as busy:
+            raise CommandError(str(busy)) from None
         if options["verbosity"]:
             for line in report(outcome):
                 self.stdout.write(line)
