@@ -69,8 +69,8 @@ $$;
 create or replace function history.sync_columns(live regclass, kept regclass) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
-  a record;
-  h record;
+  a pg_attribute;
+  h pg_attribute;
   gone text;
   filled boolean;
 begin

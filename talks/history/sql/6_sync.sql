@@ -41,20 +41,34 @@ begin
 end
 $$;
 
+-- Makes room for a table whose name a deleted one had: the old history keeps its rows under a name of its own, without indexes.
+create or replace function history.set_aside(name name) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  kept regclass := to_regclass(format('history.%I', name));
+  ended text := substring(obj_description(kept, 'pg_class') from '^Ended with version (\d+)');
+  i regclass;
+begin
+  if ended is not null then
+    for i in select indexrelid from pg_index where indrelid = kept loop
+      execute format('drop index %s', i);
+    end loop;
+    execute format('alter table %s rename to %I', kept, left(name, 40) || '_until_' || ended);
+  end if;
+end
+$$;
+
 -- Puts the history of a table in step with the table: columns, triggers, view, versions. To be called after each change of its form.
 create or replace function history.sync(live regclass, owned_by jsonb default null) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   live_name name := (select relname from pg_class where oid = live);
   kept text := format('history.%I', live_name);
-  ended text := substring(obj_description(to_regclass(kept), 'pg_class') from '^Ended with version (\d+)');
   owners jsonb := coalesce(owned_by, (select k.owners from history.kept k where k.table_name = live_name), '[]');
 begin
   perform history.lock();
   perform set_config('tracker.maintenance', 'on', true);
-  if ended is not null then
-    execute format('alter table %s rename to %I', kept, left(live_name, 40) || '_until_' || ended);
-  end if;
+  perform history.set_aside(live_name);
   execute format('drop view if exists as_of.%I', live_name);
   execute format('create table if not exists %s (h_from bigint not null, h_to bigint not null default 9223372036854775807) with (fillfactor = 85)', kept);
   perform history.sync_columns(live, kept);
@@ -71,17 +85,13 @@ $$;
 -- After a table was renamed, its history follows.
 create or replace function history.rename_table(old name, new name) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  ended text := substring(obj_description(to_regclass(format('history.%I', new)), 'pg_class') from '^Ended with version (\d+)');
 begin
   if to_regclass(format('history.%I', old)) is null then
     return;
   end if;
   perform set_config('tracker.maintenance', 'on', true);
   execute format('drop view if exists as_of.%I', old);
-  if ended is not null then
-    execute format('alter table history.%I rename to %I', new, left(new, 40) || '_until_' || ended);
-  end if;
+  perform history.set_aside(new);
   execute format('alter table history.%I rename to %I', old, new);
   execute format('alter function history.%I() rename to %I', 'record_' || old, 'record_' || new);
   update history.kept set table_name = new where table_name = old;
