@@ -38,6 +38,8 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
     change_list_template = "admin/talks/record_list.html"
     actions = (submit_for_review, approve_and_publish, return_to_author, retract)
     list_per_page = 50
+    # The middleware leaves it to this page to say that somebody else is writing.
+    answers_busy = True
     show_full_result_count = False
     save_on_top = False
 
@@ -154,12 +156,20 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         request.bases = Bases.posted(request)
         try:
+            if busy := getattr(request, "busy", None):
+                raise busy
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (Refused, *REFUSALS) as error:
             if isinstance(error, Clashed):
                 request.bases.settle(error.record, error.conflicts)
             request.refused = error if isinstance(error, Refused) else Refused(explain(error))
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        return ask_again(self, request) or super().changelist_view(request, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        return ask_again(self, request) or super().delete_view(request, object_id, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and change:
@@ -241,3 +251,11 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
     def response_post_save_change(self, request, obj):
         """After a save editors stay with the record: there is usually more to enter."""
         return HttpResponseRedirect(reverse(f"admin:{obj._meta.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
+
+
+def ask_again(model_admin, request) -> HttpResponseRedirect | None:
+    """The same page with the sentence that somebody else is writing, where the request has no turn to write."""
+    if (busy := getattr(request, "busy", None)) is None:
+        return None
+    model_admin.message_user(request, explain(busy).message, messages.ERROR)
+    return HttpResponseRedirect(request.get_full_path())

@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
+from talks.admin.base import ask_again
 from talks.admin.contents import contents_of
 from talks.choices import ChangeSetState, ProposalState
 from talks.models import ChangeSet
@@ -22,6 +23,7 @@ class ChangeSetAdmin(admin.ModelAdmin):
     search_fields = ("title", "message", "review_message", "author__username")
     date_hierarchy = "created_at"
     show_full_result_count = False
+    answers_busy = True
     ordering = ("-pk",)
     fields = ("title", "kind", "message", "state_badge", "author", "submitted_at", "review_message", "reviewed_by", "reviewed_at")
     readonly_fields = ("state_badge", "author", "submitted_at", "review_message", "reviewed_by", "reviewed_at")
@@ -70,12 +72,20 @@ class ChangeSetAdmin(admin.ModelAdmin):
             }
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def changelist_view(self, request, extra_context=None):
+        return ask_again(self, request) or super().changelist_view(request, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        return ask_again(self, request) or super().delete_view(request, object_id, extra_context)
+
     def _decide(self, request, object_id, decision):
         """One button, one service. A refusal becomes a message; what was typed and ticked comes back with the page."""
         change_set = self.get_object(request, object_id)
         if change_set is None or not self.has_view_permission(request, change_set):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         try:
+            if busy := getattr(request, "busy", None):
+                raise busy
             done = DECISIONS[decision](request, change_set)
         except Refused as refused:
             for refusal in refused.refusals:

@@ -17,7 +17,8 @@ SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 class WritingMiddleware:
     """Wraps the views of the desk, not what lies around them: an error in a view rolls all of it back.
 
-    Services that write name a reason of their own, which stands. The session is saved outside.
+    Services that write name a reason of their own, which stands. The session is saved outside. Where the turn cannot be had,
+    pages that say so (`answers_busy` on the model's admin) are asked to: they keep what was typed. Others get a plain page.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -29,10 +30,15 @@ class WritingMiddleware:
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any) -> HttpResponseBase | None:
         if request.method in SAFE or not request.path_info.startswith(DESK) or not request.user.is_authenticated:
             return None
+        in_turn = False
         try:
             with writing(request.user.get_username(), f"admin {request.path}"):
+                in_turn = True
                 return view(request, *args, **kwargs)
         except Busy as busy:
+            if not in_turn and getattr(getattr(view, "model_admin", None), "answers_busy", False):
+                request.busy = busy  # type: ignore[attr-defined]
+                return view(request, *args, **kwargs)
             return self.busy(request, busy)
         except Exception as error:
             if is_busy(error):
