@@ -3,6 +3,7 @@
 from talks.choices import RoleKind
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
+from talks.views.periods import mark_periods
 
 LATEST = 5
 
@@ -20,6 +21,7 @@ class CoalitionDetail(DetailPage):
 
     def parts(self, row):
         roles = self.related("roles", coalition__public_id=row["id"], rival_of=None, ordering=("party__name", "pk"))
+        mark_periods(roles, "from_on", "to_on", self.on)
         mine = {"coalition__public_id": row["id"], "rival_of": None, "limit": LATEST, "cited": False}
         return {
             "roles": [

@@ -136,6 +136,8 @@ class ListPage(Filtered, Page):
     noun = ""
     caption = ""
     columns: tuple[Column, ...] = ()
+    # What the rows of the page show beyond the fields of a list.
+    include: tuple[str, ...] = ()
 
     def get(self, request, *args, **kwargs):
         if asked := request.GET.get("format"):
@@ -167,9 +169,9 @@ class ListPage(Filtered, Page):
     def get_context_data(self, **kwargs):
         number, size = self._page()
         start = (number - 1) * size
-        rows = self.resource.rows(self.queryset()[start : start + size + 1], self.resource.choose())
+        rows = self.resource.rows(self.queryset()[start : start + size + 1], self.resource.choose(include=self.include))
         return super().get_context_data(
-            rows=rows[:size],
+            rows=[self.finish(row) for row in rows[:size]],
             columns=self.columns,
             caption=self.caption,
             row_template=f"talks/partials/{self.noun}_row.html",
@@ -181,6 +183,10 @@ class ListPage(Filtered, Page):
             api_url=self.api_url(),
             **kwargs,
         )
+
+    def finish(self, row: dict) -> dict:
+        """A row as its template takes it."""
+        return row
 
     def _page(self) -> tuple[int, int]:
         number, size = (self._whole(name, usual) for name, usual in (("page", 1), ("page_size", ROWS)))

@@ -6,6 +6,7 @@ from talks.choices import PledgePartyRole
 from talks.models import Nation
 from talks.views.base import DetailPage, moved
 from talks.views.lists import Column, ListPage
+from talks.views.periods import in_force, mark_periods
 from talks.views.stances import stances
 
 # How many rows of one kind a party's page shows before it points to the whole list.
@@ -14,8 +15,15 @@ SHOWN = 30
 
 class NationList(ListPage):
     noun, section, caption = "nation", "nations", "Nations"
-    columns = (Column("Nation", "name"), Column("Code"), Column("Official name"), Column("Other names"))
+    columns = (Column("Nation", "name"), Column("Code"), Column("Role"), Column("Member of"))
     first = ("q", "member_of", "coalition")
+    include = ("roles", "memberships")
+
+    def finish(self, row):
+        """Roles and memberships of the day asked for."""
+        row["roles"] = [role for role in row["roles"] if in_force(role, "from_on", "to_on", self.on)]
+        row["memberships"] = [one for one in row["memberships"] if in_force(one, "joined_on", "left_on", self.on)]
+        return row
 
 
 class OrganisationList(ListPage):
@@ -44,14 +52,22 @@ class PartyDetail(DetailPage):
             "people": self._part("people", party__public_id=party, ordering=("name", "pk")),
         }
         return {
-            "roles": self.related("roles", party__public_id=party, ordering=("coalition__name", "from_on_first", "pk")),
-            "memberships": self.related("memberships", nation__public_id=party, ordering=("organisation__name", "pk")),
-            "members": self.related("memberships", organisation__public_id=party, ordering=("nation__name", "pk")),
+            "roles": mark_periods(
+                self.related("roles", party__public_id=party, ordering=("coalition__name", "from_on_first", "pk")),
+                "from_on",
+                "to_on",
+                self.on,
+            ),
+            "memberships": self._memberships(nation__public_id=party, ordering=("organisation__name", "pk")),
+            "members": self._memberships(organisation__public_id=party, ordering=("nation__name", "pk")),
             "questions": stances(positions, "question", on=self.on),
             "on": self.request.GET.get("on"),
             "longer": {name for name, rows in lists.items() if len(rows) > SHOWN},
             **{name: rows[:SHOWN] for name, rows in lists.items()},
         }
+
+    def _memberships(self, **lookups):
+        return mark_periods(self.related("memberships", **lookups), "joined_on", "left_on", self.on)
 
     def _part(self, collection, *conditions, cited=False, **lookups):
         return self.related(collection, *conditions, limit=SHOWN + 1, cited=cited, **lookups)

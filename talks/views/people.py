@@ -2,6 +2,7 @@
 
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
+from talks.views.periods import mark_periods
 
 
 class PersonList(ListPage):
@@ -17,7 +18,9 @@ class PersonDetail(DetailPage):
 
     def parts(self, row):
         return {
-            "offices": self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk")),
+            "offices": mark_periods(
+                self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk")), "from_on", "to_on", self.on
+            ),
             "meetings": self.related("attendances", person__public_id=row["id"], ordering=("-meeting__date_first", "pk")),
             "statements": self.related(
                 "statements", speakers__person__public_id=row["id"], ordering=("-said_on_first", "-pk"), cited=False

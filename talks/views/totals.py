@@ -50,7 +50,7 @@ class Totals(Filtered, Page):
         form = super()._form(offered)
         for name in ("nature", "status", "together"):
             (empty, _), *menu = form.fields[name].widget.choices
-            form.fields[name].widget.choices = [(empty, "As the rule says"), *menu]
+            form.fields[name].widget.choices = [(empty, "By the rule"), *menu]
         return form
 
     def _titles(self, found) -> dict[str, str]:

@@ -67,7 +67,7 @@ def test_reader_without_javascript_filters_and_travels_back(live_server, window,
     assert "nation=GBR" in page.url
     assert page.get_by_role("link", name="Readiness to send forces").count() == 1
 
-    page.get_by_text("Record as it stands today").click()
+    page.get_by_text("As it stands today").click()
     page.get_by_label("As sources knew it").fill("2025-03-11")
     page.get_by_role("button", name="Read that day").click()
 
