@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from django import template
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import get_script_prefix, reverse
 
 from talks import choices
+from talks.validators.edtf import bounds
 
 register = template.Library()
 
@@ -41,6 +43,18 @@ TONES = {
 }
 
 
+def _in_force(request, name: str) -> str:
+    """The day given as `name`, unless it cannot be read: then no link carries it on."""
+    value = request.GET.get(name) or ""
+    if name == "as_of":
+        # The middleware of the past leaves None where it refused.
+        return "" if getattr(request, "past", value) is None else value
+    try:
+        return value if value and bounds(value)[1] else ""
+    except ValidationError:
+        return ""
+
+
 def kept_days(request) -> str:
     """The part of the query string that keeps a reader in the past they chose: `?as_of=...` or nothing."""
     if request is None:
@@ -48,7 +62,7 @@ def kept_days(request) -> str:
     if not hasattr(request, "_kept_days"):
         kept = QueryDict(mutable=True)
         for name in DAYS:
-            if value := request.GET.get(name):
+            if value := _in_force(request, name):
                 kept[name] = value
         request._kept_days = f"?{kept.urlencode()}" if kept else ""
     return request._kept_days
@@ -109,11 +123,13 @@ def time_state(context):
     if request is None:
         return None
     rest = request.GET.copy()
-    days = {name: rest.pop(name, [""])[-1] for name in DAYS}
+    days = {name: _in_force(request, name) for name in DAYS}
+    typed = {f"{name}_typed": rest.pop(name, [""])[-1] for name in DAYS}
     for name in PLACE_IN_LIST:
         rest.pop(name, None)
     return {
         **days,
+        **typed,
         "any": any(days.values()),
         "past": getattr(request, "past", None),
         "hidden": [(name, value) for name, values in rest.lists() for value in values],
@@ -126,7 +142,7 @@ def time_state(context):
 def kept_fields(context):
     """The three days in force as (name, value), for the hidden inputs of a form."""
     request = _request(context)
-    return [(name, request.GET[name]) for name in DAYS if request.GET.get(name)] if request else []
+    return [(name, value) for name in DAYS if (value := _in_force(request, name))] if request else []
 
 
 @register.filter

@@ -72,6 +72,9 @@ def test_time_state_carries_filters_along_and_can_leave():
         "as_of": "v3",
         "known_on": "",
         "on": "",
+        "as_of_typed": "v3",
+        "known_on_typed": "",
+        "on_typed": "",
         "any": True,
         "past": None,
         "hidden": [("nation", "GBR")],
@@ -121,3 +124,15 @@ def test_says_something(number, says):
 )
 def test_only_web_addresses_become_links(address, link):
     assert pages.web(address) == link
+
+
+@pytest.mark.parametrize("query", ["known_on=soon", "on=2025-13-01", "known_on="])
+def test_day_that_cannot_be_read_is_not_carried_on(query):
+    assert render('{% page_url "pledges" %}', query) == "/pledges/"
+
+
+def test_past_that_was_refused_is_not_carried_on():
+    asked = request("as_of=1066")
+    asked.past = None
+
+    assert pages.kept_days(asked) == ""

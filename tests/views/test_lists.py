@@ -43,18 +43,18 @@ def ids(client, address):
 
 
 def test_meeting_row_says_what_sources_say(client, record):
-    assert rows(client, "/meetings/") == [["Meeting of chiefs", "11 March 2025", "Paris", "Leaders", "", "Held"]]
+    assert rows(client, "/meetings/") == [["Meeting of chiefs 1 source", "11 March 2025", "Paris", "Leaders", "", "Held"]]
 
 
 def test_pledge_row_keeps_the_number_as_published(client, record):
     assert rows(client, "/pledges/") == [
-        ["Readiness to send forces", "United Kingdom", "Troops", "under 30,000 troops", "Pledged", "11 March 2025"]
+        ["Readiness to send forces 1 source", "United Kingdom", "Troops", "under 30,000 troops", "Pledged", "11 March 2025"]
     ]
 
 
 def test_statement_row_quotes_and_names_the_speaker(client, record):
     assert rows(client, "/statements/") == [
-        ["Forces may go.“boots on the ground”", "Keir Starmer (United Kingdom)", record.statement.topics.get().topic.name, "11 March 2025"]
+        ["Forces may go.“boots on the ground” 1 source", "Keir Starmer (United Kingdom)", record.statement.topics.get().topic.name, "11 March 2025"]
     ]
 
 
@@ -63,7 +63,7 @@ def test_rival_is_left_out_of_a_list_and_marked_on_the_preferred_row(client):
     preferred = PledgeFactory(published=True, description="The first report", public_id="first")
     PledgeFactory(published=True, description="Another report", public_id="second", rival_of=preferred)
 
-    assert [row[0] for row in rows(client, "/pledges/")] == ["The first report sources disagree"]
+    assert [row[0] for row in rows(client, "/pledges/")] == ["The first report 1 source sources disagree"]
 
 
 @pytest.mark.django_db
