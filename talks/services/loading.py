@@ -9,6 +9,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, models, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.models import (
@@ -31,6 +33,7 @@ from talks.services.snapshots import (
     noun,
     parts_of,
     snapshot,
+    snapshots,
 )
 from talks.services.transactions import ask_rules
 
@@ -66,6 +69,11 @@ class Outcome:
     missing: list[str] = field(default_factory=list)
     proposed: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+
+
+def changes_of(entry: Entry, row: DatasetRow) -> dict[str, dict[str, Any]]:
+    """What the files say otherwise than at the last load; a name that is new since then counts."""
+    return difference(dict.fromkeys(entry.values) | row.values, entry.values)
 
 
 class RowsRefused(Exception):
@@ -115,15 +123,24 @@ class Load:
         hold_rules_back()
         self._create([entry for entry in entries if not entry.pk])
         states = self._states(entries)
+        ready: dict[Any, list[Entry]] = defaultdict(list)
         for entry in entries:
             if entry.adopted:
                 self._adopt(entry)
             elif entry.row is not None:
-                try:
-                    with transaction.atomic():
-                        self._refresh(entry, entry.row, states.get((entry.kind, entry.pk)))
-                except (DatabaseError, ValidationError) as error:
-                    raise RowsRefused([(entry, str(explain(error)))]) from error
+                changes = changes_of(entry, entry.row)
+                stage, author = states.get((entry.kind, entry.pk), (None, None))
+                if changes:
+                    try:
+                        with transaction.atomic():
+                            self._refresh(entry, entry.row, changes, stage, ours=author == self.by.pk)
+                    except (DatabaseError, ValidationError) as error:
+                        raise RowsRefused([(entry, str(explain(error)))]) from error
+                elif self._is_to_be_published(entry, stage, ours=author == self.by.pk):
+                    ready[entry.model].append(entry)
+                else:
+                    self.outcome.unchanged += 1
+        self._publish(ready)
         self._miss(missing, retract=retract_missing)
         try:
             ask_rules()
@@ -234,43 +251,53 @@ class Load:
             self._propose(entry, changes, "the record has it otherwise already")
         self._remember([entry])
 
-    def _refresh(self, entry: Entry, row: DatasetRow, state: tuple[str, int | None] | None) -> None:
-        """A record of an earlier load: written only when its files have changed, and directly only when nobody else has touched it."""
-        last = row.values
-        changes = difference({**dict.fromkeys(entry.values), **last}, entry.values)
-        stage, author = state or (None, None)
-        ours = author == self.by.pk
-        waiting = stage in (Stage.DRAFT, Stage.IN_REVIEW) and not self.drafts
-        back = stage == Stage.RETRACTED and ours and not self.drafts
-        if not changes and not ((waiting and ours) or back):
-            self.outcome.unchanged += 1
-            if waiting:
-                self._leave_in_review(entry)
-            return
+    def _is_to_be_published(self, entry: Entry, stage: str | None, *, ours: bool) -> bool:
+        """Whether an unchanged record waits for this load: left in review by an earlier one, or gone from the files and back."""
+        if self.drafts or stage not in (Stage.DRAFT, Stage.IN_REVIEW, Stage.RETRACTED):
+            return False
+        if not ours and stage != Stage.RETRACTED:
+            self._leave_in_review(entry)
+        return ours
+
+    def _publish(self, ready: dict[Any, list[Entry]]) -> None:
+        """Publishes unchanged records, unless somebody has edited them meanwhile."""
+        for model, entries in ready.items():
+            kept = snapshots(model.objects.filter(pk__in=[entry.pk for entry in entries]))
+            as_loaded = [entry for entry in entries if entry.row is not None and not difference(entry.row.values, kept[entry.pk])]
+            for entry in entries:
+                if entry not in as_loaded:
+                    self.outcome.unchanged += 1
+                    self._leave_in_review(entry)
+            model.objects.filter(pk__in=[entry.pk for entry in as_loaded]).update(
+                stage=Stage.PUBLISHED,
+                retraction_reason="",
+                author=self.by,
+                reviewed_by=self.reviewer,
+                reviewed_at=self.now,
+                published_at=Coalesce(F("published_at"), Value(self.now)),
+            )
+            self.outcome.published[model] += len(as_loaded)
+
+    def _refresh(self, entry: Entry, row: DatasetRow, changes: dict, stage: str | None, *, ours: bool) -> None:
+        """A record whose files have changed: written directly only when nobody else has touched it."""
         record = entry.model.objects.get(pk=entry.pk)
         current = snapshot(record)
-        edited = difference(last, current)
         other, other_row = self._shared.get((entry.kind, entry.pk), ("", row.pk))
-        proposal = {name: {"from": current[name], "to": to["to"]} for name, to in changes.items() if current[name] != to["to"]}
-        if changes and other_row < row.pk:
+        proposal = {name: {"from": current[name], "to": change["to"]} for name, change in changes.items() if current[name] != change["to"]}
+        if other_row < row.pk:
             self._propose(entry, proposal, f"dataset {other} had it first")
-        elif changes and edited and proposal:
+        elif difference(row.values, current) and proposal:
             self._propose(entry, proposal, "changed in the file and by an editor")
-        elif changes and stage == Stage.RETRACTED and not ours:
+        elif stage == Stage.RETRACTED and not ours:
             self._propose(entry, proposal, "retracted by an editor, changed in the file")
-        elif changes and stage == Stage.PUBLISHED and self.drafts:
+        elif stage == Stage.PUBLISHED and self.drafts:
             self._propose(entry, proposal, "published, and this load leaves everything in review")
-        elif not changes and edited:
-            self.outcome.unchanged += 1
-            self._leave_in_review(entry)
-            return
-        elif proposal or not changes:
+        elif proposal:
             if isinstance(record, Record):
                 self._mark(record)
             apply_changes(record, changes, self.resolve)
-            (self.outcome.changed if changes else self.outcome.published)[entry.model] += 1
-        if changes:
-            DatasetRow.objects.filter(pk=row.pk).update(values=entry.values, loaded_at=self.now)
+            self.outcome.changed[entry.model] += 1
+        DatasetRow.objects.filter(pk=row.pk).update(values=entry.values, loaded_at=self.now)
 
     def _leave_in_review(self, entry: Entry) -> None:
         self.outcome.remarks.append(f"{entry.where}: {entry.kind} {entry.public_id} is not published: edited since it was loaded")
