@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
-from talks.datasets.columns import Column, Holds
+from talks.datasets.form import Column, Holds
 from talks.datasets.known import Known
 from talks.datasets.problems import Problem
 from talks.datasets.reader import Folder, Row

@@ -16,7 +16,8 @@ from talks.datasets.mapping.parties import OWN_GROUP
 from talks.datasets.planning import check_scope, plan, scope
 from talks.datasets.problems import BadDataset, Problem
 from talks.datasets.reader import read
-from talks.services.loading import Load, Outcome, RowsRefused, account
+from talks.services.loaded_entries import Outcome, RowsRefused
+from talks.services.loading import Load, account
 from talks.services.transactions import change
 
 AUTHOR = "dataset"  # the service account that writes what datasets say

@@ -20,7 +20,7 @@ from talks.datasets.names import Draft, Names
 from talks.datasets.problems import Problem
 from talks.datasets.reader import Folder
 from talks.datasets.readings import slug
-from talks.services.loading import Entry
+from talks.services.loaded_entries import Entry
 from talks.services.snapshots import Snapshot, blank, noun
 
 # In the order in which they are written.

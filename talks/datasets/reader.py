@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from talks.datasets.columns import BY_NAME, FILES, File
+from talks.datasets.columns import BY_NAME, FILES
+from talks.datasets.form import File
 from talks.datasets.problems import BadDataset, Problem
 
 

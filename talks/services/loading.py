@@ -1,9 +1,8 @@
 """Writes what a dataset says into the record: new records in bulk, changed ones one by one, conflicts as proposals."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -21,6 +20,7 @@ from talks.models import (
     Record,
     Topic,
 )
+from talks.services.loaded_entries import Entry, Outcome, RowsRefused, changes_of
 from talks.services.proposals import version_of
 from talks.services.refusals import explain
 from talks.services.snapshots import (
@@ -36,52 +36,6 @@ from talks.services.snapshots import (
     snapshots,
 )
 from talks.services.transactions import ask_rules
-
-
-@dataclass(slots=True)
-class Entry:
-    """One record as a dataset has it: its key there, where it stands in the files, and the whole of its values."""
-
-    model: Any
-    key: str
-    public_id: str
-    values: Snapshot
-    given: frozenset[str]  # the names that the files fill; the others are blank
-    where: str
-    row: DatasetRow | None = None  # of an earlier load
-    pk: int = 0  # the record, when there is one
-    adopted: bool = False  # the record is there, but this dataset has not loaded it before
-
-    @property
-    def kind(self) -> str:
-        return noun(self.model)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a load did. Lists hold sentences for people."""
-
-    created: Counter = field(default_factory=Counter)
-    changed: Counter = field(default_factory=Counter)
-    published: Counter = field(default_factory=Counter)
-    unchanged: int = 0
-    retracted: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    proposed: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-
-def changes_of(entry: Entry, row: DatasetRow) -> dict[str, dict[str, Any]]:
-    """What the files say otherwise than at the last load; a name that is new since then counts."""
-    return difference(dict.fromkeys(entry.values) | row.values, entry.values)
-
-
-class RowsRefused(Exception):
-    """The database refused rows: [(entry or None, sentence)]. The transaction is of no more use."""
-
-    def __init__(self, rows: list[tuple[Entry | None, str]]):
-        self.rows = rows
-        super().__init__("; ".join(sentence for _, sentence in rows))
 
 
 def account(name: str) -> User:
