@@ -45,7 +45,7 @@ class DeskAutocomplete(AutocompleteJsonView):
     def get_queryset(self):
         queryset = super().get_queryset()
         related = self.model_admin.list_select_related
-        return queryset.select_related(*related) if related else queryset
+        return queryset.select_related(*related) if isinstance(related, (list, tuple)) and related else queryset
 
     def serialize_result(self, obj, to_field_name):
         stage = getattr(obj, "stage", "published")
@@ -69,7 +69,7 @@ class DeskSite(AdminSite):
         if ours is None or app_label is not None:
             return apps
         models = {model["object_name"].lower(): model for model in ours["models"]}
-        sections = []
+        sections: list[dict] = []
         for heading, nouns in SECTIONS.items():
             found = [models.pop(noun) | {"description": text} for noun, text in nouns.items() if noun in models]
             if found:

@@ -82,7 +82,7 @@ class Cluster:
             return True
 
     def _connection(self) -> psycopg.Connection:
-        return psycopg.connect(**self.conninfo("postgres"), autocommit=True, connect_timeout=5)
+        return psycopg.connect(psycopg.conninfo.make_conninfo(**self.conninfo("postgres")), autocommit=True, connect_timeout=5)
 
     @contextmanager
     def _lock(self, name: str) -> Iterator[IO[str]]:

@@ -83,7 +83,9 @@ class Role(Record):
                     (certain_period("from_on", "to_on"), RangeOperators.OVERLAPS),
                 ],
                 condition=AMONG_PUBLIC_FACTS,
-                violation_error_message="This party certainly has a role in the coalition on some of these days already, by another record.",
+                violation_error_message=(
+                    "This party certainly has a role in the coalition on some of these days already, by another record."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["coalition", "party", "from_on", "to_on"],

@@ -73,7 +73,9 @@ class Party(Record):
                 )
                 & Q(public_id=F("alpha3")),
                 name="%(class)s_nation_codes",
-                violation_error_message="A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id.",
+                violation_error_message=(
+                    "A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(numeric__isnull=True) | Q(numeric__regex=r"^[0-9]{3}$"),

@@ -1,9 +1,10 @@
 """Citations as a collection of their own: what is said, and by which source."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
-from django.db.models.expressions import Combinable, Expression
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from talks.choices import PartyKind
@@ -45,18 +46,18 @@ LABELS: dict[str, tuple[str, Callable[[], Combinable]]] = {
 }
 
 
-def _model(noun: str) -> type:
-    return Citation._meta.get_field(noun).related_model
+def _model(noun: str) -> type[Any]:
+    return cast("type[Any]", Citation._meta.get_field(noun).related_model)
 
 
 def _public(noun: str) -> QuerySet:
     return _model(noun).objects.published().filter(pk=OuterRef(f"{noun}_id"))
 
 
-def _record_json() -> Expression:
+def _record_json() -> Combinable:
     """The record that a citation is about, as `{noun, id, label, url}`."""
 
-    def of(noun: str) -> Expression:
+    def of(noun: str) -> Combinable:
         collection, label = LABELS[noun]
         address = (
             api_url(collection)
@@ -68,11 +69,11 @@ def _record_json() -> Expression:
     return Case(*(When(**{f"{noun}__isnull": False}, then=of(noun)) for noun in CITABLE), default=no_json())
 
 
-def _noun() -> Expression:
+def _noun() -> Combinable:
     return Case(*(When(**{f"{noun}__isnull": False}, then=Value(noun)) for noun in CITABLE), output_field=TextField())
 
 
-def _record_id() -> Expression:
+def _record_id() -> Combinable:
     whens = (When(**{f"{noun}__isnull": False}, then=Cast(one_cell(_public(noun), "public_id"), TextField())) for noun in CITABLE)
     return Case(*whens, output_field=TextField())
 
@@ -81,7 +82,7 @@ def public_citations_of_public_records() -> QuerySet:
     """Citations of public records by public sources."""
     about = Q()
     for noun in CITABLE:
-        about |= Q(**{f"{noun}__isnull": False}) & Exists(_public(noun))
+        about |= Q(Q(**{f"{noun}__isnull": False}), Exists(_public(noun)))
     return Citation.objects.filter(public_q(Source, "source__")).filter(about)
 
 

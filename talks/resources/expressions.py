@@ -16,7 +16,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.expressions import Combinable, Expression, RawSQL
+from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast, Concat, NullIf
 
 # Stands in compiled SQL for the address of the site, which is known only at the request.
@@ -36,11 +36,11 @@ class JsonObject(Func):
 
     function = "json_build_object"
 
-    def __init__(self, values: Mapping[str, Expression | Combinable | str]):
+    def __init__(self, values: Mapping[str, Combinable | str]):
         self.keys = tuple(values)
         super().__init__(*values.values(), output_field=Json())
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler, connection, **extra):  # type: ignore[override]
         parts, params = [], []
         for key, expression in zip(self.keys, self.source_expressions, strict=True):
             sql, inner = compiler.compile(expression)
@@ -52,31 +52,31 @@ class JsonObject(Func):
 class JsonRow(JsonObject):
     """The same for a whole record: without the limit of a hundred arguments."""
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler, connection, **extra):  # type: ignore[override]
         parts, params = [], []
         for key, expression in zip(self.keys, self.source_expressions, strict=True):
             sql, inner = compiler.compile(expression)
             parts.append(f'{sql} AS "{key}"')
             params += inner
-        return f"(SELECT row_to_json(r)::text FROM (SELECT {', '.join(parts)}) r)", params
+        return f"(SELECT row_to_json(r)::text FROM (SELECT {', '.join(parts)}) r)", params  # noqa: S608 (compiled expressions)
 
 
-def no_json() -> Expression:
+def no_json() -> Combinable:
     """The SQL null as `json` (Django would write the JSON null as `jsonb`)."""
     return RawSQL("NULL::json", [], output_field=Json())
 
 
-def or_null(column: str) -> Expression:
+def or_null(column: str) -> Combinable:
     """A text column, null where it is empty: null means that no source says it."""
     return NullIf(F(column), Value(""))
 
 
-def trimmed(column: str) -> Expression:
+def trimmed(column: str) -> Combinable:
     """A number without trailing zeros."""
     return Func(F(column), function="TRIM_SCALE")
 
 
-def date_json(column: str) -> Expression:
+def date_json(column: str) -> Combinable:
     """`{edtf, first, last, text}`, or null where there is neither date nor words."""
     text = f"{column}_text"
     return Case(
@@ -85,7 +85,7 @@ def date_json(column: str) -> Expression:
     )
 
 
-def measure_json(prefix: str, carrier: str = "", *, whole: bool = False) -> Expression:
+def measure_json(prefix: str, carrier: str = "", *, whole: bool = False) -> Combinable:
     """`{min, max, qualifier, text}` and the unit or currency; null where nothing of it is given."""
     end = F if whole else trimmed
     values = {
@@ -101,19 +101,19 @@ def measure_json(prefix: str, carrier: str = "", *, whole: bool = False) -> Expr
     return Case(When(**nothing, then=no_json()), default=JsonObject(values))
 
 
-def api_url(collection: str | Expression, public_id: str = "public_id") -> Expression:
+def api_url(collection: str | Combinable, public_id: str = "public_id") -> Combinable:
     """The address of a record in the API."""
     if isinstance(collection, str):
         return Concat(Value(f"{BASE_URL}{API}{collection}/"), F(public_id), Value("/"), output_field=TextField())
     return Concat(Value(f"{BASE_URL}{API}"), collection, Value("/"), F(public_id), Value("/"), output_field=TextField())
 
 
-def one(queryset: QuerySet, json: Expression) -> Subquery:
+def one(queryset: QuerySet, json: Combinable) -> Subquery:
     """The JSON of the one row of a correlated queryset, or null."""
     return Subquery(queryset.order_by().values(_json=json)[:1], output_field=Json())
 
 
-def many(queryset: QuerySet, json: Expression) -> Expression:
+def many(queryset: QuerySet, json: Combinable) -> Combinable:
     """The JSON list of the rows of a correlated, ordered queryset."""
     return Func(ArraySubquery(queryset.values(_json=json)), function="to_json", output_field=Json())
 
@@ -123,7 +123,7 @@ def one_cell(queryset: QuerySet, column: str) -> Subquery:
     return Subquery(queryset.order_by().values(_cell=F(column))[:1], output_field=CharField())
 
 
-def many_cells(queryset: QuerySet, column: str | Expression) -> Expression:
+def many_cells(queryset: QuerySet, column: str | Combinable) -> Combinable:
     """One column of all rows of a correlated, ordered queryset, with semicolons between, for a table cell."""
     value = Cast(F(column) if isinstance(column, str) else column, TextField())
     return Func(ArraySubquery(queryset.values(_cell=value)), Value(";"), function="array_to_string", output_field=TextField())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db.models import (
     BooleanField,
@@ -13,12 +14,12 @@ from django.db.models import (
     TextChoices,
     TextField,
 )
-from django.db.models.expressions import Expression
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from talks.resources.expressions import date_json, measure_json, or_null, trimmed
 
-Build = Callable[[], Expression]
+Build = Callable[[], Combinable]
 
 
 @dataclass(frozen=True)
@@ -99,16 +100,14 @@ def moment(name: str, description: str) -> Field:
 
 def date(name: str, description: str) -> Field:
     """A date at its true precision."""
-    columns = tuple(Column(column, lambda column=column: F(column)) for column in (name, f"{name}_text", f"{name}_first", f"{name}_last"))
+    columns = tuple(Column(column, partial(F, column)) for column in (name, f"{name}_text", f"{name}_first", f"{name}_last"))
     return Field(name, "Date", description, lambda: date_json(name), columns)
 
 
 def _measure(name: str, shape: str, carrier: str, description: str, unit: str, *, is_whole: bool = False) -> Field:
     ends = ("min", "max", "qualifier", "text", *([carrier] if carrier else []))
-    number = F if is_whole else trimmed
-    columns = tuple(
-        Column(f"{name}_{end}", lambda end=end: number(f"{name}_{end}") if end in ("min", "max") else F(f"{name}_{end}")) for end in ends
-    )
+    number: Callable[[str], Combinable] = F if is_whole else trimmed
+    columns = tuple(Column(f"{name}_{end}", partial(number if end in ("min", "max") else F, f"{name}_{end}")) for end in ends)
     return Field(name, shape, description, lambda: measure_json(name, carrier, whole=is_whole), columns, unit=unit)
 
 
@@ -134,6 +133,6 @@ CASTS = {
 }
 
 
-def text_of(expression: Expression) -> Expression:
+def text_of(expression: Combinable) -> Combinable:
     """Any value as text, for a table cell."""
     return Cast(expression, TextField())

@@ -1,5 +1,7 @@
 """Records shown whole inside another: each with its id and address, public ones only."""
 
+from typing import Any
+
 from talks.querysets import public_q
 from talks.resources.field import Field
 from talks.resources.record import identity
@@ -7,7 +9,15 @@ from talks.resources.summaries import parts
 
 
 def records(
-    name: str, component: str, description: str, *, model: type, column: str, fields: tuple[Field, ...], collection: str, ordering: tuple
+    name: str,
+    component: str,
+    description: str,
+    *,
+    model: type[Any],
+    column: str,
+    fields: tuple[Field, ...],
+    collection: str,
+    ordering: tuple,
 ) -> Field:
     """The public records of `model` whose `column` is the outer record, as a list on request."""
     return parts(

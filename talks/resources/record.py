@@ -1,5 +1,7 @@
 """The fields that every record has, and its citations."""
 
+from typing import Any
+
 from django.db.models import (
     Exists,
     F,
@@ -12,7 +14,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.expressions import Expression
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 
 from talks.choices import Bearing, Credibility
@@ -72,10 +74,10 @@ def citations(noun: str, *, resting: bool = False) -> Field:
     )
     fields = (*CITATION_FIELDS, through)
 
-    def build() -> Expression:
+    def build() -> Combinable:
         return many(citations_of(noun, resting=resting), JsonObject({field.name: field.build() for field in fields}))
 
-    def cell() -> Expression:
+    def cell() -> Combinable:
         return many_cells(citations_of(noun, resting=resting), "source__public_id")
 
     return Field(
@@ -91,7 +93,7 @@ def citations(noun: str, *, resting: bool = False) -> Field:
     )
 
 
-def _origin() -> Expression:
+def _origin() -> Combinable:
     """What makes sources one: the source that they copy, else the agency whose unseen story they carry, else the source itself."""
     copied = Coalesce("source__copy_of__copy_of_id", "source__copy_of_id")
     agency = Coalesce(NullIf("source__copy_of__original_agency", Value("")), NullIf("source__original_agency", Value("")))
@@ -101,12 +103,12 @@ def _origin() -> Expression:
 def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
     """How many independent sources stand behind a record, and whether one disputes it."""
 
-    def count() -> Expression:
+    def count() -> Combinable:
         rows = citations_of(noun, resting=resting).filter(bearing=Bearing.SUPPORTS).order_by()
         distinct = Func(_origin(), function="COUNT", template="%(function)s(DISTINCT %(expressions)s)", output_field=IntegerField())
         return Subquery(rows.values(_n=distinct))
 
-    def disputed() -> Expression:
+    def disputed() -> Combinable:
         return Exists(citations_of(noun, resting=resting).filter(bearing=Bearing.DISPUTES).order_by())
 
     return (
@@ -130,7 +132,7 @@ def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
     )
 
 
-def common(noun: str, model: type, collection: str, *, cited: bool = True, resting: bool = False) -> tuple[Field, ...]:
+def common(noun: str, model: type[Any], collection: str, *, cited: bool = True, resting: bool = False) -> tuple[Field, ...]:
     """What closes every record: note, rivals, the times, the citations. `resting` records may rest on a statement."""
     return (
         words("note", "Editors' note."),

@@ -1,9 +1,10 @@
 """How one record appears inside another: short, public only, with the address of the whole."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.expressions import Expression
+from django.db.models.expressions import Combinable
 
 from talks.choices import PartyKind
 from talks.models import (
@@ -34,10 +35,10 @@ from talks.resources.expressions import (
 )
 from talks.resources.field import Column, Field
 
-Values = Mapping[str, Expression]
+Values = Mapping[str, Combinable]
 
 # model: component of the schema, collection of the API, values by the path that leads to the record
-SUMMARIES: dict[type, tuple[str, str, Callable[[str], Values]]] = {
+SUMMARIES: dict[type[Any], tuple[str, str, Callable[[str], Values]]] = {
     Coalition: ("CoalitionSummary", "coalitions", lambda p: {"name": F(f"{p}name")}),
     Person: ("PersonSummary", "people", lambda p: {"name": F(f"{p}name")}),
     Meeting: ("MeetingSummary", "meetings", lambda p: {"title": F(f"{p}title"), "date": date_json(f"{p}date")}),
@@ -61,10 +62,10 @@ SUMMARIES: dict[type, tuple[str, str, Callable[[str], Values]]] = {
 }
 
 
-def party_json(path: str = "") -> Expression:
+def party_json(path: str = "") -> Combinable:
     """`{id, kind, name, url}` of a party, and `alpha3` of a nation or `code` of an organisation."""
 
-    def values(collection: str) -> dict[str, Expression]:
+    def values(collection: str) -> dict[str, Combinable]:
         return {
             "id": F(f"{path}public_id"),
             "kind": F(f"{path}kind"),
@@ -78,7 +79,7 @@ def party_json(path: str = "") -> Expression:
     )
 
 
-def summary(model: type, path: str = "") -> Expression:
+def summary(model: type[Any], path: str = "") -> Combinable:
     """The JSON by which a record of `model`, reached by `path`, is shown inside another."""
     if issubclass(model, Party):
         return party_json(path)
@@ -86,17 +87,17 @@ def summary(model: type, path: str = "") -> Expression:
     return JsonObject({"id": F(f"{path}public_id"), **values(path), "url": api_url(collection, f"{path}public_id")})
 
 
-def linked(model: type, path: str) -> Expression:
+def linked(model: type[Any], path: str) -> Combinable:
     """The summary of a record reached by `path` from a part; null where there is none, or none that is public."""
     return Case(When(public_q(model, path), then=summary(model, path)), default=no_json())
 
 
-def linked_id(model: type, path: str) -> Expression:
+def linked_id(model: type[Any], path: str) -> Combinable:
     """The same for a table cell: its public id."""
     return Case(When(public_q(model, path), then=F(f"{path}public_id")), default=Value(None))
 
 
-def shown(model: type, link: str, *words: str) -> Q:
+def shown(model: type[Any], link: str, *words: str) -> Q:
     """Parts that may be shown: their `link` is empty or leads to a public record, or they have words of their own."""
     condition = Q(**{f"{link}__isnull": True}) | public_q(model, f"{link}__")
     for column in words:
@@ -104,12 +105,12 @@ def shown(model: type, link: str, *words: str) -> Q:
     return condition
 
 
-def shape(model: type) -> str:
+def shape(model: type[Any]) -> str:
     """The component of the schema that describes a summary."""
     return "Party" if issubclass(model, Party) else SUMMARIES[model][0]
 
 
-def ref(name: str, model: type, description: str, *, column: str = "", nullable: bool = True) -> Field:
+def ref(name: str, model: type[Any], description: str, *, column: str = "", nullable: bool = True) -> Field:
     """A link to one record; null where there is none, or none that is public."""
     target = f"{column or name}_id"
 
@@ -120,7 +121,7 @@ def ref(name: str, model: type, description: str, *, column: str = "", nullable:
     return Field(name, shape(model), description, lambda: one(public(), summary(model)), cells, nullable=nullable)
 
 
-def refs(name: str, model: type, column: str, description: str, *, ordering: tuple = ("id",), on_request: bool = False) -> Field:
+def refs(name: str, model: type[Any], column: str, description: str, *, ordering: tuple = ("id",), on_request: bool = False) -> Field:
     """The public records of `model` whose `column` is this record."""
 
     def public() -> QuerySet:
@@ -140,7 +141,7 @@ def parts(
     of: Callable[[], QuerySet],
     column: str,
     fields: tuple[Field, ...],
-    cell: Callable[[], Expression] | None = None,
+    cell: Callable[[], Combinable] | None = None,
     on_request: bool = False,
 ) -> Field:
     """The parts of a record as a list of objects.
@@ -152,25 +153,25 @@ def parts(
     def rows() -> QuerySet:
         return own(of(), column)
 
-    def build() -> Expression:
+    def build() -> Combinable:
         return many(rows(), JsonObject({field.name: field.build() for field in fields}))
 
     cells = (Column(name, lambda: many_cells(rows(), cell())),) if cell else ()
     return Field(name, component, description, build, cells, nullable=False, many=True, on_request=on_request, fields=fields)
 
 
-def link_in_part(name: str, model: type, description: str, *, path: str = "", nullable: bool = True) -> Field:
+def link_in_part(name: str, model: type[Any], description: str, *, path: str = "", nullable: bool = True) -> Field:
     """A link from a part to a record."""
     path = f"{path or name}__"
     return Field(name, shape(model), description, lambda: linked(model, path), nullable=nullable)
 
 
-def bare(collection: str) -> Expression:
+def bare(collection: str) -> Combinable:
     """`{id, url}`, where the reader knows what kind of record it is."""
     return JsonObject({"id": F("public_id"), "url": api_url(collection)})
 
 
-def bare_ref(name: str, model: type, collection: str, description: str) -> Field:
+def bare_ref(name: str, model: type[Any], collection: str, description: str) -> Field:
     """A link to a record of the same noun, as `{id, url}`."""
 
     def public() -> QuerySet:
@@ -181,7 +182,7 @@ def bare_ref(name: str, model: type, collection: str, description: str) -> Field
     )
 
 
-def bare_refs(name: str, model: type, collection: str, column: str, description: str) -> Field:
+def bare_refs(name: str, model: type[Any], collection: str, column: str, description: str) -> Field:
     """Records of the same noun that point here by `column`, as a list of `{id, url}`."""
 
     def public() -> QuerySet:

@@ -61,7 +61,7 @@ def _any(conditions) -> Q:
     return joined
 
 
-def found(model: type, own: Condition | None, *elsewhere: tuple[Rows, str, Condition]) -> Condition:
+def found(model: type[Any], own: Condition | None, *elsewhere: tuple[Rows, str, Condition]) -> Condition:
     """Holds for rows of `model` for which `own` holds, or for which another table does.
 
     `elsewhere` gives rows, the column in which they name the record, and what is asked of them. Each table is searched by

@@ -1,6 +1,7 @@
 """When a record could first be known: by the days on which the sources that support it were published."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,12 +11,12 @@ from talks.models import CITABLE, Citation, Source
 NOUN_OF = {Citation._meta.get_field(noun).related_model: noun for noun in CITABLE}
 
 
-def noun_of(model: type) -> str | None:
+def noun_of(model: type[Any]) -> str | None:
     """The name of the foreign key by which a citation points at `model`; None for what is not cited."""
     return NOUN_OF.get(model._meta.concrete_model)
 
 
-def _supported(model: type, dated: Q) -> Q:
+def _supported(model: type[Any], dated: Q) -> Q:
     """Rows of `model` with a supporting, public source whose date fits `dated` (a condition on Source).
 
     A record that rests on a published statement is supported by that statement's sources.
@@ -26,7 +27,7 @@ def _supported(model: type, dated: Q) -> Q:
     if model is Citation:
         return Q(source_id__in=sources.values("pk"))
     citations = Citation.objects.filter(bearing=Bearing.SUPPORTS).filter(Exists(sources.filter(pk=OuterRef("source_id"))))
-    supported = Q(Exists(citations.filter(**{noun_of(model): OuterRef("pk")})))
+    supported = Q(Exists(citations.filter(**{noun_of(model) or "": OuterRef("pk")})))
     if any(field.name == "statement" for field in model._meta.local_fields):
         supported |= Q(Exists(citations.filter(statement=OuterRef("statement_id"), statement__stage=Stage.PUBLISHED)))
     return supported

@@ -2,15 +2,14 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
-
+from talks.querysets import PositionQuerySet
 from talks.resources.registry import RESOURCES
 
 # What a cell shows of a position.
 CELL = ("id", "url", "party", "question", "answer", "holder", "holder_kind", "held_on", "basis")
 
 
-def matrix(positions: QuerySet, *, day: dt.date, base_url: str = "") -> dict:
+def matrix(positions: PositionQuerySet, *, day: dt.date, base_url: str = "") -> dict:
     """A selection of public positions as parties by questions.
 
     A cell lists the latest position of each holder that can have been taken by `day`, and says whether they differ. A cell

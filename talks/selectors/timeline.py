@@ -59,7 +59,7 @@ def timeline(rows: Mapping[str, QuerySet], *, limit: int = 50, after: str = "", 
     streams = [_keys(collection, selection, start, limit + 1) for collection, selection in rows.items()]
     places = list(islice(merge(*streams), limit + 1))
     shown, further = places[:limit], len(places) > limit
-    found = {}
+    found: dict = {}
     for collection, selection in rows.items():
         keys = [-place.key for place in shown if place.rank == RANK[collection]]
         if keys:

@@ -1,5 +1,7 @@
 """The groups that people of the desk belong to, and the rights each carries."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -47,10 +49,10 @@ def _editor_rights() -> Q:
     return rights
 
 
-def _rights(model: type, *verbs: str) -> Q:
+def _rights(model: type[Any], *verbs: str) -> Q:
     return Q(content_type__app_label="talks", codename__in=[f"{verb}_{model._meta.model_name}" for verb in verbs])
 
 
-def _models(base: type) -> list[type]:
+def _models(base: type[Any]) -> list[type[Any]]:
     """Models of this kind, the proxies of party among them: Django gives each proxy rights of its own."""
     return [model for model in apps.get_app_config("talks").get_models() if issubclass(model, base)]

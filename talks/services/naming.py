@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any, cast
 
 from django.db import models
 
@@ -33,13 +34,16 @@ LONGEST = 80
 
 def public_id_for(row: Record | Citation) -> str:
     """A free public id for a row that is not saved yet, made of what it says."""
-    model = row._meta.concrete_model
-    return free(model, natural_key(row), pk=row.pk)
+    return free(_noun(row), natural_key(row), pk=row.pk)
 
 
 def natural_key(row: Record | Citation) -> str:
     """The words that tell the row from others of its noun, as an id; not asked whether it is taken."""
-    return shortened(NATURAL_KEYS[row._meta.concrete_model](row))
+    return shortened(NATURAL_KEYS[_noun(row)](row))
+
+
+def _noun(row: Record | Citation) -> type[Any]:
+    return cast("type[Any]", row._meta.concrete_model)
 
 
 def shortened(name: str) -> str:
@@ -85,7 +89,8 @@ def _source(source: Source) -> str:
 
 def _claim(claim: GroupClaim) -> str:
     about = claim.meeting or claim.pledge or claim.position
-    return f"{about.public_id}.{_words(claim.words or claim.organisation.public_id, 30)}"
+    group = claim.organisation.public_id if claim.organisation else ""
+    return f"{about.public_id if about else ''}.{_words(claim.words or group, 30)}"
 
 
 def _citation(citation: Citation) -> str:

@@ -1,7 +1,7 @@
 """Changes to what is published: made as data, checked by the database in a rehearsal, applied when somebody else approves."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.utils import timezone
@@ -149,7 +149,7 @@ def conflicts_of(proposal: ProposedChange) -> tuple[Conflict, ...]:
 
 def version_of(record: Record) -> int:
     """The version that the record stands at: what a change is based on."""
-    return record_version(record._meta.concrete_model, record.pk)
+    return record_version(_noun(record), record.pk)
 
 
 STILL_OPEN = (ProposalState.OPEN, ProposalState.CONFLICT)
@@ -169,7 +169,11 @@ def _writable(change_set: ChangeSet, by) -> ChangeSet:
 
 
 def _row(record: Record) -> Record:
-    return record._meta.concrete_model._base_manager.get(pk=record.pk)
+    return _noun(record)._base_manager.get(pk=record.pk)
+
+
+def _noun(record: Record) -> type[Record]:
+    return cast("type[Record]", record._meta.concrete_model)
 
 
 def _joined(earlier: Changes, later: Changes) -> Changes:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import cast
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -104,9 +105,9 @@ def _lone(chosen: list[Record]) -> list[Refusal]:
 
 
 def _by_model(records: Iterable[Record]) -> dict[type[Record], list[int]]:
-    grouped = defaultdict(list)
+    grouped: dict[type[Record], list[int]] = defaultdict(list)
     for record in records:
-        grouped[record._meta.concrete_model].append(record.pk)
+        grouped[cast("type[Record]", record._meta.concrete_model)].append(record.pk)
     return grouped
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, cast
 
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -91,14 +92,14 @@ def _check(diag) -> Refusal:
         # A trigger spoke: its sentence is meant for people.
         return Refusal(diag.message_primary, _trigger_fields(rule), rule, _noun(diag))
     model, constraint = known
-    return Refusal(_sentence(model, constraint), _fields(model, constraint), rule, model._meta.model_name)
+    return Refusal(_sentence(model, constraint), _fields(model, constraint), rule, model._meta.model_name or "")
 
 
 def _unique(diag) -> Refusal:
     rule = diag.constraint_name or ""
     if (known := _constraints().get(rule)) is not None:
         model, constraint = known
-        return Refusal(_sentence(model, constraint), _fields(model, constraint), rule, model._meta.model_name)
+        return Refusal(_sentence(model, constraint), _fields(model, constraint), rule, model._meta.model_name or "")
     columns, value = _key_of(diag)
     fields = tuple(column.removesuffix("_id") if column != "public_id" else column for column in columns)
     return Refusal(f"{value} is taken: another row has it already.", fields, rule, _noun(diag))
@@ -159,7 +160,7 @@ def _sentence(model: type[models.Model], constraint: BaseConstraint) -> str:
         if constraint.name.endswith(ending):
             return sentence
     if constraint.name.endswith("_known") and (fields := _fields(model, constraint)):
-        field = model._meta.get_field(fields[0])
+        field = cast("models.Field", model._meta.get_field(fields[0]))
         return f"The {field.verbose_name} must be one of: {', '.join(str(label) for _, label in field.flatchoices)}."
     return f"The {model._meta.verbose_name} breaks the rule “{constraint.name.replace('_', ' ')}”."
 
@@ -186,7 +187,7 @@ def _names(node, found: dict[str, None]) -> None:
             else:
                 _names(child, found)
     elif isinstance(node, F):
-        found.setdefault(_base(node.name))
+        found.setdefault(_base(cast("Any", node).name))
     elif hasattr(node, "get_source_expressions"):
         for child in node.get_source_expressions():
             if child is not None and not isinstance(child, models.Value):

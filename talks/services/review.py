@@ -157,7 +157,7 @@ def _set_stage(drafts: Collection[Record], stage: str) -> None:
 
 
 def _row(row: Record | ProposedChange) -> Row:
-    return (row._meta.model_name, row.pk)
+    return (row._meta.model_name or "", row.pk)
 
 
 def proposals_for(record: Record) -> list[ProposedChange]:

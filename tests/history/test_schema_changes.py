@@ -113,7 +113,8 @@ def test_indexes_are_copied_also_later_ones(toy):
     names = {name for (name,) in query("select indexname from pg_indexes where schemaname = 'history' and tablename = 'talks_toy'")}
     assert names == {"toy_size", "toy_unique", "h_versions_talks_toy", "h_changes_talks_toy"}
     assert query(
-        "select count(*) from pg_index i join pg_class c on c.oid = i.indrelid where c.relnamespace = 'history'::regnamespace and c.relname = 'talks_toy' and indisunique"
+        "select count(*) from pg_index i join pg_class c on c.oid = i.indrelid"
+        " where c.relnamespace = 'history'::regnamespace and c.relname = 'talks_toy' and indisunique"
     ) == [(0,)]
 
 

@@ -35,11 +35,15 @@ pytestmark = pytest.mark.django_db
 
 def refused_by(write) -> str:
     """The name of the constraint that refuses `write`; whatever waits for the commit is asked at once."""
-    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-        write()
-        with connection.cursor() as cursor:
-            cursor.execute("set constraints all immediate")
+    with pytest.raises(IntegrityError) as refusal:
+        _write_and_check(write)
     return refusal.value.__cause__.diag.constraint_name
+
+
+def _write_and_check(write) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        write()
+        cursor.execute("set constraints all immediate")
 
 
 def accepted(write):

@@ -54,7 +54,12 @@ def test_pledge_row_keeps_the_number_as_published(client, record):
 
 def test_statement_row_quotes_and_names_the_speaker(client, record):
     assert rows(client, "/statements/") == [
-        ["Forces may go.“boots on the ground” 1 source", "Keir Starmer (United Kingdom)", record.statement.topics.get().topic.name, "11 March 2025"]
+        [
+            "Forces may go.“boots on the ground” 1 source",
+            "Keir Starmer (United Kingdom)",
+            record.statement.topics.get().topic.name,
+            "11 March 2025",
+        ]
     ]
 
 

@@ -110,7 +110,8 @@ def chains() -> Chains:
     kinds = (PledgeLinkKind.PART_OF, PledgeLinkKind.REVISES, PledgeLinkKind.OVERLAPS)
     rows = PledgeLink.objects.filter(kind__in=kinds, **ends).order_by("pk")
     upward: dict[int, list[Step]] = defaultdict(list)
-    overlaps, ids = set(), {}
+    overlaps: set = set()
+    ids: dict = {}
     for kind, source, source_id, target, target_id in rows.values_list(
         "kind", "from_pledge_id", "from_pledge__public_id", "to_pledge_id", "to_pledge__public_id"
     ):

@@ -71,7 +71,8 @@ def left_out(rows: Iterable[int], links: Links) -> dict[int, LeftOut]:
 
 def upward(row: int, links: Links) -> Iterator[tuple[int, tuple[Step, ...]]]:
     """Every row that contains or replaces `row`, nearest first, with the chain that leads to it."""
-    seen, waiting = {row}, deque([(row, ())])
+    seen = {row}
+    waiting: deque[tuple[int, tuple[Step, ...]]] = deque([(row, ())])
     while waiting:
         here, chain = waiting.popleft()
         for step in links.get(here, ()):

@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
-from django.db.models import QuerySet
-
 from talks.choices import FROM_PLEDGED_UPWARD, PledgeNature
+from talks.querysets import PledgeQuerySet
 from talks.selectors.totals.money import NoRate
 from talks.selectors.totals.rows import MEASURES, Chains, Contributors, Number, chains, contributors, numbers, parties
 from talks.selectors.totals.rule import GROUPS, TOGETHER, left_out, rule_in_words, upward
 
 
 def totals(
-    pledges: QuerySet,
+    pledges: PledgeQuerySet,
     *,
     natures: Collection[str] = (PledgeNature.OFFER,),
     statuses: Collection[str] = FROM_PLEDGED_UPWARD,
@@ -119,7 +118,7 @@ def _sum(rows: list[Number]) -> dict:
     """Both ends of a sum, and how many rows are open at either end. Without a row that has a lower end there is no low end."""
     low = [row.low for row in rows if row.low is not None]
     # A row that is open above is worth at least its lower end.
-    high = [row.low if row.high is None else row.high for row in rows]
+    high = [end for row in rows if (end := row.low if row.high is None else row.high) is not None]
     return {
         "low": plain(sum(low, Decimal()) if low else None),
         "high": plain(sum(high, Decimal()) if high else None),
