@@ -12,7 +12,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST)
 
 demo: demo-environment ## serve the tracker with its dataset (PORT=8000; EMPTY=1 for an empty one)
-	@exec $(PY) manage.py demo
+	@exec $(PY) -m coalition.demo
 
 test: dev-environment ## run the tests (ARGS="tests/x -k y"; REQUIRE_BROWSER=1; DATABASE_URL= for another server)
 	@exec $(PY) -m tests $(ARGS)

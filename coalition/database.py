@@ -14,8 +14,8 @@ from coalition.trouble import DatabaseTrouble
 VAR = Path(__file__).resolve().parent.parent / "var"
 # Where the embedded server is, for this process and those that it starts; set by `served()` alone.
 EMBEDDED_URL = "COALITION_EMBEDDED_URL"
-# `demo` starts the server itself, when it has said so; the others never ask it anything.
-WITHOUT_DATABASE = {"demo", "help", "version", "check", "makemigrations", "collectstatic", "spectacular", "makemessages", "compilemessages"}
+# Commands that ask nothing of a database: no server is started for them.
+WITHOUT_DATABASE = {"help", "version", "check", "makemigrations", "collectstatic", "spectacular", "makemessages", "compilemessages"}
 
 
 def is_embedded(environment: Mapping[str, str] = os.environ) -> bool:

@@ -3,13 +3,37 @@
 import os
 from pathlib import Path
 
-from coalition.database import connection_settings
+from coalition.database import VAR, connection_settings, is_embedded
+from coalition.environment import flag, number, words
+from coalition.secret_key import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-SECRET_KEY = os.environ.get("SECRET_KEY", "development only")
-DEBUG = os.environ.get("DEBUG", "0") == "1"
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+# --- what this process is -----------------------------------------------------------------------------------------------
+
+DEBUG = flag("DEBUG", default=False)
+# With a database server of its own and without DEBUG it serves the public.
+PUBLIC = not DEBUG and not is_embedded()
+
+SECRET_KEY = secret_key(os.environ, VAR / "secret-key", development=not PUBLIC)
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS", default="")
+
+# --- HTTPS and headers --------------------------------------------------------------------------------------------------
+
+HTTPS = flag("HTTPS", default=PUBLIC)
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HSTS_SUBDOMAINS", default=True) and HTTPS
+# Only behind a proxy that sets or removes this header itself: otherwise anybody could claim to have come by HTTPS.
+if flag("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# --- applications and middleware ----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "coalition.apps.DeskConfig",
@@ -40,6 +64,8 @@ MIDDLEWARE = [
     "talks.middleware.past.PastMiddleware",
 ]
 
+# --- pages --------------------------------------------------------------------------------------------------------------
+
 ROOT_URLCONF = "coalition.urls"
 WSGI_APPLICATION = "coalition.wsgi.application"
 
@@ -61,14 +87,49 @@ TEMPLATES = [
 # Widgets of the desk have templates of their own.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": {"ENGINE": "talks.history.backend", **connection_settings()}}
+# --- database -----------------------------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": {
+        "ENGINE": "talks.history.backend",
+        **connection_settings(),
+        # Each thread of the server keeps its connection; one that has died meanwhile is noticed.
+        "CONN_MAX_AGE": number("CONN_MAX_AGE", default=60),
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- language and time --------------------------------------------------------------------------------------------------
 
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
 
-STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# --- files --------------------------------------------------------------------------------------------------------------
 
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Names that change with the content, so that browsers may keep them for ever; `collectstatic` makes them.
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
+
+# --- logging ------------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL") or "WARNING"},
+    # Django's own handlers write by DEBUG and to the administrators by mail; one place is enough.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

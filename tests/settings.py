@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("SECRET_KEY", "only for tests: nothing signed with it leaves the machine")
+os.environ["HTTPS"] = "0"  # the tests ask by plain HTTP
 
 from coalition.settings import *  # noqa: F403 - the key has to be there first; a settings module is its names
 
@@ -13,4 +14,3 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-SECURE_SSL_REDIRECT = False

@@ -1,0 +1,73 @@
+"""Sets everything up, saying each step, and serves until Ctrl-C."""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from coalition.database import database_name, is_embedded, served
+from coalition.demo.serving import free_address, serve
+from coalition.environment import flag
+from coalition.trouble import Trouble
+
+
+def say(line: str) -> None:
+    # The terminal may be gone; what has to be stopped is stopped all the same.
+    with contextlib.suppress(OSError):
+        print(line, flush=True)
+
+
+def end(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def demo() -> None:
+    began = time.monotonic()
+    address = free_address(os.environ.get("PORT", ""))
+    empty = flag("EMPTY", default=False)
+    say(f"Starting PostgreSQL ({database_name()}) ..." if is_embedded() else "Using the PostgreSQL server that DATABASE_URL names ...")
+    with served():
+        django.setup()
+        from coalition.demo.preparation import prepare  # noqa: PLC0415 - imports models, so it has to wait for the set-up
+
+        accounts = prepare(empty=empty, say=say)
+
+        def ready() -> None:
+            say(f"\nReady after {time.monotonic() - began:.0f} s: http://{address[0]}:{address[1]}/")
+            say(f"The desk is at http://{address[0]}:{address[1]}/admin/. Log in as")
+            for account in accounts:
+                say(f"  {account}")
+            say("Ctrl-C stops the server and its database.")
+
+        serve(address, ready=ready)
+        say("Stopping ...")
+    say("Stopped; nothing is lost.")
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
+    # A closed terminal and a kill stop everything as Ctrl-C does.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end)
+    try:
+        demo()
+    except KeyboardInterrupt:
+        say("Stopped before it was ready; nothing is lost.")
+        return 130
+    except (Trouble, ImproperlyConfigured) as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except DatabaseError as error:
+        first_line = str(error).strip().splitlines()[0]
+        print(f"The database does not do what it should ({first_line}): restore a backup, or move its data away.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
