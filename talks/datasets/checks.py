@@ -72,7 +72,7 @@ def _check_cell(row: Row, column: Column, folder: Folder, known: Known) -> Itera
         items = row.list(column.name)
         for item in sorted({item for item in items if items.count(item) > 1}):
             yield row.problem(column.name, f"{item} stands twice in the list: keep one")
-    if column.to:
+    if column.to and column.to not in folder.unread:
         yield from _check_links(row, column, folder, known)
     yield from _check_length(row, column)
 
@@ -89,9 +89,9 @@ def _check_date(row: Row, column: Column) -> Iterator[Problem]:
 
 
 def _check_precision(row: Row, column: Column, folder: Folder) -> Iterator[Problem]:
-    """The precision says how finely the date is given. A file without the column leaves it to the date."""
+    """The precision says how finely the date is given. A file that lacks one of the two columns leaves it to the other."""
     precision, date = row[column.name], row[column.dates]
-    if column.name not in folder.headers[row.file.name] or (date and not _DATE.fullmatch(date)):
+    if not {column.name, column.dates} <= set(folder.headers[row.file.name]) or (date and not _DATE.fullmatch(date)):
         return
     if precision not in ("day", "month", "year", "unknown", ""):
         yield row.problem(column.name, "write day, month, year or unknown")

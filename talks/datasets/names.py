@@ -47,9 +47,12 @@ class Names:
 
     def current_id(self, kind: str, key: str) -> str | None:
         """The public id that the record of an earlier load has now; None when it was never loaded or is gone."""
+        return self._ids_of(kind).get(self.earlier.get((kind, key), -1))
+
+    def _ids_of(self, kind: str) -> dict[int, str]:
         if kind not in self._ids:
             self._ids[kind] = {pk: public_id for public_id, pk in self.taken.get(kind, {}).items()}
-        return self._ids[kind].get(self.earlier.get((kind, key), -1))
+        return self._ids[kind]
 
     def give(self, draft: Draft) -> str:
         """Settles the public id of a draft."""
@@ -63,7 +66,7 @@ class Names:
     def _free(self, kind: str, draft: Draft, wanted: str) -> str:
         taken = self.taken.setdefault(kind, {})
         if draft.pk is not None:
-            return next(public_id for public_id, pk in taken.items() if pk == draft.pk)
+            return self._ids_of(kind)[draft.pk]
         if draft.shared:
             return wanted
         fallback = draft.instead or short_id(self.prefix, wanted)

@@ -104,8 +104,9 @@ def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
         names.give(draft)
         drafts.append(draft)
     made = Plan([], [], keys)
+    there = {kind: set(ids.values()) for kind, ids in keys.items()}
     for draft in drafts:
-        entry = _entry(draft, names, rows, keys)
+        entry = _entry(draft, names, rows, keys, there)
         if entry.row is not None and not entry.pk:
             made.remarks.append(f"{entry.where}: {entry.kind} {entry.key} has been deleted from the record since and is not loaded again")
         else:
@@ -141,7 +142,7 @@ def _drafts(folder: Folder, asked: Scope, names: Names) -> Iterator[Draft]:
         yield from make(folder)
 
 
-def _entry(draft: Draft, names: Names, rows: dict, keys: dict) -> Entry:
+def _entry(draft: Draft, names: Names, rows: dict, keys: dict, there: dict[str, set[int]]) -> Entry:
     kind = noun(draft.model)
     public_id = names.given[kind, draft.key]
     said = draft.build(names)
@@ -150,7 +151,7 @@ def _entry(draft: Draft, names: Names, rows: dict, keys: dict) -> Entry:
     given = frozenset(name for name, value in said.items() if value not in (None, "", []))
     row = rows.get((kind, draft.key))
     if row is not None:
-        pk = row.record_pk if row.record_pk in keys[kind].values() else 0
+        pk = row.record_pk if row.record_pk in there[kind] else 0
         return Entry(draft.model, draft.key, public_id, values, given, draft.where, row=row, pk=pk)
     pk = keys[kind].get(public_id) if draft.shared or draft.pk is not None else None
     return Entry(draft.model, draft.key, public_id, values, given, draft.where, pk=pk or 0, adopted=pk is not None)

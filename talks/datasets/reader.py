@@ -42,6 +42,7 @@ class Folder:
     rows: dict[str, list[Row]] = field(default_factory=lambda: {file.name: [] for file in FILES})
     headers: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # files that are there but cannot be read: what refers to them is not judged
     ids: dict[str, set[str]] = field(default_factory=dict)  # what references into each file may name, filled when first asked
     groups: dict[tuple[str, ...], dict[tuple[str, ...], list[Row]]] = field(default_factory=dict)
 
@@ -80,6 +81,7 @@ def _read_file(folder: Folder, file: File) -> None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        folder.unread.add(file.name)
         line = data.count(b"\n", 0, error.start) + 1
         folder.problems.append(
             Problem(file.path, line, "", None, f"the byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8")
@@ -92,11 +94,14 @@ def _read_file(folder: Folder, file: File) -> None:
         return
     columns = header[1]
     folder.headers[file.name] = columns
-    if _check_header(folder, file, columns):
+    if not _check_header(folder, file, columns):
+        folder.unread.add(file.name)
+    else:
         for line, cells in lines:
             if len(cells) == len(columns):
                 folder.rows[file.name].append(Row(file, line, dict(zip(columns, cells, strict=True))))
             else:
+                folder.unread.add(file.name)
                 folder.problems.append(
                     Problem(file.path, line, "", f"{len(cells)} cells", f"write {len(columns)}, one for each column of the header")
                 )
@@ -112,6 +117,7 @@ def _lines(folder: Folder, file: File, text: str) -> Iterator[tuple[int, list[st
         except StopIteration:
             return
         except csv.Error as error:
+            folder.unread.add(file.name)
             folder.problems.append(
                 Problem(file.path, begins, "", None, f"this row cannot be read as CSV ({error}): check its quotation marks")
             )

@@ -91,7 +91,8 @@ def citations(folder: Folder, known: Known) -> Iterator[Problem]:
             if row["record_kind"]:
                 yield row.problem("record_kind", f"write one of {', '.join(CITED_FILES)}")
             continue
-        if row["record_id"] and row["record_id"] not in ids[row["record_kind"]] and not known.has(file.name, row["record_id"]):
+        read = row["record_id"] and file.name not in folder.unread
+        if read and row["record_id"] not in ids[row["record_kind"]] and not known.has(file.name, row["record_id"]):
             yield row.problem("record_id", f"write an id that stands in {file.path} or in the record")
         columns = [column.name for column in file.columns if column.name != "source_id"]
         if row["field"] and row["field"] not in columns:

@@ -21,8 +21,9 @@ from talks.models import (
     Topic,
 )
 from talks.services.loaded_entries import Entry, Outcome, RowsRefused, changes_of
-from talks.services.proposals import version_of
+from talks.services.proposals import STILL_OPEN, version_of
 from talks.services.refusals import explain
+from talks.services.review import drafts_of
 from talks.services.snapshots import (
     Snapshot,
     apply_changes,
@@ -191,7 +192,10 @@ class Load:
 
     def _adopt(self, entry: Entry) -> None:
         """A record that others have entered: it is used as it is. What this dataset says otherwise is proposed."""
-        current = snapshot(entry.model.objects.get(pk=entry.pk))
+        record = entry.model.objects.get(pk=entry.pk)
+        if isinstance(record, Record) and record.stage != Stage.PUBLISHED:
+            self._adopt_unpublished(entry, record)
+        current = snapshot(record)
         changes = {}
         for name in entry.given & set(current):
             value = entry.values[name]
@@ -205,6 +209,17 @@ class Load:
             self._propose(entry, changes, "the record has it otherwise already")
         self._remember([entry])
 
+    def _adopt_unpublished(self, entry: Entry, record: Record) -> None:
+        """A draft source is published with the first record that cites it; any other record waits for its own review."""
+        waiting = record.stage in (Stage.DRAFT, Stage.IN_REVIEW)
+        if entry.kind == "source" and waiting and not self.drafts and record.author_id not in (None, self.reviewer.pk):
+            record.stage, record.reviewed_by, record.reviewed_at = Stage.PUBLISHED, self.reviewer, self.now
+            record.published_at = record.published_at or self.now
+            record.save()
+        else:
+            said = f"{entry.where}: {entry.kind} {entry.public_id} is in the record but not public ({record.get_stage_display().lower()})"
+            self.outcome.remarks.append(f"{said}, and what belongs to it shows only when it is published")
+
     def _is_to_be_published(self, entry: Entry, stage: str | None, *, ours: bool) -> bool:
         """Whether an unchanged record waits for this load: left in review by an earlier one, or gone from the files and back."""
         if self.drafts or stage not in (Stage.DRAFT, Stage.IN_REVIEW, Stage.RETRACTED):
@@ -214,15 +229,18 @@ class Load:
         return ours
 
     def _publish(self, ready: dict[Any, list[Entry]]) -> None:
-        """Publishes unchanged records, unless somebody has edited them meanwhile."""
+        """Publishes unchanged records, unless somebody has edited them meanwhile, and closes submissions that this leaves empty."""
+        submissions: set[int] = set()
         for model, entries in ready.items():
             kept = snapshots(model.objects.filter(pk__in=[entry.pk for entry in entries]))
-            as_loaded = [entry for entry in entries if entry.row is not None and not difference(entry.row.values, kept[entry.pk])]
+            as_loaded = {entry.pk for entry in entries if entry.row is not None and not difference(entry.row.values, kept[entry.pk])}
             for entry in entries:
-                if entry not in as_loaded:
+                if entry.pk not in as_loaded:
                     self.outcome.unchanged += 1
                     self._leave_in_review(entry)
-            model.objects.filter(pk__in=[entry.pk for entry in as_loaded]).update(
+            rows = model.objects.filter(pk__in=as_loaded)
+            submissions.update(rows.exclude(change_set=None).values_list("change_set", flat=True))
+            rows.update(
                 stage=Stage.PUBLISHED,
                 retraction_reason="",
                 author=self.by,
@@ -231,6 +249,10 @@ class Load:
                 published_at=Coalesce(F("published_at"), Value(self.now)),
             )
             self.outcome.published[model] += len(as_loaded)
+        for change_set in ChangeSet.objects.filter(pk__in=submissions, state=ChangeSetState.SUBMITTED):
+            if not drafts_of(change_set) and not change_set.proposals.filter(state__in=STILL_OPEN).exists():
+                change_set.state, change_set.reviewed_by, change_set.reviewed_at = ChangeSetState.APPROVED, self.reviewer, self.now
+                change_set.save()
 
     def _refresh(self, entry: Entry, row: DatasetRow, changes: dict, stage: str | None, *, ours: bool) -> None:
         """A record whose files have changed: written directly only when nobody else has touched it."""

@@ -284,7 +284,7 @@ def test_an_unknown_column(tmp_path):
     _, rows = folders.read(folder, "topics")
     folders.write(folder, "topics", [row | {"colour": "red"} for row in rows])
 
-    assert problems(folder)[0] == "topics.csv:1, colour: unknown column; this file has topic_id, name"
+    assert problems(folder) == ["topics.csv:1, colour: unknown column; this file has topic_id, name"]
 
 
 def test_a_header_without_its_key(tmp_path):
@@ -292,7 +292,7 @@ def test_a_header_without_its_key(tmp_path):
     _, rows = folders.read(folder, "topics")
     folders.write(folder, "topics", [{"name": row["name"]} for row in rows])
 
-    assert problems(folder)[0] == "topics.csv:1, topic_id: missing from the header, and no row can do without it: add the column"
+    assert problems(folder) == ["topics.csv:1, topic_id: missing from the header, and no row can do without it: add the column"]
 
 
 def test_a_file_that_is_not_utf_8(tmp_path):
@@ -300,7 +300,7 @@ def test_a_file_that_is_not_utf_8(tmp_path):
     text = (folder / "topics.csv").read_text(encoding="utf-8").replace("A ceasefire in general", "Une trêve")
     (folder / "topics.csv").write_bytes(text.encode("latin-1"))
 
-    assert problems(folder)[0] == "topics.csv:10: the byte 0xea is not UTF-8: save the file as UTF-8"
+    assert problems(folder) == ["topics.csv:10: the byte 0xea is not UTF-8: save the file as UTF-8"]
 
 
 def test_a_row_with_the_wrong_number_of_cells(tmp_path):
@@ -316,7 +316,7 @@ def test_semicolons_for_commas(tmp_path):
     text = (folder / "topics.csv").read_text(encoding="utf-8").replace(",", ";")
     (folder / "topics.csv").write_text(text, encoding="utf-8")
 
-    assert problems(folder)[0] == 'topics.csv:1: "topic_id;name": separate the cells with commas'
+    assert problems(folder) == ['topics.csv:1: "topic_id;name": separate the cells with commas']
 
 
 def test_a_file_of_another_name(tmp_path):

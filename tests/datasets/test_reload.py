@@ -301,6 +301,8 @@ def test_as_drafts_leaves_all_in_review_until_a_load_publishes_them(tmp_path):
     assert models.Pledge.objects.published().count() == 66
     assert models.Pledge.objects.get(public_id="gb-10000").status == "floated"
     assert models.Statement.objects.get(public_id="st001").stage == "in_review"
+    change_set.refresh_from_db()
+    assert change_set.state == "submitted"  # one of its rows still waits
     assert outcome.remarks == ["statements.csv:2: statement st001 is not published: edited since it was loaded"]
 
 

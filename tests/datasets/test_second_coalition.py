@@ -6,6 +6,7 @@ from talks import models
 from talks.datasets.loading import BadDataset, Options, load_folder, report
 from tests.datasets import folders, second
 from tests.datasets.test_reload import changed, everything
+from tests.factories import NationFactory, SourceFactory
 
 
 @pytest.fixture
@@ -73,6 +74,21 @@ def test_what_shared_records_have_otherwise_is_proposed_and_never_overwritten(fo
     assert proposed["party", "ROU"]["name"] == {"from": "Romania", "to": "Rumania"}
     assert proposed["source", "seed"] == {"publisher": {"from": "", "to": "The Example"}}
     assert any(line.startswith("nations.csv:3: party ROU (the record has it otherwise already): ") for line in outcome.proposed)
+
+
+def test_a_draft_source_is_published_with_what_cites_it_and_other_drafts_wait(folder):
+    SourceFactory(public_id="bsi-report", publisher="The Example", address="https://example.org/1", published_on="2025-06-02", language="")
+    NationFactory(alpha2="GE", alpha3="GEO", numeric="268", name="Georgia")
+
+    outcome = load_folder(folder)
+
+    assert models.Source.objects.get(public_id="bsi-report").stage == "published"
+    assert models.Nation.objects.get(alpha2="GE").stage == "draft"
+    assert (
+        "nations.csv:2: party GEO is in the record but not public (draft), and what belongs to it shows only when it is published"
+        in outcome.remarks
+    )
+    assert not models.Attendance.objects.published().filter(public_id="black-sea.paris-2025-03-11.01").exists()
 
 
 def test_loaded_again_it_changes_nothing(folder):
