@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -33,7 +34,8 @@ class Noun:
 
     def rows(self, queries: list[str], known_on: dt.date | None) -> QuerySet:
         """Public, preferred rows that match."""
-        rows = RESOURCES[self.collection].queryset().preferred().filter(self.matches(queries)).order_by(*self.ordering)
+        public: Any = RESOURCES[self.collection].queryset()
+        rows = public.preferred().filter(self.matches(queries)).order_by(*self.ordering)
         return known_by(rows, known_on) if known_on else rows
 
 
