@@ -1,5 +1,6 @@
 """Installing the history and checking that it is in step with the tables."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,30 @@ EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 
 
 def install_functions(connection: Any) -> None:
-    """Makes the functions anew, in the form of the running code. For migrations; `sync_all` after it, if triggers change."""
+    """Makes the functions anew, in the form of the running code; `sync_all` after it brings what they made in step."""
     with connection.cursor() as cursor:
         for file in sorted(FUNCTIONS.glob("*.sql")):
             cursor.execute(file.read_text(encoding="utf-8"))
+        cursor.execute(f"create or replace function history.code() returns text language sql immutable as $$ select '{code()}' $$")
+
+
+def code() -> str:
+    """A print of the functions' text, by which a database knows whether it has them."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(FUNCTIONS.glob("*.sql")))).hexdigest()
+
+
+def refresh_functions(connection: Any) -> None:
+    """Brings a database to the functions of the running code, if they changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regproc('history.code') is not null")
+        known = ""
+        if cursor.fetchone()[0]:
+            cursor.execute("select history.code()")
+            known = cursor.fetchone()[0]
+    if known != code():
+        with transaction.atomic(using=connection.alias):
+            install_functions(connection)
+            sync_all(connection.alias)
 
 
 def create_extensions(connection: Any) -> None:
@@ -58,7 +79,8 @@ def sync_statement(table: str, connection: Any, model: Any = None) -> str:
 def recorded_tables(connection: Any) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select relname from pg_class where relkind in ('r', 'p') and pg_table_is_visible(oid) and relname like %s order by relname",
+            "select relname from pg_class where relkind in ('r', 'p')"
+            " and relnamespace = 'public'::regnamespace and relname like %s order by relname",
             [PREFIX.replace("_", r"\_") + "%"],
         )
         return [name for (name,) in cursor.fetchall() if is_recorded(name)]
@@ -95,10 +117,14 @@ def verify(*, rows: bool = False, using: str = DEFAULT_DB_ALIAS) -> list[str]:
 
 
 def check_after_migrate(sender: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    """Stops a migration that left history out of step, naming the table: after RunSQL, or a restore."""
+    """Stops a migration that left history out of step, naming the table: after RunSQL, or a restore.
+
+    The functions are code: they follow it first, as the groups and their rights do.
+    """
     connection = connections[using]
-    if connection.vendor != "postgresql" or not recorded_tables(connection):
+    if not recorded_tables(connection):
         return
+    refresh_functions(connection)
     differences = verify(using=using)
     if differences:
         raise HistoryOutOfStep(

@@ -25,9 +25,7 @@ def begin(actor: str, reason: str = "", *, wait_ms: int | None = None, using: st
         raise TransactionManagementError("begin() belongs inside a transaction: what it says is forgotten with the end of the statement.")
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "select history.begin(%s::text, %s::text, %s::integer)", [actor, reason, WAIT_MS if wait_ms is None else wait_ms]
-            )
+            cursor.execute("select history.open(%s::text, %s::text, %s::integer)", [actor, reason, WAIT_MS if wait_ms is None else wait_ms])
     except DatabaseError as error:
         if is_busy(error):
             raise Busy from error

@@ -3,9 +3,12 @@ create or replace function history.lock() returns void language sql as $$
   select pg_catalog.pg_advisory_xact_lock(7020413852017301)
 $$;
 
+drop function if exists history.begin(text, text, integer);
+
 -- First call of a writing transaction: waits for the turn and says who writes and why.
 -- Called again before the first change, the later names stand; after it, only what was missing is filled in.
-create or replace function history.begin(who text, why text default null, wait_ms integer default null) returns void
+-- (Not named “begin”: psql takes that word in CREATE FUNCTION for the start of a block, and no dump could be restored.)
+create or replace function history.open(who text, why text default null, wait_ms integer default null) returns void
 language plpgsql as $$
 declare
   patience text := pg_catalog.current_setting('lock_timeout');
