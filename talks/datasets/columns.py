@@ -337,11 +337,15 @@ CITED_FILES = {
 def cited_field(file: File, column: str) -> str:
     """The field of a citation for a column of the file: its target without the noun; the row as a whole has none.
 
-    Fields of parts and readings keep their dots, so that each column has a field of its own and can be told again.
+    Fields of parts and readings keep their dots, so that each column has a field of its own and can be told again. A column
+    that becomes another record (a pledge's status, which is a step) keeps its name.
     """
-    return file.column(column).target.partition(".")[2] if column else ""
+    if not column:
+        return ""
+    noun, _, field = file.column(column).target.partition(".")
+    return field if noun == file.noun else column
 
 
 def cited_column(file: File, field: str) -> str:
     """The column of the file for a citation's field: the reverse of `cited_field`."""
-    return next((column.name for column in file.columns if field and column.target.partition(".")[2] == field), "")
+    return next((column.name for column in file.columns if field and cited_field(file, column.name) == field), "")
