@@ -9,6 +9,7 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
     # What is imported here needs the installed dependencies; the missing ones are explained.
     try:
+        from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
         from django.core.management import execute_from_command_line  # noqa: PLC0415
 
         from coalition.database import served_for  # noqa: PLC0415
@@ -19,7 +20,7 @@ def main() -> int:
     try:
         with served_for(sys.argv):
             execute_from_command_line(sys.argv)
-    except Trouble as trouble:
+    except (Trouble, ImproperlyConfigured) as trouble:
         print(trouble, file=sys.stderr)
         return 1
     return 0
