@@ -70,7 +70,8 @@ def _answers_in_time(server: subprocess.Popen[bytes], address: Address) -> bool:
     while server.poll() is None and time.monotonic() < deadline:
         with contextlib.suppress(OSError), closing(HTTPConnection(*address, timeout=PATIENCE)) as asking:
             asking.request("GET", "/about/")
-            asking.getresponse()
+            if (status := asking.getresponse().status) >= 500:
+                raise Trouble(f"The server started, but its first page failed (status {status}); the lines above say why.")
             return True
         time.sleep(0.1)
     return False
