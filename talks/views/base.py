@@ -1,6 +1,6 @@
 """What all pages share: a section for the navigation, a list of rows, one record with what hangs on it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
@@ -42,9 +42,14 @@ class Page(TemplateView):
         return TemplateResponse(self.request, "400.html", context, status=400)
 
     @property
-    def on(self) -> str:
+    def day(self) -> date:
         """The day in the world that is asked for: `on=`, or today in UTC."""
-        return (asked_day(self.request, "on") or datetime.now(UTC).date()).isoformat()
+        return asked_day(self.request, "on") or datetime.now(UTC).date()
+
+    @property
+    def on(self) -> str:
+        """The same as it stands in rows."""
+        return self.day.isoformat()
 
 
 class DetailPage(Page):

@@ -77,18 +77,21 @@ class Filtered:
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
-        offered = {name: one for name, one in self.filterset.filters.items() if name not in NOT_IN_FORM}
-        form = self._form(offered)
-        rest = [name for name in offered if name not in self.first]
-        given = [name for name in offered if self.asked.getlist(name) != [""] and name in self.asked]
+        form = self._form(self._offered())
+        rest = [name for name in form.fields if name not in self.first]
+        given = [name for name in form.fields if any(self.asked.getlist(name))]
         return {
-            "first": [form[name] for name in self.first if name in offered],
+            "first": [form[name] for name in self.first if name in form.fields],
             "more": [form[name] for name in rest],
             "more_open": any(name in given for name in rest),
             "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "on", "ordering") if self.asked.get(name)],
             "in_force": [chip for name in given for chip in self._chips(name, form.fields[name])],
-            "clear_url": self._address(without=tuple(offered)),
+            "clear_url": self._address(without=tuple(form.fields)),
         }
+
+    def _offered(self) -> dict:
+        """The filters that the form offers, by name."""
+        return {name: one for name, one in self.filterset.filters.items() if name not in NOT_IN_FORM}
 
     def _form(self, offered):
         fields = {name: one.field for name, one in offered.items()}
@@ -129,16 +132,6 @@ class Filtered:
     def api_url(self) -> str:
         return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address().removeprefix(self.request.path)
 
-
-class ListPage(Filtered, Page):
-    """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
-
-    noun = ""
-    caption = ""
-    columns: tuple[Column, ...] = ()
-    # What the rows of the page show beyond the fields of a list.
-    include: tuple[str, ...] = ()
-
     def get(self, request, *args, **kwargs):
         if asked := request.GET.get("format"):
             return self.download(asked)
@@ -162,6 +155,16 @@ class ListPage(Filtered, Page):
             return self.resource.choose(**asked)
         except UnknownField as unknown:
             raise BadRequest(str(unknown), errors={unknown.parameter: [f"Use {', '.join(unknown.known)}."]}) from unknown
+
+
+class ListPage(Filtered, Page):
+    """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
+
+    noun = ""
+    caption = ""
+    columns: tuple[Column, ...] = ()
+    # What the rows of the page show beyond the fields of a list.
+    include: tuple[str, ...] = ()
 
     def get_template_names(self):
         return [f"talks/{self.noun}_list.html"]

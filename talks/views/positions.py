@@ -1,36 +1,43 @@
 """Where parties stand: parties by questions."""
 
+from talks.selectors.positions import matrix
 from talks.views.base import Page
-from talks.views.reading import known, read
-from talks.views.stances import stances
-
-FIELDS = ("id", "party", "question", "holder", "holder_kind", "answer", "held_on", "basis", "supersedes", "rival_of")
+from talks.views.lists import Filtered
+from talks.views.reading import BadFilters
 
 
-class PositionMatrix(Page):
+class PositionMatrix(Filtered, Page):
     """Rows are parties, columns are questions; a cell holds the latest position of each holder on the day asked."""
 
     section = "positions"
     template_name = "talks/positions.html"
+    first = ("nation", "member_of", "question", "answer")
+
+    def queryset(self):
+        """The positions that stand on the day asked, for downloads too."""
+        return super().queryset().standing(self.day)
 
     def get_context_data(self, **kwargs):
-        resource = read("positions")
-        queryset = known(self.request, resource.queryset().filter(rival_of=None)).order_by("party__name", "question_id", "pk")
-        rows = resource.rows(queryset, resource.choose(fields=FIELDS))
-        questions = read("questions")
-        columns = questions.rows(questions.queryset().filter(rival_of=None).order_by("pk"), questions.choose(fields=("id", "text")))
-        return super().get_context_data(questions=columns, lines=self._lines(rows, columns), on=self.request.GET.get("on"), **kwargs)
+        try:
+            found = matrix(self.filterset.rows, day=self.day)
+        except BadFilters as bad:
+            raise self._bad_request(bad) from bad
+        questions = found["questions"]
+        return super().get_context_data(
+            questions=questions,
+            lines=[{"party": line["party"], "cells": [_cell(line, question) for question in questions]} for line in found["lines"]],
+            filters=self.filters(),
+            undated=self.filterset.left_out_as_undated(),
+            on=self.request.GET.get("on"),
+            downloads=self.downloads(),
+            api_url=self.api_url(),
+            **kwargs,
+        )
 
-    def _lines(self, rows, questions):
-        lines = []
-        for party in stances(rows, "party", on=self.on):
-            cells = {cell["question"]["id"]: self._cell(cell) for cell in stances(party["positions"], "question", on=self.on)}
-            if any(cell and cell["now"] for cell in cells.values()):
-                lines.append({"party": party["party"], "cells": [cells.get(question["id"]) for question in questions]})
-        return lines
 
-    def _cell(self, cell):
-        now = [position for position in cell["positions"] if position["now"]]
-        earlier = sum(not position["now"] and not position["later"] for position in cell["positions"])
-        anchor = f"party-{cell['positions'][0]['party']['id']}"
-        return {"question": cell["question"], "now": now, "differ": cell["differ"], "earlier": earlier, "anchor": anchor} if now else None
+def _cell(line, question):
+    cell = line["cells"].get(question["id"])
+    if cell is None:
+        return None
+    latest_first = sorted(cell["positions"], key=lambda position: (position["held_on"] or {}).get("last") or "", reverse=True)
+    return {**cell, "positions": latest_first, "question": question, "anchor": f"party-{line['party']['id']}"}

@@ -1,8 +1,5 @@
 """Positions in groups: by party for a question, by question for a party; the latest of each holder marked."""
 
-from collections.abc import Callable
-from itertools import groupby
-
 
 def _latest_first(position: dict) -> tuple:
     held = position["held_on"] or {}
@@ -22,7 +19,8 @@ def stances(positions: list[dict], key: str, *, on: str) -> list[dict]:
 
 
 def _stance(rows: list[dict], key: str, on: str) -> dict:
-    rows = sorted(rows, key=_latest_first, reverse=True)
+    # Of two on one day the one entered later comes first: rows come in the order entered.
+    rows = sorted(rows, key=_latest_first)[::-1]
     superseded = {row["supersedes"]["id"] for row in rows if row["supersedes"] and not row["rival_of"] and not _is_later(row, on)}
     seen = set()
     for row in rows:
@@ -38,8 +36,3 @@ def _stance(rows: list[dict], key: str, on: str) -> dict:
 def _is_later(row: dict, on: str) -> bool:
     first = (row["held_on"] or {}).get("first")
     return bool(first) and first > on
-
-
-def grouped(rows: list[dict], key: Callable[[dict], str]) -> list[tuple[str, list[dict]]]:
-    """Rows in runs of one key, the keys in order."""
-    return [(name, list(run)) for name, run in groupby(sorted(rows, key=key), key=key)]

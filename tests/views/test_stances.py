@@ -61,3 +61,9 @@ def test_undated_position_comes_last():
     (cell,) = stances([position("a", "no", None), position("b", "yes", "2025-03-01")], "party", on="2026-01-01")
 
     assert now(cell) == ["b"]
+
+
+def test_of_two_on_one_day_the_one_entered_later_is_now():
+    (cell,) = stances([position("a", "no", "2025-03-01"), position("b", "yes", "2025-03-01")], "party", on="2026-01-01")
+
+    assert now(cell) == ["b"]
