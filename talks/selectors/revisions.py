@@ -1,6 +1,8 @@
 """The public record's revisions, latest first, each with the records that it entered, changed or removed."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -63,10 +65,10 @@ def _name(shown: list[dict]) -> None:
         revision["items"] = named
 
 
-def _titles(noun: str, wanted: set[str]):
+def _titles(noun: str, wanted: set[str]) -> Iterable[tuple[str, str]]:
     if noun == "source":
         rows = Source.objects.published().filter(public_id__in=wanted).values_list("public_id", "publisher", "title")
         return [(public_id, ", ".join(part for part in (publisher, title) if part) or public_id) for public_id, publisher, title in rows]
     _, label = LABELS[noun]
-    model = Citation._meta.get_field(noun).related_model
+    model: Any = Citation._meta.get_field(noun).related_model
     return model.objects.published().filter(public_id__in=wanted).values_list("public_id", label())
