@@ -3,7 +3,8 @@ insert into talks_source (public_id, stage, author_id, reviewed_by_id, reviewed_
 values (%(prefix)s || 'base', 'published', %(author)s, %(reviewer)s, now(), now(), 'Generator', 'Synthetic data, seed ' || %(seed)s, 'other', '2022-01-01');
 
 -- Nations that are not there yet.
-create temp table new_nation on commit drop as
+drop table if exists pg_temp.new_nation;
+create temp table new_nation as
 select n.alpha2, n.alpha3, nullif(n.number, '') as number, n.name
 from unnest(%(alpha2)s::text[], %(alpha3)s::text[], %(numeric)s::text[], %(names)s::text[]) as n (alpha2, alpha3, number, name)
 where not exists (select from talks_party p where p.alpha2 = n.alpha2 or p.alpha3 = n.alpha3 or p.public_id = n.alpha3 or p.numeric = nullif(n.number, ''));

@@ -1,13 +1,15 @@
 -- Pledges %(first)s to %(last)s. Keys are taken beforehand, so that steps can be written before the pledge that they belong to
 -- (foreign keys are asked at commit): then each pledge is written once, with its status, and not once more by its step.
-create temp table chunk on commit drop as
+drop table if exists pg_temp.chunk;
+create temp table chunk as
 select i, nextval(pg_get_serial_sequence('talks_pledge', 'id')) as id, pg_temp.edtf(i, 1) as day, pg_temp.draw(i, 10) as kind,
   pg_temp.draw(i, 11) as number, (array['troops', 'equipment', 'funding', 'training', 'air', 'naval', 'logistics', 'headquarters', 'monitoring'])
     [1 + floor(9 * power(pg_temp.draw(i, 12), 1.5))::int] as category,
   (array['pledged', 'committed', 'floated', 'proposed', 'delivered', 'declined', 'withdrawn', 'in_delivery'])[1 + floor(8 * power(pg_temp.draw(i, 13), 2))::int] as step
 from generate_series(%(first)s::bigint, %(last)s::bigint) i;
 
-create temp table step on commit drop as
+drop table if exists pg_temp.step;
+create temp table step as
 select nextval(pg_get_serial_sequence('talks_pledgeevent', 'id')) as id, c.i, n, c.id as pledge_id, c.day, case when n = 1 then c.step else 'committed' end as step
 from chunk c, generate_series(1, case when pg_temp.draw(c.i, 14) < 0.2 then 2 else 1 end) n order by c.i, n;
 

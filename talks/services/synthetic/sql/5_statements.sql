@@ -1,5 +1,6 @@
 -- Statements %(first)s to %(last)s, with speakers, topics, some quotes, and a source each.
-create temp table said on commit drop as
+drop table if exists pg_temp.said;
+create temp table said as
 select i, nextval(pg_get_serial_sequence('talks_statement', 'id')) as id, pg_temp.draw(i, 101) as kind, pg_temp.edtf(i, 102) as day
 from generate_series(%(first)s::bigint, %(last)s::bigint) i;
 
