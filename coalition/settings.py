@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "talks.middleware.writing.WritingMiddleware",
     "talks.middleware.past.PastMiddleware",
+    "talks.middleware.conditional.ConditionalMiddleware",
 ]
 
 # --- pages --------------------------------------------------------------------------------------------------------------
@@ -121,6 +122,33 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
+
+# --- the API ------------------------------------------------------------------------------------------------------------
+
+# Requests per address, such as 1000/hour; empty for no limit.
+API_RATE = os.environ.get("API_RATE", "")
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "talks.api.schema.auto.OperationSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Coalition talks tracker",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": (
+        "Who met whom, who offered what and who said what, on which date, according to which source, and what was known when. "
+        "Read-only and open to everybody. A list answers `{next, previous, results}`; follow `next` until it is null. "
+        "null means that no source says it, and no field is ever left out unless `fields=` names others. "
+        "A repeated filter means any of its values, different filters all hold, and an unknown parameter is an error."
+    ),
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["talks.api.schema.auto.with_components"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "docExpansion": "none", "defaultModelsExpandDepth": 0, "tryItOutEnabled": True},
+}
 
 # --- logging ------------------------------------------------------------------------------------------------------------
 

@@ -5,9 +5,10 @@ from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
 from tests.accounts import member
+from tests.golden import golden, pytest_addoption
 from tests.loaded import loaded_database, loaded_dataset
 
-__all__ = ["loaded_database", "loaded_dataset"]  # fixtures for every folder
+__all__ = ["golden", "loaded_database", "loaded_dataset", "pytest_addoption"]  # fixtures for every folder
 
 
 @pytest.fixture

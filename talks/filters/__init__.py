@@ -13,7 +13,7 @@ from talks.filters.parties import (
 )
 from talks.filters.pledges import ConditionFilters, PledgeEventFilters, PledgeFilters
 from talks.filters.sources import CitationFilters, SourceFilters
-from talks.filters.statements import PositionFilters, QuestionFilters, StatementFilters
+from talks.filters.statements import PositionFilters, QuestionFilters, StatementFilters, TopicFilters
 from talks.filters.totals import TotalFilters
 
 FILTERS: dict[str, type[RecordFilters]] = {
@@ -38,10 +38,13 @@ FILTERS: dict[str, type[RecordFilters]] = {
     "citations": CitationFilters,
 }
 
+# What is no noun of the record.
+BESIDE: dict[str, type[RecordFilters]] = {"topics": TopicFilters, "totals": TotalFilters}
+
 
 def filterset_for(collection: str) -> type[RecordFilters]:
-    """The filters of a collection of the API, or of `totals`, by its name in addresses."""
-    return TotalFilters if collection == "totals" else FILTERS[collection]
+    """The filters of a collection of the API, of the vocabulary `topics` or of `totals`, by its name in addresses."""
+    return BESIDE.get(collection) or FILTERS[collection]
 
 
 __all__ = ["FILTERS", "BadFilters", "Problem", "RecordFilters", "SortKey", "filterset_for"]

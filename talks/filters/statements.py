@@ -20,7 +20,7 @@ from talks.models import (
     Topic,
 )
 from talks.selectors import words
-from talks.selectors.conditions import among, either, prefixed
+from talks.selectors.conditions import among, either, prefixed, words_of
 
 
 class StatementFilters(RecordFilters):
@@ -138,3 +138,20 @@ class PositionFilters(RecordFilters):
 def _superseded(value: bool) -> Q:
     later = Q(Exists(Position.objects.published().preferred().filter(supersedes=OuterRef("pk"))))
     return later if value else ~later
+
+
+class TopicFilters(RecordFilters):
+    """Topics are vocabulary: without stage, date or citations."""
+
+    model = Topic
+    orderings = {"name": "name"}
+    default_ordering = ("name",)
+    search = staticmethod(words_of("name"))
+    search_in = "the topic"
+    is_record = False
+
+    @classmethod
+    def get_filters(cls):
+        filters = super().get_filters()
+        del filters["known_on"]
+        return filters

@@ -1,0 +1,1 @@
+"""What surrounds every request: the past, conditional answers, writing."""

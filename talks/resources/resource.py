@@ -61,17 +61,21 @@ class Resource:
             chosen = {name for name in names if name not in requestable} | set(include)
         return tuple(name for name in names if name in chosen)
 
+    def json(self, names: Sequence[str], base_url: str = "") -> RawSQL:
+        """The JSON text of a row, as an expression over any filtered queryset of the model."""
+        sql, params = _compiled(self, tuple(names))
+        row = RawSQL(  # noqa: S611 - compiled by Django from our own declarations
+            sql, [base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param for param in params]
+        )
+        row.output_field = TextField()
+        return row
+
     def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "", *, batch: int | None = None) -> Iterator[str]:
         """The rows of a filtered queryset as JSON texts, built by the database, in its order.
 
         With `batch` the database hands over so many at a time, for files of any length.
         """
-        sql, params = _compiled(self, tuple(names))
-        row = RawSQL(  # noqa: S611 (compiled from the declared fields; its parameters stay parameters)
-            sql, [base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param for param in params]
-        )
-        row.output_field = TextField()
-        texts = queryset.values_list(row, flat=True)
+        texts = queryset.values_list(self.json(names, base_url), flat=True)
         yield from texts.iterator(chunk_size=batch) if batch else texts
 
     def rows(self, queryset: QuerySet, names: Sequence[str] | None = None, base_url: str = "") -> list[dict]:

@@ -234,6 +234,8 @@ MORE = {
     "/coalitions/willing/": lambda record: MeetingFactory(published=True, coalition=record.coalition),
     "/organisations/NATO/": lambda record: PledgeFactory(published=True, contributors=[record.nato]),
 }
+# The look-up of the dataset's version, for the ETag.
+VERSION = 1
 QUERIES = {
     "/meetings/paris/": 7,
     "/pledges/gb-forces/": 4,
@@ -251,11 +253,11 @@ QUERIES = {
 @pytest.mark.parametrize("address", MORE)
 def test_three_more_take_no_more_queries(client, record, django_assert_num_queries, address):
     MORE[address](record)
-    with django_assert_num_queries(QUERIES[address]):
+    with django_assert_num_queries(VERSION + QUERIES[address]):
         client.get(address)
 
     for _ in range(2):
         MORE[address](record)
 
-    with django_assert_num_queries(QUERIES[address]):
+    with django_assert_num_queries(VERSION + QUERIES[address]):
         client.get(address)

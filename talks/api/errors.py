@@ -1,0 +1,103 @@
+"""Errors as RFC 9457 problem details, for everything that the API answers."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import orjson
+from django.core.exceptions import PermissionDenied
+from django.core.signals import got_request_exception
+from django.http import Http404, HttpRequest, HttpResponse
+from rest_framework import exceptions
+
+from talks.filters import BadFilters
+from talks.resources.resource import UnknownField
+
+logger = logging.getLogger("talks.api")
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One parameter that cannot be read, and what would be right."""
+
+    parameter: str
+    detail: str
+
+
+class BadParameters(Exception):
+    """Parameters that are unknown or cannot be read; becomes a 400 that names each."""
+
+    def __init__(self, *errors: Wrong, known: Iterable[str] = ()):
+        self.errors, self.known = errors, sorted(known)
+        super().__init__(" ".join(f"{error.parameter}: {error.detail}" for error in errors))
+
+
+class Gone(Exception):
+    """The record was public and has been retracted; becomes a 410 with the reason."""
+
+    def __init__(self, reason: str):
+        self.reason = reason
+        super().__init__(reason)
+
+
+def problem(request: HttpRequest, status: int, detail: str, **members) -> HttpResponse:
+    """An answer of type application/problem+json; `members` are told beside the detail."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.get_full_path(),
+    }
+    answer = HttpResponse(orjson.dumps({**body, **members}), status=status, content_type=MEDIA_TYPE)
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+def bad_parameters(request: HttpRequest, errors: Sequence[Wrong], known: Sequence[str] = ()) -> HttpResponse:
+    detail = " ".join(f"{error.parameter}: {error.detail}" for error in errors)
+    listed = [{"parameter": error.parameter, "detail": error.detail} for error in errors]
+    return problem(request, 400, detail, errors=listed, **({"known": list(known)} if known else {}))
+
+
+def answer(error: Exception, context: dict) -> HttpResponse:
+    """What the API answers when a view raises `error`."""
+    request = context["request"]
+    match error:
+        case BadParameters():
+            return bad_parameters(request, error.errors, error.known)
+        case BadFilters():
+            return bad_parameters(request, [Wrong(one.parameter, one.message) for one in error.problems], error.known)
+        case UnknownField():
+            parameter = "include" if error.parameter == "include" else "fields"
+            return bad_parameters(request, [Wrong(parameter, str(error))], error.known)
+        case Gone():
+            return problem(request, 410, f"This record has been retracted: {error.reason}", reason=error.reason)
+        case Http404():
+            return problem(request, 404, _words(error) or "There is nothing at this address.")
+        case PermissionDenied():
+            return problem(request, 403, "This is not open to you.")
+        case exceptions.MethodNotAllowed():
+            allowed = context["view"].allowed_methods
+            refused = problem(request, 405, f"{request.method} is not possible here: the API is read-only. Use {', '.join(allowed)}.")
+            refused["Allow"] = ", ".join(allowed)
+            return refused
+        case exceptions.NotAcceptable():
+            kinds = [renderer.media_type for renderer in context["view"].renderer_classes]
+            return problem(request, 406, f"None of the media types asked for can be given here. Known: {', '.join(kinds)}.", known=kinds)
+        case exceptions.Throttled():
+            waited = problem(request, 429, f"Too many requests. Try again in {round(error.wait or 1)} seconds.")
+            waited["Retry-After"] = str(round(error.wait or 1))
+            return waited
+        case exceptions.APIException():
+            return problem(request, error.status_code, str(error.detail))
+    logger.error("The API failed on %s", request.get_full_path(), exc_info=error)
+    got_request_exception.send(sender=None, request=request)
+    return problem(request, 500, "Something went wrong here. It has been noted; trying again later may help.")
+
+
+def _words(error: Http404) -> str:
+    """The sentence a view gave; not Django's own, which tells of its insides."""
+    return str(error.args[0]) if error.args and isinstance(error.args[0], str) else ""

@@ -1,0 +1,158 @@
+"""Pages of a list by keyset: a page begins after the last row of the one before, wherever that row has moved.
+
+There is no count and no offset: the thousandth page costs what the first does, and rows that come or go meanwhile make
+no other row appear twice or not at all.
+"""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.core.exceptions import ValidationError
+from django.db.models import Field, GeneratedField, Q, QuerySet
+
+from talks.api.errors import BadParameters, Wrong
+from talks.filters import SortKey
+from talks.resources.resource import Resource
+
+DEFAULT_SIZE, LARGEST_SIZE = 100, 1000
+STALE = "This is no cursor of this list in this order. Take it as it is from `next` or `previous`, or leave it out to begin anew."
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place between two rows: the values of a row by which the list is ordered, and the way to go on from it."""
+
+    values: tuple[Any, ...]
+    backward: bool
+
+    def write(self, keys: Sequence[SortKey]) -> str:
+        text = orjson.dumps([_signature(keys), int(self.backward), *self.values], default=str)
+        return base64.urlsafe_b64encode(text).rstrip(b"=").decode()
+
+    @classmethod
+    def read(cls, text: str, model: type, keys: Sequence[SortKey]) -> "Cursor":
+        """Raises BadParameters for what is no cursor, or one of another order."""
+        try:
+            signature, backward, *values = orjson.loads(base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
+            if signature != _signature(keys) or backward not in (0, 1) or len(values) != len(keys):
+                raise ValueError
+            return cls(tuple(_value(model, key, value) for key, value in zip(keys, values, strict=True)), bool(backward))
+        except (ValueError, TypeError, KeyError, binascii.Error, ValidationError):
+            raise BadParameters(Wrong("cursor", STALE)) from None
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of one page as JSON texts, and the cursors to its neighbours."""
+
+    rows: tuple[str, ...]
+    next: str | None
+    previous: str | None
+
+    def body(self, link) -> bytes:
+        """The whole answer; `link` makes an address from a cursor."""
+        links = [orjson.dumps(link(cursor) if cursor is not None else None).decode() for cursor in (self.next, self.previous)]
+        return f'{{"next":{links[0]},"previous":{links[1]},"results":[{",".join(self.rows)}]}}'.encode()
+
+
+def page_size(text: str | None) -> int:
+    if text is None:
+        return DEFAULT_SIZE
+    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LARGEST_SIZE:
+        return int(text)
+    raise BadParameters(Wrong("page_size", f"“{text}” is no size of a page. Use a whole number from 1 to {LARGEST_SIZE}."))
+
+
+def read_page(
+    resource: Resource, queryset: QuerySet, keys: Sequence[SortKey], names: Sequence[str], base_url: str, *, cursor: str | None, size: int
+) -> Page:
+    """One page of a filtered queryset in the order of `keys`, which end in the primary key."""
+    place = Cursor.read(cursor, resource.model, keys) if cursor else None
+    backward = bool(place and place.backward)
+    order = [_reverse(key) if backward else key.expression for key in keys]
+    found: list[tuple] = []
+    for part in _beyond(keys, place) if place else (Q(),):
+        rows = queryset.filter(part).order_by(*order).values_list(resource.json(names, base_url), *(key.column for key in keys))
+        found += rows[: size + 1 - len(found)]
+        if len(found) > size:
+            break
+    more = len(found) > size
+    found = found[:size]
+    if backward:
+        found.reverse()
+    if not found:
+        return Page((), None, None)
+    first, last = (Cursor(tuple(row[1:]), backward=side).write(keys) for side, row in ((True, found[0]), (False, found[-1])))
+    return Page(
+        tuple(row[0] for row in found),
+        last if more or backward else None,
+        first if (more if backward else place) else None,
+    )
+
+
+def _beyond(keys: Sequence[SortKey], place: Cursor) -> tuple[Q, ...]:
+    """The rows beyond a place, as one or two stretches in which an index on the first key can be entered at the place.
+
+    Rows without a value come last, whichever way a key is sorted: they are a stretch of their own.
+    """
+    key, value = keys[0], place.values[0]
+    rest = _after(keys[1:], place.values[1:], place.backward)
+    without = Q(**{f"{key.column}__isnull": True})
+    if value is None:
+        return (without & rest, ~without) if place.backward else (without & rest,)
+    way = _way(key, place.backward)
+    strictly, equally = Q(**{f"{key.column}__{way}": value}), Q(**{key.column: value})
+    stretch = Q(**{f"{key.column}__{way}e": value}) & (strictly | equally & rest)
+    return (stretch, without) if key.nullable and not place.backward else (stretch,)
+
+
+def _after(keys: Sequence[SortKey], values: Sequence[Any], backward: bool) -> Q:
+    """Rows beyond `values` in the order of `keys`, nulls last, or before them when going backward."""
+    if not keys:
+        return Q(pk__in=[])
+    key, value = keys[0], values[0]
+    without = Q(**{f"{key.column}__isnull": True})
+    rest = _after(keys[1:], values[1:], backward)
+    if value is None:
+        return without & rest | ~without if backward else without & rest
+    beyond = Q(**{f"{key.column}__{_way(key, backward)}": value})
+    if key.nullable and not backward:
+        beyond |= without
+    return beyond | Q(**{key.column: value}) & rest
+
+
+def _way(key: SortKey, backward: bool) -> str:
+    return "lt" if key.descending != backward else "gt"
+
+
+def _reverse(key: SortKey):
+    nulls = {"nulls_first": True} if key.nullable else {}
+    column = key.expression.expression
+    return column.asc(**nulls) if key.descending else column.desc(**nulls)
+
+
+def _signature(keys: Sequence[SortKey]) -> str:
+    return ",".join(f"{'-' if key.descending else ''}{key.column}" for key in keys)
+
+
+def _value(model: type, key: SortKey, value: Any) -> Any:
+    """A value of a cursor as its column has it; refuses what the column cannot hold."""
+    if value is None:
+        if not key.nullable:
+            raise ValueError
+        return None
+    if not isinstance(value, str | int | float) or "\x00" in str(value) or len(str(value)) > 2000:
+        raise ValueError
+    return _field(model, key.column).clean(value, None) if key.column == "id" else _field(model, key.column).to_python(value)
+
+
+def _field(model: type, path: str) -> Field:
+    *links, name = path.split("__")
+    for link in links:
+        model = model._meta.get_field(link).related_model
+    field = model._meta.get_field(name)
+    return field.output_field if isinstance(field, GeneratedField) else field

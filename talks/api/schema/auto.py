@@ -1,0 +1,73 @@
+"""How drf-spectacular reads our endpoints: from their own `operation()`."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+
+from talks.api.errors import MEDIA_TYPE
+from talks.api.operations import Operation, Parameter
+from talks.api.schema.components import components
+from talks.api.schema.properties import reference
+
+PROBLEMS = {
+    400: "A parameter is unknown or cannot be read; `errors` names each and says what would be right.",
+    404: "There is no such public record.",
+    405: "Not possible here: the API is read-only.",
+    406: "None of the media types asked for can be given.",
+    410: "The record was public and has been retracted; `reason` says why.",
+    429: "Too many requests from this address.",
+    500: "Something went wrong here.",
+}
+HEADERS = {
+    "ETag": {
+        "description": "The version of this answer, for `If-None-Match`. It changes when the public record does.",
+        "schema": {"type": "string"},
+    }
+}
+
+
+class OperationSchema(AutoSchema):
+    """The OpenAPI operation of an endpoint."""
+
+    def get_operation(self, path, path_regex, path_prefix, method, registry) -> dict[str, Any] | None:
+        operation = getattr(self.view, "operation", None)
+        return described(operation()) if operation else None
+
+
+def described(operation: Operation) -> dict[str, Any]:
+    answer = reference(operation.answer) if isinstance(operation.answer, str) else operation.answer
+    json = {"schema": answer, **({"example": operation.example} if operation.example is not None else {})}
+    content = {"application/json": json, **{form: {"schema": {"type": "string", "description": "A file."}} for form in operation.forms}}
+    refused = {MEDIA_TYPE: {"schema": reference("Problem")}}
+    return {
+        "operationId": operation.id,
+        "tags": [operation.tag],
+        "summary": operation.summary,
+        "description": operation.description,
+        "parameters": [_parameter(one) for one in operation.parameters],
+        "security": [{}],
+        "responses": {
+            "200": {"description": "The answer.", "headers": HEADERS, "content": content},
+            "304": {"description": "Nothing has changed since the version named in `If-None-Match`."},
+            **{str(status): {"description": PROBLEMS[status], "content": refused} for status in operation.problems},
+        },
+    }
+
+
+def _parameter(one: Parameter) -> dict[str, Any]:
+    schema = {"type": "array", "items": dict(one.schema)} if one.repeatable else dict(one.schema)
+    return {
+        "name": one.name,
+        "in": one.place,
+        "description": one.description,
+        "required": one.place == "path",
+        "schema": schema,
+        **({"explode": True, "style": "form"} if one.repeatable else {}),
+        **({"example": [one.example] if one.repeatable else one.example} if one.example is not None else {}),
+    }
+
+
+def with_components(result: dict[str, Any], generator, request, public) -> dict[str, Any]:
+    """A hook of drf-spectacular: adds the components."""
+    result.setdefault("components", {})["schemas"] = components()
+    return result

@@ -1,0 +1,54 @@
+"""Components of the schema: one for each resource, each list of parts, and the shapes they share."""
+
+from collections.abc import Iterable
+
+from talks.api.schema.properties import BASIC, Schema, component_of, object_of, or_null, reference, schema_of
+from talks.api.schema.shapes import shapes
+from talks.resources.field import Field
+from talks.resources.registry import RESOURCES
+from talks.resources.resource import Resource
+
+
+def row_of(resource: Resource) -> str:
+    """The component that describes a row of a resource."""
+    return resource.model.__name__
+
+
+def page_of(resource: Resource) -> str:
+    return f"{row_of(resource)}Page"
+
+
+def page_schema(rows: str, description: str) -> Schema:
+    """An answer `{next, previous, results}`."""
+    link = or_null(BASIC["url"])
+    return object_of(
+        {
+            "next": {**link, "description": "The address of the next page; null on the last."},
+            "previous": {**link, "description": "The address of the page before; null on the first."},
+            "results": {"type": "array", "items": reference(rows), "description": "The rows of this page."},
+        },
+        description,
+    )
+
+
+def _parts(fields: Iterable[Field]) -> dict[str, Schema]:
+    """A component for each list of objects that these fields declare, and for those within."""
+    components = {}
+    for field in fields:
+        if field.fields:
+            properties = {one.name: schema_of(one) for one in field.fields}
+            components[component_of(field)] = object_of(properties, f"One of `{field.name}`.")
+            components |= _parts(field.fields)
+    return components
+
+
+def components() -> dict[str, Schema]:
+    """Every component by its name."""
+    found = shapes()
+    for resource in RESOURCES.values():
+        properties = {field.name: schema_of(field) for field in resource.fields}
+        on_request = tuple(field.name for field in resource.fields if field.on_request)
+        found[row_of(resource)] = object_of(properties, resource.description, optional=on_request)
+        found[page_of(resource)] = page_schema(row_of(resource), f"A page of {resource.collection.replace('-', ' ')}.")
+        found |= _parts(resource.fields)
+    return dict(sorted(found.items()))

@@ -1,0 +1,75 @@
+"""JSON Schema of a field, from its declaration."""
+
+from typing import Any
+
+from django.db.models import TextChoices
+
+from talks.resources.field import Field
+
+Schema = dict[str, Any]
+
+BASIC: dict[str, Schema] = {
+    "string": {"type": "string"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "day": {"type": "string", "format": "date"},
+    "moment": {"type": "string", "format": "date-time"},
+    "url": {"type": "string", "format": "uri"},
+}
+
+
+def reference(component: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{component}"}
+
+
+def or_null(schema: Schema) -> Schema:
+    """The same, or null: no source says it."""
+    if "$ref" in schema:
+        return {"oneOf": [schema, {"type": "null"}]}
+    widened = {**schema, "type": [schema["type"], "null"]}
+    return {**widened, "enum": [*schema["enum"], None]} if "enum" in schema else widened
+
+
+def vocabulary(choices: type[TextChoices]) -> str:
+    """The codes of a vocabulary with their labels, in one line."""
+    return "; ".join(f"`{code}`: {label}" for code, label in choices.choices)
+
+
+def schema_of(field: Field) -> Schema:
+    """The schema of one field, with its words, unit and vocabulary."""
+    schema = dict(BASIC[field.shape]) if field.shape in BASIC else reference(component_of(field))
+    if field.choices:
+        schema["enum"] = list(field.choices.values)
+    if field.many:
+        schema = {"type": "array", "items": schema}
+    elif field.nullable:
+        schema = or_null(schema)
+    return {**schema, "description": describe(field)}
+
+
+def describe(field: Field) -> str:
+    parts = [field.description]
+    if field.unit:
+        parts.append(f"Unit: {field.unit}.")
+    if field.choices:
+        parts.append(f"Values: {vocabulary(field.choices)}.")
+    if field.on_request:
+        parts.append("In lists only on request: `include=" + field.name + "`.")
+    return " ".join(parts)
+
+
+def component_of(field: Field) -> str:
+    """The component that describes a field's objects; nested citations give way to the resource of that name."""
+    return "CitationOfRecord" if field.shape == "Citation" else field.shape
+
+
+def object_of(properties: dict[str, Schema], description: str, *, optional: tuple[str, ...] = ()) -> Schema:
+    """An object that has these properties and no others."""
+    return {
+        "type": "object",
+        "description": description,
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }

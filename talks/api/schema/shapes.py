@@ -1,0 +1,173 @@
+"""Components that are written by hand: dates, numbers as published, and how a record appears inside another."""
+
+from talks import choices
+from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference, vocabulary
+from talks.resources.citations import LABELS
+from talks.resources.summaries import SUMMARIES
+
+
+def _text(description: str, example: str | None = None, *, nullable: bool = False) -> Schema:
+    schema = or_null(BASIC["string"]) if nullable else BASIC["string"]
+    return {**schema, "description": description, **({"examples": [example]} if example else {})}
+
+
+def _code(vocabulary_: type, description: str, *, nullable: bool = False) -> Schema:
+    schema = {"type": "string", "enum": list(vocabulary_.values)}
+    return {**(or_null(schema) if nullable else schema), "description": f"{description} Values: {vocabulary(vocabulary_)}."}
+
+
+def _day(description: str) -> Schema:
+    return {**or_null(BASIC["day"]), "description": description}
+
+
+def _end(description: str, kind: str = "number") -> Schema:
+    return {"type": [kind, "null"], "minimum": 0, "description": description}
+
+
+ID = {**BASIC["string"], "description": "The stable public id."}
+URL = {**BASIC["url"], "description": "The address of the record in the API."}
+QUALIFIER = _code(choices.Qualifier, "How to read the number.", nullable=True)
+PUBLISHED = _text("The number in the words of the source.", nullable=True)
+
+
+def measure(description: str, kind: str, carrier: str, carried: Schema | None, unit: str, example: dict) -> Schema:
+    properties = {
+        "min": _end(f"Lower end; null when it is open or no number is given. Unit: {unit}.", kind),
+        "max": _end(f"Upper end; null when it is open or no number is given. Unit: {unit}.", kind),
+        "qualifier": QUALIFIER,
+        "text": PUBLISHED,
+        **({carrier: carried} if carried else {}),
+    }
+    return {**object_of(properties, description), "examples": [example]}
+
+
+# Words for the properties of summaries, by name.
+SUMMARY: dict[str, Schema] = {
+    "name": _text("Its name."),
+    "title": _text("Its title.", nullable=True),
+    "date": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it took or is to take place."},
+    "description": _text("What is offered, planned or asked."),
+    "status": _code(choices.PledgeStatus, "The latest public, preferred step of the whole pledge; null when none is known.", nullable=True),
+    "state": _code(choices.ConditionState, "Its state; null when no source says.", nullable=True),
+    "text": _text("The question."),
+    "answer": _code(choices.Answer, "The answer given."),
+    "held_on": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it was taken."},
+    "paraphrase": _text("What was said, in our own words."),
+    "words": _text("The group as published.", nullable=True),
+    "extent": _code(choices.Extent, "How much of the group is meant."),
+    "publisher": _text("Whose page or paper it is.", nullable=True),
+    "published_on": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it was published."},
+    "address": _text("Its address on the web.", nullable=True),
+    "reliability": _code(choices.Reliability, "NATO (“Admiralty”) reliability; null means ungraded.", nullable=True),
+}
+
+
+def summaries() -> dict[str, Schema]:
+    """A component for each noun as it appears inside another."""
+    components = {}
+    for model, (component, _, values) in SUMMARIES.items():
+        described = {name: SUMMARY[name] for name in values("")}
+        if component == "MeetingSummary":
+            described["title"] = _text("Its title.")
+        noun = str(model._meta.verbose_name)
+        components[component] = object_of({"id": ID, **described, "url": URL}, f"A {noun}, as it appears inside another record.")
+    return components
+
+
+def shapes() -> dict[str, Schema]:
+    """All components that no resource declares by its fields."""
+    number = "whole number"
+    return {
+        "Date": {
+            **object_of(
+                {
+                    "edtf": _text("The date in EDTF (ISO 8601-2, level 1); null when there are only words.", "2025-03", nullable=True),
+                    "first": _day("First possible day; null when open or unknown."),
+                    "last": _day("Last possible day; null when open or unknown."),
+                    "text": _text("The date in the words of the source.", "early May 2025", nullable=True),
+                },
+                "A date at its true precision. Never padded: a month stays a month.",
+            ),
+            "examples": [{"edtf": "2025-05-01~/2025-05-10~", "first": "2025-05-01", "last": "2025-05-10", "text": "early May 2025"}],
+        },
+        "Quantity": measure(
+            "A number of things as published: an open end is null, not zero.",
+            "number",
+            "unit",
+            _text("What is counted; null when the source names nothing.", "troops", nullable=True),
+            "as named in `unit`",
+            {"min": None, "max": 30000, "qualifier": "under", "text": "under 30,000 troops", "unit": "troops"},
+        ),
+        "Amount": measure(
+            "An amount of money as published, in whole units of its currency: an open end is null, not zero.",
+            "number",
+            "currency",
+            _text("ISO 4217 code; null when no source says.", "EUR", nullable=True),
+            "whole units of `currency`",
+            {"min": 40000000000, "max": None, "qualifier": "at_least", "text": "at least €40 billion", "currency": "EUR"},
+        ),
+        "Count": measure(
+            "A whole number as published: an open end is null, not zero.",
+            "integer",
+            "",
+            None,
+            number,
+            {"min": 30, "max": None, "qualifier": "over", "text": "more than 30"},
+        ),
+        "Party": {
+            **object_of(
+                {
+                    "id": {**BASIC["string"], "description": "Alpha-3 of a nation, code of an organisation."},
+                    "kind": _code(choices.PartyKind, "Nation or organisation."),
+                    "name": _text("Common name in English."),
+                    "url": URL,
+                    "alpha3": _text("ISO 3166 code of three letters; nations only.", "GBR"),
+                    "code": _text("Its code; organisations only.", "NATO"),
+                },
+                "A nation or an organisation.",
+                optional=("alpha3", "code"),
+            ),
+        },
+        "Link": object_of({"id": ID, "url": URL}, "Another record of the same kind."),
+        "TopicSummary": object_of({"id": ID, "name": _text("The topic in words."), "url": URL}, "A topic of the vocabulary."),
+        "CitedRecord": object_of(
+            {
+                "noun": {"type": "string", "enum": list(LABELS), "description": "What kind of record."},
+                "id": ID,
+                "label": _text("What it is called, in one line."),
+                "url": URL,
+            },
+            "The record that a citation is about.",
+        ),
+        "Problem": object_of(
+            {
+                "type": {"type": "string", "description": "Always about:blank: the status says what kind of problem it is."},
+                "title": _text("The status in words."),
+                "status": {"type": "integer", "description": "The HTTP status."},
+                "detail": _text("What is wrong, and what would be right."),
+                "instance": _text("The address that was asked for."),
+                "errors": {
+                    "type": "array",
+                    "description": "Each parameter that cannot be read.",
+                    "items": object_of(
+                        {"parameter": _text("Its name."), "detail": _text("What is wrong with it, and what would be right.")},
+                        "One parameter that cannot be read.",
+                    ),
+                },
+                "known": {"type": "array", "items": {"type": "string"}, "description": "What is known in its place."},
+                "reason": _text("Why the record was retracted."),
+                "begins": _text("When the record begins, where a moment before it was asked for."),
+            },
+            "Problem details (RFC 9457).",
+            optional=("errors", "known", "reason", "begins"),
+        ),
+        "Index": {
+            "type": "object",
+            "description": "The collections by their names.",
+            "additionalProperties": object_of(
+                {"url": {**BASIC["url"], "description": "Its address."}, "description": _text("What it holds, in one line.")},
+                "One collection.",
+            ),
+        },
+        **summaries(),
+    }

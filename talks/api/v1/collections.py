@@ -1,0 +1,119 @@
+"""Lists and single records of every noun, from its resource and its filters."""
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from talks.api.errors import Gone
+from talks.api.operations import Operation, Parameter
+from talks.api.pagination import page_size, read_page
+from talks.api.parameters import (
+    AS_OF,
+    FIELDS,
+    KNOWN_ON,
+    PUBLIC_ID,
+    commas,
+    of_filters,
+    only_known,
+)
+from talks.api.renderers import Csv, Json, JsonLines, Xlsx
+from talks.api.schema.components import page_of, row_of
+from talks.api.v1.base import Endpoint, base_url
+from talks.exports import FORMATS, stream
+from talks.filters import filterset_for
+from talks.history import record_version
+from talks.resources.resource import Resource
+from talks.selectors.withdrawn import why_withdrawn
+
+
+class ListEndpoint(Endpoint):
+    """The public rows of a collection: filtered, ordered, in pages or as a file of them all."""
+
+    renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
+    resource: Resource = None
+
+    def get(self, request: Request) -> Response | HttpResponse:
+        resource, query = self.resource, request.query_params
+        filters = filterset_for(resource.collection)(query, resource.queryset())
+        rows = filters.rows
+        names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"))
+        size = page_size(query.get("page_size"))
+        if request.accepted_renderer.format != "json":
+            return as_file(resource, filters.qs, names, request.accepted_renderer.format, base_url(request))
+        page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
+        return Response(page.body(lambda cursor: _with_cursor(request, cursor)))
+
+    def operation(self) -> Operation:
+        resource = self.resource
+        on_request = [field.name for field in resource.fields if field.on_request]
+        described = f" On request by `include=`: {', '.join(f'`{name}`' for name in on_request)}." if on_request else ""
+        return Operation(
+            id=f"list_{resource.collection.replace('-', '_')}",
+            tag=resource.collection,
+            summary=f"List {resource.collection.replace('-', ' ')}",
+            description=f"{resource.description}{described}",
+            answer=page_of(resource),
+            parameters=of_filters(filterset_for(resource.collection)),
+            forms=tuple(renderer.media_type for renderer in self.renderer_classes[1:]),
+        )
+
+
+class RecordEndpoint(Endpoint):
+    """One public record with all that it has."""
+
+    resource: Resource = None
+    known: ClassVar = ("as_of", "known_on", "fields", "include", "format")
+
+    def get(self, request: Request, public_id: str) -> Response:
+        resource, query = self.resource, request.query_params
+        only_known(query, self.known)
+        fields, include = commas(query, "fields"), commas(query, "include")
+        names = resource.choose(fields=fields, include=include, whole=not fields)
+        one = resource.queryset().filter(**{resource.lookup: public_id})
+        if query.get("known_on"):
+            one = filterset_for(resource.collection)({"known_on": query["known_on"]}, one).rows
+        found = one.values_list(resource.json(names, base_url(request)), "pk").first()
+        if found is None:
+            self.missing(public_id)
+        answer = Response(found[0].encode())
+        if hasattr(resource.model, "belongs_to"):
+            answer.record_version = record_version(resource.model, found[1])
+        return answer
+
+    def missing(self, public_id: str) -> None:
+        """Raises what is to be said where no such record is public."""
+        model = self.resource.model
+        if hasattr(model, "belongs_to") and (reason := why_withdrawn(model, public_id)):
+            raise Gone(reason)
+        raise Http404(f"There is no {model._meta.verbose_name} {public_id} here.")
+
+    def operation(self) -> Operation:
+        resource = self.resource
+        name = str(resource.model._meta.verbose_name)
+        noun = resource.model.__name__.lower() if resource.noun == "party" else resource.noun
+        by = "Its ISO 3166 alpha-3 code." if resource.collection == "nations" else "Its public id."
+        return Operation(
+            id=f"read_{noun}",
+            tag=resource.collection,
+            summary=f"One {name}",
+            description=f"{resource.description} With all its fields, those on request included.",
+            answer=row_of(resource),
+            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, FIELDS),
+            problems=(400, 404, 405, 406, 410, 429, 500),
+        )
+
+
+def as_file(resource: Resource, rows: QuerySet, names: tuple[str, ...], form: str, base: str) -> StreamingHttpResponse:
+    """All the filtered rows, streamed."""
+    answer = StreamingHttpResponse(stream(resource, rows, names, form, base), content_type=FORMATS[form].content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{resource.collection}.{form}"'
+    return answer
+
+
+def _with_cursor(request: Request, cursor: str) -> str:
+    query = request.query_params.copy()
+    query["cursor"] = cursor
+    return f"{request.build_absolute_uri(request.path)}?{query.urlencode(safe=',:')}"

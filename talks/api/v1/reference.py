@@ -1,0 +1,97 @@
+"""What the API says of itself: the index, the schema and the documentation to browse."""
+
+from functools import cache
+
+import orjson
+import yaml
+from django.http import Http404, HttpResponse
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from talks.api.errors import BadParameters, Wrong
+from talks.api.operations import Operation, Parameter
+from talks.api.parameters import AS_OF, only_known
+from talks.api.v1.base import ROOT, Endpoint, base_url
+from talks.resources.registry import RESOURCES
+
+OTHERS = {
+    "search": "All nouns at once, by words: `q=`.",
+    "totals": "Pledged numbers and amounts added up by one stated rule.",
+    "changes": "What changed in the public record, version by version: a cursor that skips nothing.",
+    "releases": "Dataset versions to name, cite and fetch again.",
+    "schema": "This API in OpenAPI 3.1.",
+    "docs": "The same to browse.",
+}
+
+
+def entries() -> dict[str, str]:
+    """Every collection, each with one line."""
+    return {**{collection: resource.description for collection, resource in RESOURCES.items()}, **OTHERS}
+
+
+class Index(Endpoint):
+    """The collections, each with its address and one line."""
+
+    def get(self, request: Request) -> Response:
+        only_known(request.query_params, ("as_of", "format"))
+        root = f"{base_url(request)}{ROOT}"
+        return Response({name: {"url": f"{root}{name}/", "description": line} for name, line in entries().items()})
+
+    def operation(self) -> Operation:
+        return Operation("index", "reference", "The collections", "Every collection with its address and one line.", "Index", (AS_OF,))
+
+
+class NoSuchAddress(Endpoint):
+    """Everything else under the API: a problem, not a page."""
+
+    schema = None
+
+    def get(self, request: Request, rest: str) -> Response:
+        known = ", ".join(entries())
+        raise Http404(f"There is nothing at this address. Collections under {ROOT}: {known}.")
+
+
+@cache
+def schema_text(form: str) -> bytes:
+    """The schema, made once."""
+    schema = SchemaGenerator(patterns=None).get_schema(request=None, public=True)
+    if form == "yaml":
+        return yaml.safe_dump(orjson.loads(orjson.dumps(schema)), sort_keys=False, allow_unicode=True).encode()
+    return orjson.dumps(schema, option=orjson.OPT_INDENT_2)
+
+
+class SchemaDocument(Endpoint):
+    """The schema as JSON, or as YAML with `format=yaml`."""
+
+    forms = {"json": "application/vnd.oai.openapi+json", "yaml": "application/vnd.oai.openapi"}
+
+    def perform_content_negotiation(self, request, force=False):
+        return super().perform_content_negotiation(request, force=True)
+
+    def get(self, request: Request) -> HttpResponse:
+        only_known(request.query_params, ("format",))
+        form = request.query_params.get("format", "json")
+        if form not in self.forms:
+            raise BadParameters(Wrong("format", f"There is no format {form}. Use json or yaml."), known=self.forms)
+        return HttpResponse(schema_text(form), content_type=self.forms[form])
+
+    def operation(self) -> Operation:
+        return Operation(
+            "schema",
+            "reference",
+            "This document",
+            "The API in OpenAPI 3.1.",
+            {"type": "object", "description": "An OpenAPI document.", "additionalProperties": True},
+            (Parameter("format", "json or yaml.", {"type": "string", "enum": ["json", "yaml"], "default": "json"}),),
+        )
+
+
+class Docs(SpectacularSwaggerSplitView):
+    """The schema to browse and try, served from here."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    url_name = "api:schema"
+    title = "API of the coalition talks tracker"

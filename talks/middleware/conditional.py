@@ -1,0 +1,84 @@
+"""Conditional answers: every public page and API answer carries a strong ETag made from the version of the dataset.
+
+Asked again with `If-None-Match`, an answer that has not changed costs one look-up of that version and is not built.
+"""
+
+import datetime as dt
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+from talks.history import dataset_version
+
+# The admin shows drafts and guards its answers itself; files have their own.
+ELSEWHERE = ("/admin/", f"/{settings.STATIC_URL.strip('/')}/")
+CODE = {"talks": ("*.py", "*.sql"), "coalition": ("*.py",), "templates": ("*.html",), "static": ("*",)}
+PUBLIC, PRIVATE = "public, no-cache", "private, no-cache"
+
+
+class ConditionalMiddleware:
+    """Tags what everybody may read; leaves the rest alone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or request.path.startswith(ELSEWHERE):
+            return self.get_response(request)
+        base = tag_of(request)
+        answer = self._unchanged(request, base) or self.get_response(request)
+        if answer.status_code not in (200, 304):
+            return answer
+        if answer.has_header("Cache-Control") and "no-store" in answer["Cache-Control"]:
+            return answer
+        if answer.status_code == 200 and not answer.has_header("ETag"):
+            version = getattr(answer, "record_version", None)
+            answer["ETag"] = f'"{base}.r{version}"' if version is not None else f'"{base}"'
+        answer["Cache-Control"] = PRIVATE if _session(request) else PUBLIC
+        patch_vary_headers(answer, ("Accept", "Cookie"))
+        return answer
+
+    def _unchanged(self, request: HttpRequest, base: str) -> HttpResponse | None:
+        """304 where the caller holds this very answer. A record's own version can only move with the dataset's."""
+        for held in parse_etags(request.headers.get("If-None-Match", "")):
+            opaque = held.strip('"')
+            if not held.startswith("W/") and (opaque == base or opaque.startswith(f"{base}.r")):
+                answer = HttpResponseNotModified()
+                answer["ETag"] = held
+                return answer
+        return None
+
+
+def tag_of(request: HttpRequest) -> str:
+    """What stands for an answer: the versions of data and code, the day, who asks, and everything that was asked for.
+
+    Links are absolute, so the host is part of it; so is the day, since `on` is today unless given.
+    """
+    past = getattr(request, "past", None)
+    version = past.version if past else dataset_version()
+    asked = (request.scheme, request.get_host(), request.get_full_path(), request.headers.get("Accept", ""), _session(request))
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    mixed = "\n".join((code_version(), today, *asked))
+    return f"{version}-{blake2b(mixed.encode(), digest_size=9).hexdigest()}"
+
+
+def _session(request: HttpRequest) -> str:
+    """Who is logged in may see another page than everybody."""
+    return request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+
+
+@cache
+def code_version() -> str:
+    """The version of the code and templates that make answers, worked out once for each process."""
+    digest = blake2b(digest_size=8)
+    for folder, patterns in CODE.items():
+        root = Path(settings.BASE_DIR) / folder
+        for file in sorted({file for pattern in patterns for file in root.rglob(pattern) if file.is_file()}):
+            digest.update(str(file.relative_to(root)).encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
