@@ -313,7 +313,12 @@ def _statements(held: Held) -> Iterator[Cells]:
         }
 
 
-def _citations(held: Held) -> Iterator[Cells]:
+def _citations(held: Held) -> list[Cells]:
+    """By id: the record keeps the order of citations within each record only."""
+    return sorted(_further_citations(held), key=lambda row: row["citation_id"])
+
+
+def _further_citations(held: Held) -> Iterator[Cells]:
     for kind, file in CITED_FILES.items():
         for key, values in held.records[file.noun].items():
             if kind == "group" and values["kind"] != "organisation":

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from talks import models
 from talks.datasets.loading import BadDataset, load_folder
+from talks.history import Busy
 from tests.datasets import folders
 
 pytestmark = pytest.mark.django_db
@@ -364,6 +365,16 @@ def test_the_command_prints_every_problem_and_fails(tmp_path):
         call_command("load_dataset", folder, stderr=said, stdout=StringIO())
 
     assert said.getvalue() == "topics.csv:2, name: (empty): this cell must be filled\n"
+
+
+def test_somebody_else_writing_is_one_polite_sentence(tmp_path, monkeypatch):
+    def busy(*args, **kwargs):
+        raise Busy
+
+    monkeypatch.setattr("talks.management.commands.load_dataset.load_folder", busy)
+
+    with pytest.raises(CommandError, match="Somebody else is writing at the moment"):
+        call_command("load_dataset", tmp_path)
 
 
 def test_what_only_the_database_refuses_is_a_line_too(tmp_path, monkeypatch):
