@@ -45,6 +45,14 @@ def codes(folder: Folder, known: Known) -> Iterator[Problem]:
             yield row.problem("iso_alpha2", f"the record has {letters[alpha3]} for {alpha3}: write that, or correct the record first")
 
 
+def party_codes(folder: Folder, known: Known) -> Iterator[Problem]:
+    """Nations and groups share their public ids: a group cannot be called by a nation's code of three letters."""
+    nations = set(known.alpha3.values()) | {row["iso_alpha3"] for row in folder.rows["nations"]}
+    for row in folder.rows["groups"]:
+        if row["group_id"] in nations:
+            yield row.problem("group_id", "this is a nation's code of three letters: give the group another id")
+
+
 def one_series(folder: Folder, known: Known) -> Iterator[Problem]:
     series = ""
     for row in folder.rows["meetings"]:
@@ -174,4 +182,4 @@ def _loop(column: str, links: list[tuple[Row, str, str]]) -> Iterator[Problem]:
             yield row.problem(column, "a row cannot be linked to itself" if start == end else back)
 
 
-CHECKS = (twice, codes, one_series, numbers, dates, rivals, loops)
+CHECKS = (twice, codes, party_codes, one_series, numbers, dates, rivals, loops)

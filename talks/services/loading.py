@@ -16,6 +16,7 @@ from talks.models import (
     ChangeSet,
     DatasetRow,
     Part,
+    PledgeEvent,
     ProposedChange,
     Record,
     Topic,
@@ -65,6 +66,7 @@ class Load:
         self.keys = keys  # by noun: public id -> primary key
         self.outcome = Outcome()
         self._change_set: ChangeSet | None = None
+        self._gone_steps: list[int] = []
         # Records that other datasets have too: the first of them, and the key of its row.
         self._shared = {
             (kind, pk): (other, row)
@@ -97,6 +99,7 @@ class Load:
                     self.outcome.unchanged += 1
         self._publish(ready)
         self._miss(missing, retract=retract_missing)
+        self._compare_status(entries)
         try:
             ask_rules()
         except DatabaseError as error:
@@ -323,6 +326,8 @@ class Load:
                 row = rows[record.pk]
                 said = f"{row.noun} {record.public_id}"
                 other, _ = self._shared.get((row.noun, record.pk), ("", 0))
+                if model is PledgeEvent:
+                    self._gone_steps.append(record.pk)
                 if not retract:
                     self.outcome.missing.append(f"{said} is no longer in the files")
                 elif other:
@@ -330,6 +335,18 @@ class Load:
                 else:
                     self._retract(record)
                     self.outcome.retracted.append(f"{said} is no longer in the files")
+
+    def _compare_status(self, entries: list[Entry]) -> None:
+        """Says where a step that the files no longer have still decides a pledge's status."""
+        said = {entry.values["pledge"]: entry for entry in entries if entry.kind == "pledgeevent"}
+        steps = PledgeEvent.objects.published().filter(pk__in=self._gone_steps, step=F("pledge__status")).select_related("pledge")
+        for step in steps:
+            entry = said.get(step.pledge.public_id)
+            if entry is not None and entry.values["step"] != step.step:
+                self.outcome.remarks.append(
+                    f"{entry.where}: the files say {entry.values['step']}, but pledge {step.pledge.public_id} stays {step.step} "
+                    f"by its step {step.public_id}, which is as late or later: retract that step if it was a mistake"
+                )
 
     def _retract(self, record: Record) -> None:
         record.author, record.stage = self.by, Stage.RETRACTED

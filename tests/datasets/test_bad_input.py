@@ -269,6 +269,32 @@ def test_a_key_that_stands_twice(tmp_path):
     assert problems(folder) == ['topics.csv:20, topic_id: "ground-troops": the same topic_id as line 2: each may stand once in the file']
 
 
+def test_a_group_called_like_a_nation(tmp_path):
+    folder = folders.copy(tmp_path)
+    line = folders.add(folder, "groups", group_id="FRA", name="Friends", kind="forum", founded_precision="unknown", source_id="seed")
+
+    assert problems(folder) == [f'groups.csv:{line}, group_id: "FRA": this is a nation\'s code of three letters: give the group another id']
+
+
+def test_control_characters(tmp_path):
+    folder = folders.copy(tmp_path)
+    line = folders.change(folder, "topics", "ground-troops", name="Own\x00troops")
+
+    assert problems(folder)[0].startswith(f"topics.csv:{line}, name: ")
+
+
+def test_marks_of_other_systems_are_read_alike(tmp_path):
+    """A byte order mark, and lines that end as on Windows."""
+    folder = folders.copy(tmp_path)
+    for path in folder.glob("*.csv"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    load_folder(folder)
+
+    assert models.Pledge.objects.published().count() == 66
+    assert models.Topic.objects.get(public_id="ground-troops").name == "Own troops on Ukrainian soil"
+
+
 def test_a_membership_that_certainly_overlaps(tmp_path):
     folder = folders.copy(tmp_path)
     line = folders.add(

@@ -136,6 +136,22 @@ def test_a_new_status_is_a_new_step_and_the_old_one_stays(folder):
     assert outcome.missing == ["pledgeevent gb-10000.floated is no longer in the files"]
 
 
+def test_a_status_that_goes_back_is_reported_and_retracting_the_mistake_settles_it(folder):
+    folders.change(folder, "pledges", "gb-10000", status="committed")
+    load_folder(folder)
+    line = folders.change(folder, "pledges", "gb-10000", status="floated")
+
+    outcome = load_folder(folder)
+
+    said = (
+        f"pledges.csv:{line}: the files say floated, but pledge gb-10000 stays committed by its step gb-10000.committed, "
+        "which is as late or later: retract that step if it was a mistake"
+    )
+    assert outcome.remarks == [said]
+    load_folder(folder, Options(retract_missing=True))
+    assert models.Pledge.objects.get(public_id="gb-10000").status == "floated"
+
+
 def test_an_editors_correction_survives(folder):
     edit(models.Meeting.objects.get(public_id="paris-2025-03-11"), note="Corrected by hand.")
 
