@@ -11,7 +11,8 @@ import psycopg.conninfo
 
 from coalition.trouble import DatabaseTrouble
 
-VAR = Path(__file__).resolve().parent.parent / "var"
+# What this machine keeps: the embedded database, the secret key, static files, uploads.
+VAR = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent / "var").absolute()
 # Where the embedded server is, for this process and those that it starts; set by `served()` alone.
 EMBEDDED_URL = "COALITION_EMBEDDED_URL"
 # Commands that ask nothing of a database: no server is started for them.

@@ -159,5 +159,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL") or "WARNING"},
     # Django's own handlers write by DEBUG and to the administrators by mail; one place is enough.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    # A page that is asked for and does not exist is the access log's business.
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.request": {"level": "ERROR"}},
 }
