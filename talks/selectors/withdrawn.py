@@ -1,11 +1,10 @@
 """Why a record that was public is no longer."""
 
-from django.db.models import Model
-
 from talks.choices import Stage
+from talks.models import Record
 
 
-def why_withdrawn(model: type[Model], public_id: str) -> str | None:
+def why_withdrawn(model: type[Record], public_id: str) -> str | None:
     """The reason for which a record, or one that it belongs to, was retracted; None when it was never public or still is."""
     record = model.objects.filter(public_id=public_id, published_at__isnull=False).first()
     return _reason(record) if record else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from talks.api.schema.across import across
 from talks.api.schema.properties import BASIC, Schema, component_of, object_of, or_null, reference, schema_of
 from talks.api.schema.shapes import shapes
 from talks.resources.field import Field
@@ -44,7 +45,7 @@ def _parts(fields: Iterable[Field]) -> dict[str, Schema]:
 
 def components() -> dict[str, Schema]:
     """Every component by its name."""
-    found = shapes()
+    found = {**shapes(), **across()}
     for resource in RESOURCES.values():
         properties = {field.name: schema_of(field) for field in resource.fields}
         on_request = tuple(field.name for field in resource.fields if field.on_request)

@@ -1,6 +1,7 @@
 """What the API says of itself: the index, the schema and the documentation to browse."""
 
 from functools import cache
+from typing import Any
 
 import orjson
 import yaml
@@ -54,12 +55,16 @@ class NoSuchAddress(Endpoint):
 
 
 @cache
-def schema_text(form: str) -> bytes:
+def schema_document() -> dict[str, Any]:
     """The schema, made once."""
-    schema = SchemaGenerator(patterns=None).get_schema(request=None, public=True)
+    return orjson.loads(orjson.dumps(SchemaGenerator().get_schema(request=None, public=True)))
+
+
+@cache
+def schema_text(form: str) -> bytes:
     if form == "yaml":
-        return yaml.safe_dump(orjson.loads(orjson.dumps(schema)), sort_keys=False, allow_unicode=True).encode()
-    return orjson.dumps(schema, option=orjson.OPT_INDENT_2)
+        return yaml.safe_dump(schema_document(), sort_keys=False, allow_unicode=True).encode()
+    return orjson.dumps(schema_document(), option=orjson.OPT_INDENT_2)
 
 
 class SchemaDocument(Endpoint):

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from talks.api.v1.across import Changes, Releases, Search, Totals
 from talks.api.v1.collections import ListEndpoint, RecordEndpoint
 from talks.api.v1.reference import Docs, Index, NoSuchAddress, SchemaDocument
 from talks.resources.registry import RESOURCES
@@ -10,6 +11,10 @@ app_name = "api"
 
 urlpatterns = [
     path("", Index.as_view(), name="index"),
+    path("search/", Search.as_view(), name="search"),
+    path("totals/", Totals.as_view(), name="totals"),
+    path("changes/", Changes.as_view(), name="changes"),
+    path("releases/", Releases.as_view(), name="releases"),
     path("schema/", SchemaDocument.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),
     *(path(f"{name}/", ListEndpoint.as_view(resource=one), name=name) for name, one in RESOURCES.items()),
