@@ -39,15 +39,19 @@ CITED = {
 ABOUT = ("coalition", "nation", "organisation", "party", "member_of", "meeting", "category")
 
 
-def cited_for(name: str, value: Any, day_of) -> Q:
-    """Citations of records that the filter `name` of their own noun keeps."""
-    condition = Q()
+def cited_for(name: str, value: Any, asking: RecordFilters, column: str) -> QuerySet:
+    """That `column` of citations of records which the filter `name` of their own noun keeps.
+
+    Noun by noun, each by its own index, and then put together: one condition over all would read every citation.
+    """
+    found = []
     for noun, filters in CITED.items():
         if name in filters.base_filters:
-            own = filters({"on": day_of.day.isoformat()})
+            own = filters({"on": asking.day.isoformat()})
             rows = own.filters[name].filter(filters.model.objects.published(), value)
-            condition |= Q(**{f"{noun}_id__in": rows.order_by().values("pk")})
-    return condition
+            cited = Citation.objects.filter(**{f"{noun}_id__in": rows.order_by().values("pk")})
+            found.append(cited.values_list(column, flat=True))
+    return found[0].union(*found[1:])
 
 
 class About(Narrow):
@@ -65,10 +69,7 @@ class About(Narrow):
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         if value is None:
             return qs
-        cited = cited_for(self.name, value, self.parent)
-        if qs.model is Citation:
-            return qs.filter(cited)
-        return qs.filter(Exists(Citation.objects.filter(cited, source=OuterRef("pk"))))
+        return qs.filter(pk__in=cited_for(self.name, value, self.parent, "pk" if qs.model is Citation else "source_id"))
 
 
 def for_record(label: str, help_text: str, noun: str) -> Narrow:

@@ -7,9 +7,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, TextChoices
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from talks.validators.edtf import bounds
 
+# More records than this are not offered in a menu.
+LONGEST_MENU = 300
 # A code that no public record has; in the past it may simply not have been there yet.
 UNKNOWN_ID = "unknown_id"
 
@@ -41,7 +46,47 @@ class Calendar(Line):
 
 
 class Menu(GivenValues, forms.Select):
-    """A choice from a list. Pages show one value; the query string may repeat the parameter."""
+    """A choice from a list. Pages show one value; the query string may repeat the parameter.
+
+    Writes its own HTML: a template for each of hundreds of options took most of a page's time.
+    """
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, mark_safe(" selected") if str(code) in chosen else "", label) for code, label in self.choices),
+        )
+        return format_html("<select{}>{}</select>", flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})), options)
+
+
+class Records(Menu):
+    """A choice of records while there are few of them; a line for the public id when there are many."""
+
+    def __init__(self, menu: Callable[[], list], attrs=None):
+        super().__init__(attrs)
+        self.menu, self._asked = menu, None
+
+    @property
+    def choices(self):
+        """The records, asked for once, when the menu is shown."""
+        if self._asked is None:
+            self._asked = self.menu()
+        return self._asked
+
+    @choices.setter
+    def choices(self, value):
+        self._asked = list(value)
+
+    def __deepcopy__(self, memo):
+        # Each form asks anew: the record changes between requests, and the past is another record.
+        return type(self)(self.menu, self.attrs.copy())
+
+    def render(self, name, value, attrs=None, renderer=None):
+        if self.choices:
+            return super().render(name, value, attrs, renderer)
+        return Line(self.attrs).render(name, value, attrs, renderer)
 
 
 class Given(forms.Field):
@@ -138,12 +183,13 @@ class Ids(Given):
     def __init__(self, *, model: Callable[[], Any], noun: str, menu: str = "", columns: tuple[str, ...] = ("public_id",), **options):
         self.queryset, self.noun, self.columns = model, noun, columns
         if menu:
-            options.setdefault("widget", Menu(choices=lambda: self.menu(menu)))
+            options.setdefault("widget", Records(lambda: self.menu(menu)))
         super().__init__(**options)
 
     def menu(self, label: str):
-        """The public records to choose from, for a page's form."""
-        return [("", "Any"), *self.queryset().order_by(label, "pk").values_list("public_id", label)]
+        """The public records to choose from, for a page's form; none when there are too many."""
+        found = list(self.queryset().order_by(label, "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
+        return [] if len(found) > LONGEST_MENU else [("", "Any"), *found]
 
     def clean(self, value):
         codes = super().clean(value)

@@ -99,3 +99,32 @@ def test_form_renders_each_filter_with_its_value_and_words():
     assert form["status"].label == "Status"
     assert form["status"].help_text == "The latest public step of the whole pledge."
     assert '<option value="pledged" selected>Pledged</option>' in str(form["status"])
+
+
+def test_few_records_are_offered_in_a_menu_and_asked_for_once(django_assert_num_queries):
+    NationFactory(public_id="NAM", alpha2="NA", alpha3="NAM", name="Namibia <&>", published=True)
+    form = filterset_for("pledges")({"nation": "NAM"}).form
+
+    with django_assert_num_queries(2):  # the code given is checked, and the menu read once
+        menu = str(form["nation"])
+
+    assert '<option value="">Any</option><option value="NAM" selected>Namibia &lt;&amp;&gt;</option></select>' in menu
+    assert menu.startswith("<select ")
+
+
+def test_many_records_are_named_by_their_public_id(monkeypatch):
+    monkeypatch.setattr("talks.filters.values.LONGEST_MENU", 1)
+    NationFactory(public_id="NAM", alpha2="NA", alpha3="NAM", published=True)
+    NationFactory(published=True)
+
+    field = str(filterset_for("pledges")({"nation": "NAM"}).form["nation"])
+
+    assert field.startswith("<input ")
+    assert 'value="NAM"' in field
+
+
+def test_menu_is_asked_anew_for_each_form():
+    assert "NAM" not in str(filterset_for("pledges")({}).form["nation"])
+    NationFactory(public_id="NAM", alpha2="NA", alpha3="NAM", published=True)
+
+    assert '<option value="NAM">' in str(filterset_for("pledges")({}).form["nation"])
