@@ -85,3 +85,14 @@ def _tables(model: type[models.Model]) -> list[tuple[str, str, str]]:
     """History tables of a record and its parts, each with the column that holds the record's key and with its own key."""
     own = key_of(model)
     return [(table_of(model), own, own)] + [(table_of(part), column, key_of(part)) for part, column in parts_of(model)]
+
+
+def public_revisions(last: int | None, limit: int, using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, datetime]]:
+    """Numbers and instants of the latest revisions that the public saw, at most `limit`, none above `last`."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select number, at from history.revision where public and (%(last)s::bigint is null or number <= %(last)s) "
+            "order by number desc limit %(limit)s",
+            {"last": last, "limit": limit},
+        )
+        return cursor.fetchall()

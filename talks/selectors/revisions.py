@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
-
-from talks.history import changes, current_past
+from talks.history import changes, current_past, public_revisions
 from talks.models import CITABLE, Citation, Source
 from talks.resources.citations import LABELS
 
@@ -23,20 +21,10 @@ def revisions(*, before: int | None = None, limit: int = REVISIONS) -> dict:
     `next` is what to give as `before` for the page that follows, or None.
     """
     bounds = [bound for bound in (before and before - 1, current_past()) if bound is not None]
-    numbers = _numbers(min(bounds) if bounds else None, limit + 1)
+    numbers = public_revisions(min(bounds) if bounds else None, limit + 1)
     shown = [_revision(number, at) for number, at in numbers[:limit]]
     _name(shown)
     return {"revisions": shown, "next": shown[-1]["version"] if len(numbers) > limit else None}
-
-
-def _numbers(last: int | None, limit: int) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select number, at from history.revision where public and (%(last)s::bigint is null or number <= %(last)s) "
-            "order by number desc limit %(limit)s",
-            {"last": last, "limit": limit},
-        )
-        return cursor.fetchall()
 
 
 def _revision(number: int, at) -> dict:
