@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talks.history import as_of, begin, instant_of, resolve
+from talks.history import Busy, as_of, begin, instant_of, resolve, writing
 from talks.history.schema import recorded_tables
 from talks.models import Pledge, PledgeCategory, PledgeParty, Topic, Venue
 from tests.factories import MeetingFactory, PledgeFactory
@@ -229,4 +229,59 @@ def test_writers_that_do_not_begin_never_deadlock(transactional_db):
         thread.join(60)
 
     assert failures == []
+    empty_history()
+
+
+def test_a_writer_with_an_old_snapshot_is_numbered_and_timed_after_those_before_it(transactional_db):
+    """REPEATABLE READ does not see who committed while it waited; number and time come from sequences, which it does see."""
+    empty_history()
+    Topic.objects.create(public_id="a", name="a")
+
+    def write_between():
+        Topic.objects.create(public_id="b", name="b")
+        connection.close()
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read")
+        cursor.execute("select count(*) from talks_topic")
+        thread = threading.Thread(target=write_between)
+        thread.start()
+        thread.join(30)
+        Topic.objects.filter(public_id="a").update(name="changed")
+
+    with connection.cursor() as cursor:
+        cursor.execute("select number, at from history.revision order by number")
+        numbers, times = zip(*cursor.fetchall(), strict=True)
+    assert len(numbers) == 3
+    assert list(times) == sorted(set(times))
+    with as_of(numbers[1]):
+        assert dict(Topic.objects.values_list("public_id", "name")) == {"a": "a", "b": "b"}
+    with as_of(numbers[2]):
+        assert dict(Topic.objects.values_list("public_id", "name")) == {"a": "changed", "b": "b"}
+    empty_history()
+
+
+def test_whoever_waits_too_long_is_told_so(transactional_db):
+    empty_history()
+    holds, done = threading.Event(), threading.Event()
+
+    def hold():
+        with writing("loader"):
+            holds.set()
+            done.wait(30)
+        connection.close()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    try:
+        assert holds.wait(30)
+        with pytest.raises(Busy, match="Somebody else is writing"), writing("ana", wait_ms=50):
+            pytest.fail("it was not our turn")
+        assert Topic.objects.count() == 0  # readers are never kept waiting
+    finally:
+        done.set()
+        thread.join()
+    with writing("ana", wait_ms=50), connection.cursor() as cursor:
+        cursor.execute("select current_setting('lock_timeout')")
+        assert cursor.fetchone() == ("0",)
     empty_history()
