@@ -4,13 +4,14 @@ The page carries the snapshots, signed. A save compares them with what was poste
 those are merged with what others did meanwhile.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.core import signing
 
 from talks.models import Record
 from talks.services.merging import Conflict
-from talks.services.snapshots import Snapshot, noun, snapshot
+from talks.services.snapshots import Snapshot, noun, snapshot, snapshots
 
 FIELD = "_base"
 SALT = "talks.desk.base"
@@ -36,7 +37,15 @@ class Bases:
 
     @classmethod
     def of(cls, records: list[Record]) -> "Bases":
-        return cls({key_of(record): snapshot(record) for record in records if record.pk})
+        """What they say now: a handful of queries for each noun, however many rows."""
+        by_noun: dict[type[Record], list[int]] = defaultdict(list)
+        for record in records:
+            if record.pk:
+                by_noun[record._meta.concrete_model].append(record.pk)
+        held = {}
+        for model, pks in by_noun.items():
+            held |= {f"{noun(model)}:{pk}": said for pk, said in snapshots(model._base_manager.filter(pk__in=pks)).items()}
+        return cls(held)
 
     def get(self, record: Record, default: Snapshot) -> Snapshot:
         return self.held.get(key_of(record), default)
