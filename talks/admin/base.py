@@ -22,7 +22,7 @@ from talks.services import intake, review
 from talks.services.refusals import REFUSALS, Refused, explain
 
 BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
-FLOW = ("stage_badge", "in_change_set", "author", "reviewed_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
+FLOW = ("stage_badge", "in_change_set", "entered_by", "approved_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
 
 
 class RecordAdmin(DeskFields, admin.ModelAdmin):
@@ -63,6 +63,15 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
         if obj.change_set is None:
             return "none"
         return format_html('<a href="{}">{}</a>', reverse("admin:talks_changeset_change", args=[obj.change_set.pk]), obj.change_set)
+
+    # Names without a link: accounts are open to administrators only.
+    @admin.display(description="last changed by")
+    def entered_by(self, obj):
+        return str(obj.author or "")
+
+    @admin.display(description="approved by")
+    def approved_by(self, obj):
+        return str(obj.reviewed_by or "")
 
     def get_fieldsets(self, request, obj=None):
         main = self.main or tuple(shown_fields(self.model, "public_id", "note", "rival_of", "rival_reason", "last_confirmed_on"))

