@@ -5,6 +5,8 @@ import pytest
 from talks.models import Meeting, Party
 from talks.selectors.attendance import members_not_there, parties_by_manner, present_parties
 
+pytestmark = pytest.mark.django_db
+
 MEETINGS = [
     ("paris-2025-02-17", 8),
     ("paris-2025-02-19", 20),

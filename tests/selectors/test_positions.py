@@ -8,6 +8,8 @@ from talks.filters import filterset_for
 from talks.models import Position
 from talks.selectors.positions import matrix
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def cells(loaded_dataset):
