@@ -7,7 +7,7 @@ with the same querysets as the present, through views of the same names. Docs: d
 from talks.history.errors import BadMoment, BeforeTheRecord, Busy
 from talks.history.feed import Change, changes
 from talks.history.moments import first_instant, instant_of, resolve
-from talks.history.numbers import Version, dataset_version, public_revisions, record_version, versions
+from talks.history.numbers import Version, dataset_version, public_records, public_revisions, record_version, versions
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.schema import verify
 from talks.history.writers import begin, next_revision, writing
@@ -27,6 +27,7 @@ __all__ = [
     "in_the_past",
     "instant_of",
     "next_revision",
+    "public_records",
     "public_revisions",
     "record_version",
     "resolve",

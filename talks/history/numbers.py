@@ -96,3 +96,31 @@ def public_revisions(last: int | None, limit: int, using: str = DEFAULT_DB_ALIAS
             {"last": last, "limit": limit},
         )
         return cursor.fetchall()
+
+
+# The first records of one noun that the public could see after a revision, and what the revision did to them.
+WRITTEN = """
+select v.number, '{noun}', w.public_id, w.kind
+from unnest(%(numbers)s::bigint[]) v (number) cross join lateral (
+  select h.public_id, case
+      when coalesce(p.stage, 'draft') not in ('published', 'retracted') then 'entered'
+      when h.stage = 'retracted' and p.stage = 'published' then 'retracted'
+      else 'changed' end as kind
+  from history."{table}" h left join history."{table}" p on p."{key}" = h."{key}" and p.h_to = h.h_from
+  where h.h_from = v.number and h.stage in ('published', 'retracted')
+  order by h."{key}" limit %(limit)s
+) w
+"""
+
+
+def public_records(
+    numbers: list[int], nouns: dict[str, type[models.Model]], *, limit: int, using: str = DEFAULT_DB_ALIAS
+) -> list[tuple[int, str, str, str]]:
+    """Which records these revisions entered, changed or retracted in public: number, noun, public id and what was done.
+
+    At most `limit` of each noun and revision, by the indexes of the change feed: one query however much a revision holds.
+    """
+    pieces = (WRITTEN.format(noun=noun, table=table_of(model), key=key_of(model)) for noun, model in nouns.items())
+    with connections[using].cursor() as cursor:
+        cursor.execute(" union all ".join(f"({piece})" for piece in pieces), {"numbers": numbers, "limit": limit})
+        return cursor.fetchall()

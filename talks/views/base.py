@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from talks.choices import Stage
-from talks.views.reading import BadRequest, asked_day, known, read
+from talks.views.reading import BadRequest, asked_day, in_order, known, read
 
 
 class Page(TemplateView):
@@ -98,7 +98,7 @@ class DetailPage(Page):
     def related(self, collection, *conditions, ordering=("-pk",), limit=None, cited=True, **lookups) -> list[dict]:
         """Public rows of another noun, with their citations, that the chosen day knows."""
         resource = read(collection)
-        queryset = known(self.request, resource.queryset().filter(*conditions, **lookups)).order_by(*ordering)
+        queryset = in_order(known(self.request, resource.queryset().filter(*conditions, **lookups)), ordering)
         include = ("citations",) if cited else ()
         return resource.rows(queryset[:limit] if limit else queryset, resource.choose(include=include))
 

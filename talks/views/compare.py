@@ -3,12 +3,13 @@
 from django.db.models import Q
 
 from talks.choices import ABSENT_MODES, PRESENT_MODES, PledgePartyRole
-from talks.models import Party
+from talks.models import Party, PledgeParty
 from talks.views.base import Page
-from talks.views.reading import BadRequest, known, read
+from talks.views.reading import BadRequest, in_order, known, read
 from talks.views.stances import stances
 
 MOST = 4
+PLEDGES = 60
 
 
 class Compare(Page):
@@ -54,7 +55,7 @@ class Compare(Page):
             self._line("Member of", "memberships", self._memberships(ids), ids, party="nation"),
             self._line("Meetings", "attendance", self._attendance(ids), ids),
             *self._stances(ids),
-            self._line("Pledges and refusals", "pledges", self._pledges(ids), ids),
+            self._line("Newest pledges and refusals", "pledges", self._pledges(ids), ids),
         ]
 
     def _rows(self, collection, *conditions, ordering=("pk",), **lookups):
@@ -90,10 +91,11 @@ class Compare(Page):
         return [line for line in lines if any(line["cells"])]
 
     def _pledges(self, ids):
-        contributed = Q(parties__party__public_id__in=ids, parties__role=PledgePartyRole.CONTRIBUTOR)
+        """The newest pledges of the parties, a joint one under each of its contributors."""
+        named = PledgeParty.objects.filter(party__public_id__in=ids, role=PledgePartyRole.CONTRIBUTOR)
         resource = read("pledges")
-        queryset = known(self.request, resource.queryset().current().filter(contributed, rival_of=None).distinct())
-        pledges = resource.rows(queryset.order_by("-announced_on_first", "-pk"))
+        queryset = known(self.request, resource.queryset().current().filter(pk__in=named.values("pledge"), rival_of=None))
+        pledges = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[:PLEDGES])
         parties = [(part["party"], pledge) for pledge in pledges for part in pledge["contributors"] if part["party"]]
         return [pledge | {"party": party, "joint": len(pledge["contributors"]) > 1} for party, pledge in parties if party["id"] in ids]
 

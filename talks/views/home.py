@@ -1,7 +1,11 @@
 """The start page."""
 
+from django.core.cache import cache
+from django.db import connection
+
+from talks.history import dataset_version
 from talks.views.base import Page
-from talks.views.reading import known, read
+from talks.views.reading import asked_day, in_order, known, read
 
 LATEST = 5
 COUNTED = (
@@ -21,17 +25,22 @@ class Home(Page):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            numbers=[{"noun": name, "label": label, "count": self._rows(name).count()} for name, label in COUNTED],
+            numbers=self._numbers(),
             meetings=self._latest("meetings", "date"),
             pledges=self._latest("pledges", "announced_on"),
             statements=self._latest("statements", "said_on"),
             **kwargs,
         )
 
+    def _numbers(self):
+        """How much there is; counted once for each dataset version, since counting reads everything."""
+        key = f"home:{connection.settings_dict['NAME']}:{dataset_version()}:{asked_day(self.request, 'known_on')}"
+        return cache.get_or_set(key, lambda: [{"noun": name, "label": label, "count": self._rows(name).count()} for name, label in COUNTED])
+
     def _rows(self, collection):
         return known(self.request, read(collection).queryset().filter(rival_of=None))
 
     def _latest(self, collection, date):
         """The newest dated rows, in the order that the index of the list keeps."""
-        rows = self._rows(collection).filter(**{f"{date}_first__isnull": False}).order_by(f"-{date}_first", "-pk")
+        rows = in_order(self._rows(collection).filter(**{f"{date}_first__isnull": False}), (f"-{date}_first", "-pk"))
         return read(collection).rows(rows[:LATEST])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from django import forms
 from django.http import QueryDict, StreamingHttpResponse
@@ -9,12 +10,14 @@ from django.urls import reverse
 
 from talks import exports
 from talks.filters import filterset_for
+from talks.filters.values import Line
 from talks.resources.resource import UnknownField
 from talks.views.base import Page
 from talks.views.reading import BadFilters, BadRequest, read
 
 ROWS = 50
 MOST_ROWS = 1000
+LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
 NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
@@ -98,8 +101,12 @@ class Filtered:
         form = type("FilterForm", (forms.Form,), fields)(self.asked, auto_id="filter-%s", label_suffix="")
         for field in form.fields.values():
             if hasattr(field.widget, "choices"):
-                # Read the menu once: rendering looks at it twice.
-                field.widget.choices = list(field.widget.choices)
+                # Read the menu once: rendering looks at it twice. A long one is no help: then the code is typed.
+                menu = list(islice(field.widget.choices, LONGEST_MENU + 1))
+                if len(menu) > LONGEST_MENU:
+                    field.widget = Line()
+                else:
+                    field.widget.choices = menu
         return form
 
     def _chips(self, name, field):
@@ -165,6 +172,8 @@ class ListPage(Filtered, Page):
     columns: tuple[Column, ...] = ()
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
+    # What lists of the API have and this page does not show.
+    leave_out: tuple[str, ...] = ()
 
     def get_template_names(self):
         return [f"talks/{self.noun}_list.html"]
@@ -172,7 +181,7 @@ class ListPage(Filtered, Page):
     def get_context_data(self, **kwargs):
         number, size = self._page()
         start = (number - 1) * size
-        rows = self.resource.rows(self.queryset()[start : start + size + 1], self.resource.choose(include=self.include))
+        rows = self.resource.rows(self._slice(start, size + 1), self._shown())
         return super().get_context_data(
             rows=[self.finish(row) for row in rows[:size]],
             columns=self.columns,
@@ -186,6 +195,19 @@ class ListPage(Filtered, Page):
             api_url=self.api_url(),
             **kwargs,
         )
+
+    def _shown(self) -> tuple[str, ...]:
+        """The fields that the rows of the page show."""
+        return tuple(name for name in self.resource.choose(include=self.include) if name not in self.leave_out)
+
+    def _slice(self, start: int, size: int):
+        """So many rows from a place on. Further down, rows before that place are skipped by key alone: making each of
+        them into JSON first would take seconds."""
+        queryset = self.queryset()
+        if not start:
+            return queryset[:size]
+        keys = list(queryset.values_list("pk", flat=True)[start : start + size])
+        return queryset.filter(pk__in=keys)
 
     def finish(self, row: dict) -> dict:
         """A row as its template takes it."""

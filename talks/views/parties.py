@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from talks.choices import PledgePartyRole
-from talks.models import Nation
+from talks.models import Nation, PledgeParty, Speaker
 from talks.views.base import DetailPage, moved
 from talks.views.lists import Column, ListPage
 from talks.views.periods import in_force, mark_periods
@@ -40,15 +40,17 @@ class PartyDetail(DetailPage):
     def parts(self, row):
         party = row["id"]
         positions = self.related("positions", party__public_id=party, ordering=("question_id", "pk"))
-        contributed = Q(parties__party__public_id=party, parties__role=PledgePartyRole.CONTRIBUTOR)
-        named = Q(parties__party__public_id=party) & ~Q(parties__role=PledgePartyRole.CONTRIBUTOR)
+        named = PledgeParty.objects.filter(party__public_id=party)
+        contributed = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
+        otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
+        spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
         lists = {
             "pledges": self._part("pledges", contributed, rival_of=None, ordering=("-announced_on_first", "-pk")),
-            "asked": self._part("pledges", named, rival_of=None, ordering=("-announced_on_first", "-pk")),
+            "asked": self._part("pledges", otherwise, rival_of=None, ordering=("-announced_on_first", "-pk")),
             "meetings": self._part(
                 "attendances", party__public_id=party, rival_of=None, ordering=("-meeting__date_first", "pk"), cited=True
             ),
-            "statements": self._part("statements", speakers__party__public_id=party, rival_of=None, ordering=("-said_on_first", "-pk")),
+            "statements": self._part("statements", spoken, rival_of=None, ordering=("-said_on_first", "-pk")),
             "people": self._part("people", party__public_id=party, ordering=("name", "pk")),
         }
         return {

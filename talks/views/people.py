@@ -1,5 +1,8 @@
 """The pages of people."""
 
+from django.db.models import Q
+
+from talks.models import Speaker
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.periods import mark_periods
@@ -17,12 +20,11 @@ class PersonDetail(DetailPage):
     noun, section = "person", "people"
 
     def parts(self, row):
+        spoken = Q(pk__in=Speaker.objects.filter(person__public_id=row["id"]).values("statement"))
         return {
             "offices": mark_periods(
                 self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk")), "from_on", "to_on", self.on
             ),
             "meetings": self.related("attendances", person__public_id=row["id"], ordering=("-meeting__date_first", "pk")),
-            "statements": self.related(
-                "statements", speakers__person__public_id=row["id"], ordering=("-said_on_first", "-pk"), cited=False
-            ),
+            "statements": self.related("statements", spoken, ordering=("-said_on_first", "-pk"), cited=False),
         }

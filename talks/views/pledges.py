@@ -1,5 +1,8 @@
 """The pages of pledges."""
 
+from django.db.models import Q
+
+from talks.models import PledgeCondition
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 
@@ -35,6 +38,7 @@ class PledgeDetail(DetailPage):
     noun, section, title_field = "pledge", "pledges", "description"
 
     def parts(self, row):
+        waiting = Q(pk__in=PledgeCondition.objects.filter(depends_on__public_id=row["id"]).values("pledge"))
         steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"))
         return {
             "links": [
@@ -44,7 +48,7 @@ class PledgeDetail(DetailPage):
             ],
             "steps": _mark_latest(steps),
             "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",)),
-            "dependents": self.related("pledges", conditions__depends_on__public_id=row["id"], cited=False),
+            "dependents": self.related("pledges", waiting, cited=False),
         }
 
 

@@ -1,9 +1,10 @@
 """How pages read: the resources and filters of the API, on the days that the reader chose."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from talks.filters import BadFilters
@@ -24,7 +25,7 @@ class BadRequest(Exception):
         self.message, self.unknown, self.known, self.errors = message, list(unknown), list(known), errors or {}
 
 
-__all__ = ["BadFilters", "BadRequest", "asked_day", "known", "read"]
+__all__ = ["BadFilters", "BadRequest", "asked_day", "in_order", "known", "read"]
 
 
 def read(collection: str) -> Resource:
@@ -50,3 +51,8 @@ def known(request: HttpRequest, queryset: QuerySet) -> QuerySet:
     """The rows that sources had published by `known_on`, where the reader asks for it."""
     day = asked_day(request, "known_on")
     return known_by(queryset, day) if day else queryset
+
+
+def in_order(queryset: QuerySet, names: Sequence[str]) -> QuerySet:
+    """Sorted by columns; a minus before a name means descending, with what has no value last, as the indexes have it."""
+    return queryset.order_by(*(F(name[1:]).desc(nulls_last=True) if name[0] == "-" and name != "-pk" else name for name in names))

@@ -35,6 +35,7 @@ class SourceList(ListPage):
         Column("Grade"),
     )
     first = ("q", "kind", "from", "to")
+    leave_out = ("citations_count",)
 
 
 class SourceDetail(DetailPage):

@@ -8,6 +8,7 @@ from tests.factories import (
     MeetingCountFactory,
     MeetingFactory,
     NationFactory,
+    PersonFactory,
     PledgeFactory,
     PositionFactory,
     SourceFactory,
@@ -261,3 +262,35 @@ def test_three_more_take_no_more_queries(client, record, django_assert_num_queri
 
     with django_assert_num_queries(VERSION + QUERIES[address]):
         client.get(address)
+
+
+def test_party_named_in_another_part_is_shown_once_and_apart(client, record):
+    PledgeFactory(
+        published=True,
+        description="A plan for all",
+        nature="plan",
+        proposers=[record.britain],
+        addressees=[record.britain],
+        contributors=[record.nato],
+    )
+
+    words = page(client, "/nations/GBR/").words
+
+    assert words.count("A plan for all") == 1
+    assert words.index("Proposed by it, asked of it or meant for it") < words.index("A plan for all")
+
+
+def test_statement_of_two_people_of_one_party_is_shown_once(client, record):
+    StatementFactory(
+        published=True, paraphrase="Said together.", speakers=[record.person, PersonFactory(published=True, party=record.britain)]
+    )
+
+    assert page(client, "/nations/GBR/").words.count("Said together.") == 1
+
+
+def test_undated_rows_come_last(client, record):
+    PledgeFactory(published=True, description="Some day", announced_on=None, contributors=[record.britain])
+
+    words = page(client, "/nations/GBR/").words
+
+    assert words.index("Readiness to send forces") < words.index("Some day")
