@@ -83,22 +83,37 @@ def _owners(parts: Iterable[Change]) -> dict[tuple[str, int], set[tuple[str, int
 
 
 def _named(records: set[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str]]:
-    """Public ids, and kinds of party, of records that were public at some time; one query for each noun."""
+    """Public ids, and kinds of party, of records that were public at some time; one query for each noun.
+
+    Public means that all they belong to was too: a published row of a meeting that never was public has never shown.
+    """
     keys: dict[str, list[int]] = defaultdict(list)
     for noun, pk in records:
         keys[noun].append(pk)
     found: dict[tuple[str, int], tuple[str, str]] = {}
+    owners: dict[tuple[str, int], set[tuple[str, int]]] = {}
     for noun, wanted in keys.items():
         model: type[Record] = _model(noun)
+        links: list[Any] = [model._meta.get_field(name) for name in model.belongs_to]
         kind = "kind" if noun == "party" else "''"
+        columns = "".join(f', "{link.column}"' for link in links)
         query = (
-            f'select distinct on (id) id, public_id, {kind} from history."{model._meta.db_table}" '  # noqa: S608 - names of our models
+            f'select distinct on (id) id, public_id, {kind}{columns} from history."{model._meta.db_table}" '  # noqa: S608 - names of our models
             "where id = any(%s) and stage in ('published', 'retracted') order by id, h_from desc"
         )
         with connection.cursor() as cursor:
             cursor.execute(query, [wanted])
-            found |= {(noun, pk): (public_id, party) for pk, public_id, party in cursor.fetchall()}
-    return found
+            for pk, public_id, party, *ends in cursor.fetchall():
+                found[noun, pk] = (public_id, party)
+                owners[noun, pk] = {(NOUNS[link.related_model.__name__], end) for link, end in zip(links, ends, strict=True) if end}
+    asked = set().union(*owners.values()) - found.keys()
+    public = found.keys() | (_named(asked).keys() if asked else set())
+    return {record: name for record, name in found.items() if _reaches_the_public(record, owners, public)}
+
+
+def _reaches_the_public(record: tuple[str, int], owners: dict[tuple[str, int], set[tuple[str, int]]], public: set[tuple[str, int]]) -> bool:
+    """Whether a record and all that it belongs to, upwards, is among `public`."""
+    return record in public and all(_reaches_the_public(owner, owners, public) for owner in owners.get(record, ()))
 
 
 def _record(noun: str, named: tuple[str, str], base_url: str) -> dict[str, str]:

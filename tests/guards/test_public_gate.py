@@ -10,6 +10,7 @@ from django.test import Client
 
 from talks.history import next_revision
 from talks.models import Meeting
+from tests.factories import CoalitionFactory, RoleFactory
 from tests.guards.hidden_world import COMMON, HIDING, WORD, build
 from tests.guards.public_addresses import addresses, patterns
 
@@ -62,3 +63,14 @@ def test_the_guard_walks_pages_and_finds_what_is_hidden_when_it_is_shown():
     marks = {"reviewed_by": reviewer, "reviewed_at": "2025-01-01T00:00Z", "published_at": "2025-01-01T00:00Z"}
     Meeting.objects.filter(public_id=f"{WORD}-meeting").update(public_id="was-hidden", stage="published", **marks)
     assert WORD in text_of(Client().get("/meetings/was-hidden/"))
+
+
+def test_the_feed_does_not_name_a_published_row_of_something_hidden():
+    hidden = CoalitionFactory(public_id="never-seen")
+    role = RoleFactory(published=True, coalition=hidden, public_id="row-of-the-hidden")
+    open_role = RoleFactory(published=True, public_id="row-of-the-open")
+    next_revision()
+    answer = Client().get("/api/v1/changes/?page_size=1000").json()
+    ids = {row["id"] for row in answer["results"]}
+    assert role.public_id not in ids
+    assert open_role.public_id in ids

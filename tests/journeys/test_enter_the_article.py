@@ -73,6 +73,10 @@ def test_after_approval_everybody_reads_it_as_published(approved, client):
     assert [words for words in ON_THE_PAGE if words not in page] == []
     assert "under 30,000 troops" in client.get("/pledges/force-size-initial/").content.decode()
 
+    api = client.get("/api/v1/attendances/", {"meeting": "paris-2025-03-11", "mode": "remote"}).json()["results"]
+    assert {row["party"]["id"] for row in api} == set(REMOTE)
+    assert client.get("/api/v1/pledges/force-size-initial/").json()["quantity"]["max"] == 30000
+
     assert client.get("/meetings/paris-2025-03-11/", {"as_of": f"v{approved}"}).status_code in (400, 404)
     assert client.get("/meetings/paris-2025-03-11/", {"as_of": f"v{dataset_version()}"}).status_code == 200
 

@@ -1,0 +1,65 @@
+"""The desk in a real browser: search boxes, rows that are added, a phone's width."""
+
+import pytest
+from django.conf import settings
+
+from talks.models import Attendance, Meeting
+from tests.accounts import member
+from tests.factories import NationFactory, SourceFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def at_the_desk(live_server, window, client):
+    """Opens a window of a width in which the editor is logged in."""
+
+    def open_desk(width: int):
+        client.force_login(member("editor"))
+        page = window(width)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        return page
+
+    return open_desk
+
+
+def choose(page, box: str, term: str) -> None:
+    """Types into a search box and takes the first suggestion."""
+    page.locator(f"#id_{box} + .select2 .select2-selection").click()
+    page.locator(".select2-search__field").fill(term)
+    page.locator(".select2-results__option", has_text=term).first.click()
+
+
+def test_a_meeting_is_entered_by_searching_and_adding_rows(live_server, at_the_desk):
+    NationFactory(name="Ruritania")
+    source = SourceFactory(title="Chiefs meet in Paris")
+    page = at_the_desk(1280)
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(live_server.url + "/admin/talks/meeting/add/")
+    page.fill("#id_title", "Chiefs in Paris")
+    page.fill("#id_date_0", "early May 2025")
+    choose(page, "citations-0-source", "Chiefs meet")
+    page.locator("#attendances-group .add-row a").click()
+    choose(page, "attendances-0-party", "Ruritania")
+    page.select_option("#id_attendances-0-mode", "remote")
+    page.locator("input[name=_save]").click()
+    page.wait_for_selector(".messagelist .success")
+
+    assert faults == []
+    meeting = Meeting.objects.get()
+    assert (meeting.date, meeting.date_text) == ("2025-05-01~/2025-05-10~", "early May 2025")
+    attendance = Attendance.objects.get()
+    assert (attendance.party.name, attendance.mode, attendance.citations.get().source) == ("Ruritania", "remote", source)
+
+
+def test_the_desk_fits_a_phone(live_server, at_the_desk):
+    page = at_the_desk(390)
+    too_wide = {}
+    for address in ("", "talks/changeset/", "talks/meeting/", "talks/meeting/add/", "talks/pledge/add/", "talks/statement/add/"):
+        page.goto(f"{live_server.url}/admin/{address}")
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wider > 0:
+            too_wide[address] = wider
+    assert too_wide == {}
