@@ -95,7 +95,7 @@ def _run(name: str, values: dict) -> None:
         cursor.execute((SQL / name).read_text(), values)
 
 
-def _standing(model: type, prefix: str) -> int:
+def _standing(model: type[Pledge] | type[Statement], prefix: str) -> int:
     """How many rows of this seed stand; their numbers begin at 1 and have no gap, since a chunk stands whole or not at all."""
     return model.objects.filter(public_id__regex=f"^{prefix}[0-9]+$").count()
 
