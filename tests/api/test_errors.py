@@ -3,6 +3,7 @@
 import pytest
 
 from talks.api.v1.collections import ListEndpoint
+from talks.api.v1.reference import schema_document
 
 
 def problem(answer) -> dict:
@@ -73,3 +74,23 @@ def test_too_many_requests(client, db, settings):
 
 def test_a_past_that_cannot_be_read(client, db):
     assert problem(client.get("/api/v1/pledges/?as_of=soon"))["errors"][0]["parameter"] == "as_of"
+
+
+# What breaks readers that trust: no character, no number, no date, no code, too long, another language's quotes.
+NASTY = ["\x00", "9" * 40, "-1", "0000-00-00", "v0", "%", "'; --", "é" * 300]
+
+
+@pytest.mark.parametrize("collection", ["pledges", "attendances", "citations", "totals", "changes", "search", "releases"])
+def test_no_parameter_makes_it_fail(client, db, collection):
+    path = f"/api/v1/{collection}/"
+    names = [one["name"] for one in schema_document()["paths"][path]["get"]["parameters"]]
+
+    failed = [(name, value) for name in names for value in NASTY if client.get(path, {name: value}).status_code not in (200, 400, 404)]
+
+    assert failed == []
+
+
+@pytest.mark.parametrize("public_id", ["x%00y", "%FF", "%2e%2e", "a" * 81, "a b", "é"])
+def test_what_is_no_public_id_is_the_address_of_nothing(client, db, public_id):
+    assert client.get(f"/api/v1/pledges/{public_id}/").status_code == 404
+    assert client.get(f"/pledges/{public_id}/").status_code == 404

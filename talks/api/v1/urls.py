@@ -1,11 +1,14 @@
 """Routes of version 1: a list and a detail for every collection, and what goes across them."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 
 from talks.api.v1.across import Changes, Releases, Search, Totals
 from talks.api.v1.collections import ListEndpoint, RecordEndpoint
 from talks.api.v1.reference import Docs, Index, NoSuchAddress, SchemaDocument
 from talks.resources.registry import RESOURCES
+from talks.validators.addresses import PublicIdConverter
+
+register_converter(PublicIdConverter, "public_id")
 
 app_name = "api"
 
@@ -18,7 +21,7 @@ urlpatterns = [
     path("schema/", SchemaDocument.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),
     *(path(f"{name}/", ListEndpoint.as_view(resource=one), name=name) for name, one in RESOURCES.items()),
-    *(path(f"{name}/<str:public_id>/", RecordEndpoint.as_view(resource=one), name=f"{name}-one") for name, one in RESOURCES.items()),
+    *(path(f"{name}/<public_id:public_id>/", RecordEndpoint.as_view(resource=one), name=f"{name}-one") for name, one in RESOURCES.items()),
     # With its slash only, so that an address without one is still redirected.
     re_path(r"^(?P<rest>.*/)$", NoSuchAddress.as_view(), name="nowhere"),
 ]
