@@ -1,5 +1,6 @@
 """The public record's revisions, latest first, each with the records that it entered, changed or removed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,30 +9,34 @@ from talks.models import CITABLE, Citation, Source
 from talks.resources.citations import LABELS
 
 REVISIONS = 10
-NAMED = 40
+# Records that a revision names of each noun: one revision can hold a whole dataset.
+NAMED = 5
 
 
 def revisions(*, before: int | None = None, limit: int = REVISIONS) -> dict:
     """The latest public revisions with a number below `before`, or all; in the past, those by then.
 
-    Each names up to `NAMED` records by noun, id and title; records that are not public any more are only counted, and a
+    Each names up to `NAMED` records of a noun by id and title; records that are not public any more are only counted, and a
     revision that changed only parts (a citation, a link) names none. `next` is what to give as `before` for the page that follows, or None.
     """
     bounds = [bound for bound in (before and before - 1, current_past()) if bound is not None]
     numbers = public_revisions(min(bounds) if bounds else None, limit + 1)
     items = _items([number for number, _ in numbers[:limit]])
-    shown = [
-        {"version": number, "at": at, "items": items[number][:NAMED], "more": len(items[number]) > NAMED} for number, at in numbers[:limit]
-    ]
+    shown = [{"version": number, "at": at, **items[number]} for number, at in numbers[:limit]]
     _name(shown)
     return {"revisions": shown, "next": shown[-1]["version"] if len(numbers) > limit else None}
 
 
-def _items(numbers: list[int]) -> dict[int, list[dict]]:
-    """The first records of each revision, by noun."""
-    found: dict[int, list[dict]] = {number: [] for number in numbers}
+def _items(numbers: list[int]) -> dict[int, dict]:
+    """The first records of each revision by noun, and whether there are more of one."""
+    found: dict[int, dict] = {number: {"items": [], "more": False} for number in numbers}
+    seen: Counter[tuple[int, str]] = Counter()
     for number, noun, public_id, kind in public_records(numbers, _models(), limit=NAMED + 1):
-        found[number].append({"kind": kind, "noun": noun, "id": public_id})
+        seen[number, noun] += 1
+        if seen[number, noun] > NAMED:
+            found[number]["more"] = True
+        else:
+            found[number]["items"].append({"kind": kind, "noun": noun, "id": public_id})
     return found
 
 

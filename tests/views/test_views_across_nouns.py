@@ -126,3 +126,13 @@ def test_changes_do_not_name_drafts(client, drafts):
 
 def test_before_that_is_no_version_is_refused(client, db):
     assert client.get("/changes/?before=yesterday").status_code == 400
+
+
+def test_large_revision_names_the_first_of_each_noun(client, db):
+    for number in range(7):
+        MeetingFactory(published=True, title=f"Gathering {number}")
+
+    words = page(client, "/changes/").words
+
+    assert [f"Gathering {number}" in words for number in range(7)] == [True] * 5 + [False] * 2
+    assert "and more" in words
