@@ -64,6 +64,7 @@ class PastMiddleware:
                 str(error),
                 template="talks/before_the_record.html",
                 parameter="as_of",
+                members={"record_begins": error.first.isoformat() if error.first else None},
                 asked=error.asked,
                 first=error.first,
                 known_on_url=_by_what_was_known(request, error.asked),

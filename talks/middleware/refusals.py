@@ -11,9 +11,16 @@ API = "/api/"
 
 
 def refuse(
-    request: HttpRequest, status: int, detail: str, *, template: str = "400.html", parameter: str = "", **context: Any
+    request: HttpRequest,
+    status: int,
+    detail: str,
+    *,
+    template: str = "400.html",
+    parameter: str = "",
+    members: dict | None = None,
+    **context: Any,
 ) -> HttpResponse:
-    """An answer with this status and sentence. `context` is for the page, `parameter` names the culprit to scripts."""
+    """An answer with this status and sentence. `context` is for the page; scripts get the name of the `parameter` and further `members`."""
     if request.path_info.startswith(API):
         body = {
             "type": "about:blank",
@@ -24,6 +31,7 @@ def refuse(
         }
         if parameter:
             body["errors"] = [{"parameter": parameter, "detail": detail}]
+        body |= members or {}
         answer = HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type="application/problem+json")
     else:
         answer = render(request, template, {"status": status, "message": detail, **context}, status=status)

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.db import connection
 
-from talks.history import current_past
+from talks.history import current_past, first_instant
 from talks.models import Topic
 from tests.history.conftest import empty_history
 
@@ -94,6 +94,7 @@ def test_before_the_record_offers_what_was_known(client, version):
     assert page.status_code == problem.status_code == 404
     assert "nation=GBR&amp;known_on=2024-01-01" in page.content.decode()
     assert problem.json()["detail"].startswith("This tracker held nothing yet as of 2024-01-01. Its first entry was made on ")
+    assert problem.json()["record_begins"] == first_instant().isoformat()
 
 
 def test_the_desk_knows_no_past(client, version):
