@@ -3,7 +3,7 @@
 from talks.selectors.totals import GROUPS, totals
 from talks.views.base import Page
 from talks.views.lists import Filtered
-from talks.views.reading import BadFilters, read
+from talks.views.reading import BadFilters, BadRequest, read
 
 # How many rows a figure names before it points to the list.
 NAMED = 25
@@ -23,6 +23,12 @@ class Totals(Filtered, Page):
     @property
     def resource(self):
         return read("pledges")
+
+    def download(self, name):
+        """Figures are no rows: a file of the pledges that were looked at would not be what the page shows."""
+        raise BadRequest(
+            "Totals have no file of their own.", errors={"format": ["Ask the API for them, or download the rows of one figure."]}
+        )
 
     def get_context_data(self, **kwargs):
         try:

@@ -78,6 +78,10 @@ def test_value_that_does_not_fit_is_refused(client, db):
     assert client.get("/totals/?convert=XYZ").status_code == 400
 
 
+def test_totals_are_no_list_to_download(client, db):
+    assert client.get("/totals/?format=csv").status_code == 400
+
+
 def test_three_pledges_take_as_many_queries_as_one(client, france, django_assert_num_queries):
     money(1, contributors=[france])
     client.get("/totals/")
