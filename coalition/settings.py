@@ -127,7 +127,7 @@ MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
 
 # Requests per address, such as 1000/hour; empty for no limit.
 API_RATE = os.environ.get("API_RATE", "")
-REST_FRAMEWORK = {
+REST_FRAMEWORK: dict = {
     "DEFAULT_SCHEMA_CLASS": "talks.api.schema.auto.OperationSchema",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
