@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.db.models import F
 from django.db.utils import load_backend
 
-from talks.history import as_of, dataset_version, resolve, verify, writing
+from talks.history import as_of, dataset_version, next_revision, resolve, verify, writing
 from talks.models import Pledge, Topic
 from tests.factories import PledgeFactory
 
@@ -136,7 +136,18 @@ def test_history_survives_dump_and_restore(renamed, reconnect):
     ids=["newest", "by public id", "search", "by coalition", "by key"],
 )
 def test_queries_of_the_past_use_the_copied_index(db, index, rows):
-    with as_of(1), connection.cursor() as cursor:
+    # Enough rows, and figures about them, for the planner to tell one index from another.
+    for hundred in range(30):
+        next_revision()
+        Pledge.objects.bulk_create(
+            Pledge(public_id=f"p{hundred}.{number}", category="air", description=f"Patrols {number}", announced_on=f"20{number % 90 + 10}")
+            for number in range(100)
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("analyze history.talks_pledge")
+        cursor.execute("select max(number) from history.revision")
+        (latest,) = cursor.fetchone()
+    with as_of(latest), connection.cursor() as cursor:
         cursor.execute("set local enable_seqscan = off")
         cursor.execute("set local enable_sort = off")
         assert index in rows().explain()
