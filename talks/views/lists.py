@@ -12,6 +12,7 @@ from talks import exports
 from talks.filters import filterset_for
 from talks.filters.values import Line
 from talks.resources.resource import UnknownField
+from talks.selectors.withdrawn import retracted_since
 from talks.views.base import Page
 from talks.views.reading import BadFilters, BadRequest, read
 
@@ -19,7 +20,7 @@ ROWS = 50
 MOST_ROWS = 1000
 LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
-NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "page_size", "cursor", "format", "ordering", "id", "party"}
+NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
 OFFERED = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
@@ -148,18 +149,21 @@ class Filtered:
         """All rows that the page shows, on all its pages, as a file."""
         if name not in exports.FORMATS:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
-        queryset, names = self.queryset(), self._names()
+        resource = self.resource.flat if self.request.GET.get("shape") == "flat" else self.resource
+        queryset, names = self.queryset(), self._names(resource)
         base = self.request.build_absolute_uri("/").rstrip("/")
-        rows = exports.stream(self.resource, queryset, names, name, base)
+        rows = exports.stream(resource, queryset, names, name, base)
         response = StreamingHttpResponse(rows, content_type=exports.FORMATS[name].content_type)
+        if version := retracted_since(self.filterset.rows):
+            response["Record-Retracted"] = f"v{version}"
         response["Content-Disposition"] = f'attachment; filename="{self.section}.{name}"'
         return response
 
-    def _names(self) -> tuple[str, ...]:
+    def _names(self, resource) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
         asked = {key: tuple(name for name in self.request.GET.get(key, "").split(",") if name) for key in ("fields", "include")}
         try:
-            return self.resource.choose(**asked)
+            return resource.choose(**asked)
         except UnknownField as unknown:
             raise BadRequest(str(unknown), errors={unknown.parameter: [f"Use {', '.join(unknown.known)}."]}) from unknown
 
