@@ -37,8 +37,8 @@ class BadParameters(Exception):
 class Gone(Exception):
     """The record was public and has been retracted; becomes a 410 with the reason and the last version that shows it."""
 
-    def __init__(self, reason: str, last_public: int, url: str):
-        self.reason, self.last_public, self.url = reason, last_public, url
+    def __init__(self, reason: str, last_public: dict[str, str] | None):
+        self.reason, self.last_public = reason, last_public
         super().__init__(reason)
 
 
@@ -90,9 +90,8 @@ def answer(error: Exception, context: dict) -> HttpResponse:
             parameter = "include" if error.parameter == "include" else "fields"
             return bad_parameters(request, [Wrong(parameter, str(error))], error.known)
         case Gone():
-            shown = {"version": f"v{error.last_public}", "url": error.url}
             why = f": {error.reason}" if error.reason else "."
-            return problem(request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=shown)
+            return problem(request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=error.last_public)
         case MovedTo():
             moved = problem(request, 308, "This record has another address.", location=error.url)
             moved["Location"] = error.url

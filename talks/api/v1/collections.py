@@ -96,7 +96,9 @@ class RecordEndpoint(Endpoint):
                 query = request.META.get("QUERY_STRING", "")
                 raise MovedTo(f"{root}{collection}/{moved.id}/" + (f"?{query}" if query else ""))
             case Withdrawn() as gone:
-                raise Gone(gone.reason, gone.last_public, f"{root}{collection}/{public_id}/?as_of=v{gone.last_public}")
+                version = gone.last_public and f"v{gone.last_public}"
+                url = f"{root}{collection}/{public_id}/?as_of={version}"
+                raise Gone(gone.reason, {"version": version, "url": url} if version else None)
         raise Http404(f"There is no {self.resource.model._meta.verbose_name} {public_id} here.")
 
     def operation(self) -> Operation:
