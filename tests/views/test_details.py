@@ -161,7 +161,7 @@ def test_record_retracted_before_it_was_public_was_never_there(client, db):
 def test_nation_asked_for_by_another_code_has_moved(client, record, code):
     response = client.get(f"/nations/{code}/?on=2025-03-11")
 
-    assert (response.status_code, response["Location"]) == (301, "/nations/GBR/?on=2025-03-11")
+    assert (response.status_code, response["Location"]) == (308, "/nations/GBR/?on=2025-03-11")
 
 
 def test_nation_shows_all_that_hangs_on_it(client, record):
