@@ -26,7 +26,8 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HSTS_SUBDOMAINS", default=True) and HTTPS
 # Only behind a proxy that sets or removes this header itself: otherwise anybody could claim to have come by HTTPS.
-if flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "talks.middleware.writing.WritingMiddleware",
+    "talks.middleware.bounds.BoundsMiddleware",
     "talks.middleware.past.PastMiddleware",
     "talks.middleware.conditional.ConditionalMiddleware",
 ]
@@ -106,6 +108,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
+
+# --- bounds: what one caller can take from the others --------------------------------------------------------------------
+
+# A statement of a page or answer may take so long.
+STATEMENT_SECONDS = number("STATEMENT_SECONDS", default=5)
+# Dear requests and files that are worked on at once, over all processes; the server has threads beyond both (coalition/server.py).
+DEAR_AT_ONCE = number("DEAR_AT_ONCE", default=4)
+FILES_AT_ONCE = number("FILES_AT_ONCE", default=4)
+FILES_AN_ADDRESS = number("FILES_AN_ADDRESS", default=2)
+# A file that has not moved for so long is broken off, as is any answer that its reader does not take.
+STALLED_SECONDS = number("STALLED_SECONDS", default=30)
 
 # --- files --------------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ class Page(TemplateView):
 
     http_method_names = ("get", "head", "options")
     section = ""
+    # Whether it passes the gate (talks/middleware/bounds.py) always, or where its rows are filtered or sorted.
+    dear = dear_when_asked = False
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(section=self.section, **kwargs)

@@ -19,6 +19,7 @@ class Compare(Page):
     """
 
     section = "compare"
+    dear = True
     template_name = "talks/compare.html"
 
     def get_context_data(self, **kwargs):

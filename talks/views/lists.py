@@ -151,13 +151,13 @@ class Filtered:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         resource = self.resource.flat if self.request.GET.get("shape") == "flat" else self.resource
         queryset, names = self.queryset(), self._names(resource)
-        base = self.request.build_absolute_uri("/").rstrip("/")
-        rows = exports.stream(resource, queryset, names, name, base)
-        response = StreamingHttpResponse(rows, content_type=exports.FORMATS[name].content_type)
-        if version := retracted_since(self.filterset.rows):
+        # Asked first: a file takes its places last.
+        version = retracted_since(self.filterset.rows)
+        response = exports.file_answer(self.request, resource, queryset, names, name, self.request.build_absolute_uri("/").rstrip("/"))
+        if version:
             response["Record-Retracted"] = f"v{version}"
-        response["Content-Disposition"] = f'attachment; filename="{self.section}.{name}"'
         return response
+
 
     def _names(self, resource) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
@@ -171,6 +171,7 @@ class Filtered:
 class ListPage(Filtered, Page):
     """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
 
+    dear_when_asked = True
     noun = ""
     caption = ""
     columns: tuple[Column, ...] = ()

@@ -10,6 +10,7 @@ class PositionMatrix(Filtered, Page):
     """Rows are parties, columns are questions; a cell holds the latest position of each holder on the day asked."""
 
     section = "positions"
+    dear = True
     template_name = "talks/positions.html"
     first = ("nation", "member_of", "question", "answer")
 

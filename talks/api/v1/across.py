@@ -22,6 +22,7 @@ LONGEST_QUERY = 200
 class Search(Endpoint):
     """Words in all nouns."""
 
+    dear = True
     known = ("q", "known_on", "as_of", "page_size", "format")
 
     def get(self, request: Request) -> Response:
@@ -47,6 +48,8 @@ class Search(Endpoint):
 
 class Totals(Endpoint):
     """Sums of pledges under the stated rule."""
+
+    dear = True
 
     def get(self, request: Request) -> Response:
         filters = filterset_for("totals")(request.query_params)
