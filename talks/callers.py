@@ -4,19 +4,13 @@ from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
-from django.conf import settings
-
 # What one customer of a provider is given at least, so one caller.
 NETWORK = 64
 
 
 def caller(meta: Mapping[str, Any]) -> str:
-    """The address that a request came from, by its WSGI environment; of IPv6 the network that one customer is given.
-
-    Behind a proxy it is the last that the proxy wrote into X-Forwarded-For: what stands before it is the caller's own word.
-    """
-    told = meta.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip() if settings.BEHIND_PROXY else ""
-    text = told or meta.get("REMOTE_ADDR", "")
+    """The address that a request came from (REMOTE_ADDR of its environment); of IPv6 the network that one customer is given."""
+    text = meta.get("REMOTE_ADDR", "")
     try:
         address = ip_address(text)
     except ValueError:

@@ -238,7 +238,7 @@ MORE = {
 # The look-up of the dataset's version, for the ETag.
 VERSION = 1
 QUERIES = {
-    "/meetings/paris/": 7,
+    "/meetings/paris/": 8,
     "/pledges/gb-forces/": 4,
     "/nations/GBR/": 10,
     "/questions/troops/": 2,
