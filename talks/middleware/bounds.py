@@ -22,6 +22,7 @@ PAST = ("as_of", "known_on")
 # What places the reader in a list or chooses columns costs nothing to speak of.
 CHEAP = {"page", "page_size", "cursor", "fields", "include", "format"}
 SOON, LATER = 3, 30  # seconds
+FULL = "Too many are asking at once"
 BUSY = "Sums, searches, comparisons and filtered lists are worked out a few at a time, and others are being worked out now."
 LONG = "The record takes more than {seconds} seconds to work this out, so we broke it off. Ask for less: a shorter time, one party, one kind."
 
@@ -68,7 +69,9 @@ def is_dear(request: HttpRequest, view: Callable[..., HttpResponseBase]) -> bool
     return getattr(kind, "dear_when_asked", False) and bool(asked - CHEAP)
 
 
-def _busy(request: HttpRequest, full: gate.Full, *, heading: str = "Too many are asking at once") -> HttpResponseBase:
+def _busy(request: HttpRequest, full: gate.Full, *, heading: str = FULL) -> HttpResponseBase:
     refused = refuse(request, 503, full.detail, template="talks/busy.html", heading=heading, after=full.after)
     refused["Retry-After"] = str(full.after)
+    # Whoever asks too much could otherwise fill the log; what takes too long is worth a line.
+    refused._has_been_logged = heading == FULL  # type: ignore[attr-defined]
     return refused

@@ -1,10 +1,11 @@
 """A statement that takes too long ends as a 503 that says what to do, wherever it is asked: in a view, in a template, in the past."""
 
+import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from talks.history import dataset_version, writing
-from talks.patience import limited
+from talks.patience import limited, took_too_long
 from tests.bounds.locks import places_held, unreadable
 from tests.factories import PledgeFactory
 from tests.history.conftest import empty_history
@@ -109,3 +110,16 @@ def test_file_has_no_limit_of_ours(client):
         answer.close()
 
     assert (len(rows), set(seen), shown_limit()) == (2, {0}, "0")
+
+
+@pytest.mark.parametrize("form", ["csv", "ndjson", "json", "xlsx"])
+def test_file_that_does_not_move_is_broken_off(client, settings, form):
+    settings.STALLED_SECONDS = 0.3
+    answer = client.get(f"/pledges/?format={form}")
+
+    with unreadable("talks_pledge"), pytest.raises((OperationalError, psycopg.OperationalError)) as broken:
+        b"".join(answer.streaming_content)
+    answer.close()
+
+    assert took_too_long(broken.value)
+    assert places_held() == 0
