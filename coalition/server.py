@@ -4,7 +4,7 @@ What is dear and what is downloaded passes gates with places for all processes t
 those places and more, so that wherever they land there are threads left for cheap pages.
 """
 
-import os
+from pathlib import Path
 
 from coalition.environment import number
 
@@ -15,5 +15,5 @@ worker_class = "gthread"
 workers = number("WORKERS", default=2)
 threads = number("DEAR_AT_ONCE", default=4) + number("FILES_AT_ONCE", default=4) + CHEAP
 # Heartbeats go to memory where there is one: a slow disk must not look like a worker that hangs.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - Gunicorn makes a private file there
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - Gunicorn makes a private file there
 control_socket_disable = True

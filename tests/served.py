@@ -37,7 +37,17 @@ def served(**environment: str) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         host, port = probe.getsockname()
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:coalition.server", "--bind", f"{host}:{port}", "--log-level", "critical"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "python:coalition.server",
+        "--bind",
+        f"{host}:{port}",
+        "--log-level",
+        "critical",
+    ]
     process = subprocess.Popen(command, env={**os.environ, **_settings(), **environment})
     server = Server(host, port, process)
     try:

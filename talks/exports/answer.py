@@ -23,7 +23,9 @@ MANY = "Files are made a few at a time, and others are being made now."
 OWN = "Your address is already downloading as many files as it may at once ({most}). Let one of them end first."
 
 
-def file_answer(request: HttpRequest, resource: Resource, rows: QuerySet, names: Sequence[str], form: str, base_url: str) -> StreamingHttpResponse:
+def file_answer(
+    request: HttpRequest, resource: Resource, rows: QuerySet, names: Sequence[str], form: str, base_url: str
+) -> StreamingHttpResponse:
     """All the rows as a file of that format. Raises gate.Full where too many files are being made."""
     kind = FORMATS[form]
     if request.method == "HEAD":

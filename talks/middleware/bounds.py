@@ -24,7 +24,9 @@ CHEAP = {"page", "page_size", "cursor", "fields", "include", "format"}
 SOON, LATER = 3, 30  # seconds
 FULL = "Too many are asking at once"
 BUSY = "Sums, searches, comparisons and filtered lists are worked out a few at a time, and others are being worked out now."
-LONG = "The record takes more than {seconds} seconds to work this out, so we broke it off. Ask for less: a shorter time, one party, one kind."
+LONG = (
+    "The record takes more than {seconds} seconds to work this out, so we broke it off. Ask for less: a shorter time, one party, one kind."
+)
 
 
 class BoundsMiddleware:

@@ -114,7 +114,9 @@ class DetailPage(Page):
         return TemplateResponse(self.request, "410.html", context, status=410)
 
     def get_context_data(self, row, **kwargs):
-        return super().get_context_data(row=row, noun=self.noun, cited_as=self.resource.noun, **self._versions(row), **self.parts(row), **kwargs)
+        return super().get_context_data(
+            row=row, noun=self.noun, cited_as=self.resource.noun, **self._versions(row), **self.parts(row), **kwargs
+        )
 
     def parts(self, row) -> dict:
         """What hangs on the record, by the name that the template knows it by."""

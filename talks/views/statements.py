@@ -27,7 +27,9 @@ class StatementDetail(DetailPage):
             ("Attendance", self.related("attendances", **resting), _attendance),
             ("Conditions", self.related("conditions", **resting), _condition),
         )
-        return {"rests": [{"label": label, "items": [item(found) for found in rows], "more": rows.more} for label, rows, item in groups if rows]}
+        return {
+            "rests": [{"label": label, "items": [item(found) for found in rows], "more": rows.more} for label, rows, item in groups if rows]
+        }
 
 
 def _position(row):

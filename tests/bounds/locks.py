@@ -40,6 +40,7 @@ def places_held() -> int:
     """How many places are held at the gates, by whomever."""
     with session() as other:
         found = other.execute(
-            "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"
+            """select count(*) from pg_locks join pg_database on pg_database.oid = database
+               where locktype = 'advisory' and datname = current_database()"""
         ).fetchone()
         return found[0] if found else 0

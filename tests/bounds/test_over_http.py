@@ -30,8 +30,10 @@ def server(transactional_db):
         one = PledgeFactory(public_id="one", published=True)
         with connection.cursor() as cursor:
             cursor.execute(
-                """insert into talks_pledge (public_id, category, description, note, stage, author_id, reviewed_by_id, reviewed_at, published_at)
-                   select 'many-' || n, category, 'Many', string_agg(md5(n::text || m::text), ' '), stage, author_id, reviewed_by_id, reviewed_at, published_at
+                """insert into talks_pledge (public_id, category, description, note,
+                     stage, author_id, reviewed_by_id, reviewed_at, published_at)
+                   select 'many-' || n, category, 'Many', string_agg(md5(n::text || m::text), ' '),
+                     stage, author_id, reviewed_by_id, reviewed_at, published_at
                    from talks_pledge, generate_series(1, %s) n, generate_series(1, %s) m where id = %s group by n, talks_pledge.id""",
                 [PLEDGES, NOTE // 33, one.pk],
             )
@@ -65,9 +67,10 @@ def end_of_streaming() -> None:
     with session() as other:
         ended = other.execute(
             """select count(pg_terminate_backend(pid)) from pg_stat_activity
-               where datname = current_database() and pid <> pg_backend_pid() and (query ilike 'copy%' or query ilike 'fetch%' or query ilike '%cursor%')"""
+               where datname = current_database() and pid <> pg_backend_pid()
+               and (query ilike 'copy%' or query ilike 'fetch%' or query ilike '%cursor%')"""
         ).fetchone()
-    assert ended and ended[0] > 0
+    assert ended != (0,)
 
 
 def soon(what, expected) -> None:
@@ -104,8 +107,7 @@ def test_cut_file_is_told_by_a_client_of_http_1_0(server):
         end_of_streaming()
 
         with pytest.raises(ConnectionResetError):
-            while asking.recv(65536):
-                pass
+            list(iter(lambda: asking.recv(65536), b""))
 
 
 def test_third_file_of_an_address_is_refused_until_one_ends(server):
