@@ -161,7 +161,6 @@ class Filtered:
             response["Record-Retracted"] = f"v{version}"
         return response
 
-
     def _names(self, resource) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
         asked = {key: tuple(name for name in self.request.GET.get(key, "").split(",") if name) for key in ("fields", "include")}
