@@ -15,7 +15,8 @@ def empty_history() -> None:
         tables = recorded_tables(connection)
         cursor.execute(f"truncate {', '.join(tables)} cascade")
         cursor.execute(
-            "select relname from pg_class where relnamespace = 'history'::regnamespace and relkind = 'r' and relname not in ('kept', 'epoch')"
+            """select relname from pg_class
+               where relnamespace = 'history'::regnamespace and relkind = 'r' and relname not in ('kept', 'epoch')"""
         )
         names = [f'history."{name}"' for (name,) in cursor.fetchall()]
         cursor.execute(f"truncate {', '.join(names)}")
