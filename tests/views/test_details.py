@@ -244,7 +244,7 @@ QUERIES = {
     "/questions/troops/": 2,
     "/conditions/ceasefire/": 3,
     "/statements/st1/": 5,
-    "/sources/paper/": 9,
+    "/sources/paper/": 4,
     "/people/keir-starmer/": 4,
     "/coalitions/willing/": 5,
     "/organisations/NATO/": 10,
