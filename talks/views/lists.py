@@ -227,7 +227,7 @@ class ListPage(Filtered, Page):
         if number * size > DEEPEST:
             raise BadRequest(
                 f"Only the first {DEEPEST:,} rows can be read page by page.",
-                errors={"page": ["Narrow the list by its filters, take it as a file, or follow `next` in the API."]},
+                errors={"page": ["Narrow the list by its filters, take it as a file, or read on in the API."]},
             )
         return number, size
 
