@@ -12,6 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 
 from talks.filters import BadFilters
+from talks.gate import Full
+from talks.patience import took_too_long
 from talks.resources.resource import UnknownField
 
 logger = logging.getLogger("talks.api")
@@ -78,9 +80,11 @@ def bad_parameters(request: HttpRequest, errors: Sequence[Wrong], known: Sequenc
     return problem(request, 400, detail, errors=listed, **({"known": list(known)} if known else {}))
 
 
-def answer(error: Exception, context: dict) -> HttpResponse:
-    """What the API answers when a view raises `error`."""
+def answer(error: Exception, context: dict) -> HttpResponse | None:
+    """What the API answers when a view raises `error`; None for what middleware answers alike for pages and API."""
     request = context["request"]
+    if isinstance(error, Full) or took_too_long(error):
+        return None
     match error:
         case BadParameters():
             return bad_parameters(request, error.errors, error.known)

@@ -104,6 +104,20 @@ def list_url(context, noun, **filters):
 
 
 @register.simple_tag(takes_context=True)
+def api_list(context, collection, **filters):
+    """A whole collection of the API as CSV, with filters set, keeping the past: `{% api_list "attendances" meeting=row.id %}`.
+
+    `_of` and `_id` set a filter whose name is in a variable.
+    """
+    filters |= {filters.pop("_of"): filters.pop("_id")} if "_of" in filters else {}
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in filters.items() if value not in (None, "")})
+    query["format"] = "csv"
+    kept = kept_days(_request(context))
+    return f"{api_address(collection)}/{kept}{'&' if kept else '?'}{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
 def sort_state(context, key):
     """How a column that can be sorted stands: its link, and `ascending`, `descending` or `none`."""
     request = _request(context)

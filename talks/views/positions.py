@@ -3,13 +3,18 @@
 from talks.selectors.positions import matrix
 from talks.views.base import Page
 from talks.views.lists import Filtered
-from talks.views.reading import BadFilters
+from talks.views.reading import BadFilters, BadRequest
+from talks.views.shown import First
+
+# How many parties a page has, how many pages there are, and how many questions stand beside each other.
+PARTIES, PAGES, QUESTIONS = 50, 100, 20
 
 
 class PositionMatrix(Filtered, Page):
     """Rows are parties, columns are questions; a cell holds the latest position of each holder on the day asked."""
 
     section = "positions"
+    dear = True
     template_name = "talks/positions.html"
     first = ("nation", "member_of", "question", "answer")
 
@@ -19,13 +24,17 @@ class PositionMatrix(Filtered, Page):
 
     def get_context_data(self, **kwargs):
         try:
-            found = matrix(self.filterset.rows, day=self.day)
+            parties, columns, rows = self._page(self.filterset.rows)
         except BadFilters as bad:
             raise self._bad_request(bad) from bad
+        found = matrix(rows, day=self.day)
         questions = found["questions"]
         return super().get_context_data(
             questions=questions,
             lines=[{"party": line["party"], "cells": [_cell(line, question) for question in questions]} for line in found["lines"]],
+            more_questions=columns.more,
+            previous_url=self._address(page=self._number() - 1) if self._number() > 1 else "",
+            next_url=self._address(page=self._number() + 1) if parties.more else "",
             filters=self.filters(),
             undated=self.filterset.left_out_as_undated(),
             on=self.request.GET.get("on"),
@@ -33,6 +42,23 @@ class PositionMatrix(Filtered, Page):
             api_url=self.api_url(),
             **kwargs,
         )
+
+    def _page(self, positions):
+        """The parties and questions that the page shows, and their positions: others have pages of their own, or a filter."""
+        standing = positions.preferred().standing(self.day).order_by()
+        start = (self._number() - 1) * PARTIES
+        parties = standing.order_by("party__name", "party").values_list("party__name", "party").distinct()
+        parties = First((pk for _, pk in parties[start : start + PARTIES + 1]), PARTIES)
+        columns = standing.order_by("question__text", "question").values_list("question__text", "question").distinct()
+        columns = First((pk for _, pk in columns[: QUESTIONS + 1]), QUESTIONS)
+        return parties, columns, positions.filter(party__in=list(parties), question__in=list(columns))
+
+    def _number(self) -> int:
+        """Which page of the parties is asked for."""
+        asked = self.request.GET.get("page") or "1"
+        if not (asked.isdecimal() and 0 < int(asked[:6]) <= PAGES):
+            raise BadRequest(f"“{asked}” is no page of the positions.", errors={"page": [f"Write a whole number from 1 to {PAGES}."]})
+        return int(asked)
 
 
 def _cell(line, question):

@@ -11,6 +11,7 @@ class Search(Page):
     """Words in every noun, a few rows of each, and the way to all of them."""
 
     section = "search"
+    dear = True
     template_name = "talks/search.html"
 
     def get_context_data(self, **kwargs):

@@ -238,13 +238,13 @@ MORE = {
 # The look-up of the dataset's version, for the ETag.
 VERSION = 1
 QUERIES = {
-    "/meetings/paris/": 7,
+    "/meetings/paris/": 8,
     "/pledges/gb-forces/": 4,
     "/nations/GBR/": 10,
     "/questions/troops/": 2,
     "/conditions/ceasefire/": 3,
     "/statements/st1/": 5,
-    "/sources/paper/": 9,
+    "/sources/paper/": 4,
     "/people/keir-starmer/": 4,
     "/coalitions/willing/": 5,
     "/organisations/NATO/": 10,

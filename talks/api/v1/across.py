@@ -17,11 +17,14 @@ SIZES = {"type": "integer", "minimum": 1, "maximum": 1000}
 PAGE_SIZE = Parameter("page_size", "How many rows a page has, up to 1,000.", {**SIZES, "default": 100})
 CURSOR = Parameter("cursor", "Where the page begins: taken from `next`.")
 LONGEST_QUERY = 200
+# Ten nouns together stay below the thousand rows of an answer.
+MOST_PER_NOUN = 100
 
 
 class Search(Endpoint):
     """Words in all nouns."""
 
+    dear = True
     known = ("q", "known_on", "as_of", "page_size", "format")
 
     def get(self, request: Request) -> Response:
@@ -31,7 +34,7 @@ class Search(Endpoint):
         if not words or len(words) > LONGEST_QUERY or "\x00" in words:
             raise BadParameters(Wrong("q", f"Give the words to search for, up to {LONGEST_QUERY} characters."))
         filters = filterset_for("pledges")({"known_on": query.get("known_on", "")})
-        size = page_size(query.get("page_size", "5"))
+        size = page_size(query.get("page_size", "5"), most=MOST_PER_NOUN)
         base = base_url(request)
         found = search(words, per_noun=size, known_on=filters.values.get("known_on"), base_url=base)
         rows = [{"collection": group["collection"], **row} for group in found["groups"] for row in group["rows"]]
@@ -40,13 +43,15 @@ class Search(Endpoint):
 
     def operation(self) -> Operation:
         q = Parameter("q", 'Words: all of them, "a phrase", one or another, -without. Accents do not matter.', example="peacekeeping force")
-        size = Parameter("page_size", "How many rows of each noun.", {**SIZES, "default": 5})
+        size = Parameter("page_size", "How many rows of each noun.", {**SIZES, "maximum": MOST_PER_NOUN, "default": 5})
         about = "A few public, preferred rows of every noun. Where nothing matches, mistyped words are set right, and `corrected` says how."
         return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, size, KNOWN_ON, AS_OF))
 
 
 class Totals(Endpoint):
     """Sums of pledges under the stated rule."""
+
+    dear = True
 
     def get(self, request: Request) -> Response:
         filters = filterset_for("totals")(request.query_params)

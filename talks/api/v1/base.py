@@ -23,6 +23,8 @@ class Endpoint(APIView):
     throttle_classes: ClassVar = [ByAddress]
     renderer_classes: ClassVar = [Json]
     content_negotiation_class = Negotiation
+    # As with pages (talks/views/base.py).
+    dear = dear_when_asked = False
 
     def get_exception_handler(self):
         return answer
