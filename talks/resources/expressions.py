@@ -115,9 +115,9 @@ def one(queryset: QuerySet, json: Combinable) -> Subquery:
     return Subquery(queryset.order_by().values(_json=json)[:1], output_field=Json())
 
 
-def many(queryset: QuerySet, json: Combinable) -> Combinable:
+def many(queryset: QuerySet, json: Combinable, *, most: int | None = MOST) -> Combinable:
     """The JSON list of the rows of a correlated, ordered queryset, the first MOST of them: the rest is in their own collection."""
-    return Func(ArraySubquery(queryset.values(_json=json)[:MOST]), function="to_json", output_field=Json())
+    return Func(ArraySubquery(queryset.values(_json=json)[:most]), function="to_json", output_field=Json())
 
 
 def one_cell(queryset: QuerySet, column: str) -> Subquery:

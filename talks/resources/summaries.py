@@ -173,7 +173,14 @@ def parts(
         own_fields = tuple(one for field in fields for one in field.flattened)
         objects = JsonObject({field.name: field.build() for field in own_fields})
         return Field(
-            name, f"Flat{component}", description, lambda: many(rows(), objects), cells, nullable=False, many=True, fields=own_fields
+            name,
+            f"Flat{component}",
+            description,
+            lambda: many(rows(), objects, most=None),
+            cells,
+            nullable=False,
+            many=True,
+            fields=own_fields,
         )
 
     return Field(

@@ -62,20 +62,22 @@ def named_rows(keys: Iterable[Key], version: int) -> dict[Key, Named]:
 
 
 def _named(keys: set[Key], version: int) -> dict[Key, Named]:
-    """Collections and public ids by the last version of each row up to `version`; one query for each table."""
-    found: dict[Key, Named] = {}
-    for table, pks in _by_table(keys).items():
-        kinds = resources_of(table)
-        kind = "kind" if len(kinds) > 1 else "''"
-        query = (
-            f'select distinct on (id) id, public_id, {kind} from history."{table}" '  # noqa: S608 - names of our tables
-            "where id = any(%s) and h_from <= %s order by id, h_from desc"
+    """Collections and public ids by the last version of each row up to `version`, in one query."""
+    tables = _by_table(keys)
+    if not tables:
+        return {}
+    pieces: list[str] = []
+    values: list[Any] = []
+    for table, pks in tables.items():
+        kind = "kind" if len(resources_of(table)) > 1 else "''"
+        pieces.append(
+            f"(select distinct on (id) '{table}', id, public_id, {kind} from history.\"{table}\" "  # noqa: S608 - names of our tables
+            "where id = any(%s) and h_from <= %s order by id, h_from desc)"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(query, [pks, version])
-            for pk, public_id, which in cursor.fetchall():
-                found[table, pk] = Named(kinds[which], public_id)
-    return found
+        values += [pks, version]
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join(pieces), values)
+        return {(table, pk): Named(resources_of(table)[which], public_id) for table, pk, public_id, which in cursor.fetchall()}
 
 
 def _states(named: dict[Key, Named], version: int) -> dict[Key, Any]:

@@ -1,12 +1,17 @@
 """The public record's revisions, latest first, each with the records that it published, changed or took back."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+
+from django.db.models import F, Func, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from talks.history import current_past, dataset_version, first_changes, public_revisions
 from talks.resources.citations import LABELS
+from talks.resources.expressions import or_null
 from talks.resources.registry import RESOURCES
-from talks.selectors.feed import Key, named_rows
+from talks.resources.resource import Resource
+from talks.selectors.feed import Key, Named, named_rows
 
 REVISIONS = 10
 # Records that a revision names of each noun: one revision can hold a whole dataset.
@@ -49,23 +54,22 @@ def _items(numbers: list[int]) -> dict[int, dict]:
     return found
 
 
-def _titles(names: dict) -> dict[Key, str]:
-    """What public records are called in one line; one query for each noun."""
-    found: dict[Key, str] = {}
-    titles: Iterable[tuple[int, str]]
-    for collection in {name.resource.collection for name in names.values()}:
+def _titles(names: dict[Key, Named]) -> dict[Key, str]:
+    """What public records are called in one line, in one query."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for (_, pk), name in names.items():
+        keys[name.resource.collection].append(pk)
+    found = []
+    for collection, pks in keys.items():
         resource = RESOURCES[collection]
-        table = resource.model._meta.db_table
-        pks = [pk for (where, pk), name in names.items() if where == table]
-        rows = resource.queryset().filter(pk__in=pks)
-        if resource.noun in LABELS:
-            titles = rows.values_list("pk", LABELS[resource.noun][1]())
-        elif resource.noun == "source":
-            titles = [
-                (pk, ", ".join(part for part in (publisher, title) if part) or public_id)
-                for pk, public_id, publisher, title in rows.values_list("pk", "public_id", "publisher", "title")
-            ]
-        else:
-            titles = rows.values_list("pk", "name")
-        found |= {(table, pk): title for pk, title in titles}
-    return found
+        table = Value(resource.model._meta.db_table, output_field=TextField())
+        rows = resource.queryset().filter(pk__in=pks).order_by()
+        found.append(rows.values_list(table, "pk", Cast(_title(resource), TextField())))
+    return {(table, pk): title for table, pk, title in (found[0].union(*found[1:], all=True) if found else ())}
+
+
+def _title(resource: Resource) -> Combinable:
+    if resource.noun == "source":
+        told = Func(Value(", "), or_null("publisher"), or_null("title"), function="CONCAT_WS", output_field=TextField())
+        return Coalesce(NullIf(told, Value("")), F("public_id"))
+    return LABELS[resource.noun][1]() if resource.noun in LABELS else F("name")

@@ -110,7 +110,7 @@ def test_every_page_is_bounded(crowded, client):
         counter = Rows()
         counter.feed(body.decode())
         seen += status == 200
-        many = statements > MOST_STATEMENTS and not address.startswith("/changes/")
+        many = statements > MOST_STATEMENTS
         if status not in (200, 400) or size > MOST_BYTES or many or counter.found > MOST_ROWS:
             beyond[address] = f"{status}: {counter.found} rows, {size} bytes, {statements} statements"
 
@@ -118,7 +118,6 @@ def test_every_page_is_bounded(crowded, client):
     assert seen > len(RECORDS) * 2 + 20
 
 
-@pytest.mark.xfail(strict=True, reason="revisions are named by two statements for each noun that changed")
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_changes_take_few_statements(crowded, client):
