@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pycountry
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from psycopg import sql
@@ -133,6 +134,15 @@ def _citations_of_nothing(cursor: Any) -> list[str]:
     gone = sql.SQL("select distinct {0} || '.' || field from talks_citation where field <> '' and not talks_listed({0}, field) order by 1")
     cursor.execute(gone.format(noun))
     return [name for (name,) in cursor.fetchall()]
+
+
+def check_rules(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Django's `check --database default`: says which rules are asleep."""
+    return [
+        checks.Warning(sentence, hint="Run migrate: it wakes the rules. A restore of data alone puts them to sleep.", id="talks.W001")
+        for using in databases or ()
+        for sentence in sleeping(using)
+    ]
 
 
 def sleeping(using: str = DEFAULT_DB_ALIAS) -> list[str]:
