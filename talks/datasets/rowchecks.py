@@ -1,6 +1,7 @@
 """Checks the sense of the rows of one noun: who may stand beside whom, and what a cell asks of its neighbours."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
@@ -17,9 +18,11 @@ NAMELESS = (Attribution.DESCRIBED, Attribution.ANONYMOUS)
 
 
 def nations(folder: Folder, known: Known) -> Iterator[Problem]:
+    used = Counter(row[column] for row in folder.rows["nations"] for column in ("iso_alpha2", "iso_alpha3", "iso_numeric"))
     for row in folder.rows["nations"]:
         codes = row["iso_alpha2"], row["iso_alpha3"], row["iso_numeric"]
-        if all(map(re.fullmatch, ("[A-Z]{2}", "[A-Z]{3}", "([0-9]{3})?"), codes)):
+        of_another = any(code and used[code] > 1 for code in codes)  # which is told already
+        if not of_another and all(map(re.fullmatch, ("[A-Z]{2}", "[A-Z]{3}", "([0-9]{3})?"), codes)):
             try:
                 validate_nation_codes(*codes)
             except ValidationError as error:
