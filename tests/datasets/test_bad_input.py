@@ -182,10 +182,10 @@ CELLS = [
     (
         "statements",
         "st003",
-        {"short_quote": "word " * 299 + "word"},
+        {"short_quote": "word " * 40 + "word"},
         "short_quote",
-        "word " * 299 + "word",
-        "A quote has at most 40 words; this one has 300. Keep those that matter and put the rest into the paraphrase.",
+        "word " * 40 + "word",
+        "A quote has at most 40 words; this one has 41. Keep those that matter and put the rest into the paraphrase.",
     ),
     ("pledges", "ca-2bn", {"currency": ""}, "currency", "", "an amount needs its currency, such as EUR"),
     ("pledges", "ca-2bn", {"nations": ""}, "nations", "", "say who: fill nations, group_id or pledger_text"),
