@@ -237,7 +237,8 @@ def of_evidence(world: World) -> dict[str, Attempt]:
     ConditionFactory(published=True, cited_by=False, statement=statement)
     settle()
     return {
-        "talks_citation_last_support": Attempt(citation, {"bearing": "disputes"}),
+        "talks_citation_last_support": Attempt(statement=f"delete from talks_citation where id = {citation.pk}"),
+        "talks_citation_last_support_moved": Attempt(citation, {"bearing": "disputes"}, speaks="talks_citation_last_support"),
         "talks_citation_emptied": Attempt(statement="truncate talks_citation"),
         "talks_source_leaned_on": Attempt(citation.source, RETRACTED),
         "talks_statement_rested_upon": Attempt(statement, RETRACTED),

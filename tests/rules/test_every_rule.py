@@ -17,7 +17,7 @@ MACHINE = re.compile(r"violates|constraint|relation|null value|talks_|[a-z]_[a-z
 
 def unfit(sentence: str) -> bool:
     """Whether a sentence speaks like a machine."""
-    return bool(MACHINE.search(sentence)) or not re.match(r"[A-Z0-9“a-z]", sentence) or not sentence.endswith((".", "!"))
+    return bool(MACHINE.search(sentence)) or not re.match(r"[A-Za-z0-9“\"]", sentence) or not sentence.endswith((".", "!"))
 
 
 def by_sql(row, values: dict) -> None:
