@@ -30,7 +30,7 @@ def awake(apps, schema_editor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("talks", "0007_citation_indexes"),
+        ("talks", "0008_public"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
