@@ -9,18 +9,13 @@ from django.db import migrations, models
 import talks.validators.addresses
 import talks.validators.codes
 import talks.validators.quotes
-from talks.services.rules import install_lists
 
 SQL = Path(__file__).parent / "sql"
-CODES, *OTHERS = (f"0011_{name}.sql" for name in ("codes", "evidence", "graphs", "public"))
+LISTS, CODES, *OTHERS = (f"0011_{name}.sql" for name in ("lists", "codes", "evidence", "graphs", "public"))
 
 
 def sql(name: str) -> migrations.RunSQL:
     return migrations.RunSQL((SQL / name).read_text(encoding="utf-8"), migrations.RunSQL.noop)
-
-
-def lists(apps, schema_editor) -> None:
-    install_lists(schema_editor.connection)
 
 
 def awake(apps, schema_editor) -> None:
@@ -35,7 +30,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(lists, migrations.RunPython.noop),
+        sql(LISTS),
         sql(CODES),
         migrations.RemoveConstraint(
             model_name="pledge",

@@ -54,7 +54,7 @@ def _readings(name: str, field: models.Field, beside: set[str]) -> Iterator[str]
 
 
 def _names_party(field: models.Field) -> bool:
-    return field.is_relation and field.related_model._meta.model_name == "party"
+    return isinstance(field, models.ForeignKey) and field.related_model._meta.model_name == "party"
 
 
 def _nations() -> Iterator[str]:

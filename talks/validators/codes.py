@@ -25,9 +25,9 @@ WITHDRAWN = frozenset({
     "SIT", "SKK", "SLL", "STD", "SUR", "TMM", "TRL", "UAK", "VEB", "VEF", "XEU", "YUM", "ZMK", "ZWL",
 })
 # fmt: on
-CURRENCIES = frozenset(currency.alpha_3 for currency in pycountry.currencies) - NOT_MONEY | WITHDRAWN
+CURRENCIES = frozenset(str(currency.alpha_3) for currency in pycountry.currencies) - NOT_MONEY | WITHDRAWN
 # ISO 639, two or three letters: those that have a name to show.
-LANGUAGES = frozenset(code for code in Locale("en").languages if re.fullmatch("[a-z]{2,3}", code)) - {"mul", "und", "zxx", "root"}
+LANGUAGES = frozenset(code for code in map(str, Locale("en").languages) if re.fullmatch("[a-z]{2,3}", code)) - {"mul", "und", "zxx", "root"}
 _SLIPS = {"UK": "GB", "EL": "GR"}
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
