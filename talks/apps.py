@@ -1,6 +1,7 @@
 """The one application: the record of coalition talks."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
 
@@ -18,6 +19,9 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         from talks.history.schema import check_after_migrate  # noqa: PLC0415 - asks the registry, which is filled by now
+        from talks.services.rules import check_rules, keep_rules  # noqa: PLC0415 - the same
 
+        register(check_rules, Tags.database)
+        post_migrate.connect(keep_rules, sender=self, dispatch_uid="talks.keep_rules")
         post_migrate.connect(check_after_migrate, sender=self, dispatch_uid="talks.check_history")
         post_migrate.connect(make_groups, sender=self, dispatch_uid="talks.make_groups")

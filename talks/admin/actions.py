@@ -1,6 +1,6 @@
 """What can be done with rows of a list: submit, approve, return, retract. Each calls one service and says what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.contrib import admin, messages
@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
-from talks.models import ChangeSet
+from talks.models import ChangeSet, Record
 from talks.permissions import may_retract
 from talks.services import intake, proposals, publication, review
+from talks.services.leaning import leaning_on
 from talks.services.refusals import REFUSALS, Refused, explain
 
 
@@ -56,17 +57,14 @@ def retract(modeladmin, request, queryset):
     records = list(queryset)
     if "reason" not in request.POST:
         question = "Why? The reason is shown to the public in the record's place."
-        return _ask(modeladmin, request, queryset, retract, question, [*map(str, records)])
-    reason = request.POST["reason"]
+        return _ask(modeladmin, request, queryset, retract, question, [*map(str, records)], leaning_on(records))
+    reason, together = request.POST["reason"], "together" in request.POST
     with _saying(modeladmin, request):
-        for record in records:
-            if may_retract(request.user):
-                publication.retract(record=record, by=request.user, reason=reason)
-            else:
-                proposals.propose_retraction(record=record, by=request.user, reason=reason)
         if may_retract(request.user):
-            modeladmin.message_user(request, f"{len(records)} retracted.", messages.SUCCESS)
+            gone = publication.retract_all(records=records, by=request.user, reason=reason, together=together)
+            modeladmin.message_user(request, f"{len(gone)} retracted.", messages.SUCCESS)
         else:
+            proposals.propose_retractions(records=records, by=request.user, reason=reason, together=together)
             change_set = intake.open_change_sets(by=request.user).first()
             link = reverse("admin:talks_changeset_change", args=[change_set.pk])
             text = format_html('Proposed. Submit your change set <a href="{}">{}</a>, and a reviewer decides.', link, change_set)
@@ -87,7 +85,7 @@ def _saying(modeladmin, request) -> Iterator[None]:
         modeladmin.message_user(request, explain(error).message, messages.ERROR)
 
 
-def _ask(modeladmin, request, queryset, action, question: str, rows: list[str]):
+def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], leaning: Sequence[Record] = ()):
     """The page that asks for a reason and sends the same action again."""
     context = {
         **modeladmin.admin_site.each_context(request),
@@ -95,10 +93,23 @@ def _ask(modeladmin, request, queryset, action, question: str, rows: list[str]):
         "opts": modeladmin.opts,
         "question": question,
         "rows": rows,
+        "leaning": [_row(record) for record in leaning],
         "action": action.__name__,
         "selected": [str(pk) for pk in queryset.values_list("pk", flat=True)],
     }
     return TemplateResponse(request, "admin/talks/reason.html", context)
+
+
+def _row(record: Record) -> dict[str, str]:
+    model = record._meta.concrete_model._meta.model_name
+    # Nations and organisations have pages of their own; their plain table has none.
+    name = getattr(record, "kind", model) if model == "party" else model
+    return {
+        "title": str(record),
+        "noun": str(record._meta.verbose_name),
+        "id": record.public_id,
+        "desk": reverse(f"admin:talks_{name}_change", args=[record.pk]),
+    }
 
 
 def _title(records) -> str:

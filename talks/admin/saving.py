@@ -10,7 +10,7 @@ from talks.choices import Stage
 from talks.models import Citation, Part, Record
 from talks.services import intake, proposals
 from talks.services.merging import Conflict, merge
-from talks.services.publication import owner_of
+from talks.services.publication import owner_of, publish_for_rehearsal
 from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import Snapshot, apply_changes, difference, snapshot
 from talks.services.transactions import change, rehearsal
@@ -90,6 +90,8 @@ class Page:
             self.record.save()
         for parts in self.parts:
             save_parts(parts)
+        if self.record.stage == Stage.PUBLISHED:
+            publish_for_rehearsal(self.record)
 
     def _save_rows(self, children: BaseModelFormSet, outcome: Outcome) -> None:
         for row in children.new_objects:
@@ -115,6 +117,8 @@ class Page:
             row.save()
             if source is not None:
                 _citation(row, source).save()
+            if row.stage == Stage.PUBLISHED:
+                publish_for_rehearsal(row)
             wanted = snapshot(_fresh(row))
         self._carry_out(_fresh(row), difference(base, wanted), now, outcome)
 

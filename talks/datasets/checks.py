@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from types import FunctionType
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -75,6 +76,18 @@ def _check_cell(row: Row, column: Column, folder: Folder, known: Known) -> Itera
     if column.to and column.to not in folder.unread:
         yield from _check_links(row, column, folder, known)
     yield from _check_length(row, column)
+    yield from _check_by_field(row, column)
+
+
+def _check_by_field(row: Row, column: Column) -> Iterator[Problem]:
+    """What the model asks of the field behind the column: lists of codes, forms of addresses, lengths of quotes."""
+    field = _field(column.target) if column.holds in (Holds.CURRENCY, Holds.LANGUAGE, Holds.ADDRESS, Holds.TEXT) else None
+    for validate in field.validators if field is not None else ():
+        if isinstance(validate, FunctionType):  # ours; Django's own are checked above
+            try:
+                validate(row[column.name])
+            except ValidationError as error:
+                yield row.problem(column.name, " ".join(error.messages).removeprefix(f'"{row[column.name]}" '))
 
 
 def _check_date(row: Row, column: Column) -> Iterator[Problem]:

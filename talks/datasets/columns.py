@@ -38,6 +38,7 @@ NATIONS = File(
         text("official_name", "party.official_name"),
         Column("aliases", Holds.LIST, "party.names.name"),
         word("role_in_talks", "role.role", choices.RoleKind),
+        link("role_source_id", "role.citations.source", "sources"),
         own_source("party"),
         text("note", "party.note"),
     ),

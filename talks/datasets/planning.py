@@ -115,7 +115,7 @@ def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
     made.entries.sort(key=lambda entry: order[entry.model])
     seen = {(noun(draft.model), draft.key) for draft in drafts}
     made.missing = [row for key, row in rows.items() if key not in seen]
-    made.remarks += _namesakes(made.entries)
+    made.remarks += [*_namesakes(made.entries), *parties.unshown(folder)]
     return made
 
 

@@ -1,6 +1,10 @@
 """Checks the sense of the rows of one noun: who may stand beside whom, and what a cell asks of its neighbours."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
 
 from talks.choices import ABSENT_MODES, Attribution
 from talks.datasets.columns import CITED_FILES, MEMBERSHIPS
@@ -8,8 +12,23 @@ from talks.datasets.known import Known
 from talks.datasets.problems import Problem
 from talks.datasets.reader import Folder, Row
 from talks.datasets.readings import key_of, membership_keys
+from talks.validators.codes import validate_nation_codes
 
 NAMELESS = (Attribution.DESCRIBED, Attribution.ANONYMOUS)
+
+
+def nations(folder: Folder, known: Known) -> Iterator[Problem]:
+    used = Counter(row[column] for row in folder.rows["nations"] for column in ("iso_alpha2", "iso_alpha3", "iso_numeric"))
+    for row in folder.rows["nations"]:
+        codes = row["iso_alpha2"], row["iso_alpha3"], row["iso_numeric"]
+        of_another = any(code and used[code] > 1 for code in codes)  # which is told already
+        if not of_another and all(map(re.fullmatch, ("[A-Z]{2}", "[A-Z]{3}", "([0-9]{3})?"), codes)):
+            try:
+                validate_nation_codes(*codes)
+            except ValidationError as error:
+                yield row.problem("iso_alpha2", " ".join(error.messages).removeprefix(f'"{row["iso_alpha2"]}" '))
+        if row["role_source_id"] and not row["role_in_talks"]:
+            yield row.problem("role_source_id", "this source shows a role: write the role in role_in_talks, or leave this empty")
 
 
 def attendances(folder: Folder, known: Known) -> Iterator[Problem]:
@@ -99,4 +118,4 @@ def citations(folder: Folder, known: Known) -> Iterator[Problem]:
             yield row.problem("field", f"write a column of {file.path}, or nothing for the row as a whole: {', '.join(columns)}")
 
 
-CHECKS = (attendances, claims, pledges, positions, statements, citations)
+CHECKS = (nations, attendances, claims, pledges, positions, statements, citations)

@@ -79,9 +79,10 @@ def _sources(held: Held) -> Iterator[Cells]:
 
 
 def _nations(held: Held) -> Iterator[Cells]:
-    roles = {values["party"]: values["role"] for values in held.records["role"].values()}
+    roles = {values["party"]: values for values in held.records["role"].values()}
     for values in held.records["party"].values():
         if values["kind"] == "nation":
+            role = roles.get(values["public_id"])
             yield {
                 "iso_alpha2": values["alpha2"],
                 "iso_alpha3": values["alpha3"],
@@ -89,7 +90,8 @@ def _nations(held: Held) -> Iterator[Cells]:
                 "common_name": values["name"],
                 "official_name": values["official_name"],
                 "aliases": [name["name"] for name in values["names"]],
-                "role_in_talks": roles.get(values["public_id"], ""),
+                "role_in_talks": role["role"] if role else "",
+                "role_source_id": held.source("role", role) if role else "",
                 "source_id": held.source("party", values),
                 "note": values["note"],
             }

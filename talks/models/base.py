@@ -94,6 +94,11 @@ class Record(models.Model):
                 name="%(class)s_review_paired",
             ),
             models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | Q(stage__in=(Stage.PUBLISHED, Stage.RETRACTED)),
+                name="%(class)s_published_at_public",
+                violation_error_message="Only what is public, or was, has a time of first publication.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(stage=Stage.RETRACTED) | ~Q(retraction_reason=""),
                 name="%(class)s_retracted_has_reason",
                 violation_error_message="Say why the record is retracted.",

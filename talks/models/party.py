@@ -22,8 +22,10 @@ from talks.models.base import (
     prose,
     valid_date,
 )
+from talks.models.codes import language, listed_language
 from talks.querysets import MembershipQuerySet, PartyQuerySet
 from talks.search import search_column
+from talks.validators.codes import validate_nation_codes
 
 AMONG_PUBLIC_FACTS = Q(stage=Stage.PUBLISHED, rival_of__isnull=True)
 
@@ -78,6 +80,12 @@ class Party(Record):
                 ),
             ),
             models.CheckConstraint(
+                condition=~Q(kind=PartyKind.NATION)
+                | Func(F("alpha2"), F("alpha3"), F("numeric"), function="talks_nation_codes", output_field=models.BooleanField()),
+                name="%(class)s_codes_of_one_nation",
+                violation_error_message="These are not the ISO 3166 codes of one nation, nor codes that the standard leaves to its users.",
+            ),
+            models.CheckConstraint(
                 condition=Q(numeric__isnull=True) | Q(numeric__regex=r"^[0-9]{3}$"),
                 name="%(class)s_numeric_form",
                 violation_error_message="The ISO 3166 number has three digits.",
@@ -97,6 +105,11 @@ class Party(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kind == PartyKind.NATION and self.alpha2 and self.alpha3:
+            validate_nation_codes(self.alpha2, self.alpha3, self.numeric)
 
 
 class NationManager(models.Manager.from_queryset(PartyQuerySet)):
@@ -143,7 +156,7 @@ class PartyName(Part):
     party = models.ForeignKey(Party, models.CASCADE, related_name="names")
     name = prose(required=True)
     kind = choice(NameKind, default=NameKind.ALIAS, db_default=NameKind.ALIAS)
-    language = models.CharField(max_length=3, blank=True, default="", db_default="")
+    language = language()
 
     class Meta:
         constraints: ClassVar = [
@@ -151,6 +164,7 @@ class PartyName(Part):
             models.UniqueConstraint(
                 fields=["party", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
             ),
+            listed_language(),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from talks.models.base import (
     prose,
     valid_date,
 )
+from talks.models.codes import language, listed_language
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
 from talks.querysets import PeriodQuerySet
 from talks.search import search_column
@@ -52,13 +53,14 @@ class PersonName(Part):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
     name = prose(required=True)
-    language = models.CharField(max_length=3, blank=True, default="", db_default="")
+    language = language()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["person", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
-            )
+            ),
+            listed_language(),
         ]
 
     def __str__(self) -> str:

@@ -31,18 +31,13 @@ from talks.models.base import (
     valid_date,
 )
 from talks.models.coalition import Coalition
+from talks.models.codes import currency, listed_currency, real_number
 from talks.models.meeting import Meeting
 from talks.models.party import Party
 from talks.querysets import PledgeQuerySet
 from talks.search import search_column
 
-CURRENCY = r"^[A-Z]{3}$"
-
-
-def currency() -> models.CharField:
-    return models.CharField(
-        max_length=3, blank=True, default="", db_default="", help_text="ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous."
-    )
+NUMBERS = ("quantity_min", "quantity_max", "amount_min", "amount_max")
 
 
 class Pledge(Record):
@@ -91,11 +86,8 @@ class Pledge(Record):
             *measured("quantity", "quantity_unit"),
             *measured("amount", "amount_currency"),
             valid_date("announced_on"),
-            models.CheckConstraint(
-                condition=Q(amount_currency="") | Q(amount_currency__regex=CURRENCY),
-                name="%(class)s_currency_form",
-                violation_error_message="A currency is an ISO 4217 code of three capitals, such as EUR.",
-            ),
+            listed_currency("amount_currency"),
+            *map(real_number, NUMBERS),
             models.CheckConstraint(
                 condition=~Q(description=""), name="%(class)s_described", violation_error_message="Say what is pledged."
             ),
@@ -232,11 +224,8 @@ class PledgeEvent(Record):
             *measured("quantity", "quantity_unit"),
             *measured("amount", "amount_currency"),
             valid_date("on_date"),
-            models.CheckConstraint(
-                condition=Q(amount_currency="") | Q(amount_currency__regex=CURRENCY),
-                name="%(class)s_currency_form",
-                violation_error_message="A currency is an ISO 4217 code of three capitals, such as EUR.",
-            ),
+            listed_currency("amount_currency"),
+            *map(real_number, NUMBERS),
         ]
         indexes: ClassVar = [models.Index(F("on_date_first").desc(nulls_last=True), F("id").desc(), name="pledgeevent_newest")]
 

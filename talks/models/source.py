@@ -21,6 +21,7 @@ from talks.models.base import (
     prose,
     valid_date,
 )
+from talks.models.codes import language, listed_language, on_the_web, web_address
 from talks.querysets import PublicQuerySet
 from talks.search import search_column
 from talks.validators.codes import validate_public_id
@@ -56,23 +57,16 @@ class Source(Record):
         help_text="The agency or paper whose unseen story it carries, where it names one; several with a semicolon between."
     )
     title = prose(max_length=500)
-    address = models.URLField(
-        "web address",
-        max_length=1000,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="Two versions of a page may stand at one address; then each is a source of its own.",
-    )
+    address = web_address("web address", "Two versions of a page may stand at one address; then each is a source of its own.")
     kind = choice(SourceKind, default=SourceKind.NEWS)
-    language = models.CharField(max_length=3, blank=True, default="", db_default="", help_text="ISO 639 code: en, fr, uk …")
+    language = language()
     published_on = edtf("published on")
     published_on_text = date_words()
     published_on_first = first_day("published_on")
     published_on_last = last_day("published_on")
     published_on_reason = prose("why this date", help_text="How the date was inferred, where the source does not print one.")
     accessed_on = models.DateField(null=True, blank=True, help_text="The day on which somebody read it.")
-    archived_address = models.URLField("archived at", max_length=1000, blank=True, default="", db_default="")
+    archived_address = web_address("archived at")
     copy_file = models.FileField(
         "uploaded copy",
         upload_to="sources/",
@@ -99,6 +93,9 @@ class Source(Record):
             known("kind", SourceKind),
             known("reliability", Reliability, blank=True),
             valid_date("published_on"),
+            listed_language(),
+            on_the_web("address"),
+            on_the_web("archived_address"),
             models.CheckConstraint(condition=Q(copy_sha256="") | Q(copy_sha256__regex=r"^[0-9a-f]{64}$"), name="%(class)s_sha256_form"),
             models.CheckConstraint(
                 condition=Q(copy_of__isnull=True) | ~Q(copy_of=models.F("id")),
@@ -114,6 +111,14 @@ class Source(Record):
 
     def __str__(self) -> str:
         return " · ".join(part for part in (self.publisher, self.title or self.public_id, self.published_on or "") if part)
+
+
+def _field_of_the_record() -> models.Func:
+    """Whether `field` is one that the cited record has; the database keeps the list of each noun as the models have it."""
+    keys = models.Func(*(models.F(noun) for noun in CITABLE), template="array[%(expressions)s]")
+    nouns = models.Func(*(models.Value(noun) for noun in CITABLE), template="array[%(expressions)s]")
+    noun = models.Func(keys, nouns, function="talks_noun_cited", output_field=models.TextField())
+    return models.Func(noun, models.F("field"), function="talks_listed", output_field=models.BooleanField())
 
 
 class Citation(Part):
@@ -159,6 +164,11 @@ class Citation(Part):
             models.CheckConstraint(condition=Q(public_id__regex=PUBLIC_ID), name="%(class)s_public_id_form"),
             known("bearing", Bearing),
             known("credibility", Credibility, blank=True),
+            models.CheckConstraint(
+                condition=Q(field="") | _field_of_the_record(),
+                name="%(class)s_field_exists",
+                violation_error_message="The record has no such field. Choose one of its fields, or none for the record as a whole.",
+            ),
         ]
         # Of the many keys one is filled: indexes over filled ones alone take half the room and a third less time to write.
         indexes: ClassVar = [

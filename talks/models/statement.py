@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from talks.choices import Attribution, Stance
 from talks.models.base import (
@@ -21,10 +21,12 @@ from talks.models.base import (
     valid_date,
 )
 from talks.models.coalition import Coalition
+from talks.models.codes import language, listed_language
 from talks.models.meeting import Meeting
 from talks.models.party import Party
 from talks.models.person import Person
 from talks.search import search_column
+from talks.validators.quotes import MOST_WORDS, validate_quote
 
 
 class Topic(models.Model):
@@ -121,14 +123,22 @@ class Quote(Part):
     owners = ("statement",)
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="quotes")
-    text = models.TextField("words", help_text="A few words, exactly as published.")
-    language = models.CharField(max_length=3, blank=True, default="", db_default="", help_text="ISO 639 code of these words.")
+    text = models.TextField("words", validators=[validate_quote], help_text=f"A few words, exactly as published; at most {MOST_WORDS}.")
+    language = language("ISO 639 code of these words.")
     translation = prose(long=True)
     search = search_column("text", "translation")
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(text=""), name="%(class)s_not_empty", violation_error_message="A quote has words.")
+            models.CheckConstraint(condition=~Q(text=""), name="%(class)s_not_empty", violation_error_message="A quote has words."),
+            models.CheckConstraint(
+                condition=models.lookups.LessThanOrEqual(
+                    Func(F("text"), function="talks_words", output_field=models.IntegerField()), MOST_WORDS
+                ),
+                name="%(class)s_short",
+                violation_error_message=f"A quote has at most {MOST_WORDS} words. Keep those that matter; the paraphrase tells the rest.",
+            ),
+            listed_language(),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="quote_search")]
 

@@ -1,5 +1,6 @@
 """Changes to what is published: made as data, checked by the database in a rehearsal, applied when somebody else approves."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any, cast
 
@@ -11,8 +12,9 @@ from talks.history import record_version
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.permissions import may_edit
 from talks.services.intake import AT_THE_AUTHOR, open_change_set
+from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.merging import Conflict, merge
-from talks.services.publication import cited_drafts, publish_rows, retract_row
+from talks.services.publication import cited_drafts, publish_for_rehearsal, publish_rows, retract_row
 from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import apply_changes, noun, snapshot
 from talks.services.transactions import change, rehearsal
@@ -60,6 +62,7 @@ def propose_change(
         with rehearsal():
             fresh = _row(record)
             apply_changes(fresh, merge(joined, snapshot(fresh)).changes)
+            publish_for_rehearsal(fresh)
         if earlier is not None:
             earlier.changes, earlier.state = joined, ProposalState.OPEN
             earlier.base_version = version_of(record) if base_version is None else base_version
@@ -79,28 +82,56 @@ def propose_change(
 
 
 def propose_retraction(*, record: Record, by, reason: str, change_set: ChangeSet | None = None) -> ProposedChange:
-    """Records that a published record should be retracted, and why. Tried out at once, like a change."""
-    _check(record, by)
+    """Records that a published record should be retracted, and why: see `propose_retractions`."""
+    return propose_retractions(records=[record], by=by, reason=reason, change_set=change_set)[0]
+
+
+def propose_retractions(
+    *, records: Collection[Record], by, reason: str, change_set: ChangeSet | None = None, together: bool = False
+) -> list[ProposedChange]:
+    """Records that published records should be retracted, and why, in one change set. Tried out at once, like a change.
+
+    Other published records that rest on these alone are proposed `together` with them, are in the change set already, or it
+    is refused, naming them.
+    """
+    for record in records:
+        _check(record, by)
     if not reason.strip():
         raise Refused(Refusal("Say why the record should be retracted: the reason is shown to the public.", ("reason",)))
-    with change(by=by, reason=f"propose to retract {record.public_id}"):
-        change_set = _writable(change_set or open_change_set(by=by, title=f"Retract {record}", kind="correction"), by)
+    more = f" and {len(records) - 1} more" if len(records) > 1 else ""
+    first = next(iter(records))
+    with change(by=by, reason=f"propose to retract {first.public_id}{more}"):
+        change_set = _writable(change_set or open_change_set(by=by, title=f"Retract {first}{more}", kind="correction"), by)
+        waiting = [*records, *_going(change_set)]
+        going = [*records, *(leaning_on(waiting) if together else ())]
+        refuse_leaning([*going, *waiting])
         with rehearsal():
-            retract_row(record=record, reason=reason)
-        proposal, _ = ProposedChange.objects.update_or_create(
-            change_set=change_set,
-            noun=noun(record),
-            record_pk=record.pk,
-            kind=ProposalKind.RETRACTION,
-            defaults={
-                "record_id_text": record.public_id,
-                "base_version": version_of(record),
-                "reason": reason.strip(),
-                "author": by,
-                "state": ProposalState.OPEN,
-            },
-        )
-        return proposal
+            for record in [*going, *waiting]:
+                retract_row(record=record, reason=reason)
+        return [_retraction(record, change_set, by, reason) for record in going]
+
+
+def _retraction(record: Record, change_set: ChangeSet, by, reason: str) -> ProposedChange:
+    proposal, _ = ProposedChange.objects.update_or_create(
+        change_set=change_set,
+        noun=noun(record),
+        record_pk=record.pk,
+        kind=ProposalKind.RETRACTION,
+        defaults={
+            "record_id_text": record.public_id,
+            "base_version": version_of(record),
+            "reason": reason.strip(),
+            "author": by,
+            "state": ProposalState.OPEN,
+        },
+    )
+    return proposal
+
+
+def _going(change_set: ChangeSet) -> list[Record]:
+    """What a change set retracts already."""
+    waiting = change_set.proposals.filter(kind=ProposalKind.RETRACTION, state__in=STILL_OPEN)
+    return [record for record in map(proposed_record, waiting) if record is not None]
 
 
 def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from talks.choices import Stage
 from talks.models import Citation, Record, Source
 from talks.permissions import may_retract, may_review
+from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.refusals import Refusal, Refused
 from talks.services.transactions import change
 
@@ -64,19 +65,40 @@ def cited_drafts(records: Iterable[Record]) -> list[Source]:
     return list(found.values())
 
 
-def retract(*, record: Record, by, reason: str) -> None:
-    """Takes a published record out of the public at once; the reason is shown in its place. For administrators.
+def publish_for_rehearsal(record: Record) -> None:
+    """As if somebody had approved the record: drafts that it cites are public. For a rehearsal alone, in which nothing stays."""
+    Source.objects.filter(pk__in=[source.pk for source in cited_drafts([record])]).update(
+        stage=Stage.PUBLISHED,
+        author=record.author_id,
+        reviewed_by=record.reviewed_by_id,
+        reviewed_at=record.reviewed_at,
+        published_at=Coalesce(F("published_at"), timezone.now()),
+    )
 
-    Anybody else proposes it: `talks.services.proposals.propose_retraction`.
+
+def retract(*, record: Record, by, reason: str) -> None:
+    """Takes a published record out of the public at once: see `retract_all`."""
+    retract_all(records=[record], by=by, reason=reason)
+
+
+def retract_all(*, records: Collection[Record], by, reason: str, together: bool = False) -> list[Record]:
+    """Takes published records out of the public at once; the reason is shown in their place. For administrators.
+
+    Other published records that rest on these alone are retracted `together` with them, or it is refused, naming them.
+    Answers what was retracted. Anybody else proposes it: `talks.services.proposals.propose_retractions`.
     """
     if not may_retract(by):
         raise Refused("Only an administrator retracts at once. Propose the retraction instead.")
     if not reason.strip():
         raise Refused(Refusal("Say why the record is retracted: the reason is shown to the public.", ("retraction_reason",)))
-    if record.stage != Stage.PUBLISHED:
-        raise Refused(f"“{record}” is not published.")
+    if strange := [record for record in records if record.stage != Stage.PUBLISHED]:
+        raise Refused(f"“{strange[0]}” is not published.")
+    going = [*records, *(leaning_on(records) if together else ())]
+    refuse_leaning(going)
     with change(by=by, reason=reason):
-        retract_row(record=record, reason=reason)
+        for record in going:
+            retract_row(record=record, reason=reason)
+    return going
 
 
 def retract_row(*, record: Record, reason: str) -> None:

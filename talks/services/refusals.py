@@ -25,6 +25,10 @@ TRIGGER_FIELDS = {
     "talks_speaker_unresolved": ("attribution",),
     "talks_position_supersedes_own": ("supersedes",),
     "talks_pledgelink_no_loop": ("to_pledge",),
+    "talks_pledgecondition_no_loop": ("depends_on",),
+    "talks_meeting_parent_no_loop": ("parent",),
+    "talks_source_copy_of_no_loop": ("copy_of",),
+    "talks_position_supersedes_no_loop": ("supersedes",),
 }
 # Rules whose sentence the form or the model does not give.
 SENTENCES = {
@@ -89,6 +93,9 @@ def _noun(diag) -> str:
 def _check(diag) -> Refusal:
     rule = diag.constraint_name or ""
     if (known := _constraints().get(rule)) is None:
+        if match := re.fullmatch(r"talks_[a-z]+_(\w+)_check", rule):
+            # Django's own, on whole numbers that count something.
+            return Refusal("This number cannot be negative.", (match[1],), rule, _noun(diag))
         # A trigger spoke: its sentence is meant for people.
         return Refusal(diag.message_primary, _trigger_fields(rule), rule, _noun(diag))
     model, constraint = known
@@ -204,7 +211,7 @@ def _trigger_fields(rule: str) -> tuple[str, ...]:
         return TRIGGER_FIELDS[rule]
     if rule.endswith("_public_id_fixed"):
         return ("public_id",)
-    if rule.endswith("_rival_one_step"):
+    if rule.endswith(("_rival_one_step", "_rival_is_public")):
         return ("rival_of",)
     if match := re.search(r"_([a-z_]+)_id_is_", rule):
         return (match[1].split("talks_")[-1].rsplit("_", 1)[-1],)

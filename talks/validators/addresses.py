@@ -1,6 +1,12 @@
-"""What an address may hold in the place of a public id; anything else is an address of nothing."""
+"""Addresses: what may stand in the place of a public id in ours, and which of others' the record keeps."""
+
+import re
+
+from django.core.exceptions import ValidationError
 
 from talks.validators.codes import PUBLIC_ID
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+([/?#]\S*)?")
 
 
 class PublicIdConverter:
@@ -13,3 +19,9 @@ class PublicIdConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+def validate_web_address(value: str) -> None:
+    """Only what a browser fetches: a link that a page shows must not run a script or open a file."""
+    if not WEB_ADDRESS.fullmatch(value):
+        raise ValidationError("Write a web address that begins with https:// or http://.", code="web_address")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 MOST_WORDS = 40
 
 # Scripts written without spaces: two characters are counted as a word.
-_UNSPACED = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _QUOTATION_MARKS = ('""', "“”", "„“", "«»", "»«", "‘’", "「」")
 
 

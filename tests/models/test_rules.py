@@ -222,7 +222,7 @@ def test_member_is_a_nation_and_its_group_an_organisation():
         ({"quantity_min": 3, "quantity_max": 3}, "pledge_quantity_has_unit"),
         ({"quantity_min": -1, "quantity_max": -1, "quantity_unit": "troops"}, "pledge_quantity_not_negative"),
         ({"amount_min": 3, "amount_max": 3}, "pledge_amount_has_currency"),
-        ({"amount_min": 3, "amount_max": 3, "amount_currency": "eur"}, "pledge_currency_form"),
+        ({"amount_min": 3, "amount_max": 3, "amount_currency": "eur"}, "pledge_currency_listed"),
     ],
 )
 def test_number_that_does_not_fit_its_reading_is_refused(number, rule):

@@ -52,9 +52,9 @@ def test_unique_public_id():
 
 
 def test_unique_column():
-    NationFactory(numeric="008")
-    said = refusal(lambda: Party.objects.filter(pk=NationFactory().pk).update(numeric="008"))
-    assert (said.message, said.fields) == ("008 is taken: another row has it already.", ("numeric",))
+    NationFactory(alpha2="QM", numeric="908")
+    said = refusal(lambda: Party.objects.filter(pk=NationFactory(alpha2="QN").pk).update(numeric="908"))
+    assert (said.message, said.fields) == ("908 is taken: another row has it already.", ("numeric",))
 
 
 def test_exclusion_points_at_the_fields_that_people_fill_in():

@@ -93,7 +93,8 @@ def test_a_record_without_source_stops_the_whole_set(submission, reviewer):
     with pytest.raises(IntegrityError) as refused:
         review.approve(change_set=submission["set"], by=reviewer)
     assert explain(refused.value).message == (
-        f"{bare.public_id} is published without a source. Add a citation that supports it, or rest it on a published statement."
+        f"{bare.public_id} is published without a public source. "
+        "Add a citation of a published source that supports it, or rest it on a published statement."
     )
     assert stages(submission["meeting"], bare) == [Stage.IN_REVIEW, Stage.IN_REVIEW]
 

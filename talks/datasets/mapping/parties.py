@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from talks.choices import OrganisationKind, PartyKind
+from talks.choices import PRESENT_MODES, Certainty, OrganisationKind, PartyKind, RoleKind
 from talks.datasets.mapping.evidence import further, supporting
 from talks.datasets.names import Draft, Names
 from talks.datasets.reader import Folder, Row
@@ -87,18 +87,43 @@ def coalition(folder: Folder, series: str) -> Iterator[Draft]:
     yield Draft(Coalition, series, series, row.where, build, shared=True)
 
 
+def shown_by(folder: Folder, row: Row) -> str:
+    """The source that shows a nation's role; empty when none does.
+
+    It is the one named for the role; else, of a participant, the first that reports it present, and of a co-lead, the first
+    that has it calling or chairing a meeting. The row's own source names the nation and shows no role.
+    """
+    if row["role_source_id"]:
+        return row["role_source_id"]
+    nation, shown = row["iso_alpha2"], []
+    if row["role_in_talks"] == RoleKind.PARTICIPANT:
+        there = folder.group("attendances", ("nation_iso2",), (nation,))
+        shown = [seen for seen in there if seen["mode"] in PRESENT_MODES and seen["certainty"] in ("", Certainty.STATED)]
+    elif row["role_in_talks"] == RoleKind.CO_LEAD:
+        shown = [met for met in folder.rows["meetings"] if nation in (*met.list("convened_by"), *met.list("co_chairs"))]
+    return shown[0]["source_id"] if shown else ""
+
+
+def unshown(folder: Folder) -> Iterator[str]:
+    """A sentence for each role that is not loaded."""
+    for row in folder.rows["nations"]:
+        if row["role_in_talks"] and not shown_by(folder, row):
+            yield f"{row.where}: the role {row['role_in_talks']} is not loaded, because no source shows it: name one in role_source_id"
+
+
 def roles(folder: Folder) -> Iterator[Draft]:
     for row in folder.rows["nations"]:
-        if not row["role_in_talks"]:
+        source = shown_by(folder, row)
+        if not row["role_in_talks"] or not source:
             continue
         key = row["iso_alpha3"]
 
-        def build(names: Names, row: Row = row, key: str = key) -> dict[str, Any]:
+        def build(names: Names, row: Row = row, key: str = key, source: str = source) -> dict[str, Any]:
             return {
                 "coalition": names.coalition,
                 "party": names.of(Party, key),
                 "role": row["role_in_talks"],
-                "citations": [supporting(names, Role, key, row["source_id"])],
+                "citations": [supporting(names, Role, key, source)],
             }
 
         yield Draft(Role, key, lambda names, key=key: f"{names.coalition}.{key}", row.where, build, shared=True)

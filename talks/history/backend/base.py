@@ -3,6 +3,7 @@
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQLWrapper
 
 from talks.history.backend.features import DatabaseFeatures
+from talks.history.backend.operations import DatabaseOperations
 from talks.history.backend.schema import DatabaseSchemaEditor
 from talks.patience import LimitedStatements
 
@@ -10,6 +11,7 @@ from talks.patience import LimitedStatements
 class DatabaseWrapper(LimitedStatements, PostgreSQLWrapper):
     SchemaEditorClass = DatabaseSchemaEditor
     features_class = DatabaseFeatures
+    ops_class = DatabaseOperations
 
     # The version that this connection reads now; kept by talks.history.past.
     past: int | None = None

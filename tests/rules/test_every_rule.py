@@ -1,0 +1,69 @@
+"""Each rule of the database, found by its catalogue, refuses at least one attempt, by name and in a sentence for people."""
+
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+
+from talks.services.refusals import explain
+from tests.rules.attempts import Attempt, attempts
+from tests.rules.world import in_database, make_world, settle
+
+pytestmark = pytest.mark.django_db
+
+MACHINE = re.compile(r"violates|constraint|relation|null value|talks_|[a-z]_[a-z]|\bid\b=|Django|SQL")
+
+
+def unfit(sentence: str) -> bool:
+    """Whether a sentence speaks like a machine."""
+    return bool(MACHINE.search(sentence)) or not re.match(r"[A-Za-z0-9“\"]", sentence) or not sentence.endswith((".", "!"))
+
+
+def by_sql(row, values: dict) -> None:
+    assigned = ", ".join(f'"{row._meta.get_field(name).column}" = %s' for name in values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"update {row._meta.db_table} set {assigned} where id = %s", [*values.values(), row.pk])
+
+
+def in_bulk(row, values: dict) -> None:
+    row._meta.concrete_model._base_manager.filter(pk=row.pk).update(**values)
+
+
+def refused(attempt: Attempt, write) -> tuple[str, str]:
+    """Rule and sentence of the refusal; two empty ones where nothing refused."""
+    try:
+        with transaction.atomic():
+            for row, values in attempt.before:
+                by_sql(row, values)
+            if attempt.before:
+                settle()
+            if attempt.statement:
+                with connection.cursor() as cursor:
+                    cursor.execute(attempt.statement)
+            else:
+                write(attempt.row, attempt.values)
+            settle()
+            transaction.set_rollback(True)
+    except ValidationError as error:
+        return "a field", explain(error).message
+    except DatabaseError as error:
+        return error.__cause__.diag.constraint_name or str(error), explain(error).message
+    return "", ""
+
+
+def test_every_rule_of_the_catalogue_has_an_attempt():
+    tried = set(attempts(make_world()))
+
+    assert set(in_database()) - tried == set()
+    assert tried - set(in_database()) == set()
+
+
+@pytest.mark.parametrize("write", [by_sql, in_bulk])
+def test_every_rule_refuses_its_attempt_by_name(write):
+    tried = attempts(make_world())
+    answers = {rule: refused(attempt, write) for rule, attempt in tried.items()}
+
+    allowed = {rule: {attempt.speaks or rule} | ({"a field"} if write is in_bulk else set()) for rule, attempt in tried.items()}
+    assert {rule: answer for rule, answer in answers.items() if answer[0] not in allowed[rule]} == {}
+    assert {rule: sentence for rule, (_, sentence) in answers.items() if unfit(sentence)} == {}
