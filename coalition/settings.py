@@ -1,7 +1,10 @@
 """All settings, read from the environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
+
+from csp.constants import NONE, SELF
 
 from coalition.database import VAR, connection_settings, is_embedded
 from coalition.environment import flag, number, words
@@ -25,13 +28,61 @@ HTTPS = flag("HTTPS", default=PUBLIC)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HSTS_SUBDOMAINS", default=True) and HTTPS
-# Only behind a proxy that sets or removes this header itself: otherwise anybody could claim to have come by HTTPS.
-if flag("BEHIND_PROXY", default=False):
+# Only behind a proxy that sets or removes these headers itself: otherwise anybody could claim to have come by HTTPS, or from elsewhere.
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# A name that browsers take by HTTPS only, and from this very host only; by plain HTTP they would refuse it.
+if HTTPS:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+# Everything comes from here and nothing stands inside the pages: no script, no style, no handler (decision 0111).
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        # Pictures inside the style sheets of the API's documentation.
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- who comes in -------------------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["coalition.passwords.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# Five wrong passwords for one name from one address, then a quarter of an hour of patience (decision 0110).
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+# Trying on does not put off the time that was promised.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "coalition.refusals.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+# The desk shows failures beside the account.
+AXES_ENABLE_ADMIN = False
+# People type their password into the wrong box; addresses help whoever reads the log.
+AXES_SENSITIVE_PARAMETERS = ["username"]
+
+CSRF_FAILURE_VIEW = "coalition.refusals.csrf_failure"
+# A meeting of 200 delegations has 4,000 boxes and 150 kB of text.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 
 # --- applications and middleware ----------------------------------------------------------------------------------------
 
@@ -44,6 +95,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
+    "axes",
+    "csp",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -52,7 +105,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "talks.middleware.openness.OpennessMiddleware",
+    "talks.middleware.caller.CallerMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "coalition.static_files.StaticFilesMiddleware",
     "talks.middleware.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -65,6 +121,7 @@ MIDDLEWARE = [
     "talks.middleware.bounds.BoundsMiddleware",
     "talks.middleware.past.PastMiddleware",
     "talks.middleware.conditional.ConditionalMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # --- pages --------------------------------------------------------------------------------------------------------------
@@ -143,6 +200,8 @@ REST_FRAMEWORK: dict = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
+    # Addresses are those that the middleware found.
+    "NUM_PROXIES": 0,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Coalition talks tracker",

@@ -99,4 +99,5 @@ class Docs(SpectacularSwaggerSplitView):
     authentication_classes = ()
     permission_classes = ()
     url_name = "api:schema"
+    template_name = "talks/api_docs.html"
     title = "API of the coalition talks tracker"
