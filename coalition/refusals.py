@@ -1,18 +1,13 @@
 """What a person at the desk reads when a request is refused before the desk's own pages see it: plain words, and a way back."""
 
-import datetime as dt
 from contextlib import suppress
 from http import HTTPStatus
-from math import ceil
 
-from axes.helpers import get_client_username, get_cool_off
-from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db.models import Max
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import defaults
@@ -33,13 +28,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path_info.startswith(API):
         return refuse(request, 400, "This request cannot be read.")
     if not request.path_info.startswith(DESK):
+        # An address with too many parts cannot be read again by the page that says so.
+        request.GET = QueryDict()
         return defaults.bad_request(request, exception)
     if isinstance(exception, TOO_MUCH):
         return desk_page(
             request,
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             "This is more than the desk takes at once",
-            f"A page may hold {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} boxes and {settings.DATA_UPLOAD_MAX_MEMORY_SIZE >> 20} MB of text.",
+            f"A page may hold {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} boxes and {settings.DATA_UPLOAD_MAX_MEMORY_SIZE >> 20} MB.",
             GO_BACK,
             "Save it in parts: take some rows out, save, and add them again. If it happens often, ask an administrator to raise the limit.",
         )
@@ -89,32 +86,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def locked_out(request: HttpRequest, answer: HttpResponse | None = None, credentials: dict | None = None) -> HttpResponse:
-    """429 after too many wrong passwords for one name from one address, with the time at which the next is taken."""
-    name = get_client_username(request, credentials)
-    address = request.axes_ip_address  # type: ignore[attr-defined]
-    last = AccessAttempt.objects.filter(username=name, ip_address=address).aggregate(last=Max("attempt_time"))["last"]
-    wait: dt.timedelta = get_cool_off(request) or dt.timedelta(0)
-    now = dt.datetime.now(dt.UTC)
-    until = (last or now) + wait
-    minutes = max(1, ceil((until - now).total_seconds() / 60))
-    page = desk_page(
-        request,
-        HTTPStatus.TOO_MANY_REQUESTS,
-        "Too many wrong passwords",
-        f"Try again in {minutes} minute{'' if minutes == 1 else 's'}, after {until + dt.timedelta(minutes=1):%H:%M} UTC. Trying earlier changes nothing.",
-        "If you are in a hurry or have forgotten your password, ask an administrator: at the desk they can let you in at once, or set a new one.",
-    )
-    page["Retry-After"] = str(minutes * 60)
-    return page
-
-
 def desk_page(request: HttpRequest, status: int, title: str, *sentences: str, typed: list[tuple[str, str]] | None = None) -> HttpResponse:
     """A page of the desk with a title, sentences, and the form to send again where `typed` holds its boxes."""
     if not hasattr(request, "user"):
         # Refused before anybody was recognised.
         request.user = AnonymousUser()
-    context = {**admin.site.each_context(request), "title": title, "sentences": sentences, "typed": typed, "desk_url": reverse("admin:index")}
+    context = {
+        **admin.site.each_context(request),
+        "title": title,
+        "sentences": sentences,
+        "typed": typed,
+        "desk_url": reverse("admin:index"),
+    }
     page = TemplateResponse(request, "admin/talks/refused.html", context, status=status)
     page["Cache-Control"] = "private, no-store"
     return page.render()

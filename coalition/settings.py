@@ -72,7 +72,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 # Trying on does not put off the time that was promised.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "coalition.refusals.locked_out"
+AXES_LOCKOUT_CALLABLE = "coalition.log_in.locked_out"
+AXES_USERNAME_CALLABLE = "coalition.log_in.name_tried"
 AXES_DISABLE_ACCESS_LOG = True
 # The desk shows failures beside the account.
 AXES_ENABLE_ADMIN = False

@@ -9,7 +9,10 @@ from django.http.response import HttpResponseBase
 
 
 class CallerMiddleware:
-    """With BEHIND_PROXY the caller is the last address of `X-Forwarded-For`: the one that our proxy saw. Those before it anybody can write."""
+    """With BEHIND_PROXY the caller is the last address of `X-Forwarded-For`: the one that our proxy saw.
+
+    Those before it anybody can write.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
