@@ -17,6 +17,7 @@ from talks.middleware.refusals import API, refuse
 DESK = "/admin/"
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 GO_BACK = "Nothing was saved. Go back in your browser: what you typed is still in the form."
+COOKIES = "Your browser sent no cookie: if cookies are switched off for this site, switch them on. The desk cannot work without them."
 # What is read of a body that is refused for its size, so that the browser gets to hear the answer.
 READ_ON = 16
 
@@ -38,7 +39,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             "This is more than the desk takes at once",
             f"A page may hold {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} boxes and {settings.DATA_UPLOAD_MAX_MEMORY_SIZE >> 20} MB.",
             GO_BACK,
-            "Save it in parts: take some rows out, save, and add them again. If it happens often, ask an administrator to raise the limit.",
+            "Save it in parts: some of the rows now, the others when those are saved. If it happens often, tell the people who run this tracker.",
         )
     return desk_page(
         request,
@@ -81,7 +82,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "This page was opened before you logged in",
         "The desk takes a form only from the log-in that it was opened in, so that no other site can send one in your name.",
         "Nothing was saved, and nothing that you typed is lost." if again else GO_BACK,
-        "If cookies are switched off for this site, switch them on: the desk cannot work without them.",
+        *(() if settings.CSRF_COOKIE_NAME in request.COOKIES else (COOKIES,)),
         typed=typed if again else [],
     )
 

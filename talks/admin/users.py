@@ -16,7 +16,7 @@ admin.site.unregister(Group)
 class DeskUserAdmin(UserAdmin):
     """Accounts get their rights by group only; superusers are made on the command line."""
 
-    list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "in_groups", "failed_log_ins")
+    list_display = ("username", "full_name", "is_active", "is_staff", "in_groups", "failed_log_ins")
     list_filter = ("is_active", "is_staff", "groups")
     fieldsets: ClassVar = [
         (None, {"fields": ("username", "password")}),
@@ -30,6 +30,10 @@ class DeskUserAdmin(UserAdmin):
 
     def get_queryset(self, request):
         return with_failures(super().get_queryset(request).prefetch_related("groups"))
+
+    @admin.display(description="name", ordering="last_name")
+    def full_name(self, obj):
+        return obj.get_full_name()
 
     @admin.display(description="groups")
     def in_groups(self, obj):
