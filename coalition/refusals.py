@@ -39,7 +39,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             "This is more than the desk takes at once",
             f"A page may hold {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} boxes and {settings.DATA_UPLOAD_MAX_MEMORY_SIZE >> 20} MB.",
             GO_BACK,
-            "Save it in parts: some of the rows now, the others when those are saved. If it happens often, tell the people who run this tracker.",
+            "Save it in parts: some of the rows now, the others when those are saved.",
+            "If it happens often, tell the people who run this tracker.",
         )
     return desk_page(
         request,
