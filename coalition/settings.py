@@ -81,7 +81,7 @@ AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username"]
 
 CSRF_FAILURE_VIEW = "coalition.refusals.csrf_failure"
-# A meeting of 200 delegations has 4,000 boxes and 150 kB of text.
+# A meeting of 200 delegations has some 2,300 boxes and 100 kB of text.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 
