@@ -1,11 +1,11 @@
-"""Who may read from where: the API from pages of any site, without credentials; no page asks for a device of its reader."""
+"""Who may read from where: the API and files from pages of any site, without credentials; no page asks for a device of its reader."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-API = "/api/"
+API, DESK = "/api/", "/admin/"
 READING = ("GET", "HEAD", "OPTIONS")
 READABLE = {
     "Access-Control-Allow-Origin": "*",
@@ -26,7 +26,7 @@ class OpennessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        readable = request.path_info.startswith(API) and request.method in READING
+        readable = request.method in READING and is_for_programs(request)
         if readable and request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
             return HttpResponse(status=204, headers=READABLE | PREFLIGHT)
         answer = self.get_response(request)
@@ -35,3 +35,9 @@ class OpennessMiddleware:
             for name, value in READABLE.items():
                 answer[name] = value
         return answer
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """The API, and the files that pages offer."""
+    path, query = request.path_info, request.META.get("QUERY_STRING", "")
+    return path.startswith(API) or (not path.startswith(DESK) and "format=" in query)

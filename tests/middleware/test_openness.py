@@ -7,6 +7,8 @@ from tests.guards.public_addresses import patterns
 from tests.views.conftest import record  # noqa: F401 (a fixture)
 
 FROM = {"Origin": "https://elsewhere.example"}
+# What a page offers as a file; the desk never does.
+FILE, DESK = "/pledges/?format=csv", "/admin/login/?format=csv"
 EXPOSED = {"Content-Disposition", "ETag", "Link", "Record-Retracted", "Retry-After"}
 
 
@@ -21,9 +23,17 @@ def every_address():
 @pytest.mark.parametrize("method", ["get", "head", "options"])
 def test_the_api_can_be_read_from_any_site_and_pages_cannot(client, record, method):  # noqa: F811
     wrong = {}
-    for address in [*every_address(), "/api/v1/pledges/none/", "/api/v1/pledges/?x=1", "/api/v1/pledges/?format=csv", "/api/v1/pledges"]:
+    for address in [
+        *every_address(),
+        "/api/v1/pledges/none/",
+        "/api/v1/pledges/?x=1",
+        "/api/v1/pledges/?format=csv",
+        "/api/v1/pledges",
+        FILE,
+        DESK,
+    ]:
         headers = cors(getattr(client, method)(address, headers=FROM))
-        expected = {"Access-Control-Allow-Origin": "*"} if address.startswith("/api/") else {}
+        expected = {"Access-Control-Allow-Origin": "*"} if address.startswith("/api/") or address == FILE else {}
         exposed = set(headers.pop("Access-Control-Expose-Headers", "").split(", ")) - {""}
         if headers != expected or exposed != (EXPOSED if expected else set()):
             wrong[address] = headers
