@@ -1,7 +1,10 @@
 """All settings, read from the environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
+
+from csp.constants import NONE, SELF
 
 from coalition.database import VAR, connection_settings, is_embedded
 from coalition.environment import flag, number, words
@@ -25,13 +28,62 @@ HTTPS = flag("HTTPS", default=PUBLIC)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HSTS_SUBDOMAINS", default=True) and HTTPS
-# Only behind a proxy that sets or removes this header itself: otherwise anybody could claim to have come by HTTPS.
-if flag("BEHIND_PROXY", default=False):
+# Only behind a proxy that sets or removes these headers itself: otherwise anybody could claim to have come by HTTPS, or from elsewhere.
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# A name that browsers take by HTTPS only, and from this very host only; by plain HTTP they would refuse it.
+if HTTPS:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+# Everything comes from here and nothing stands inside the pages: no script, no style, no handler (decision 0111).
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        # Pictures inside the style sheets of the API's documentation.
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- who comes in -------------------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["coalition.passwords.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# Five wrong passwords for one name from one address, then a quarter of an hour of patience (decision 0110).
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+# Trying on does not put off the time that was promised.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "coalition.log_in.locked_out"
+AXES_USERNAME_CALLABLE = "coalition.log_in.name_tried"
+AXES_DISABLE_ACCESS_LOG = True
+# The desk shows failures beside the account.
+AXES_ENABLE_ADMIN = False
+# People type their password into the wrong box; addresses help whoever reads the log.
+AXES_SENSITIVE_PARAMETERS = ["username"]
+
+CSRF_FAILURE_VIEW = "coalition.refusals.csrf_failure"
+# A meeting of 200 delegations has some 2,300 boxes and 100 kB of text.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 << 20
 
 # --- applications and middleware ----------------------------------------------------------------------------------------
 
@@ -44,6 +96,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
+    "axes",
+    "csp",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -52,8 +106,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "talks.middleware.openness.OpennessMiddleware",
+    "talks.middleware.caller.CallerMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "coalition.static_files.StaticFilesMiddleware",
+    "talks.middleware.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -64,6 +122,7 @@ MIDDLEWARE = [
     "talks.middleware.bounds.BoundsMiddleware",
     "talks.middleware.past.PastMiddleware",
     "talks.middleware.conditional.ConditionalMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # --- pages --------------------------------------------------------------------------------------------------------------
@@ -128,9 +187,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Names that change with the content, so that browsers may keep them for ever; `collectstatic` makes them.
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "coalition.static_files.CollectedFiles"
     },
 }
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
@@ -144,6 +201,8 @@ REST_FRAMEWORK: dict = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
+    # Addresses are those that the middleware found.
+    "NUM_PROXIES": 0,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Coalition talks tracker",

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
+from talks.admin.log_ins import failed_log_ins, let_in_again, with_failures
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
@@ -14,7 +16,7 @@ admin.site.unregister(Group)
 class DeskUserAdmin(UserAdmin):
     """Accounts get their rights by group only; superusers are made on the command line."""
 
-    list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "in_groups")
+    list_display = ("username", "full_name", "is_active", "is_staff", "in_groups", "failed_log_ins")
     list_filter = ("is_active", "is_staff", "groups")
     fieldsets: ClassVar = [
         (None, {"fields": ("username", "password")}),
@@ -23,9 +25,15 @@ class DeskUserAdmin(UserAdmin):
         ("Dates", {"fields": ("last_login", "date_joined")}),
     ]
     readonly_fields = ("last_login", "date_joined")
+    actions = (let_in_again,)
+    failed_log_ins = failed_log_ins
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
+        return with_failures(super().get_queryset(request).prefetch_related("groups"))
+
+    @admin.display(description="name", ordering="last_name")
+    def full_name(self, obj):
+        return obj.get_full_name()
 
     @admin.display(description="groups")
     def in_groups(self, obj):

@@ -26,6 +26,10 @@ ALWAYS_PRESENT = {
     "django_session": "the reader's session goes on while they read the past",
     "django_content_type": "a list of the models of the running code",
     "django_admin_log": "the admin's own list of clicks; the record's history is kept by the database",
+    "axes_accessattempt": "failed log-ins of the last minutes",
+    "axes_accessattemptexpiration": "failed log-ins of the last minutes",
+    "axes_accessfailurelog": "not written: failed log-ins are kept only while they count",
+    "axes_accesslog": "not written: nobody keeps a list of who logged in when",
     "django_migrations": "the state of the schema, which is today's",
 }
 

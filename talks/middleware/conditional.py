@@ -10,10 +10,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
 
 from talks.history import dataset_version, last_withdrawal
+from talks.middleware.encodings import VERSIONS
+from talks.middleware.tags import ANY, held, plain
 
 # The admin shows drafts and guards its answers itself; files have their own.
 ELSEWHERE = ("/admin/", f"/{settings.STATIC_URL.strip('/')}/")
@@ -27,11 +29,12 @@ class ConditionalMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or request.path.startswith(ELSEWHERE):
             return self.get_response(request)
         base = tag_of(request)
-        answer = self._unchanged(request, base) or self.get_response(request)
+        kept = list(held(request.headers.get("If-None-Match", "")))
+        answer = unchanged(kept, base) or self.get_response(request)
         if answer.status_code not in (200, 304):
             return answer
         if answer.has_header("Cache-Control") and "no-store" in answer["Cache-Control"]:
@@ -41,17 +44,30 @@ class ConditionalMiddleware:
             answer["ETag"] = f'"{base}.r{version}"' if version is not None else f'"{base}"'
         answer["Cache-Control"] = PRIVATE if _session(request) else PUBLIC
         patch_vary_headers(answer, ("Accept", "Cookie"))
+        if answer.status_code == 200 and ANY in kept:
+            empty(answer)
         return answer
 
-    def _unchanged(self, request: HttpRequest, base: str) -> HttpResponse | None:
-        """304 where the caller holds this very answer. A record's own version can only move with the dataset's."""
-        for held in parse_etags(request.headers.get("If-None-Match", "")):
-            opaque = held.strip('"')
-            if not held.startswith("W/") and (opaque == base or opaque.startswith(f"{base}.r")):
-                answer = HttpResponseNotModified()
-                answer["ETag"] = held
-                return answer
-        return None
+
+def unchanged(kept: list[str], base: str) -> HttpResponse | None:
+    """304 where the caller holds this very answer, in any coding. A record's own version can only move with the dataset's."""
+    for tag in kept:
+        if plain(tag) == base or plain(tag).startswith(f"{base}.r"):
+            answer = HttpResponseNotModified()
+            answer["ETag"] = f'"{tag}"'
+            return answer
+    return None
+
+
+def empty(answer: HttpResponseBase) -> None:
+    """Make a 304 of an answer that turned out to exist, which is all that `*` asks. What it holds open is closed with it."""
+    answer.status_code = 304
+    if answer.streaming:
+        answer.streaming_content = ()
+    else:
+        answer.content = b""
+    for name in ("Content-Type", "Content-Length", "Content-Disposition"):
+        del answer[name]
 
 
 def tag_of(request: HttpRequest) -> str:
@@ -76,7 +92,7 @@ def _session(request: HttpRequest) -> str:
 @cache
 def code_version() -> str:
     """The version of the code and templates that make answers, worked out once for each process."""
-    digest = blake2b(digest_size=8)
+    digest = blake2b(VERSIONS.encode(), digest_size=8)
     for folder, patterns in CODE.items():
         root = Path(settings.BASE_DIR) / folder
         for file in sorted({file for pattern in patterns for file in root.rglob(pattern) if file.is_file()}):

@@ -152,8 +152,10 @@ class Filtered:
         """All rows that the page shows, on all its pages, as a file."""
         if name not in exports.FORMATS:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+        # First, since it refuses what the page does not know: a stream of several nouns is no file.
+        queryset = self.queryset()
         resource = self.resource.flat if self.request.GET.get("shape") == "flat" else self.resource
-        queryset, names = self.queryset(), self._names(resource)
+        names = self._names(resource)
         # Asked first: a file takes its places last.
         version = retracted_since(self.filterset.rows)
         response = exports.file_answer(self.request, resource, queryset, names, name, self.request.build_absolute_uri("/").rstrip("/"))

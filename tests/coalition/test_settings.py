@@ -91,3 +91,12 @@ def test_missing_secret_key_is_one_sentence():
     checked = manage("check", DATABASE_URL="postgres://nowhere/none")
 
     assert (checked.returncode, len(checked.stderr.splitlines())) == (1, 1)
+
+
+@pytest.mark.parametrize(("https", "names"), [("1", "__Host-sessionid __Host-csrftoken True"), ("0", "sessionid csrftoken False")])
+def test_cookies_are_bound_to_this_host_where_https_is_on(https, names):
+    shown = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+
+    ran = manage("shell", "--no-imports", "-c", shown, DATABASE_URL="postgres://nowhere/none", SECRET_KEY="0123456789" * 6, HTTPS=https)
+
+    assert (ran.stdout.strip(), ran.stderr) == (names, "")

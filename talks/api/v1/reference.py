@@ -99,4 +99,7 @@ class Docs(SpectacularSwaggerSplitView):
     authentication_classes = ()
     permission_classes = ()
     url_name = "api:schema"
+    template_name = "talks/api_docs.html"
+    http_method_names = Endpoint.http_method_names
+    options = Endpoint.options
     title = "API of the coalition talks tracker"
