@@ -1,7 +1,7 @@
 """What the filters of all nouns share: how parameters are read, refused and applied, and in which order rows come."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,27 +13,12 @@ from django.db.models import Exists, F, GeneratedField, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from talks.choices import Bearing
+from talks.filters.asked import BadFilters, Problem, unknown
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
-from talks.filters.values import UNKNOWN_ID, Day, Order, Words
+from talks.filters.values import UNKNOWN_ID, Day, Names, Once, Order, Whole, Words
 from talks.models import Citation, Coalition, Meeting, Nation, Organisation, Party, Source
 from talks.selectors.conditions import Condition, either
 from talks.selectors.evidence import known_by, noun_of, undated
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One parameter that cannot be read, and what would be right."""
-
-    parameter: str
-    message: str
-
-
-class BadFilters(ValueError):
-    """Parameters that are unknown or cannot be read; `problems` names each."""
-
-    def __init__(self, problems: Sequence[Problem], known: Sequence[str]):
-        self.problems, self.known = tuple(problems), tuple(known)
-        super().__init__(" ".join(f"{problem.parameter}: {problem.message}" for problem in problems))
 
 
 @dataclass(frozen=True)
@@ -54,14 +39,19 @@ class SortKey:
 
 
 # Acted on elsewhere: by the middleware of the past, the page, the API or the export.
-READ_ELSEWHERE = {
-    "as_of": ("As of", "What this tracker held then: a day (its last instant, UTC), a moment, or a dataset version such as v123."),
-    "fields": ("Fields", "Only these fields of each row, with commas between."),
-    "include": ("Include", "Fields that lists leave out unless asked for, with commas between."),
-    "page_size": ("Rows on a page", "How many rows a page has, up to 1,000."),
-    "cursor": ("Cursor", "Where the page begins: taken from `next` and `previous`."),
-    "format": ("Format", "json, ndjson, csv or xlsx."),
-}
+READ_ELSEWHERE = (
+    (
+        "as_of",
+        "As of",
+        "What this tracker held then: a day (its last instant, UTC), a moment, or a dataset version such as v123.",
+        {"field_class": Once},
+    ),
+    ("fields", "Fields", "Only these fields of each row, in this order, with commas between.", {"field_class": Names}),
+    ("include", "Include", "Fields that lists leave out unless asked for, with commas between.", {"field_class": Names}),
+    ("page_size", "Rows on a page", "How many rows a page has, up to 1,000; a file has them all.", {"field_class": Whole, "most": 1000}),
+    ("cursor", "Cursor", "Where the page begins: taken from `next` and `previous`.", {"field_class": Once}),
+    ("format", "Format", "json, ndjson, csv or xlsx.", {"field_class": Once}),
+)
 
 
 class RecordFilters(django_filters.FilterSet):
@@ -141,8 +131,8 @@ class RecordFilters(django_filters.FilterSet):
             field_class=Order,
             names=tuple(cls.orderings),
         )
-        for name, (label, help_text) in READ_ELSEWHERE.items():
-            filters[name] = read_elsewhere(label, help_text)
+        for name, label, help_text, options in READ_ELSEWHERE:
+            filters[name] = read_elsewhere(label, help_text, **options)
         return filters
 
     @classmethod
@@ -179,6 +169,11 @@ class RecordFilters(django_filters.FilterSet):
         super().__init_subclass__(**options)
         cls.orderings = {**cls.orderings, **({"recorded_at": "recorded_at"} if cls.is_record else {}), "id": "public_id"}
 
+    @classmethod
+    def repeatable(cls) -> frozenset[str]:
+        """Parameters that may be given several times."""
+        return frozenset(name for name, one in cls.base_filters.items() if one.field.repeatable)
+
     def __init__(self, data: Mapping | None = None, queryset: QuerySet | None = None, *, request=None, prefix=None):
         # Not the deep copies of the base class: filters are many, and hold no state but their parent.
         self.is_bound = data is not None
@@ -201,7 +196,7 @@ class RecordFilters(django_filters.FilterSet):
         values, problems = {}, []
         for name, texts in self.given.items():
             if name not in self.filters:
-                problems.append(Problem(name, f"There is no such parameter here. Known: {', '.join(sorted(self.filters))}."))
+                problems.append(Problem(name, unknown(self.filters)))
                 continue
             try:
                 values[name] = self.filters[name].field.clean(texts)

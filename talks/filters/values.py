@@ -11,6 +11,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from talks.filters.asked import TWICE, no_text
 from talks.validators.edtf import bounds
 
 # More records than this are not offered in a menu.
@@ -101,10 +102,10 @@ class Given(forms.Field):
         values = [value] if isinstance(value, str) else list(value or [])
         if not values:
             return None
-        if any("\x00" in one for one in values):
-            raise ValidationError("Text cannot hold a null character.")
-        if not self.repeatable and len(set(values)) > 1:
-            raise ValidationError("Give it once: the values contradict each other.")
+        if wrong := next((sentence for one in values if (sentence := no_text(one))), ""):
+            raise ValidationError(wrong)
+        if not self.repeatable and len(values) > 1:
+            raise ValidationError(TWICE)
         read = [self.read(value.strip()) for value in values]
         return read if self.repeatable else read[0]
 
@@ -114,6 +115,36 @@ class Given(forms.Field):
 
 class Words(Given):
     """Text to search for."""
+
+
+class Once(Given):
+    """A text that is given once."""
+
+    repeatable = False
+
+
+class Names(Given):
+    """Names with commas between."""
+
+    def read(self, value) -> tuple[str, ...]:
+        names = tuple(name.strip() for name in value.split(",") if name.strip())
+        if not names:
+            raise ValidationError("It names nothing: write names with commas between.")
+        return names
+
+
+class Whole(Once):
+    """A whole number from 1 to `most`."""
+
+    def __init__(self, *, most: int, **options):
+        self.most = most
+        self.schema = {"type": "integer", "minimum": 1, "maximum": most}
+        super().__init__(**options)
+
+    def read(self, value) -> int:
+        if value.isascii() and value.isdigit() and len(value) < 19 and 1 <= int(value) <= self.most:
+            return int(value)
+        raise ValidationError(f"“{value[:40]}” cannot be read here. Write a whole number from 1 to {self.most:,}.")
 
 
 class Known(Given):
@@ -224,6 +255,8 @@ class Order(Given):
 
     def read(self, value) -> tuple[str, ...]:
         wanted = tuple(name.strip() for name in value.split(",") if name.strip())
+        if not wanted or len({name.removeprefix("-") for name in wanted}) < len(wanted):
+            raise ValidationError(f"Name each column once. Use {listed(self.names)}, with a minus before it for descending.")
         if unknown := [name for name in wanted if name.removeprefix("-") not in self.names]:
             raise ValidationError(
                 f"There is no ordering {listed(unknown)}. Use {listed(self.names)}, with a minus before it for descending."

@@ -3,7 +3,7 @@
 from talks.selectors.revisions import revisions
 from talks.views.base import Page
 from talks.views.places import places
-from talks.views.reading import BadRequest
+from talks.views.reading import BadRequest, given
 
 
 class Changes(Page):
@@ -11,10 +11,11 @@ class Changes(Page):
 
     section = "changes"
     template_name = "talks/changes.html"
+    parameters = ("before",)
 
     def get_context_data(self, **kwargs):
-        before = self.request.GET.get("before", "")
-        if before and not (before.isdecimal() and len(before) < 19):
+        before = given(self.request, "before")
+        if before and not (before.isascii() and before.isdigit() and len(before) < 19):
             raise BadRequest(f"“{before}” is no dataset version.", errors={"before": ["Write a whole number."]})
         found = revisions(before=int(before) if before else None)
         shown = places((item["noun"], item["id"]) for revision in found["revisions"] for item in revision["items"])

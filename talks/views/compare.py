@@ -20,6 +20,7 @@ class Compare(Page):
 
     section = "compare"
     template_name = "talks/compare.html"
+    parameters = several = ("party",)
 
     def get_context_data(self, **kwargs):
         asked = [code for code in self.request.GET.getlist("party") if code]

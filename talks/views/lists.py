@@ -5,15 +5,16 @@ from functools import cached_property
 from itertools import islice
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict, StreamingHttpResponse
 from django.urls import reverse
 
 from talks import exports
 from talks.filters import filterset_for
-from talks.filters.values import Line
+from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.views.base import Page
-from talks.views.reading import BadFilters, BadRequest, read
+from talks.views.reading import BadFilters, BadRequest, given, read
 
 ROWS = 50
 MOST_ROWS = 1000
@@ -22,6 +23,8 @@ LONGEST_MENU = 250
 NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
+OF_A_FILE = "It chooses the columns of a file: give a format too, such as format=csv, or leave it out."
+A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
 OFFERED = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
 
@@ -43,6 +46,8 @@ class Filtered:
 
     section = ""
     first: tuple[str, ...] = ("q",)
+    # Filters of the collection on which the page does not act.
+    unused: tuple[str, ...] = ("cursor",)
     prefers = True
 
     @cached_property
@@ -73,10 +78,27 @@ class Filtered:
             raise self._bad_request(bad) from bad
 
     def _bad_request(self, bad: BadFilters) -> BadRequest:
-        unknown = [problem.parameter for problem in bad.problems if problem.parameter not in bad.known]
-        errors = {problem.parameter: [problem.message] for problem in bad.problems if problem.parameter in bad.known}
-        message = "This list does not know what was asked of it." if unknown else "One of the values asked for does not fit."
-        return BadRequest(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
+        return BadRequest.of(bad)
+
+    @property
+    def _as_file(self) -> bool:
+        return bool(given(self.request, "format"))
+
+    @property
+    def several(self) -> frozenset[str]:
+        return filterset_for(self.section).repeatable()
+
+    def known(self) -> tuple[str, ...]:
+        return tuple({*self.offers, *self.parameters} - self.not_here().keys())
+
+    @cached_property
+    def offers(self) -> set[str]:
+        """The filters of the collection that this page acts on."""
+        return set(filterset_for(self.section).base_filters) - set(self.unused)
+
+    def not_here(self) -> dict[str, str]:
+        names = (*PLACE, "cursor") if self._as_file else ("fields", "include")
+        return {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
@@ -140,7 +162,7 @@ class Filtered:
         return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address().removeprefix(self.request.path)
 
     def get(self, request, *args, **kwargs):
-        if asked := request.GET.get("format"):
+        if asked := given(request, "format"):
             return self.download(asked)
         return super().get(request, *args, **kwargs)
 
@@ -157,7 +179,7 @@ class Filtered:
 
     def _names(self) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
-        asked = {key: tuple(name for name in self.request.GET.get(key, "").split(",") if name) for key in ("fields", "include")}
+        asked = {key: [name for names in self.filterset.values.get(key, ()) for name in names] for key in ("fields", "include")}
         try:
             return self.resource.choose(**asked)
         except UnknownField as unknown:
@@ -169,6 +191,7 @@ class ListPage(Filtered, Page):
 
     noun = ""
     caption = ""
+    parameters = PLACE
     columns: tuple[Column, ...] = ()
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
@@ -218,7 +241,7 @@ class ListPage(Filtered, Page):
         return number, min(size, MOST_ROWS)
 
     def _whole(self, name: str, usual: int) -> int:
-        value = self.request.GET.get(name) or str(usual)
-        if not value.isdecimal() or not 0 < int(value) < 10**6:
-            raise BadRequest(f"“{value}” is not a number of this list.", errors={name: ["Write a whole number from 1 on."]})
-        return int(value)
+        try:
+            return Whole(most=10**6).clean(given(self.request, name) or str(usual))
+        except ValidationError as error:
+            raise BadRequest("There is no such place in this list.", errors={name: error.messages}) from None

@@ -12,6 +12,8 @@ class PositionMatrix(Filtered, Page):
     section = "positions"
     template_name = "talks/positions.html"
     first = ("nation", "member_of", "question", "answer")
+    # All of it is one table, in an order of its own.
+    unused = ("cursor", "page_size", "ordering")
 
     def queryset(self):
         """The positions that stand on the day asked, for downloads too."""

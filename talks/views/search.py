@@ -2,7 +2,7 @@
 
 from talks.selectors.search import search
 from talks.views.base import Page
-from talks.views.reading import BadRequest, asked_day
+from talks.views.reading import BadRequest, asked_day, given
 
 LONGEST = 200
 
@@ -12,10 +12,11 @@ class Search(Page):
 
     section = "search"
     template_name = "talks/search.html"
+    parameters = ("q",)
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "")
-        if "\x00" in words or len(words) > LONGEST:
+        words = given(self.request, "q")
+        if len(words) > LONGEST:
             raise BadRequest("These words cannot be searched for.", errors={"q": [f"Write up to {LONGEST} characters of text."]})
         found = search(words, known_on=asked_day(self.request, "known_on"))
         return super().get_context_data(**found, **kwargs)

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
-from talks.api.parameters import AS_OF, KNOWN_ON, of_filters, only_known
+from talks.api.parameters import AS_OF, KNOWN_ON, of_filters
 from talks.api.v1.base import ROOT, Endpoint, base_url
 from talks.filters import filterset_for
 from talks.history import BadMoment, BeforeTheRecord, dataset_version, resolve
@@ -32,7 +32,6 @@ class Search(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        only_known(query, self.known)
         words = query.get("q", "").strip()
         if not words or len(words) > LONGEST_QUERY or "\x00" in words:
             raise BadParameters(Wrong("q", f"Give the words to search for, up to {LONGEST_QUERY} characters."))
@@ -54,8 +53,13 @@ class Search(Endpoint):
 class Totals(Endpoint):
     """Sums of pledges under the stated rule."""
 
+    known = (*filterset_for("totals").base_filters, "format")
+    several = tuple(filterset_for("totals").repeatable())
+
     def get(self, request: Request) -> Response:
-        filters = filterset_for("totals")(request.query_params)
+        asked = request.query_params.copy()
+        asked.pop("format", None)
+        filters = filterset_for("totals")(asked)
         found = totals(filters.rows, **filters.options, base_url=base_url(request))
         return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
 
@@ -65,9 +69,7 @@ class Totals(Endpoint):
             "figure names the rows it counts, those it leaves out and why. Only preferred rows count; offers from pledged "
             "upward unless you choose otherwise."
         )
-        unused = ("cursor", "page_size", "fields", "include", "ordering", "format")
-        parameters = tuple(one for one in of_filters(filterset_for("totals")) if one.name not in unused)
-        return Operation("totals", "across", "Add up pledges", about, "Totals", parameters)
+        return Operation("totals", "across", "Add up pledges", about, "Totals", of_filters(filterset_for("totals")))
 
 
 class Changes(Endpoint):
@@ -77,7 +79,6 @@ class Changes(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        only_known(query, self.known)
         # Before the changes are read, so that nothing between is passed over.
         latest = dataset_version()
         since, until = _version(query.get("since"), "since") or 0, _version(query.get("until"), "until")
@@ -108,13 +109,15 @@ class Releases(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        only_known(query, self.known)
         size, before = page_size(query.get("page_size")), query.get("cursor")
         if before and not (before.isascii() and before.isdigit() and len(before) < 19):
             raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`."))
         found = releases(before=int(before) if before else None, limit=size + 1)
-        here, root = request.build_absolute_uri(request.path), f"{base_url(request)}{ROOT}"
-        following = f"{here}?cursor={found[size - 1].version}&page_size={size}" if len(found) > size else None
+        root, following = f"{base_url(request)}{ROOT}", None
+        if len(found) > size:
+            asked = query.copy()
+            asked["cursor"] = str(found[size - 1].version)
+            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
         rows = [{"version": f"v{one.version}", "at": one.at, "url": f"{root}?as_of=v{one.version}"} for one in found[:size]]
         return Response({"next": following, "previous": None, "results": rows})
 

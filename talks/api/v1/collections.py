@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from talks.api.errors import Gone
+from talks.api.errors import BadParameters, Gone, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size, read_page
 from talks.api.parameters import (
@@ -17,13 +17,12 @@ from talks.api.parameters import (
     PUBLIC_ID,
     commas,
     of_filters,
-    only_known,
 )
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
 from talks.api.schema.components import page_of, row_of
 from talks.api.v1.base import Endpoint, base_url
 from talks.exports import FORMATS, stream
-from talks.filters import filterset_for
+from talks.filters import Problem, RecordFilters, filterset_for
 from talks.history import record_version
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import why_withdrawn
@@ -35,13 +34,29 @@ class ListEndpoint(Endpoint):
     renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
     resource: Resource = None
 
+    @property
+    def filters(self) -> type[RecordFilters]:
+        return filterset_for(self.resource.collection)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        return tuple(self.filters.repeatable())
+
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(self.filters.base_filters)
+
+    def misread(self, request: Request) -> tuple[Problem, ...]:
+        return self.filters(request.query_params).problems()
+
     def get(self, request: Request) -> Response | HttpResponse:
         resource, query = self.resource, request.query_params
-        filters = filterset_for(resource.collection)(query, resource.queryset())
+        filters = self.filters(query, resource.queryset())
         rows = filters.rows
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"))
         size = page_size(query.get("page_size"))
         if request.accepted_renderer.format != "json":
+            if "cursor" in query:
+                raise BadParameters(Wrong("cursor", "A file holds all rows from the first on: leave it out."))
             return as_file(resource, filters.qs, names, request.accepted_renderer.format, base_url(request))
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
         return Response(page.body(lambda cursor: _with_cursor(request, cursor)))
@@ -56,7 +71,7 @@ class ListEndpoint(Endpoint):
             summary=f"List {resource.collection.replace('-', ' ')}",
             description=f"{resource.description}{described}",
             answer=page_of(resource),
-            parameters=of_filters(filterset_for(resource.collection)),
+            parameters=of_filters(self.filters),
             forms=tuple(renderer.media_type for renderer in self.renderer_classes[1:]),
         )
 
@@ -65,11 +80,15 @@ class RecordEndpoint(Endpoint):
     """One public record with all that it has."""
 
     resource: Resource = None
-    known: ClassVar = ("as_of", "known_on", "fields", "include", "format")
+    several = ("fields", "include")
+
+    def parameters(self) -> tuple[str, ...]:
+        """What tells when it was known only where that is known of the noun."""
+        days = tuple(name for name in ("as_of", "known_on") if name in filterset_for(self.resource.collection).base_filters)
+        return (*days, *self.several, "format")
 
     def get(self, request: Request, public_id: str) -> Response:
         resource, query = self.resource, request.query_params
-        only_known(query, self.known)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
