@@ -71,8 +71,7 @@ def answer(error: Exception, context: dict) -> HttpResponse:
         case BadFilters():
             return bad_parameters(request, [Wrong(one.parameter, one.message) for one in error.problems], error.known)
         case UnknownField():
-            parameter = "include" if error.parameter == "include" else "fields"
-            return bad_parameters(request, [Wrong(parameter, str(error))], error.known)
+            return bad_parameters(request, [Wrong(error.parameter, str(error))], error.known)
         case Gone():
             return problem(request, 410, f"This record has been retracted: {error.reason}", reason=error.reason)
         case Http404():

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from talks.choices import Bearing
 from talks.filters.asked import BadFilters, Problem, unknown
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
-from talks.filters.values import UNKNOWN_ID, Day, Names, Once, Order, Whole, Words
+from talks.filters.values import UNKNOWN_ID, Day, Names, Once, Order, PublicIds, Whole, Words
 from talks.models import Citation, Coalition, Meeting, Nation, Organisation, Party, Source
 from talks.selectors.conditions import Condition, either
 from talks.selectors.evidence import known_by, noun_of, undated
@@ -111,7 +111,7 @@ class RecordFilters(django_filters.FilterSet):
                 lambda value: Q(rival_of__isnull=value),
             )
         filters |= cls._evidence_filters()
-        filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=Words)
+        filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
         filters["known_on"] = KnownOn(
             "Known on",
             "Only what at least one supporting source had said by this day; rows with undated sources alone are left out.",

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from talks.filters.asked import TWICE, no_text
+from talks.validators.codes import validate_public_id
 from talks.validators.edtf import bounds
 
 # More records than this are not offered in a menu.
@@ -121,6 +122,17 @@ class Once(Given):
     """A text that is given once."""
 
     repeatable = False
+
+
+class PublicIds(Given):
+    """Public ids as they are written; one that no record has selects nothing."""
+
+    def read(self, value) -> str:
+        try:
+            validate_public_id(value)
+        except ValidationError:
+            raise ValidationError(f"“{value[:40]}” is no public id: write letters, digits, dots, dashes and underscores.") from None
+        return value
 
 
 class Names(Given):

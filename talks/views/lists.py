@@ -181,9 +181,9 @@ class Filtered:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
         asked = {key: [name for names in self.filterset.values.get(key, ()) for name in names] for key in ("fields", "include")}
         try:
-            return self.resource.choose(**asked)
+            return self.resource.choose(**asked, as_table=exports.FORMATS[given(self.request, "format")].is_table)
         except UnknownField as unknown:
-            raise BadRequest(str(unknown), errors={unknown.parameter: [f"Use {', '.join(unknown.known)}."]}) from unknown
+            raise BadRequest("A file cannot hold what was asked of it.", errors={unknown.parameter: [str(unknown)]}) from unknown
 
 
 class ListPage(Filtered, Page):

@@ -46,18 +46,19 @@ class ListEndpoint(Endpoint):
         return tuple(self.filters.base_filters)
 
     def misread(self, request: Request) -> tuple[Problem, ...]:
-        return self.filters(request.query_params).problems()
+        return self.filters(request.query_params, self.resource.queryset()).problems()
 
     def get(self, request: Request) -> Response | HttpResponse:
         resource, query = self.resource, request.query_params
         filters = self.filters(query, resource.queryset())
         rows = filters.rows
-        names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"))
+        form = request.accepted_renderer.format
+        names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
         size = page_size(query.get("page_size"))
-        if request.accepted_renderer.format != "json":
+        if form != "json":
             if "cursor" in query:
                 raise BadParameters(Wrong("cursor", "A file holds all rows from the first on: leave it out."))
-            return as_file(resource, filters.qs, names, request.accepted_renderer.format, base_url(request))
+            return as_file(resource, filters.qs, names, form, base_url(request))
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
         return Response(page.body(lambda cursor: _with_cursor(request, cursor)))
 
