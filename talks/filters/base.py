@@ -233,13 +233,15 @@ class RecordFilters(django_filters.FilterSet):
 
     @cached_property
     def sort_keys(self) -> tuple[SortKey, ...]:
-        """The columns to sort by: as asked or as usual, and always the primary key last."""
+        """The columns to sort by: as asked or as usual, and the primary key last, unless no two rows are equal by then."""
         keys, used = [], set()
         for name in self.values.get("ordering") or self.default_ordering:
             column = self.orderings[name.removeprefix("-")]
             if column not in used:
                 used.add(column)
                 keys.append(SortKey(column, name.startswith("-"), _nullable(self.model, column)))
+        if keys and _unique(self.model, keys[-1].column):
+            return tuple(keys)
         return (*keys, SortKey("id", keys[0].descending if keys else False, nullable=False))
 
     @property
@@ -295,9 +297,15 @@ def _query_dict(data: Mapping | None) -> QueryDict:
     return query
 
 
+def _unique(model: type, column: str) -> bool:
+    """Whether no two rows of the model itself have the same value, which none lacks: ids, and sort keys, which end in one."""
+    return column == "public_id" or (column.startswith("sort_") and "__" not in column and not _nullable(model, column))
+
+
 def _nullable(model: type, column: str) -> bool:
-    field = None
+    field, null = None, False
     for step in column.split("__"):
         field = model._meta.get_field(step)
         model = field.related_model
-    return (field.output_field if isinstance(field, GeneratedField) else field).null
+        null = null or (field.output_field if isinstance(field, GeneratedField) else field).null
+    return null

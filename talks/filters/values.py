@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from talks.filters.asked import TWICE, no_text
+from talks.sorting import sort_key
 from talks.validators.codes import validate_public_id
 from talks.validators.edtf import bounds
 
@@ -228,7 +229,7 @@ class Ids(Given):
 
     def menu(self, label: str):
         """The public records to choose from, for a page's form; none when there are too many."""
-        found = list(self.queryset().order_by(label, "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
+        found = list(self.queryset().order_by(sort_key(label), "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
         return [] if len(found) > LONGEST_MENU else [("", "Any"), *found]
 
     def clean(self, value):

@@ -24,6 +24,7 @@ from talks.models.base import (
 )
 from talks.querysets import MembershipQuerySet, PartyQuerySet
 from talks.search import search_column
+from talks.sorting import sort_column
 
 AMONG_PUBLIC_FACTS = Q(stage=Stage.PUBLISHED, rival_of__isnull=True)
 
@@ -51,6 +52,7 @@ class Party(Record):
     founded_on_text = date_words()
     founded_on_first = first_day("founded_on")
     founded_on_last = last_day("founded_on")
+    sort_name = sort_column("name")
     search = search_column("name", "official_name", "public_id", "note")
 
     objects = PartyQuerySet.as_manager()
@@ -92,7 +94,7 @@ class Party(Record):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="party_search"),
-            models.Index(fields=["kind", "name"], name="party_kind_name"),
+            models.Index(fields=["kind", "sort_name"], name="party_kind_sort_name"),
         ]
 
     def __str__(self) -> str:

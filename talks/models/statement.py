@@ -25,6 +25,7 @@ from talks.models.meeting import Meeting
 from talks.models.party import Party
 from talks.models.person import Person
 from talks.search import search_column
+from talks.sorting import sort_column
 
 
 class Topic(models.Model):
@@ -32,6 +33,7 @@ class Topic(models.Model):
 
     public_id = models.SlugField("public id", max_length=80, unique=True)
     name = models.CharField(max_length=200)
+    sort_name = sort_column("name")
 
     def __str__(self) -> str:
         return self.name

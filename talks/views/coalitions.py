@@ -20,7 +20,7 @@ class CoalitionDetail(DetailPage):
     noun, section = "coalition", "coalitions"
 
     def parts(self, row):
-        roles = self.related("roles", coalition__public_id=row["id"], rival_of=None, ordering=("party__name", "pk"))
+        roles = self.related("roles", coalition__public_id=row["id"], rival_of=None, ordering=("party__sort_name", "pk"))
         mark_periods(roles, "from_on", "to_on", self.on)
         mine = {"coalition__public_id": row["id"], "rival_of": None, "limit": LATEST, "cited": False}
         return {

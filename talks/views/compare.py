@@ -27,7 +27,7 @@ class Compare(Page):
         parties = self._parties(asked)
         return super().get_context_data(
             parties=parties,
-            options=list(Party.objects.published().order_by("-kind", "name").values("public_id", "name", "kind")),
+            options=list(Party.objects.published().order_by("-kind", "sort_name").values("public_id", "name", "kind")),
             choosers=[(number, parties[number]["id"] if number < len(parties) else "") for number in range(MOST)],
             lines=self._lines(parties) if parties else [],
             on=self.request.GET.get("on"),
@@ -70,7 +70,7 @@ class Compare(Page):
         return {"label": label, "kind": kind, "cells": list(cells.values())}
 
     def _memberships(self, ids):
-        return self._rows("memberships", nation__public_id__in=ids, ordering=("organisation__name", "pk"))
+        return self._rows("memberships", nation__public_id__in=ids, ordering=("organisation__sort_name", "pk"))
 
     def _attendance(self, ids):
         rows = self._rows("attendances", party__public_id__in=ids)
@@ -84,7 +84,9 @@ class Compare(Page):
 
     def _stances(self, ids):
         """A line for each question on which one of the parties has a position."""
-        questions = stances(self._rows("positions", party__public_id__in=ids, ordering=("question_id", "pk")), "question", on=self.on)
+        questions = stances(
+            self._rows("positions", party__public_id__in=ids, ordering=("question__sort_text", "pk")), "question", on=self.on
+        )
         lines = []
         for cell in questions:
             rows = [position for position in cell["positions"] if position["now"]]

@@ -25,7 +25,7 @@ class MeetingDetail(DetailPage):
     include = ("citations", "side_meetings")
 
     def parts(self, row):
-        attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__name", "pk"))
+        attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"))
         return {
             "roll": call_roll(attendances),
             "present": number_present(attendances),

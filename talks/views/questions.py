@@ -17,5 +17,5 @@ class QuestionDetail(DetailPage):
     noun, section, title_field = "question", "questions", "text"
 
     def parts(self, row):
-        positions = self.related("positions", question__public_id=row["id"], ordering=("party__name", "pk"))
+        positions = self.related("positions", question__public_id=row["id"], ordering=("party__sort_name", "pk"))
         return {"cells": stances(positions, "party", on=self.on), "on": self.request.GET.get("on")}
