@@ -242,7 +242,9 @@ class RecordFilters(django_filters.FilterSet):
                 keys.append(SortKey(column, name.startswith("-"), _nullable(self.model, column)))
         if keys and _unique(self.model, keys[-1].column):
             return tuple(keys)
-        return (*keys, SortKey("id", keys[0].descending if keys else False, nullable=False))
+        # Those without the words of which a sort key is made stand in the order of their public ids too.
+        last = "public_id" if keys and keys[-1].column.startswith("sort_") else "id"
+        return (*keys, SortKey(last, keys[0].descending if keys else False, nullable=False))
 
     @property
     def qs(self) -> QuerySet:
