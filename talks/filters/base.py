@@ -15,7 +15,7 @@ from django.http import QueryDict
 from talks.choices import Bearing
 from talks.filters.asked import BadFilters, Problem, unknown
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
-from talks.filters.values import UNKNOWN_ID, Day, Names, Once, Order, PublicIds, Whole, Words
+from talks.filters.values import UNKNOWN_ID, Day, Names, Once, Order, PublicIds, Search, Whole
 from talks.models import Citation, Coalition, Meeting, Nation, Organisation, Party, Source
 from talks.selectors.conditions import Condition, either
 from talks.selectors.evidence import known_by, noun_of, undated
@@ -84,7 +84,7 @@ class RecordFilters(django_filters.FilterSet):
         filters: dict[str, Narrow] = {}
         if cls.search:
             filters["q"] = Narrow(
-                "Search", f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.', cls.search, field_class=Words
+                "Search", f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.', cls.search, field_class=Search
             )
         if cls.coalition:
             filters["coalition"] = by_id(Coalition, "Coalition", "Public id of a coalition.", cls.coalition, menu="name")

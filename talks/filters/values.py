@@ -116,7 +116,18 @@ class Given(forms.Field):
 
 
 class Words(Given):
-    """Text to search for."""
+    """Text that stands in a column."""
+
+
+class Search(Given):
+    """Words to search for."""
+
+    longest = 200
+
+    def read(self, value):
+        if len(value) > self.longest:
+            raise ValidationError(f"Write up to {self.longest} characters.")
+        return value
 
 
 class Once(Given):

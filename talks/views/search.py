@@ -1,10 +1,11 @@
 """Search across nouns."""
 
+from django.core.exceptions import ValidationError
+
+from talks.filters.values import Search as Words
 from talks.selectors.search import search
 from talks.views.base import Page
 from talks.views.reading import BadRequest, asked_day, given
-
-LONGEST = 200
 
 
 class Search(Page):
@@ -16,7 +17,9 @@ class Search(Page):
 
     def get_context_data(self, **kwargs):
         words = given(self.request, "q")
-        if len(words) > LONGEST:
-            raise BadRequest("These words cannot be searched for.", errors={"q": [f"Write up to {LONGEST} characters of text."]})
+        try:
+            words = Words().clean(words)[0] if words else ""
+        except ValidationError as error:
+            raise BadRequest("These words cannot be searched for.", errors={"q": error.messages}) from None
         found = search(words, known_on=asked_day(self.request, "known_on"))
         return super().get_context_data(**found, **kwargs)

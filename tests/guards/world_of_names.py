@@ -71,9 +71,8 @@ def _one_of_each(world, number: int, name: str, common: dict) -> None:
     make.MeetingFactory(title=name, public_id=f"m-{key}", date=day, **common)
     long = name if number % 5 else f"{name} {'and so on ' * 500}"
     question = make.QuestionFactory(text=long, public_id=f"q-{key}", proposed_on=day, **common)
-    make.SourceFactory(
-        published=True, publisher="" if blank else name, title=name if number % 4 else "", public_id=f"s-{key}", published_on=day
-    )
+    publisher, title = "" if number % 7 == 3 else name, name if number % 4 else ""
+    make.SourceFactory(published=True, publisher=publisher, title=title, public_id=f"s-{key}", published_on=day)
     make.MembershipFactory(organisation=world.nato, nation=nation, public_id=f"n-{key}", joined_on=day, left_on=None, **common)
     make.RoleFactory(coalition=world.talks, party=nation, public_id=f"r-{key}", from_on=day, to_on=None, **common)
     make.AttendanceFactory(meeting=world.meeting, party=nation, person=person, public_id=f"a-{key}", **common)
