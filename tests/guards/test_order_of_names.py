@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from talks.filters import FILTERS
@@ -69,9 +69,12 @@ def listed(client, collection: str, field: str, **asked) -> list[tuple]:
     return [words_of(row[field]) if isinstance(row[field], dict) else (row[field], row["id"]) for row in rows]
 
 
-@pytest.fixture
-def world(db):
-    return build()
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Built once for this module, rolled back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
 
 
 def test_every_list_by_words_is_in_the_order_of_people(client, world):
