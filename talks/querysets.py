@@ -15,32 +15,42 @@ from talks.choices import (
 
 
 def public_q(model: type, path: str = "") -> Q:
-    """The condition under which a row of `model`, reached by `path`, is public.
+    """The condition under which a row of `model`, a record or a citation, reached by `path`, is public.
 
-    Public means published, and every record it belongs to (`belongs_to`, followed upward) is public too.
-    A row may belong to one of several records; links that are empty are not asked.
+    Public means published, and so is every record that it belongs to. The database keeps it in a column: there is no other rule.
     """
-    condition = Q(**{f"{path}stage": Stage.PUBLISHED})
-    for name in model.belongs_to:
-        field = model._meta.get_field(name)
-        parent = public_q(field.related_model, f"{path}{name}__")
-        condition &= (Q(**{f"{path}{name}__isnull": True}) | parent) if field.null else parent
-    return condition
+    return Q(**{f"{path}public": True})
 
 
-class RecordQuerySet(QuerySet):
-    """What every record can be asked."""
+class PublicQuerySet(QuerySet):
+    """What records and citations can be asked."""
 
     def published(self) -> Self:
         """The one gate to the public: published, and so is all that it belongs to."""
-        return self.filter(public_q(self.model))
+        return self.filter(public=True)
+
+
+class RecordQuerySet(PublicQuerySet):
+    """What every record can be asked."""
 
     def preferred(self) -> Self:
-        """Leaves out rows that rival a preferred one."""
-        return self.filter(rival_of__isnull=True)
+        """Leaves out rivals. A rival of what is not public counts as preferred; of several left, the first entered."""
+        return self.filter(preferred_q(self.model))
+
+    def rivals(self) -> Self:
+        """The rows that `preferred` leaves out."""
+        return self.exclude(preferred_q(self.model))
 
     def awaiting_review(self) -> Self:
         return self.filter(stage=Stage.IN_REVIEW)
+
+
+def preferred_q(model: type) -> Q:
+    """The condition under which the outer row of `model` counts as preferred."""
+    rows = model._meta.concrete_model._base_manager.order_by()
+    named = rows.filter(pk=OuterRef("rival_of_id"), public=True)
+    earlier = rows.filter(rival_of_id=OuterRef("rival_of_id"), public=True, pk__lt=OuterRef("pk"))
+    return Q(rival_of__isnull=True) | (~Q(Exists(named)) & ~Q(Exists(earlier)))
 
 
 class PartyQuerySet(RecordQuerySet):
@@ -80,9 +90,8 @@ class PledgeQuerySet(RecordQuerySet):
 
     def _revised(self):
         links = self.model._meta.get_field("links_to").related_model
-        return links.objects.filter(
-            public_q(self.model, "from_pledge__"), kind=PledgeLinkKind.REVISES, to_pledge=OuterRef("pk"), from_pledge__rival_of__isnull=True
-        )
+        later = self.model.objects.published().preferred().filter(pk=OuterRef("from_pledge_id"))
+        return links.objects.filter(Exists(later), kind=PledgeLinkKind.REVISES, to_pledge=OuterRef("pk"))
 
     def current(self) -> Self:
         """Without superseded pledges: those that a public, preferred pledge revises."""

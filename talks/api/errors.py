@@ -35,11 +35,27 @@ class BadParameters(Exception):
 
 
 class Gone(Exception):
-    """The record was public and has been retracted; becomes a 410 with the reason."""
+    """The record was public and has been retracted; becomes a 410 with the reason and the last version that shows it."""
 
-    def __init__(self, reason: str):
-        self.reason = reason
+    def __init__(self, reason: str, last_public: int, url: str):
+        self.reason, self.last_public, self.url = reason, last_public, url
         super().__init__(reason)
+
+
+class MovedTo(Exception):
+    """The record has another address; becomes a 308."""
+
+    def __init__(self, url: str):
+        self.url = url
+        super().__init__(url)
+
+
+class StartAnew(Exception):
+    """Whoever follows the feed holds a version of another life of the record; becomes a 409 with the present epoch."""
+
+    def __init__(self, detail: str, epoch: str):
+        self.epoch = epoch
+        super().__init__(detail)
 
 
 def problem(request: HttpRequest, status: int, detail: str, **members) -> HttpResponse:
@@ -73,7 +89,15 @@ def answer(error: Exception, context: dict) -> HttpResponse:
         case UnknownField():
             return bad_parameters(request, [Wrong(error.parameter, str(error))], error.known)
         case Gone():
-            return problem(request, 410, f"This record has been retracted: {error.reason}", reason=error.reason)
+            shown = {"version": f"v{error.last_public}", "url": error.url}
+            why = f": {error.reason}" if error.reason else "."
+            return problem(request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=shown)
+        case MovedTo():
+            moved = problem(request, 308, "This record has another address.", location=error.url)
+            moved["Location"] = error.url
+            return moved
+        case StartAnew():
+            return problem(request, 409, str(error), epoch=error.epoch)
         case Http404():
             return problem(request, 404, _words(error) or "There is nothing at this address.")
         case PermissionDenied():

@@ -29,6 +29,8 @@ class Operation:
     summary: str
     description: str
     answer: Any
+    # The component that `shape=flat` gives instead.
+    flat: str = ""
     parameters: tuple[Parameter, ...] = ()
     forms: tuple[str, ...] = ()
     problems: tuple[int, ...] = (400, 405, 406, 429, 500)

@@ -34,6 +34,11 @@ KNOWN_ON = Parameter(
     example="2025-03-12",
 )
 FIELDS = Parameter("fields", "Only these fields of each row, with commas between. Default: all that are not on request.", example="id,url")
+SHAPE = Parameter(
+    "shape",
+    "nested, or flat: own fields and parts, links as ids, no copies of other records and nothing derived from them; what a mirror keeps.",
+    {"type": "string", "enum": ["nested", "flat"], "default": "nested"},
+)
 PUBLIC_ID = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"}
 
 
@@ -56,6 +61,8 @@ def _parameter(name: str, one) -> Parameter:
         schema["default"] = 100
     elif name == "format":
         schema = {"type": "string", "enum": ["json", "ndjson", "csv", "xlsx"], "default": "json"}
+    elif name == "shape":
+        schema = dict(SHAPE.schema)
     elif name == "include":
         schema = {"type": "string"}
     repeatable = getattr(field, "repeatable", False)

@@ -9,14 +9,16 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, GeneratedField, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, GeneratedField, Q, QuerySet
 from django.http import QueryDict
 
 from talks.choices import Bearing
 from talks.filters.asked import BadFilters, Problem, unknown
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
-from talks.filters.values import UNKNOWN_ID, Day, Names, Once, Order, PublicIds, Search, Whole
-from talks.models import Citation, Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
+from talks.models import Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.querysets import preferred_q
+from talks.resources.record import citations_of, rests
 from talks.selectors.conditions import Condition, either
 from talks.selectors.evidence import known_by, noun_of, undated
 
@@ -38,6 +40,7 @@ class SortKey:
         return column.desc(nulls_last=True) if self.descending else column.asc(nulls_last=True)
 
 
+SHAPES = [("nested", "Nested"), ("flat", "Flat")]
 # Acted on elsewhere: by the middleware of the past, the page, the API or the export.
 READ_ELSEWHERE = (
     (
@@ -48,6 +51,12 @@ READ_ELSEWHERE = (
     ),
     ("fields", "Fields", "Only these fields of each row, in this order, with commas between.", {"field_class": Names}),
     ("include", "Include", "Fields that lists leave out unless asked for, with commas between.", {"field_class": Names}),
+    (
+        "shape",
+        "Shape",
+        "nested, or flat: own fields and parts, links as ids, nothing copied or derived.",
+        {"field_class": OneOf, "choices": SHAPES},
+    ),
     ("page_size", "Rows on a page", "How many rows a page has, up to 1,000; a file has them all.", {"field_class": Whole, "most": 1000}),
     ("cursor", "Cursor", "Where the page begins: taken from `next` and `previous`.", {"field_class": Once}),
     ("format", "Format", "json, ndjson, csv or xlsx.", {"field_class": Once}),
@@ -108,7 +117,7 @@ class RecordFilters(django_filters.FilterSet):
             filters["preferred"] = yes_no(
                 "Preferred",
                 "true: without rows that contradict a preferred one; false: only those.",
-                lambda value: Q(rival_of__isnull=value),
+                lambda value: preferred_q(cls.model) if value else ~preferred_q(cls.model),
             )
         filters |= cls._evidence_filters()
         filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
@@ -154,7 +163,7 @@ class RecordFilters(django_filters.FilterSet):
             return {}
 
         def cited(**condition: Any) -> Q:
-            return Q(Exists(Citation.objects.filter(**condition, **{noun: OuterRef("pk")})))
+            return Q(Exists(citations_of(noun, resting=rests(cls.model)).filter(**condition).order_by()))
 
         def disputed(value: bool) -> Q:
             condition = cited(bearing=Bearing.DISPUTES)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from talks.choices import PRESENT_MODES, OrganisationKind, RoleKind, Stage
+from talks.choices import PRESENT_MODES, OrganisationKind, RoleKind
 from talks.filters.base import RecordFilters
 from talks.filters.conditions import Dated, Narrow, Route, by_link, known, text
 from talks.filters.values import Day, Known
@@ -145,9 +145,7 @@ class PersonFilters(RecordFilters):
     coalition = staticmethod(
         either(
             among(lambda: Attendance.objects.published(), "person", lambda ids: Q(meeting__coalition_id__in=ids)),
-            among(
-                lambda: Speaker.objects.filter(statement__stage=Stage.PUBLISHED), "person", lambda ids: Q(statement__coalition_id__in=ids)
-            ),
+            among(lambda: Speaker.objects.filter(statement__public=True), "person", lambda ids: Q(statement__coalition_id__in=ids)),
         )
     )
     meeting = staticmethod(among(present, "person", lambda ids: Q(meeting_id__in=ids)))

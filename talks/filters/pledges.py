@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from talks.choices import ConditionKind, ConditionState, PledgeNature, PledgePartyRole, PledgeStatus, Stage
+from talks.choices import ConditionKind, ConditionState, PledgeNature, PledgePartyRole, PledgeStatus
 from talks.choices import PledgeCategory as Category
 from talks.filters.base import RecordFilters
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, known, text, yes_no
@@ -133,7 +133,7 @@ class PledgeEventFilters(RecordFilters):
 
 def _on_pledges(condition: Test) -> Test:
     return among(
-        lambda: PledgeCondition.objects.filter(pledge__stage=Stage.PUBLISHED),
+        lambda: PledgeCondition.objects.filter(pledge__public=True),
         "condition",
         prefixed("pledge_id", Pledge.objects.all, condition),
     )
@@ -160,7 +160,7 @@ class ConditionFilters(RecordFilters):
         Route(
             "party_id",
             None,
-            lambda: PledgeParty.objects.filter(role__in=OFFERING, pledge__stage=Stage.PUBLISHED),
+            lambda: PledgeParty.objects.filter(role__in=OFFERING, pledge__public=True),
             "pledge__conditions__condition",
         ),
         Route("party_id", None, lambda: Position.objects.published(), "conditions__condition"),

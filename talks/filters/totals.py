@@ -49,7 +49,7 @@ class TotalFilters(PledgeFilters):
     def get_filters(cls):
         """Figures are no rows: they have no order, columns or pages."""
         filters = super().get_filters()
-        for name in ("ordering", "fields", "include", "page_size", "cursor", "format"):
+        for name in ("ordering", "fields", "include", "shape", "page_size", "cursor", "format"):
             del filters[name]
         return filters
 

@@ -191,6 +191,12 @@ class Known(Given):
         return value
 
 
+class OneOf(Known):
+    """One word of a vocabulary."""
+
+    repeatable = False
+
+
 class YesNo(Known):
     """true or false."""
 

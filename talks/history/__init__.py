@@ -4,34 +4,53 @@ Triggers keep the versions, whichever path wrote. A version is the number of the
 with the same querysets as the present, through views of the same names. Docs: docs/developers/history.md.
 """
 
-from talks.history.errors import BadMoment, BeforeTheRecord, Busy
-from talks.history.feed import Change, changes
-from talks.history.moments import first_instant, instant_of, resolve
-from talks.history.numbers import Version, dataset_version, public_records, public_revisions, record_version, versions
+from talks.history.epoch import epoch, renew_epoch
+from talks.history.errors import AheadOfTheRecord, BadMoment, BeforeTheRecord, Busy
+from talks.history.moments import after_bound, first_instant, instant_of, resolve, up_to_bound
+from talks.history.numbers import Version, dataset_version, record_version, versions
 from talks.history.past import as_of, current_past, in_the_past
+from talks.history.public import (
+    PublicChange,
+    first_changes,
+    last_public,
+    last_withdrawal,
+    public_changes,
+    public_revisions,
+    public_version,
+    withdrawn_since,
+)
 from talks.history.schema import verify
 from talks.history.writers import begin, next_revision, writing
 
 __all__ = [
+    "AheadOfTheRecord",
     "BadMoment",
     "BeforeTheRecord",
     "Busy",
-    "Change",
+    "PublicChange",
     "Version",
+    "after_bound",
     "as_of",
     "begin",
-    "changes",
     "current_past",
     "dataset_version",
+    "epoch",
+    "first_changes",
     "first_instant",
     "in_the_past",
     "instant_of",
+    "last_public",
+    "last_withdrawal",
     "next_revision",
-    "public_records",
+    "public_changes",
     "public_revisions",
+    "public_version",
     "record_version",
+    "renew_epoch",
     "resolve",
+    "up_to_bound",
     "verify",
     "versions",
+    "withdrawn_since",
     "writing",
 ]

@@ -16,6 +16,14 @@ class BadMoment(ValueError):
     """A moment that cannot be understood."""
 
 
+class AheadOfTheRecord(LookupError):
+    """A version that has not been reached: whoever holds it followed another record, or one that was restored."""
+
+    def __init__(self, asked: int, latest: int) -> None:
+        self.asked, self.latest = asked, latest
+        super().__init__(f"Version {asked} lies ahead of this record, whose latest is {latest}. Start anew, without since.")
+
+
 class BeforeTheRecord(LookupError):
     """A moment before the first revision; `first` is its instant, None while nothing has been recorded."""
 

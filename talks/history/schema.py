@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections, transaction
 
-from talks.history.tables import PREFIX, is_recorded, model_of, owners_of
+from talks.history.tables import PREFIX, belongs_of, is_recorded, model_of, owners_of
 
 FUNCTIONS = Path(__file__).parent / "sql"
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
@@ -71,9 +71,13 @@ def sync_all(using: str = DEFAULT_DB_ALIAS) -> None:
 
 def sync_statement(table: str, connection: Any, model: Any = None) -> str:
     model = model or model_of(table)
-    owners = owners_of(model) if model else []
-    pairs = ", ".join(f"jsonb_build_object('column', '{o['column']}', 'table', '{o['table']}', 'key', '{o['key']}')" for o in owners)
-    return f"select history.sync('{connection.ops.quote_name(table)}'::regclass, jsonb_build_array({pairs}))"
+    owners, belongs = (owners_of(model), belongs_of(model)) if model else ([], [])
+    return f"select history.sync('{connection.ops.quote_name(table)}'::regclass, {_jsonb(owners)}, {_jsonb(belongs)})"
+
+
+def _jsonb(links: list[dict[str, str]]) -> str:
+    pairs = ", ".join(f"jsonb_build_object('column', '{o['column']}', 'table', '{o['table']}', 'key', '{o['key']}')" for o in links)
+    return f"jsonb_build_array({pairs})"
 
 
 def recorded_tables(connection: Any) -> list[str]:
@@ -84,11 +88,6 @@ def recorded_tables(connection: Any) -> list[str]:
             [PREFIX.replace("_", r"\_") + "%"],
         )
         return [name for (name,) in cursor.fetchall() if is_recorded(name)]
-
-
-DIFFERENCES = """
-select d from history.differences(%s::regclass, coalesce(%s::jsonb, (select owners from history.kept where table_name = %s), '[]')) d
-"""
 
 
 def verify(*, rows: bool = False, using: str = DEFAULT_DB_ALIAS) -> list[str]:
@@ -103,10 +102,9 @@ def verify(*, rows: bool = False, using: str = DEFAULT_DB_ALIAS) -> list[str]:
             return ["the schema history is missing: run migrate"]
         tables = recorded_tables(connection)
         for table in tables:
-            model = model_of(table)
-            owners = owners_of(model) if model else None
-            cursor.execute(DIFFERENCES, [connection.ops.quote_name(table), None if owners is None else json.dumps(owners), table])
+            cursor.execute("select d from history.differences(%s::regclass) d", [connection.ops.quote_name(table)])
             answer += [f"{table}: {sentence}" for (sentence,) in cursor.fetchall()]
+            answer += _declared_otherwise(cursor, table)
             if rows and not answer:
                 cursor.execute("select history.out_of_step(%s::regclass)", [connection.ops.quote_name(table)])
                 if count := cursor.fetchone()[0]:
@@ -114,6 +112,23 @@ def verify(*, rows: bool = False, using: str = DEFAULT_DB_ALIAS) -> list[str]:
         cursor.execute("select relname from pg_class where relnamespace = 'as_of'::regnamespace and relkind = 'v' order by relname")
         answer += [f"{name}: there is a view of its past but no such table" for (name,) in cursor.fetchall() if name not in tables]
     return answer
+
+
+def _declared_otherwise(cursor: Any, table: str) -> list[str]:
+    """Where the models say other owners than the history has written down."""
+    model = model_of(table)
+    cursor.execute("select owners, belongs_to from history.kept where table_name = %s", [table])
+    kept = cursor.fetchone()
+    if model is None or kept is None or [json.loads(links) for links in kept] == [owners_of(model), belongs_of(model)]:
+        return []
+    return [f"{table}: the models declare other owners than the history knows"]
+
+
+def gate_all(connection: Any) -> None:
+    """Puts what keeps publicness and tells of its changes in step: it names tables and columns around its own."""
+    with connection.cursor() as cursor:
+        for table in recorded_tables(connection):
+            cursor.execute("select history.gate(%s::regclass)", [connection.ops.quote_name(table)])
 
 
 def check_after_migrate(sender: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
@@ -125,6 +140,7 @@ def check_after_migrate(sender: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: An
     if not recorded_tables(connection):
         return
     refresh_functions(connection)
+    gate_all(connection)
     differences = verify(using=using)
     if differences:
         raise HistoryOutOfStep(

@@ -53,13 +53,20 @@ def key_of(model: type[models.Model]) -> str:
 
 
 def owners_of(model: type[models.Model]) -> list[dict[str, str]]:
-    """Through which columns a part leads to the records that own it: column, table, key. Empty for what has a stage itself."""
-    # The models of a migration know columns only; the running code knows owners.
-    real: Any = model if hasattr(model, "owners") else model_of(model._meta.db_table)
-    if real is None:
-        return []
+    """Through which columns a part leads to the records that own it: column, table, key. The first holds it; none for a record."""
+    return _links(model, "owners")
+
+
+def belongs_of(model: type[models.Model]) -> list[dict[str, str]]:
+    """The same for what has to be public for a row to be: what a record belongs to, what a part leads to."""
+    return _links(model, "belongs_to")
+
+
+def _links(model: type[models.Model], declared: str) -> list[dict[str, str]]:
+    # The models of a migration know columns only; the running code knows what is declared.
+    real: Any = model if hasattr(model, declared) else model_of(model._meta.db_table)
     answer = []
-    for name in getattr(real, "owners", ()):
+    for name in getattr(real, declared, ()):
         field: Any = real._meta.get_field(name)
         target = field.target_field
         answer.append({"column": field.column, "table": target.model._meta.db_table, "key": target.column})

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from talks.history import dataset_version
+from talks.history import dataset_version, last_withdrawal
 
 # The admin shows drafts and guards its answers itself; files have their own.
 ELSEWHERE = ("/admin/", f"/{settings.STATIC_URL.strip('/')}/")
@@ -60,7 +60,8 @@ def tag_of(request: HttpRequest) -> str:
     Links are absolute, so the host is part of it; so is the day, since `on` is today unless given.
     """
     past = getattr(request, "past", None)
-    version = past.version if past else dataset_version()
+    # What was retracted since is told beside the past, so an answer about it is new with each retraction.
+    version = f"{past.version}.{last_withdrawal()}" if past else dataset_version()
     asked = (request.scheme, request.get_host(), request.get_full_path(), request.headers.get("Accept", ""), _session(request))
     today = dt.datetime.now(dt.UTC).date().isoformat()
     mixed = "\n".join((code_version(), today, *asked))

@@ -48,6 +48,9 @@ class PastMiddleware:
             if len(asked) > 1:
                 raise BadMoment("as_of is given more than once. One page shows one past.")
             request.past = find(asked[0].strip())
+            if request.past is None:
+                return self.get_response(request)
+            _name(request)
         except BadMoment as error:
             return refuse(
                 request,
@@ -84,13 +87,24 @@ class PastMiddleware:
         return response
 
 
-def find(text: str) -> Past:
-    """The past that a text names. Raises BadMoment, BeforeTheRecord."""
+def find(text: str) -> Past | None:
+    """The past that a text names; None for a moment to come, which is the present. Raises BadMoment, BeforeTheRecord."""
     version = resolve(text)
     if VERSION.fullmatch(text):
-        return Past(version, instant_of(version), text)
-    # A day that has not ended shows the record as it stands now.
-    return Past(version, min(read_instant(text), datetime.now(UTC)), text)
+        # The number of a revision that the public never saw is that of the last one it saw.
+        return Past(version, instant_of(version), f"v{version}")
+    moment = read_instant(text)
+    return Past(version, moment, text) if moment <= datetime.now(UTC) else None
+
+
+def _name(request: HttpRequest) -> None:
+    """Puts the version that is read in place of the one that was asked for, in links, tags and banners alike."""
+    if request.GET["as_of"].strip() != request.past.text:
+        query = request.GET.copy()
+        query["as_of"] = request.past.text
+        request.META["QUERY_STRING"] = query.urlencode()
+        query._mutable = False
+        request.GET = query
 
 
 def _without_as_of(request: HttpRequest) -> str:

@@ -11,7 +11,7 @@ SQL = Path(__file__).parent / "sql" / "0014_sort_keys.sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("talks", "0007_citation_indexes"),
+        ("talks", "0008_public"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

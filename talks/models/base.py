@@ -14,6 +14,11 @@ from talks.validators.codes import validate_public_id
 PUBLIC_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 
 
+def is_public() -> models.BooleanField:
+    """Whether everybody can see the row: kept by the database (talks/history/sql/8_public.sql), never set."""
+    return models.BooleanField(default=False, db_default=False, editable=False)
+
+
 class Record(models.Model):
     """A record: a fact as claimed by sources, with a public id, a stage, citations and a history of its own."""
 
@@ -29,6 +34,7 @@ class Record(models.Model):
         help_text="The stable name in addresses. It can be changed until the record is first published, then it is fixed.",
     )
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, db_default=Stage.DRAFT, editable=False)
+    public = is_public()
     note = models.TextField("editors' note", blank=True, default="", db_default="", help_text="Shown to the public beside the record.")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -108,8 +114,10 @@ class Record(models.Model):
 class Part(models.Model):
     """A part: it has no stage and no citations of its own and changes only with the record that owns it."""
 
-    # Foreign keys to the record that owns the part; where there are several, one of them is set.
+    # Foreign keys to the record that owns the part. Of several the first holds it, or one of them is set.
     owners: ClassVar[tuple[str, ...]] = ()
+    # Foreign keys to what it leads to: it is shown only when they are public or empty.
+    belongs_to: ClassVar[tuple[str, ...]] = ()
 
     order = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="Place in the list, counted from 0.")
 

@@ -85,6 +85,7 @@ class GroupClaimParty(Part):
     """A party that the claim names: as an exception, or as one of the group."""
 
     owners = ("claim",)
+    belongs_to = ("party",)
 
     claim = models.ForeignKey(GroupClaim, models.CASCADE, related_name="parties")
     role = choice(ClaimPartyRole)

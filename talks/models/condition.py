@@ -63,6 +63,7 @@ class PledgeCondition(Part):
     """A condition of a pledge, in the words published for that pledge."""
 
     owners = ("pledge",)
+    belongs_to = ("condition",)
 
     pledge = models.ForeignKey("talks.Pledge", models.CASCADE, related_name="conditions")
     condition = models.ForeignKey(Condition, models.PROTECT, related_name="pledge_links")
@@ -96,6 +97,7 @@ class PositionCondition(Part):
     """A condition of a position, in the words published for it."""
 
     owners = ("position",)
+    belongs_to = ("condition",)
 
     position = models.ForeignKey("talks.Position", models.CASCADE, related_name="conditions")
     condition = models.ForeignKey(Condition, models.PROTECT, related_name="position_links")

@@ -117,6 +117,7 @@ class MeetingParty(Part):
     """A convener or co-chair of a meeting."""
 
     owners = ("meeting",)
+    belongs_to = ("party",)
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="parties")
     role = choice(MeetingPartyRole)

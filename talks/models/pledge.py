@@ -115,6 +115,7 @@ class PledgeParty(Part):
     """Who contributes, proposes, receives or is asked: a party, or words where no party is named."""
 
     owners = ("pledge",)
+    belongs_to = ("party",)
 
     pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="parties")
     role = choice(PledgePartyRole, default=PledgePartyRole.CONTRIBUTOR, db_default=PledgePartyRole.CONTRIBUTOR)
@@ -165,6 +166,7 @@ class PledgeLink(Part):
     """How one pledge stands to another: a part of it, its revision, an alternative, an overlap (read both ways)."""
 
     owners = ("from_pledge", "to_pledge")
+    belongs_to = ("to_pledge",)
 
     from_pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="links_from")
     kind = choice(PledgeLinkKind)

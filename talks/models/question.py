@@ -60,6 +60,7 @@ class QuestionProposer(Part):
     """Who put a proposal on the table."""
 
     owners = ("question",)
+    belongs_to = ("party",)
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="proposers")
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="proposed_questions")

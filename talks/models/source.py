@@ -15,11 +15,13 @@ from talks.models.base import (
     edtf,
     exactly_one,
     first_day,
+    is_public,
     known,
     last_day,
     prose,
     valid_date,
 )
+from talks.querysets import PublicQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
 from talks.validators.codes import validate_public_id
@@ -122,8 +124,10 @@ class Citation(Part):
     """A source that supports or disputes one record, or one of its fields."""
 
     owners = CITABLE
+    belongs_to = (*CITABLE, "source")
 
     public_id = models.CharField("public id", max_length=80, unique=True, validators=[validate_public_id])
+    public = is_public()
     party = models.ForeignKey("talks.Party", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
     membership = models.ForeignKey("talks.Membership", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
     coalition = models.ForeignKey("talks.Coalition", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
@@ -150,6 +154,8 @@ class Citation(Part):
     passage = prose(long=True, help_text="A few words of the passage, to find it again.")
     credibility = choice(Credibility, blank=True, help_text="1 to 6; empty means ungraded.")
     note = prose("editors' note", long=True)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

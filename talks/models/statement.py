@@ -77,6 +77,7 @@ class Speaker(Part):
     """A speaker of a statement: a person, or a description (an unnamed official, an account, an institution)."""
 
     owners = ("statement",)
+    belongs_to = ("person",)
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="speakers")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="spoken")
@@ -141,6 +142,7 @@ class SameSpeaker(Part):
     """The source says that two statements have the same speaker. It names nobody."""
 
     owners = ("statement", "other")
+    belongs_to = ("other",)
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="same_speakers")
     other = models.ForeignKey(Statement, models.PROTECT, related_name="same_speakers_to")

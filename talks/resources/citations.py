@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, OuterRef, QuerySet, TextField, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
@@ -13,7 +13,6 @@ from talks.models import (
     Citation,
     Source,
 )
-from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url, no_json, one, one_cell
 from talks.resources.field import Column, Field
 from talks.resources.record import CITATION_FIELDS, identity
@@ -78,12 +77,13 @@ def _record_id() -> Combinable:
     return Case(*whens, output_field=TextField())
 
 
-def public_citations_of_public_records() -> QuerySet:
-    """Citations of public records by public sources."""
-    about = Q()
-    for noun in CITABLE:
-        about |= Q(Q(**{f"{noun}__isnull": False}), Exists(_public(noun)))
-    return Citation.objects.filter(public_q(Source, "source__")).filter(about)
+def _flat_record() -> Field:
+    fields = (
+        Field("noun", "string", "What kind of record it is.", _noun, nullable=False),
+        Field("id", "string", "Its public id.", _record_id, nullable=False),
+    )
+    build = JsonObject({"noun": _noun(), "id": _record_id()})
+    return Field("record", "FlatCitedRecord", "The record that it is about.", lambda: build, nullable=False, fields=fields)
 
 
 CITATIONS = Resource(
@@ -100,8 +100,8 @@ CITATIONS = Resource(
             _record_json,
             (Column("record_noun", _noun), Column("record_id", _record_id)),
             nullable=False,
+            flat=_flat_record,
         ),
         *(ref("source", Source, "The source.", nullable=False) if field.name == "source" else field for field in CITATION_FIELDS[1:]),
     ),
-    public=public_citations_of_public_records,
 )

@@ -1,7 +1,7 @@
 """One field of a resource: its name, shape, words and the expressions that read it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from django.db.models import (
@@ -49,6 +49,16 @@ class Field:
     many: bool = False
     on_request: bool = False
     fields: tuple["Field", ...] = field(default=())
+    # In the flat form (a record's own columns and parts, links as ids): as it is, in another form, or not at all, being a copy
+    # of another record or derived from others.
+    flat: "bool | Callable[[], Field]" = False
+
+    @property
+    def flattened(self) -> "tuple[Field, ...]":
+        """The field in the flat form; nothing where it has no place there."""
+        if callable(self.flat):
+            return (replace(self.flat(), flat=True),)
+        return (self,) if self.flat else ()
 
 
 def words(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
@@ -61,6 +71,7 @@ def words(name: str, description: str, *, column: str = "", nullable: bool = Tru
         lambda: or_null(column) if nullable else F(column),
         (Column(name, lambda: F(column)),),
         nullable=nullable,
+        flat=True,
     )
 
 
@@ -75,40 +86,41 @@ def code(name: str, choices: type[TextChoices], description: str, *, column: str
         (Column(name, lambda: F(column)),),
         choices=choices,
         nullable=nullable,
+        flat=True,
     )
 
 
 def whole(name: str, description: str, *, column: str = "", unit: str = "") -> Field:
     column = column or name
-    return Field(name, "integer", description, lambda: F(column), (Column(name, lambda: F(column)),), unit=unit)
+    return Field(name, "integer", description, lambda: F(column), (Column(name, lambda: F(column)),), unit=unit, flat=True)
 
 
 def yes_no(name: str, description: str, *, column: str = "") -> Field:
     column = column or name
-    return Field(name, "boolean", description, lambda: F(column), (Column(name, lambda: F(column)),), nullable=False)
+    return Field(name, "boolean", description, lambda: F(column), (Column(name, lambda: F(column)),), nullable=False, flat=True)
 
 
 def day(name: str, description: str) -> Field:
     """A day of the calendar."""
-    return Field(name, "day", description, lambda: F(name), (Column(name, lambda: F(name)),))
+    return Field(name, "day", description, lambda: F(name), (Column(name, lambda: F(name)),), flat=True)
 
 
 def moment(name: str, description: str) -> Field:
     """An instant, in UTC."""
-    return Field(name, "moment", description, lambda: F(name), (Column(name, lambda: F(name)),), nullable=False)
+    return Field(name, "moment", description, lambda: F(name), (Column(name, lambda: F(name)),), nullable=False, flat=True)
 
 
 def date(name: str, description: str) -> Field:
     """A date at its true precision."""
     columns = tuple(Column(column, partial(F, column)) for column in (name, f"{name}_text", f"{name}_first", f"{name}_last"))
-    return Field(name, "Date", description, lambda: date_json(name), columns)
+    return Field(name, "Date", description, lambda: date_json(name), columns, flat=True)
 
 
 def _measure(name: str, shape: str, carrier: str, description: str, unit: str, *, is_whole: bool = False) -> Field:
     ends = ("min", "max", "qualifier", "text", *([carrier] if carrier else []))
     number: Callable[[str], Combinable] = F if is_whole else trimmed
     columns = tuple(Column(f"{name}_{end}", partial(number if end in ("min", "max") else F, f"{name}_{end}")) for end in ends)
-    return Field(name, shape, description, lambda: measure_json(name, carrier, whole=is_whole), columns, unit=unit)
+    return Field(name, shape, description, lambda: measure_json(name, carrier, whole=is_whole), columns, unit=unit, flat=True)
 
 
 def quantity(name: str, description: str) -> Field:

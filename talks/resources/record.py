@@ -22,7 +22,7 @@ from talks.models import Citation, Source, Statement
 from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url, many, many_cells, no_json
 from talks.resources.field import Column, Field, code, day, moment, words
-from talks.resources.summaries import bare_ref, bare_refs, link_in_part, linked
+from talks.resources.summaries import link_in_part, linked, rival_of, rivals
 
 
 def identity(collection: str) -> tuple[Field, ...]:
@@ -32,13 +32,21 @@ def identity(collection: str) -> tuple[Field, ...]:
         return api_url(collection)
 
     return (
-        Field("id", "string", "The stable public id.", lambda: F("public_id"), (Column("id", lambda: F("public_id")),), nullable=False),
+        Field(
+            "id",
+            "string",
+            "The stable public id.",
+            lambda: F("public_id"),
+            (Column("id", lambda: F("public_id")),),
+            nullable=False,
+            flat=True,
+        ),
         Field("url", "url", "The address of this record in the API.", address, (Column("url", address),), nullable=False),
     )
 
 
 CITATION_FIELDS = (
-    Field("id", "string", "The stable public id of the citation.", lambda: F("public_id"), nullable=False),
+    Field("id", "string", "The stable public id of the citation.", lambda: F("public_id"), nullable=False, flat=True),
     words("field", "The field of the record that it is about; null for the record as a whole."),
     code("bearing", Bearing, "Whether the source supports or disputes it."),
     link_in_part("source", Source, "The source."),
@@ -52,8 +60,13 @@ CITATION_FIELDS = (
 
 
 def public_citations() -> QuerySet:
-    """Citations whose source is public, supporting ones first."""
-    return Citation.objects.filter(public_q(Source, "source__")).order_by("-bearing", "order", "id")
+    """Public citations, supporting ones first."""
+    return Citation.objects.published().order_by("-bearing", "order", "id")
+
+
+def rests(model: type[Any]) -> bool:
+    """Whether records of this model may rest on a statement, whose citations then are theirs."""
+    return any(field.name == "statement" for field in model._meta.local_fields)
 
 
 def citations_of(noun: str, *, resting: bool) -> QuerySet:
@@ -136,9 +149,9 @@ def common(noun: str, model: type[Any], collection: str, *, cited: bool = True, 
     """What closes every record: note, rivals, the times, the citations. `resting` records may rest on a statement."""
     return (
         words("note", "Editors' note."),
-        bare_ref("rival_of", model, collection, "The preferred record that this one contradicts."),
+        rival_of(model, collection),
         words("rival_reason", "Why the other is preferred."),
-        bare_refs("rivals", model, collection, "rival_of", "Public records that contradict this one and are not preferred."),
+        rivals(model, collection),
         day("last_confirmed_on", "When somebody last checked that it still stands; null counts as the day it was recorded."),
         moment("recorded_at", "When this tracker first recorded it."),
         *((*support(noun, resting=resting), citations(noun, resting=resting)) if cited else ()),

@@ -1,8 +1,8 @@
 """A resource: how the records of one noun are read by pages, API and exports alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 import orjson
@@ -38,6 +38,13 @@ class Resource:
     fields: tuple[Field, ...]
     lookup: str = "public_id"
     public: Callable[[], QuerySet] | None = None
+    is_flat: bool = False
+
+    @cached_property
+    def flat(self) -> "Resource":
+        """The same rows in the flat form: own columns, kept columns and parts, links as ids; what a mirror keeps."""
+        fields = tuple(one for field in self.fields for one in field.flattened)
+        return replace(self, fields=fields, is_flat=True)
 
     def queryset(self) -> QuerySet:
         """The public rows: the only ones that leave by a resource."""

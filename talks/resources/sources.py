@@ -3,8 +3,7 @@
 from django.db.models import Func, IntegerField, Subquery, Value
 
 from talks.choices import Reliability, SourceKind
-from talks.models import Source
-from talks.resources.citations import public_citations_of_public_records
+from talks.models import Citation, Source
 from talks.resources.expressions import own
 from talks.resources.field import Column, Field, code, date, day, words
 from talks.resources.record import common, identity
@@ -14,7 +13,7 @@ from talks.resources.summaries import ref, refs
 
 def _citations() -> Subquery:
     count = Func(Value(1), function="COUNT", output_field=IntegerField())
-    return Subquery(own(public_citations_of_public_records(), "source").order_by().values(_n=count))
+    return Subquery(own(Citation.objects.published(), "source").order_by().values(_n=count))
 
 
 SOURCES = Resource(

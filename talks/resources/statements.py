@@ -33,6 +33,10 @@ def _topic_json():
     return JsonObject({"id": F("topic__public_id"), "name": F("topic__name"), "url": api_url("topics", "topic__public_id")})
 
 
+def _topic_id() -> Field:
+    return Field("topic", "string", "Public id of the topic.", lambda: F("topic__public_id"), nullable=False)
+
+
 def _same_speaker(name: str, near: str, far: str, description: str) -> Field:
     return parts(
         name,
@@ -83,7 +87,7 @@ STATEMENTS = Resource(
             of=lambda: StatementTopic.objects.order_by("order", "id"),
             column="statement",
             fields=(
-                Field("topic", "TopicSummary", "The topic.", _topic_json, nullable=False),
+                Field("topic", "TopicSummary", "The topic.", _topic_json, nullable=False, flat=_topic_id),
                 code("stance", Stance, "The stance taken towards it; null when none is given.", nullable=True),
             ),
             cell=lambda: F("topic__public_id"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 
 from talks.choices import PartyKind
@@ -20,7 +20,7 @@ from talks.models import (
     Source,
     Statement,
 )
-from talks.querysets import public_q
+from talks.querysets import preferred_q, public_q
 from talks.resources.expressions import (
     JsonObject,
     api_url,
@@ -117,8 +117,19 @@ def ref(name: str, model: type[Any], description: str, *, column: str = "", null
     def public() -> QuerySet:
         return model.objects.published().filter(pk=OuterRef(target))
 
+    return _link(name, shape(model), description, public, lambda: one(public(), summary(model)), nullable=nullable)
+
+
+def _link(
+    name: str, shape: str, description: str, public: Callable[[], QuerySet], build: Callable[[], Combinable], *, nullable: bool = True
+) -> Field:
+    """A link to the one row of `public`; in the flat form its public id."""
     cells = (Column(name, lambda: one_cell(public(), "public_id")),)
-    return Field(name, shape(model), description, lambda: one(public(), summary(model)), cells, nullable=nullable)
+
+    def flat() -> Field:
+        return Field(name, "string", f"Public id: {description}", cells[0].build, cells, nullable=nullable)
+
+    return Field(name, shape, description, build, cells, nullable=nullable, flat=flat)
 
 
 def refs(name: str, model: type[Any], column: str, description: str, *, ordering: tuple = ("id",), on_request: bool = False) -> Field:
@@ -157,13 +168,41 @@ def parts(
         return many(rows(), JsonObject({field.name: field.build() for field in fields}))
 
     cells = (Column(name, lambda: many_cells(rows(), cell())),) if cell else ()
-    return Field(name, component, description, build, cells, nullable=False, many=True, on_request=on_request, fields=fields)
+
+    def flat() -> Field:
+        own_fields = tuple(one for field in fields for one in field.flattened)
+        objects = JsonObject({field.name: field.build() for field in own_fields})
+        return Field(
+            name, f"Flat{component}", description, lambda: many(rows(), objects), cells, nullable=False, many=True, fields=own_fields
+        )
+
+    return Field(
+        name,
+        component,
+        description,
+        build,
+        cells,
+        nullable=False,
+        many=True,
+        on_request=on_request,
+        fields=fields,
+        flat=flat if _holds(of().model, column) else False,
+    )
+
+
+def _holds(part: type[Any], column: str) -> bool:
+    """Whether the record that `column` names holds the part: the other end of a link is told from the first."""
+    return bool(getattr(part, "owners", ())[:1] == (column,)) and not hasattr(part, "stage")
 
 
 def link_in_part(name: str, model: type[Any], description: str, *, path: str = "", nullable: bool = True) -> Field:
     """A link from a part to a record."""
     path = f"{path or name}__"
-    return Field(name, shape(model), description, lambda: linked(model, path), nullable=nullable)
+
+    def flat() -> Field:
+        return Field(name, "string", f"Public id: {description}", lambda: linked_id(model, path), nullable=nullable)
+
+    return Field(name, shape(model), description, lambda: linked(model, path), nullable=nullable, flat=flat)
 
 
 def bare(collection: str) -> Combinable:
@@ -171,22 +210,42 @@ def bare(collection: str) -> Combinable:
     return JsonObject({"id": F("public_id"), "url": api_url(collection)})
 
 
-def bare_ref(name: str, model: type[Any], collection: str, description: str) -> Field:
-    """A link to a record of the same noun, as `{id, url}`."""
+def rival_of(model: type[Any], collection: str) -> Field:
+    """The preferred record as the public sees it: the one named, else the first entered of its public rivals."""
 
     def public() -> QuerySet:
-        return model.objects.published().filter(pk=OuterRef(f"{name}_id"))
+        rows = model._meta.concrete_model.objects.published()
+        others = rows.filter(Q(pk=OuterRef("rival_of_id")) | Q(rival_of_id=OuterRef("rival_of_id")))
+        return others.annotate(_named=Case(When(pk=OuterRef("rival_of_id"), then=0), default=1)).order_by("_named", "pk")
 
+    def of(value: Combinable, otherwise: Combinable) -> Combinable:
+        return Case(When(preferred_q(model), then=otherwise), default=Subquery(public().values(_value=value)[:1]))
+
+    def id_of() -> Combinable:
+        return of(F("public_id"), Value(None, output_field=CharField()))
+
+    cells = (Column("rival_of", id_of),)
+    description = "The preferred record that this one contradicts. A rival of what is no longer public counts as preferred itself."
     return Field(
-        name, "Link", description, lambda: one(public(), bare(collection)), (Column(name, lambda: one_cell(public(), "public_id")),)
+        "rival_of",
+        "Link",
+        description,
+        lambda: of(bare(collection), no_json()),
+        cells,
+        flat=lambda: Field("rival_of", "string", f"Public id: {description}", id_of, cells),
     )
 
 
-def bare_refs(name: str, model: type[Any], collection: str, column: str, description: str) -> Field:
-    """Records of the same noun that point here by `column`, as a list of `{id, url}`."""
+def rivals(model: type[Any], collection: str) -> Field:
+    """The records for which `rival_of` shows the outer one."""
 
     def public() -> QuerySet:
-        return own(model.objects.published(), column).order_by("id")
+        rows = model._meta.concrete_model.objects.published()
+        named = rows.filter(pk=OuterRef(OuterRef("rival_of_id"))).order_by()
+        earlier = rows.filter(rival_of_id=OuterRef(OuterRef("rival_of_id")), pk__lt=OuterRef(OuterRef("pk"))).order_by()
+        beside = Q(rival_of_id=OuterRef("rival_of_id")) & ~Q(pk=OuterRef("pk")) & ~Q(Exists(named)) & ~Q(Exists(earlier))
+        return rows.filter(Q(rival_of_id=OuterRef("pk")) | beside).order_by("id")
 
-    cells = (Column(name, lambda: many_cells(public(), "public_id")),)
-    return Field(name, "Link", description, lambda: many(public(), bare(collection)), cells, nullable=False, many=True)
+    cells = (Column("rivals", lambda: many_cells(public(), "public_id")),)
+    description = "Public records that contradict this one and are not preferred."
+    return Field("rivals", "Link", description, lambda: many(public(), bare(collection)), cells, nullable=False, many=True)

@@ -1,66 +1,71 @@
-"""The public record's revisions, latest first, each with the records that it entered, changed or removed."""
+"""The public record's revisions, latest first, each with the records that it published, changed or took back."""
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
-from talks.history import current_past, public_records, public_revisions
-from talks.models import CITABLE, Citation, Source
+from talks.history import current_past, dataset_version, first_changes, public_revisions
 from talks.resources.citations import LABELS
+from talks.resources.registry import RESOURCES
+from talks.selectors.feed import Key, named_rows
 
 REVISIONS = 10
 # Records that a revision names of each noun: one revision can hold a whole dataset.
 NAMED = 5
+# Citations come with what they are about.
+UNNAMED = {"talks_citation"}
 
 
-def revisions(*, before: int | None = None, limit: int = REVISIONS) -> dict:
-    """The latest public revisions with a number below `before`, or all; in the past, those by then.
+def revisions(*, since: int = 0, before: int | None = None, limit: int = REVISIONS) -> dict:
+    """The latest public revisions with a number above `since` and below `before`; in the past, those by then.
 
-    Each names up to `NAMED` records of a noun by id and title; records that are not public any more are only counted, and a
-    revision that changed only parts (a citation, a link) names none. `next` is what to give as `before` for the page that follows, or None.
+    Each names up to `NAMED` records of a noun by id and title; what is not public any more is only counted, and a revision
+    that changed only citations names none. `next` is what to give as `before` for the page that follows, or None.
     """
     bounds = [bound for bound in (before and before - 1, current_past()) if bound is not None]
-    numbers = public_revisions(min(bounds) if bounds else None, limit + 1)
+    numbers = [found for found in public_revisions(min(bounds) if bounds else None, limit + 1) if found[0] > since]
     items = _items([number for number, _ in numbers[:limit]])
     shown = [{"version": number, "at": at, **items[number]} for number, at in numbers[:limit]]
-    _name(shown)
     return {"revisions": shown, "next": shown[-1]["version"] if len(numbers) > limit else None}
 
 
 def _items(numbers: list[int]) -> dict[int, dict]:
-    """The first records of each revision by noun, and whether there are more of one."""
-    found: dict[int, dict] = {number: {"items": [], "more": False} for number in numbers}
+    """The first records of each revision by noun, those that are not public any more as a number, and whether there are more."""
+    tables = sorted({resource.model._meta.db_table for resource in RESOURCES.values()} - UNNAMED)
+    changes = first_changes(numbers, tables, limit=NAMED + 1)
+    names = named_rows({(table, pk) for _, table, pk, _ in changes}, dataset_version())
+    titles = _titles(names)
+    found: dict[int, dict] = {number: {"items": [], "not_public": 0, "more": False} for number in numbers}
     seen: Counter[tuple[int, str]] = Counter()
-    for number, noun, public_id, kind in public_records(numbers, _models(), limit=NAMED + 1):
-        seen[number, noun] += 1
-        if seen[number, noun] > NAMED:
-            found[number]["more"] = True
+    for number, table, pk, kind in changes:
+        revision = found[number]
+        seen[number, table] += 1
+        if seen[number, table] > NAMED:
+            revision["more"] = True
+        elif (table, pk) in titles:
+            name = names[table, pk]
+            revision["items"].append({"kind": kind, "noun": name.resource.noun, "id": name.id, "title": titles[table, pk]})
         else:
-            found[number]["items"].append({"kind": kind, "noun": noun, "id": public_id})
+            revision["not_public"] += 1
     return found
 
 
-def _models() -> dict[str, Any]:
-    return {**{noun: Citation._meta.get_field(noun).related_model for noun in CITABLE}, "source": Source}
-
-
-def _name(shown: list[dict]) -> None:
-    """Gives public records their titles; one query for each noun. The others stay without."""
-    ids: dict[str, set[str]] = {}
-    for revision in shown:
-        for item in revision["items"]:
-            ids.setdefault(item["noun"], set()).add(item["id"])
-    titles = {(noun, public_id): title for noun, wanted in ids.items() for public_id, title in _titles(noun, wanted)}
-    for revision in shown:
-        named = [item | {"title": titles[item["noun"], item["id"]]} for item in revision["items"] if (item["noun"], item["id"]) in titles]
-        revision["not_public"] = len(revision["items"]) - len(named)
-        revision["items"] = named
-
-
-def _titles(noun: str, wanted: set[str]) -> Iterable[tuple[str, str]]:
-    if noun == "source":
-        rows = Source.objects.published().filter(public_id__in=wanted).values_list("public_id", "publisher", "title")
-        return [(public_id, ", ".join(part for part in (publisher, title) if part) or public_id) for public_id, publisher, title in rows]
-    _, label = LABELS[noun]
-    model: Any = Citation._meta.get_field(noun).related_model
-    return model.objects.published().filter(public_id__in=wanted).values_list("public_id", label())
+def _titles(names: dict) -> dict[Key, str]:
+    """What public records are called in one line; one query for each noun."""
+    found: dict[Key, str] = {}
+    titles: Iterable[tuple[int, str]]
+    for collection in {name.resource.collection for name in names.values()}:
+        resource = RESOURCES[collection]
+        table = resource.model._meta.db_table
+        pks = [pk for (where, pk), name in names.items() if where == table]
+        rows = resource.queryset().filter(pk__in=pks)
+        if resource.noun in LABELS:
+            titles = rows.values_list("pk", LABELS[resource.noun][1]())
+        elif resource.noun == "source":
+            titles = [
+                (pk, ", ".join(part for part in (publisher, title) if part) or public_id)
+                for pk, public_id, publisher, title in rows.values_list("pk", "public_id", "publisher", "title")
+            ]
+        else:
+            titles = rows.values_list("pk", "name")
+        found |= {(table, pk): title for pk, title in titles}
+    return found

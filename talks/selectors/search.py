@@ -96,14 +96,14 @@ def _shown(noun: Noun, rows: QuerySet, base_url: str) -> list[dict]:
 # Words of the newest public rows, as they are written but for case and accents.
 LEXICON = """
 with texts (body) as (
-  (select name || ' ' || official_name from talks_party where stage = 'published')
-  union all (select n.name from talks_partyname n join talks_party p on p.id = n.party_id where p.stage = 'published')
-  union all (select name from talks_person where stage = 'published' order by id desc limit %(rows)s)
-  union all (select name from talks_condition where stage = 'published')
-  union all (select text from talks_question where stage = 'published')
-  union all (select title || ' ' || outcome from talks_meeting where stage = 'published' order by id desc limit %(rows)s)
-  union all (select description from talks_pledge where stage = 'published' order by id desc limit %(rows)s)
-  union all (select paraphrase from talks_statement where stage = 'published' order by id desc limit %(rows)s)
+  (select name || ' ' || official_name from talks_party where public)
+  union all (select n.name from talks_partyname n join talks_party p on p.id = n.party_id where p.public)
+  union all (select name from talks_person where public order by id desc limit %(rows)s)
+  union all (select name from talks_condition where public)
+  union all (select text from talks_question where public)
+  union all (select title || ' ' || outcome from talks_meeting where public order by id desc limit %(rows)s)
+  union all (select description from talks_pledge where public order by id desc limit %(rows)s)
+  union all (select paraphrase from talks_statement where public order by id desc limit %(rows)s)
 ),
 lexicon (word) as materialized (
   select distinct regexp_split_to_table(lower(unaccent(body)), '[^a-z0-9]+') from texts

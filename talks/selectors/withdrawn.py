@@ -1,17 +1,58 @@
-"""Why a record that was public is no longer."""
+"""What became of a record that is asked for and is not public under that name: one answer for page and API."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from talks.choices import Stage
-from talks.models import Record
+from talks.history import current_past, last_public, withdrawn_since
+from talks.models import Nation, Record
+from talks.resources.resource import Resource
 
 
-def why_withdrawn(model: type[Record], public_id: str) -> str | None:
-    """The reason for which a record, or one that it belongs to, was retracted; None when it was never public or still is."""
-    record = model.objects.filter(public_id=public_id, published_at__isnull=False).first()
-    return _reason(record) if record else None
+@dataclass(frozen=True)
+class Moved:
+    """The record has another address: 308."""
+
+    id: str
 
 
-def _reason(record) -> str | None:
+@dataclass(frozen=True)
+class Withdrawn:
+    """The record was public and is no more: 410. Why, and the last dataset version that shows it."""
+
+    reason: str
+    last_public: int
+
+
+def whereabouts(resource: Resource, asked: str) -> Moved | Withdrawn | None:
+    """What to say where no such record is public; None when none ever was: 404. In the past, as things stood then."""
+    if not issubclass(resource.model, Record):
+        return None
+    if resource.model is Nation and (nation := _by_code(asked)):
+        return Moved(nation)
+    record = resource.model._default_manager.filter(public_id=asked, public=False).first()
+    version = last_public(resource.model, record.pk) if record else None
+    return Withdrawn(_reason(record), version) if record and version else None
+
+
+def _by_code(asked: str) -> str | None:
+    """A nation may be asked for by its other code, or in small letters."""
+    code = asked.upper()
+    return Nation.objects.published().filter(Q(alpha2=code) | Q(alpha3=code)).values_list("public_id", flat=True).first()
+
+
+def _reason(record: Record) -> str:
+    """Why it was retracted, or what it belongs to; empty where it is held back."""
     if record.stage == Stage.RETRACTED:
         return record.retraction_reason
     owners = (getattr(record, name) for name in record.belongs_to)
-    return next((reason for owner in owners if owner and (reason := _reason(owner))), None)
+    return next((reason for owner in owners if owner and (reason := _reason(owner))), "")
+
+
+def retracted_since(rows: QuerySet) -> int | None:
+    """The last version that took one of these rows of the past out of the public; None in the present, and where all still are."""
+    version = current_past()
+    gone = withdrawn_since(rows.model, version) if version is not None else {}
+    found = rows.order_by().filter(pk__in=gone).values_list("pk", flat=True) if gone else ()
+    return max((gone[pk] for pk in found), default=None)

@@ -1,6 +1,5 @@
 """Where the words of a search are looked for: on a record's own row, in its parts, and in the names of those it is about."""
 
-from talks.choices import Stage
 from talks.models import (
     Attendance,
     Citation,
@@ -34,11 +33,11 @@ from talks.selectors.conditions import found, prefixed, words_in, words_of
 
 
 def _parties():
-    return Party.objects.filter(stage=Stage.PUBLISHED)
+    return Party.objects.published()
 
 
 def _people():
-    return Person.objects.filter(stage=Stage.PUBLISHED)
+    return Person.objects.published()
 
 
 PARTY: Test = found(Party, words_in(), (PartyName.objects.all, "party_id", words_of("name")))
@@ -46,7 +45,7 @@ PERSON: Test = found(
     Person,
     words_in(),
     (PersonName.objects.all, "person_id", words_of("name")),
-    (lambda: Office.objects.filter(stage=Stage.PUBLISHED), "person_id", words_of("title")),
+    (lambda: Office.objects.published(), "person_id", words_of("title")),
 )
 BY_PARTY: Test = prefixed("party_id", _parties, PARTY)
 BY_PERSON: Test = prefixed("person_id", _people, PERSON)
@@ -69,7 +68,7 @@ MEETING: Test = found(
 
 
 def _published_meetings():
-    return Meeting.objects.filter(stage=Stage.PUBLISHED)
+    return Meeting.objects.published()
 
 
 AT_MEETING: Test = prefixed("meeting_id", _published_meetings, MEETING)
@@ -96,8 +95,8 @@ PLEDGE_EVENT: Test = found(
 CONDITION: Test = found(
     Condition,
     words_of("name", "note"),
-    (lambda: PledgeCondition.objects.filter(pledge__stage=Stage.PUBLISHED), "condition_id", words_of("wording")),
-    (lambda: PositionCondition.objects.filter(position__stage=Stage.PUBLISHED), "condition_id", words_of("wording")),
+    (lambda: PledgeCondition.objects.filter(pledge__public=True), "condition_id", words_of("wording")),
+    (lambda: PositionCondition.objects.filter(position__public=True), "condition_id", words_of("wording")),
 )
 STATEMENT: Test = found(
     Statement,
@@ -118,5 +117,5 @@ SOURCE: Test = words_in()
 CITATION: Test = found(
     Citation,
     words_of("reported_value", "attributed_to", "passage", "note"),
-    (Citation.objects.all, "pk", prefixed("source_id", lambda: Source.objects.filter(stage=Stage.PUBLISHED), SOURCE)),
+    (Citation.objects.all, "pk", prefixed("source_id", lambda: Source.objects.published(), SOURCE)),
 )

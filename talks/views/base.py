@@ -7,8 +7,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from talks.choices import Stage
 from talks.filters import BadFilters, problems
+from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
 from talks.views.reading import BadRequest, asked_day, in_order, known, read
 
 # Carried along by every link, so known to every page.
@@ -75,7 +75,7 @@ class Page(TemplateView):
 class DetailPage(Page):
     """One public record with all that hangs on it.
 
-    A record that was never public is not found; one that was and is retracted answers 410 with the reason.
+    A record that was never public is not found; one that was and is no more answers 410 with the reason, as the API does.
     """
 
     noun = ""
@@ -98,14 +98,36 @@ class DetailPage(Page):
             return self.missing(public_id)
         if asked_day(request, "known_on") and not known(request, queryset).exists():
             raise Http404(f"No {self.noun} {public_id} was known by that day.")
-        return self.render_to_response(self.get_context_data(row=rows[0]))
+        gone = retracted_since(queryset)
+        answer = self.render_to_response(self.get_context_data(row=rows[0], retracted_since=gone))
+        if gone:
+            answer["Record-Retracted"] = f"v{gone}"
+        return answer
 
     def missing(self, public_id):
         """What to answer where no such record is public."""
-        gone = self.resource.model.objects.filter(public_id=public_id, stage=Stage.RETRACTED, published_at__isnull=False).first()
-        if gone is None:
-            raise Http404(f"No public {self.noun} {public_id}.")
-        context = {"section": self.section, "what": self.noun, "public_id": public_id, "reason": gone.retraction_reason, "status": 410}
+        match whereabouts(self.resource, public_id):
+            case Moved() as moved:
+                return self._moved(moved.id)
+            case Withdrawn() as gone:
+                return self._gone(public_id, gone)
+        raise Http404(f"No public {self.noun} {public_id}.")
+
+    def _moved(self, public_id):
+        """The lasting address of a record that was asked for by another of its codes."""
+        query = self.request.META.get("QUERY_STRING", "")
+        where = reverse(f"pages:{self.noun}", args=[public_id]) + (f"?{query}" if query else "")
+        return HttpResponsePermanentRedirect(where, preserve_request=True)
+
+    def _gone(self, public_id, gone):
+        context = {
+            "section": self.section,
+            "what": self.noun,
+            "public_id": public_id,
+            "reason": gone.reason,
+            "last_public": gone.last_public,
+            "status": 410,
+        }
         return TemplateResponse(self.request, "410.html", context, status=410)
 
     def get_context_data(self, row, **kwargs):
@@ -115,10 +137,11 @@ class DetailPage(Page):
         """What hangs on the record, by the name that the template knows it by."""
         return {}
 
-    def related(self, collection, *conditions, ordering=("-pk",), limit=None, cited=True, **lookups) -> list[dict]:
-        """Public rows of another noun, with their citations, that the chosen day knows."""
+    def related(self, collection, *conditions, ordering=("-pk",), limit=None, cited=True, preferred=False, **lookups) -> list[dict]:
+        """Public rows of another noun, with their citations, that the chosen day knows; `preferred` leaves out rivals."""
         resource = read(collection)
         queryset = in_order(known(self.request, resource.queryset().filter(*conditions, **lookups)), ordering)
+        queryset = queryset.preferred() if preferred else queryset
         include = ("citations",) if cited else ()
         return resource.rows(queryset[:limit] if limit else queryset, resource.choose(include=include))
 
@@ -137,9 +160,3 @@ class DetailPage(Page):
             "rivals": [labelled[rival["id"]] for rival in row["rivals"] if rival["id"] in labelled],
             "preferred": labelled.get(row["rival_of"]["id"]) if row["rival_of"] else None,
         }
-
-
-def moved(noun, public_id, request):
-    """The lasting address of a record that was asked for by another of its codes."""
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(reverse(f"pages:{noun}", args=[public_id]) + (f"?{query}" if query else ""))

@@ -1,5 +1,6 @@
 """What changed in the record."""
 
+from talks.history import AheadOfTheRecord, BadMoment, after_bound, up_to_bound
 from talks.selectors.revisions import revisions
 from talks.views.base import Page
 from talks.views.places import places
@@ -11,13 +12,17 @@ class Changes(Page):
 
     section = "changes"
     template_name = "talks/changes.html"
-    parameters = ("before",)
+    parameters = ("since", "until", "before")
 
     def get_context_data(self, **kwargs):
         before = given(self.request, "before")
         if before and not (before.isascii() and before.isdigit() and len(before) < 19):
             raise BadRequest(f"“{before}” is no dataset version.", errors={"before": ["Write a whole number."]})
-        found = revisions(before=int(before) if before else None)
+        since, until = self._bound("since", after_bound) or 0, self._bound("until", up_to_bound)
+        if until is not None and until < since:
+            raise BadRequest("These bounds run backwards.", errors={"until": ["It lies before since. Give the earlier one as since."]})
+        ends = [end for end in (int(before) if before else None, until and until + 1) if end is not None]
+        found = revisions(since=since, before=min(ends) if ends else None)
         shown = places((item["noun"], item["id"]) for revision in found["revisions"] for item in revision["items"])
         for revision in found["revisions"]:
             for item in revision["items"]:
@@ -33,3 +38,11 @@ class Changes(Page):
             next_url=f"{self.request.path}?{query.urlencode()}" if found["next"] else "",
             **kwargs,
         )
+
+    def _bound(self, name, read):
+        """The version that `since` or `until` means: a version, a day or a moment. Raises BadRequest."""
+        text = given(self.request, name)
+        try:
+            return read(text) if text else None
+        except (BadMoment, AheadOfTheRecord) as error:
+            raise BadRequest(f"“{text[:60]}” cannot be read here.", errors={name: [str(error)]}) from error

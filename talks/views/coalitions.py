@@ -20,9 +20,9 @@ class CoalitionDetail(DetailPage):
     noun, section = "coalition", "coalitions"
 
     def parts(self, row):
-        roles = self.related("roles", coalition__public_id=row["id"], rival_of=None, ordering=("party__sort_name", "pk"))
+        roles = self.related("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"))
         mark_periods(roles, "from_on", "to_on", self.on)
-        mine = {"coalition__public_id": row["id"], "rival_of": None, "limit": LATEST, "cited": False}
+        mine = {"coalition__public_id": row["id"], "preferred": True, "limit": LATEST, "cited": False}
         return {
             "roles": [
                 {"role": kind.value, "rows": rows} for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])

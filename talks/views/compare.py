@@ -61,7 +61,7 @@ class Compare(Page):
 
     def _rows(self, collection, *conditions, ordering=("pk",), **lookups):
         resource = read(collection)
-        return resource.rows(known(self.request, resource.queryset().filter(*conditions, rival_of=None, **lookups)).order_by(*ordering))
+        return resource.rows(known(self.request, resource.queryset().preferred().filter(*conditions, **lookups)).order_by(*ordering))
 
     def _line(self, label, kind, rows, ids, party="party"):
         cells = {public_id: [] for public_id in ids}
@@ -97,7 +97,7 @@ class Compare(Page):
         """The newest pledges of the parties, a joint one under each of its contributors."""
         named = PledgeParty.objects.filter(party__public_id__in=ids, role=PledgePartyRole.CONTRIBUTOR)
         resource = read("pledges")
-        queryset = known(self.request, resource.queryset().current().filter(pk__in=named.values("pledge"), rival_of=None))
+        queryset = known(self.request, resource.queryset().preferred().current().filter(pk__in=named.values("pledge")))
         pledges = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[:PLEDGES])
         parties = [(part["party"], pledge) for pledge in pledges for part in pledge["contributors"] if part["party"]]
         return [pledge | {"party": party, "joint": len(pledge["contributors"]) > 1} for party, pledge in parties if party["id"] in ids]

@@ -16,7 +16,7 @@ class ConditionDetail(DetailPage):
     noun, section = "condition", "conditions"
 
     def parts(self, row):
-        hanging = {"conditions__condition__public_id": row["id"], "rival_of": None, "cited": False}
+        hanging = {"conditions__condition__public_id": row["id"], "preferred": True, "cited": False}
         return {
             "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **hanging),
             "positions": self.related("positions", ordering=("party__sort_name", "-held_on_first", "pk"), **hanging),

@@ -38,7 +38,7 @@ class Home(Page):
         return cache.get_or_set(key, lambda: [{"noun": name, "label": label, "count": self._rows(name).count()} for name, label in COUNTED])
 
     def _rows(self, collection):
-        return known(self.request, read(collection).queryset().filter(rival_of=None))
+        return known(self.request, read(collection).queryset().preferred())
 
     def _latest(self, collection, date):
         """The newest dated rows, in the order that the index of the list keeps."""

@@ -13,6 +13,7 @@ from talks import exports
 from talks.filters import filterset_for
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
+from talks.selectors.withdrawn import retracted_since
 from talks.views.base import Page
 from talks.views.reading import BadFilters, BadRequest, given, read
 
@@ -20,10 +21,10 @@ ROWS = 50
 MOST_ROWS = 1000
 LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
-NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "page_size", "cursor", "format", "ordering", "id", "party"}
+NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
-OF_A_FILE = "It chooses the columns of a file: give a format too, such as format=csv, or leave it out."
+OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
 A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
 OFFERED = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
@@ -97,7 +98,7 @@ class Filtered:
         return set(filterset_for(self.section).base_filters) - set(self.unused)
 
     def not_here(self) -> dict[str, str]:
-        names = (*PLACE, "cursor") if self._as_file else ("fields", "include")
+        names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape")
         return {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
 
     def filters(self) -> dict:
@@ -170,18 +171,21 @@ class Filtered:
         """All rows that the page shows, on all its pages, as a file."""
         if name not in exports.FORMATS:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
-        queryset, names = self.queryset(), self._names()
+        resource = self.resource.flat if given(self.request, "shape") == "flat" else self.resource
+        queryset, names = self.queryset(), self._names(resource)
         base = self.request.build_absolute_uri("/").rstrip("/")
-        rows = exports.stream(self.resource, queryset, names, name, base)
+        rows = exports.stream(resource, queryset, names, name, base)
         response = StreamingHttpResponse(rows, content_type=exports.FORMATS[name].content_type)
+        if version := retracted_since(self.filterset.rows):
+            response["Record-Retracted"] = f"v{version}"
         response["Content-Disposition"] = f'attachment; filename="{self.section}.{name}"'
         return response
 
-    def _names(self) -> tuple[str, ...]:
+    def _names(self, resource) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
         asked = {key: [name for names in self.filterset.values.get(key, ()) for name in names] for key in ("fields", "include")}
         try:
-            return self.resource.choose(**asked, as_table=exports.FORMATS[given(self.request, "format")].is_table)
+            return resource.choose(**asked, as_table=exports.FORMATS[given(self.request, "format")].is_table)
         except UnknownField as unknown:
             raise BadRequest("A file cannot hold what was asked of it.", errors={unknown.parameter: [str(unknown)]}) from unknown
 

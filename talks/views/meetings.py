@@ -32,10 +32,10 @@ class MeetingDetail(DetailPage):
             "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk")),
             "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",)),
             "pledges": self.related(
-                "pledges", meeting__public_id=row["id"], rival_of=None, ordering=("announced_on_first", "pk"), cited=False
+                "pledges", meeting__public_id=row["id"], preferred=True, ordering=("announced_on_first", "pk"), cited=False
             ),
             "statements": self.related(
-                "statements", meeting__public_id=row["id"], rival_of=None, ordering=("said_on_first", "pk"), cited=False
+                "statements", meeting__public_id=row["id"], preferred=True, ordering=("said_on_first", "pk"), cited=False
             ),
             "questions": self.related("questions", meeting__public_id=row["id"], ordering=("pk",), cited=False),
         }

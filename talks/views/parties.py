@@ -3,8 +3,8 @@
 from django.db.models import Q
 
 from talks.choices import PledgePartyRole
-from talks.models import Nation, PledgeParty, Speaker
-from talks.views.base import DetailPage, moved
+from talks.models import PledgeParty, Speaker
+from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.periods import in_force, mark_periods
 from talks.views.stances import stances
@@ -45,12 +45,12 @@ class PartyDetail(DetailPage):
         otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
         lists = {
-            "pledges": self._part("pledges", contributed, rival_of=None, ordering=("-announced_on_first", "-pk")),
-            "asked": self._part("pledges", otherwise, rival_of=None, ordering=("-announced_on_first", "-pk")),
+            "pledges": self._part("pledges", contributed, preferred=True, ordering=("-announced_on_first", "-pk")),
+            "asked": self._part("pledges", otherwise, preferred=True, ordering=("-announced_on_first", "-pk")),
             "meetings": self._part(
-                "attendances", party__public_id=party, rival_of=None, ordering=("-meeting__date_first", "pk"), cited=True
+                "attendances", party__public_id=party, preferred=True, ordering=("-meeting__date_first", "pk"), cited=True
             ),
-            "statements": self._part("statements", spoken, rival_of=None, ordering=("-said_on_first", "-pk")),
+            "statements": self._part("statements", spoken, preferred=True, ordering=("-said_on_first", "-pk")),
             "people": self._part("people", party__public_id=party, ordering=("sort_name", "pk")),
         }
         return {
@@ -77,12 +77,6 @@ class PartyDetail(DetailPage):
 
 class NationDetail(PartyDetail):
     noun, section = "nation", "nations"
-
-    def missing(self, public_id):
-        """A nation may be asked for by its other code or in small letters."""
-        code = public_id.upper()
-        nation = Nation.objects.published().filter(Q(alpha2=code) | Q(alpha3=code)).first()
-        return moved("nation", nation.public_id, self.request) if nation else super().missing(public_id)
 
 
 class OrganisationDetail(PartyDetail):

@@ -13,7 +13,9 @@ def empty_history() -> None:
         cursor.execute("select set_config('tracker.maintenance', 'on', false)")
         tables = recorded_tables(connection)
         cursor.execute(f"truncate {', '.join(tables)} cascade")
-        cursor.execute("select relname from pg_class where relnamespace = 'history'::regnamespace and relkind = 'r' and relname <> 'kept'")
+        cursor.execute(
+            "select relname from pg_class where relnamespace = 'history'::regnamespace and relkind = 'r' and relname not in ('kept', 'epoch')"
+        )
         names = [f'history."{name}"' for (name,) in cursor.fetchall()]
         cursor.execute(f"truncate {', '.join(names)}")
         cursor.execute("select set_config('tracker.maintenance', '', false)")

@@ -12,11 +12,12 @@ MARCH = datetime(2025, 3, 12, tzinfo=UTC)
 
 @pytest.fixture
 def three_days(db, sql):
-    """Revisions 11, 12 and 14, one a day from 11 March 2025, at noon; and nothing else."""
+    """Public revisions 11, 12 and 14, one a day from 11 March 2025, at noon; 13 and 15, of drafts, an hour before and after 14."""
     sql("select set_config('tracker.maintenance', 'on', true)")
     sql("delete from history.revision")
-    for number, day in ((11, 0), (12, 1), (14, 2)):
-        sql("insert into history.revision values (%s, %s, 'test')", number, MARCH.replace(day=11, hour=12) + timedelta(days=day))
+    for number, hours in ((11, 0), (12, 24), (13, 47), (14, 48), (15, 49)):
+        at = MARCH.replace(day=11, hour=12) + timedelta(hours=hours)
+        sql("insert into history.revision values (%s, %s, 'test', null, %s)", number, at, number not in (13, 15))
     sql("select set_config('tracker.maintenance', '', true)")
 
 
@@ -40,7 +41,9 @@ def three_days(db, sql):
         ("2025-03-12T11:59:59.999999", 11),
         ("v11", 11),
         ("v13", 12),
+        ("2025-03-13T11:30", 12),
         ("v14", 14),
+        ("2025-03-13T14:00", 14),
         ("2999-01-01", 14),
         ("9999-12-31", 14),
         ("9999-12-31T23:59:59Z", 14),

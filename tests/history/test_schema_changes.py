@@ -370,9 +370,7 @@ def test_a_change_by_hand_is_found_and_mended(toy):
 def test_functions_follow_the_code(toy):
     with connection.cursor() as cursor:
         cursor.execute("create or replace function history.code() returns text language sql immutable as $$ select 'older' $$")
-        cursor.execute(
-            "create or replace function history.recording(live regclass, owners jsonb) returns text language sql as $$ select '' $$"
-        )
+        cursor.execute("create or replace function history.recording(live regclass) returns text language sql as $$ select '' $$")
     assert f"talks_toy: {STALE}" in verify()
 
     check_after_migrate(sender=None)

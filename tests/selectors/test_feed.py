@@ -46,16 +46,18 @@ def test_drafts_are_not_told_of(pledge):
     assert "hidden" not in {public_id for _, public_id, _ in touched(since)}
 
 
-def test_retraction_and_deletion_are_told(pledge):
+def test_retraction_and_return_are_told_with_the_citations_that_go_and_come(pledge):
     since = dataset_version()
     pledge.stage, pledge.retraction_reason = Stage.RETRACTED, "A mistake."
     pledge.save()
-    assert touched(since) == [("pledges", "p", "changed")]
+    citation = pledge.citations.get().public_id
+    assert touched(since) == [("citations", citation, "retracted"), ("pledges", "p", "retracted")]
 
     next_revision()
     since = dataset_version()
-    pledge.delete()
-    assert touched(since) == [("pledges", "p", "removed")]
+    pledge.stage = Stage.PUBLISHED
+    pledge.save()
+    assert touched(since) == [("citations", citation, "published"), ("pledges", "p", "published")]
 
 
 def test_small_pages_skip_nothing(pledge):
@@ -83,6 +85,7 @@ def test_the_api_leads_from_version_to_version(client, pledge):
     second = client.get("/api/v1/changes/", {"since": first["version"]}).json()
 
     assert [(row["url"], row["kind"]) for row in second["results"]] == [("http://testserver/api/v1/pledges/p/", "changed")]
+    assert second["epoch"] == first["epoch"]
     assert second["version"] > first["version"]
     assert client.get("/api/v1/changes/", {"since": second["version"]}).json()["results"] == []
 

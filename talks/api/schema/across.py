@@ -1,7 +1,7 @@
 """Components of what goes across nouns: search, totals, changes, releases."""
 
 from talks import choices
-from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference, vocabulary
+from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference, row_of, vocabulary
 from talks.resources.registry import RESOURCES
 from talks.selectors.totals import GROUPS
 
@@ -135,12 +135,19 @@ def across() -> dict[str, Schema]:
         "at": {**BASIC["moment"], "description": "When that version was committed."},
         "kind": {
             "type": "string",
-            "enum": ["entered", "changed", "removed"],
-            "description": "What became of its row. A draft that is published is `changed`: fetch `url` to know what it is now.",
+            "enum": ["published", "changed", "retracted", "removed"],
+            "description": (
+                "What became of it for the public: `retracted` by itself or with what it belongs to; "
+                "`published` again, too, when it comes back."
+            ),
         },
         "collection": COLLECTION,
         "id": ID,
         "url": URL,
+        "record": {
+            "oneOf": [*(reference(row_of(resource.flat)) for resource in RESOURCES.values()), {"type": "null"}],
+            "description": "With `state=true`: its flat form at `version` of the answer; null when it is not public then.",
+        },
     }
     release = {
         "version": text("Its name, as `as_of=` takes it."),
@@ -158,8 +165,9 @@ def across() -> dict[str, Schema]:
         "TotalFigure": _figure(),
         "Totals": _totals(),
         "ChangesPage": paged(
-            listed(object_of(change, "A record that a version touched."), "Oldest first."),
+            listed(object_of(change, "A record that a version touched.", optional=("record",)), "Oldest first."),
             "What changed.",
+            epoch=text("Which life of the record this is: give it as `epoch` the next time. A restore begins another."),
             version=whole("Up to which dataset version this reading goes: give it as `since` the next time."),
         ),
         "ReleasesPage": paged(listed(object_of(release, "A dataset version."), "Latest first."), "Versions to cite."),

@@ -14,7 +14,9 @@ PROBLEMS = {
     404: "There is no such public record.",
     405: "Not possible here: the API is read-only.",
     406: "None of the media types asked for can be given.",
-    410: "The record was public and has been retracted; `reason` says why.",
+    308: "The record has another address, given in `Location`.",
+    409: "`since` or `epoch` belong to another life of the record: start anew, without `since`.",
+    410: "The record was public and is no more; `reason` says why, `last_public` which version shows it.",
     429: "Too many requests from this address.",
     500: "Something went wrong here.",
 }
@@ -22,7 +24,11 @@ HEADERS = {
     "ETag": {
         "description": "The version of this answer, for `If-None-Match`. It changes when the public record does.",
         "schema": {"type": "string"},
-    }
+    },
+    "Record-Retracted": {
+        "description": "In an answer about the past: the version since which something in it is no longer public.",
+        "schema": {"type": "string"},
+    },
 }
 
 
@@ -36,6 +42,8 @@ class OperationSchema(AutoSchema):
 
 def described(operation: Operation) -> dict[str, Any]:
     answer = reference(operation.answer) if isinstance(operation.answer, str) else operation.answer
+    if operation.flat:
+        answer = {"anyOf": [answer, reference(operation.flat)]}
     json = {"schema": answer, **({"example": operation.example} if operation.example is not None else {})}
     content = {"application/json": json, **{form: {"schema": {"type": "string", "description": "A file."}} for form in operation.forms}}
     refused = {MEDIA_TYPE: {"schema": reference("Problem")}}

@@ -3,16 +3,11 @@
 from collections.abc import Iterable
 
 from talks.api.schema.across import across
-from talks.api.schema.properties import BASIC, Schema, component_of, object_of, or_null, reference, schema_of
+from talks.api.schema.properties import BASIC, Schema, component_of, object_of, or_null, reference, row_of, schema_of
 from talks.api.schema.shapes import shapes
 from talks.resources.field import Field
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
-
-
-def row_of(resource: Resource) -> str:
-    """The component that describes a row of a resource."""
-    return resource.model.__name__
 
 
 def page_of(resource: Resource) -> str:
@@ -46,10 +41,11 @@ def _parts(fields: Iterable[Field]) -> dict[str, Schema]:
 def components() -> dict[str, Schema]:
     """Every component by its name."""
     found = {**shapes(), **across()}
-    for resource in RESOURCES.values():
+    for resource in [form for one in RESOURCES.values() for form in (one, one.flat)]:
         properties = {field.name: schema_of(field) for field in resource.fields}
         on_request = tuple(field.name for field in resource.fields if field.on_request)
-        found[row_of(resource)] = object_of(properties, resource.description, optional=on_request)
+        form = " In the flat form: nothing copied from other records, nothing derived." if resource.is_flat else ""
+        found[row_of(resource)] = object_of(properties, f"{resource.description}{form}", optional=on_request)
         found[page_of(resource)] = page_schema(row_of(resource), f"A page of {resource.collection.replace('-', ' ')}.")
         found |= _parts(resource.fields)
     return dict(sorted(found.items()))

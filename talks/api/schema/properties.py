@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from talks.resources.field import Field
+from talks.resources.resource import Resource
 
 Schema = dict[str, Any]
 
@@ -21,6 +22,11 @@ BASIC: dict[str, Schema] = {
 
 def reference(component: str) -> Schema:
     return {"$ref": f"#/components/schemas/{component}"}
+
+
+def row_of(resource: Resource) -> str:
+    """The component that describes a row of a resource."""
+    return f"Flat{resource.model.__name__}" if resource.is_flat else resource.model.__name__
 
 
 def or_null(schema: Schema) -> Schema:
@@ -54,6 +60,10 @@ def describe(field: Field) -> str:
         parts.append(f"Unit: {field.unit}.")
     if field.choices:
         parts.append(f"Values: {vocabulary(field.choices)}.")
+    if not field.flat:
+        parts.append("Copied or derived: not part of the flat form.")
+    elif callable(field.flat):
+        parts.append("Holds copies of other records; the flat form has ids.")
     if field.on_request:
         parts.append("In lists only on request: `include=" + field.name + "`.")
     return " ".join(parts)

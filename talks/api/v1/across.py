@@ -1,9 +1,5 @@
-"""What goes across all nouns: search, totals, changes and releases."""
+"""What goes across all nouns: search, totals and releases."""
 
-import base64
-import binascii
-
-import orjson
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,8 +9,6 @@ from talks.api.pagination import page_size
 from talks.api.parameters import AS_OF, KNOWN_ON, of_filters
 from talks.api.v1.base import ROOT, Endpoint, base_url
 from talks.filters import filterset_for
-from talks.history import BadMoment, BeforeTheRecord, dataset_version, resolve
-from talks.selectors.feed import Cursor, feed
 from talks.selectors.releases import releases
 from talks.selectors.search import search
 from talks.selectors.totals import totals
@@ -71,36 +65,6 @@ class Totals(Endpoint):
         return Operation("totals", "across", "Add up pledges", about, "Totals", of_filters(filterset_for("totals")))
 
 
-class Changes(Endpoint):
-    """The change feed."""
-
-    known = ("since", "until", "cursor", "page_size", "as_of", "format")
-
-    def get(self, request: Request) -> Response:
-        query = request.query_params
-        # Before the changes are read, so that nothing between is passed over.
-        latest = dataset_version()
-        since, until = _version(query.get("since"), "since") or 0, _version(query.get("until"), "until")
-        until = latest if until is None else min(until, latest)
-        page = feed(since, until, after=_read(query.get("cursor")), limit=page_size(query.get("page_size")), base_url=base_url(request))
-        following = None
-        if page.cursor:
-            asked = query.copy()
-            asked["since"], asked["until"], asked["cursor"] = str(since), str(until), _write(page.cursor)
-            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
-        return Response({"next": following, "previous": None, "version": until, "results": page.rows})
-
-    def operation(self) -> Operation:
-        about = (
-            "Public records that were entered, changed or removed, version by version, oldest first. To keep a copy in step: "
-            "follow `next` to its end, fetch each `url` (200: store it; 404 or 410: drop it), and ask again with `since` set "
-            "to the `version` of the answer. No change is ever skipped, however writers overlap."
-        )
-        since = Parameter("since", "A dataset version (123 or v123) or a moment: what came after it. Default: everything.", example="120")
-        until = Parameter("until", "A dataset version or a moment: what came up to it. Default: the latest.")
-        return Operation("changes", "across", "What changed", about, "ChangesPage", (since, until, PAGE_SIZE, CURSOR, AS_OF))
-
-
 class Releases(Endpoint):
     """Versions of the dataset to cite."""
 
@@ -126,40 +90,3 @@ class Releases(Endpoint):
             "version to any address to read or download the record as it stood; such an answer never changes."
         )
         return Operation("releases", "across", "Versions to cite", about, "ReleasesPage", (PAGE_SIZE, CURSOR, AS_OF))
-
-
-def _version(text: str | None, parameter: str) -> int | None:
-    """A version from a number, `v123`, a day or a moment; 0 for what lies before the record."""
-    if not text:
-        return None
-    if text.isascii() and text.isdigit() and len(text) < 19:
-        # A year is a moment to nobody here: moments are days at least.
-        return int(text)
-    try:
-        return resolve(text)
-    except BeforeTheRecord:
-        return 0
-    except BadMoment as error:
-        raise BadParameters(Wrong(parameter, str(error))) from None
-
-
-def _write(cursor: Cursor) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps(cursor)).rstrip(b"=").decode()
-
-
-def _read(text: str | None) -> Cursor | None:
-    if not text:
-        return None
-    try:
-        version, table, pk = orjson.loads(base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
-        if (
-            type(version) is not int
-            or not 0 <= version < 2**63
-            or not isinstance(table, str)
-            or not isinstance(pk, str)
-            or "\x00" in table + pk
-        ):
-            raise ValueError
-    except (ValueError, TypeError, binascii.Error):
-        raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`.")) from None
-    return version, table, pk

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from talks.api.errors import BadParameters, Gone, Wrong
+from talks.api.errors import BadParameters, Gone, MovedTo, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size, read_page
 from talks.api.parameters import (
@@ -15,17 +15,19 @@ from talks.api.parameters import (
     FIELDS,
     KNOWN_ON,
     PUBLIC_ID,
+    SHAPE,
     commas,
     of_filters,
 )
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
-from talks.api.schema.components import page_of, row_of
-from talks.api.v1.base import Endpoint, base_url
+from talks.api.schema.components import page_of
+from talks.api.schema.properties import row_of
+from talks.api.v1.base import ROOT, Endpoint, base_url
 from talks.exports import FORMATS, stream
 from talks.filters import Problem, RecordFilters, filterset_for
-from talks.history import record_version
+from talks.history import public_version
 from talks.resources.resource import Resource
-from talks.selectors.withdrawn import why_withdrawn
+from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
 
 
 class ListEndpoint(Endpoint):
@@ -49,7 +51,8 @@ class ListEndpoint(Endpoint):
         return self.filters(request.query_params, self.resource.queryset()).problems()
 
     def get(self, request: Request) -> Response | HttpResponse:
-        resource, query = self.resource, request.query_params
+        query = request.query_params
+        resource = in_shape(self.resource, query.get("shape"))
         filters = self.filters(query, resource.queryset())
         rows = filters.rows
         form = request.accepted_renderer.format
@@ -58,9 +61,9 @@ class ListEndpoint(Endpoint):
         if form != "json":
             if "cursor" in query:
                 raise BadParameters(Wrong("cursor", "A file holds all rows from the first on: leave it out."))
-            return as_file(resource, filters.qs, names, form, base_url(request))
+            return marked(as_file(resource, filters.qs, names, form, base_url(request)), filters.rows)
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
-        return Response(page.body(lambda cursor: _with_cursor(request, cursor)))
+        return marked(Response(page.body(lambda cursor: _with_cursor(request, cursor))), filters.rows)
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -72,6 +75,7 @@ class ListEndpoint(Endpoint):
             summary=f"List {resource.collection.replace('-', ' ')}",
             description=f"{resource.description}{described}",
             answer=page_of(resource),
+            flat=page_of(resource.flat),
             parameters=of_filters(self.filters),
             forms=tuple(renderer.media_type for renderer in self.renderer_classes[1:]),
         )
@@ -86,10 +90,11 @@ class RecordEndpoint(Endpoint):
     def parameters(self) -> tuple[str, ...]:
         """What tells when it was known only where that is known of the noun."""
         days = tuple(name for name in ("as_of", "known_on") if name in filterset_for(self.resource.collection).base_filters)
-        return (*days, *self.several, "format")
+        return (*days, *self.several, "shape", "format")
 
     def get(self, request: Request, public_id: str) -> Response:
-        resource, query = self.resource, request.query_params
+        query = request.query_params
+        resource = in_shape(self.resource, query.get("shape"))
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
@@ -97,18 +102,21 @@ class RecordEndpoint(Endpoint):
             one = filterset_for(resource.collection)({"known_on": query["known_on"]}, one).rows
         found = one.values_list(resource.json(names, base_url(request)), "pk").first()
         if found is None:
-            self.missing(public_id)
+            self.missing(request, public_id)
         answer = Response(found[0].encode())
-        if hasattr(resource.model, "belongs_to"):
-            answer.record_version = record_version(resource.model, found[1])
-        return answer
+        answer.record_version = public_version(resource.model, found[1])
+        return marked(answer, one)
 
-    def missing(self, public_id: str) -> None:
+    def missing(self, request: Request, public_id: str) -> None:
         """Raises what is to be said where no such record is public."""
-        model = self.resource.model
-        if hasattr(model, "belongs_to") and (reason := why_withdrawn(model, public_id)):
-            raise Gone(reason)
-        raise Http404(f"There is no {model._meta.verbose_name} {public_id} here.")
+        collection, root = self.resource.collection, f"{base_url(request)}{ROOT}"
+        match whereabouts(self.resource, public_id):
+            case Moved() as moved:
+                query = request.META.get("QUERY_STRING", "")
+                raise MovedTo(f"{root}{collection}/{moved.id}/" + (f"?{query}" if query else ""))
+            case Withdrawn() as gone:
+                raise Gone(gone.reason, gone.last_public, f"{root}{collection}/{public_id}/?as_of=v{gone.last_public}")
+        raise Http404(f"There is no {self.resource.model._meta.verbose_name} {public_id} here.")
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -121,9 +129,24 @@ class RecordEndpoint(Endpoint):
             summary=f"One {name}",
             description=f"{resource.description} With all its fields, those on request included.",
             answer=row_of(resource),
-            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, FIELDS),
-            problems=(400, 404, 405, 406, 410, 429, 500),
+            flat=row_of(resource.flat),
+            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, FIELDS, SHAPE),
+            problems=(308, 400, 404, 405, 406, 410, 429, 500),
         )
+
+
+def in_shape(resource: Resource, shape: str | None) -> Resource:
+    """The resource in the form asked for. Raises BadParameters."""
+    if shape not in (None, "nested", "flat"):
+        raise BadParameters(Wrong("shape", "Write nested or flat."))
+    return resource.flat if shape == "flat" else resource
+
+
+def marked(answer: Response | HttpResponse, rows: QuerySet) -> Response | HttpResponse:
+    """Says of an answer about the past that something in it has been retracted since, and by which version."""
+    if version := retracted_since(rows):
+        answer["Record-Retracted"] = f"v{version}"
+    return answer
 
 
 def as_file(resource: Resource, rows: QuerySet, names: tuple[str, ...], form: str, base: str) -> StreamingHttpResponse:

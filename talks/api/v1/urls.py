@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path, register_converter
 
-from talks.api.v1.across import Changes, Releases, Search, Totals
+from talks.api.v1.across import Releases, Search, Totals
+from talks.api.v1.changes import Changes
 from talks.api.v1.collections import ListEndpoint, RecordEndpoint
 from talks.api.v1.reference import Docs, Index, NoSuchAddress, SchemaDocument
 from talks.resources.registry import RESOURCES

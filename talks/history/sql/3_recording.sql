@@ -37,31 +37,12 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
               else format('concat_ws('','', %s)', (select string_agg(format('%s.%I', one, k), ', ') from unnest(keys) k)) end
 $$;
 
--- When a change of a row of this table changes what the public sees, as an expression on old and new. Errs on the side of yes.
-create or replace function history.public_when(live regclass, owners jsonb) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-  columns name[] := history.columns(live);
-  seen text := $s$in ('published', 'retracted')$s$;
-  answer text;
-begin
-  if 'stage' = any (columns) then
-    return format('old.stage %1$s or new.stage %1$s', seen);
-  end if;
-  select string_agg(format('exists (select from %1$s o where o.%2$I in (old.%3$I, new.%3$I)%4$s)', owner, o ->> 'key', o ->> 'column',
-                           case when 'stage' = any (history.columns(owner)) then ' and o.stage ' || seen else '' end),
-                    E'\n    or ' order by o ->> 'column')
-    into answer
-    from (select o, format('%I.%I', (select relnamespace::regnamespace::text from pg_class where oid = live), o ->> 'table') as owner_name
-            from jsonb_array_elements(owners) o) each
-    cross join lateral (select to_regclass(owner_name) as owner) found
-   where (o ->> 'column') = any (columns) and owner is not null;
-  return coalesce(answer, 'true');
-end
-$$;
+drop function if exists history.public_when(regclass, jsonb);
+drop function if exists history.recording(regclass, jsonb);
+drop function if exists history.record(regclass, jsonb);
 
 -- The recording trigger of one table, in static SQL that names every schema, so that it means the same on any search path.
-create or replace function history.recording(live regclass, owners jsonb) returns text
+create or replace function history.recording(live regclass) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   table_name name := (select relname from pg_class where oid = live);
@@ -80,26 +61,21 @@ begin
   if r is null then
     r := history.draw();
   end if;
-  if coalesce(pg_catalog.current_setting('tracker.public', true), '') = '' and (
-    %1$s
-  ) then
-    perform history.mark_public(r);
-  end if;
   if tg_op <> 'INSERT' then
-    update %2$s h set h_to = r where %3$s and h.h_to = %4$s and h.h_from <> r;
+    update %1$s h set h_to = r where %2$s and h.h_to = %3$s and h.h_from <> r;
     if not found then
-      delete from %2$s h where %3$s and h.h_to = %4$s and h.h_from = r;
+      delete from %1$s h where %2$s and h.h_to = %3$s and h.h_from = r;
     end if;
     if tg_op = 'DELETE' then
       insert into history.deletion
-      select r, %5$L, %6$s where exists (select from %2$s h where %3$s and h.h_to = r) on conflict do nothing;
+      select r, %4$L, %5$s where exists (select from %1$s h where %2$s and h.h_to = r) on conflict do nothing;
       return null;
     end if;
   end if;
-  insert into %2$s (h_from, %7$s) values (r, %8$s);
+  insert into %1$s (h_from, %6$s) values (r, %7$s);
   return null;
 end
-$body$, history.public_when(live, owners), kept, history.same_key(keys, 'h', 'old'), open, table_name, history.key_text(keys, 'old'),
+$body$, kept, history.same_key(keys, 'h', 'old'), open, table_name, history.key_text(keys, 'old'),
     (select string_agg(quote_ident(c), ', ' order by n) from unnest(columns) with ordinality u (c, n)),
     (select string_agg('new.' || quote_ident(c), ', ' order by n) from unnest(columns) with ordinality u (c, n)));
 end
@@ -122,7 +98,7 @@ begin
   execute pg_catalog.format('update history.%I h set h_to = $1 where h.h_to = 9223372036854775807', tg_table_name) using r;
   execute pg_catalog.format('insert into history.deletion select distinct h.h_to, %L::pg_catalog.name, %s from history.%I h where h.h_to = $1 on conflict do nothing',
                             tg_table_name, history.key_text(keys, 'h'), tg_table_name) using r;
-  perform history.mark_public(r);
+  perform history.tell_all(tg_table_name, r);
   return null;
 end
 $$;
@@ -132,18 +108,19 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   t name;
 begin
-  foreach t in array array['history_lock', 'history_insert', 'history_update', 'history_delete', 'history_truncate'] loop
+  foreach t in array array['history_lock', 'history_insert', 'history_update', 'history_delete', 'history_truncate',
+                           'public_gate', 'public_tell_insert', 'public_tell_update', 'public_tell_delete'] loop
     execute format('drop trigger if exists %I on %s', t, live);
   end loop;
 end
 $$;
 
-create or replace function history.record(live regclass, owners jsonb) returns void
+create or replace function history.record(live regclass) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   recorder text := format('history.%I', 'record_' || (select relname from pg_class where oid = live));
 begin
-  execute format('create or replace function %s() returns trigger language plpgsql as %L', recorder, history.recording(live, owners));
+  execute format('create or replace function %s() returns trigger language plpgsql as %L', recorder, history.recording(live));
   execute format('create or replace trigger history_lock before insert or update or delete or truncate on %s for each statement execute function history.before_write()', live);
   execute format('create or replace trigger history_insert after insert on %s for each row execute function %s()', live, recorder);
   -- Compared byte by byte: a save without change makes no version, 1.0 that becomes 1.00 does.

@@ -26,7 +26,7 @@ begin
   execute format('insert into history.deletion select distinct $1, %L::name, %s from %s h where h.h_to = $1 and not exists (select from %s l where %s) on conflict do nothing',
                  table_name, history.key_text(keys, 'h'), kept, live, key_match) using r;
   execute format('insert into %s (h_from, %s) select $1, %s from %s l where %s', kept, names, names, live, missing) using r;
-  perform history.mark_public(r);
+  perform history.tell_all(table_name, r);
 end
 $$;
 
@@ -59,12 +59,14 @@ end
 $$;
 
 -- Puts the history of a table in step with the table: columns, triggers, view, versions. To be called after each change of its form.
-create or replace function history.sync(live regclass, owned_by jsonb default null) returns void
+drop function if exists history.sync(regclass, jsonb);
+create or replace function history.sync(live regclass, owned_by jsonb default null, part_of jsonb default null) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   live_name name := (select relname from pg_class where oid = live);
   kept text := format('history.%I', live_name);
   owners jsonb := coalesce(owned_by, (select k.owners from history.kept k where k.table_name = live_name), '[]');
+  belongs jsonb := coalesce(part_of, (select k.belongs_to from history.kept k where k.table_name = live_name), '[]');
 begin
   perform history.lock();
   perform set_config('tracker.maintenance', 'on', true);
@@ -73,9 +75,11 @@ begin
   execute format('create table if not exists %s (h_from bigint not null, h_to bigint not null default 9223372036854775807) with (fillfactor = 85)', kept);
   perform history.sync_columns(live, kept);
   perform history.guard(kept);
-  perform history.record(live, owners);
+  perform history.record(live);
   perform history.make_view(live);
-  insert into history.kept values (live_name, owners) on conflict (table_name) do update set owners = excluded.owners;
+  insert into history.kept (table_name, owners, belongs_to) values (live_name, owners, belongs)
+    on conflict (table_name) do update set owners = excluded.owners, belongs_to = excluded.belongs_to;
+  perform history.gate(live);
   perform history.copy_indexes(live);
   perform history.catch_up(live);
   perform set_config('tracker.maintenance', '', true);
@@ -85,6 +89,8 @@ $$;
 -- After a table was renamed, its history follows.
 create or replace function history.rename_table(old name, new name) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  kind text;
 begin
   if to_regclass(format('history.%I', old)) is null then
     return;
@@ -93,9 +99,14 @@ begin
   execute format('drop view if exists as_of.%I', old);
   perform history.set_aside(new);
   execute format('alter table history.%I rename to %I', old, new);
-  execute format('alter function history.%I() rename to %I', 'record_' || old, 'record_' || new);
+  foreach kind in array array['record_', 'gate_', 'tell_'] loop
+    if to_regproc(format('history.%I', kind || old)) is not null then
+      execute format('alter function history.%I() rename to %I', kind || old, kind || new);
+    end if;
+  end loop;
   update history.kept set table_name = new where table_name = old;
   update history.deletion set table_name = new where table_name = old;
+  update history.public_change set table_name = new where table_name = old;
   perform set_config('tracker.maintenance', '', true);
 end
 $$;
@@ -123,11 +134,11 @@ begin
     execute format('insert into history.deletion select distinct $1, %L::name, %s from %s h where h_to = 9223372036854775807 on conflict do nothing',
                    gone, history.key_text(keys, 'h'), kept) using r;
     execute format('update %s set h_to = $1 where h_to = 9223372036854775807', kept) using r;
-    perform history.mark_public(r);
+    perform history.tell_all(gone, r);
   end if;
   perform history.pause(live);
   execute format('drop view if exists as_of.%I', gone);
-  execute format('drop function if exists history.%I()', 'record_' || gone);
+  execute format('drop function if exists history.%I(), history.%I(), history.%I()', 'record_' || gone, 'gate_' || gone, 'tell_' || gone);
   execute format('comment on table %s is %L', kept, 'Ended with version ' || history.last_number());
   delete from history.kept where table_name = gone;
   perform set_config('tracker.maintenance', '', true);

@@ -1,5 +1,6 @@
 -- What differs between a live table and its history, one sentence each; nothing when they are in step.
-create or replace function history.differences(live regclass, owned_by jsonb default '[]') returns setof text
+drop function if exists history.differences(regclass, jsonb);
+create or replace function history.differences(live regclass) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   table_name name := (select relname from pg_class where oid = live);
@@ -34,9 +35,10 @@ begin
     end if;
   end loop;
   select prosrc into body from pg_proc where proname = 'record_' || table_name and pronamespace = 'history'::regnamespace;
-  if body is distinct from history.recording(live, owned_by) then
+  if body is distinct from history.recording(live) then
     return next 'its recording function is missing or older than the table or the models';
   end if;
+  return query select history.gate_differences(live);
   return query
     select format('its index %s has no twin in history', w.name) from history.wanted_indexes(live) w
      where not exists (select from pg_index x join pg_class c on c.oid = x.indexrelid

@@ -10,7 +10,7 @@ import orjson
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from talks.choices import PartyKind, PledgeLinkKind, PledgePartyRole, Stage
+from talks.choices import PartyKind, PledgeLinkKind, PledgePartyRole
 from talks.models import Party, PledgeLink, PledgeParty
 from talks.resources.expressions import BASE_URL
 from talks.resources.summaries import party_json
@@ -78,7 +78,7 @@ def contributors(pledges: QuerySet) -> dict[int, Contributors]:
     """Contributors by pledge; a pledge without any is not in it. Parties that are not public show nothing."""
     parts = PledgeParty.objects.filter(role=PledgePartyRole.CONTRIBUTOR, pledge__in=pledges.order_by().values("pk"))
     found: dict[int, list[tuple[int | None, str | None]]] = defaultdict(list)
-    rows = parts.filter(Q(party__isnull=True) | Q(party__stage=Stage.PUBLISHED)).order_by("pledge_id", "order", "pk")
+    rows = parts.filter(Q(party__isnull=True) | Q(party__public=True)).order_by("pledge_id", "order", "pk")
     for pledge, party, kind in rows.values_list("pledge_id", "party_id", "party__kind").iterator(chunk_size=5000):
         found[pledge].append((party, kind))
     return {
@@ -102,11 +102,7 @@ class Chains:
 
 def chains() -> Chains:
     """All links between public, preferred pledges: chains may lead through pledges outside the selection."""
-    ends = {
-        f"{end}__{column}": value
-        for end in ("from_pledge", "to_pledge")
-        for column, value in (("stage", Stage.PUBLISHED), ("rival_of", None))
-    }
+    ends = {f"{end}__{column}": value for end in ("from_pledge", "to_pledge") for column, value in (("public", True), ("rival_of", None))}
     kinds = (PledgeLinkKind.PART_OF, PledgeLinkKind.REVISES, PledgeLinkKind.OVERLAPS)
     rows = PledgeLink.objects.filter(kind__in=kinds, **ends).order_by("pk")
     upward: dict[int, list[Step]] = defaultdict(list)

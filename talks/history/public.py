@@ -1,0 +1,141 @@
+"""What changed for the public: the reader behind versions, tags, the feed and the page of changes.
+
+The rows are written by triggers, one for each row and revision that the public could see before or after it
+(talks/history/sql/8_public.sql).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from talks.history.numbers import OPEN
+from talks.history.past import current_past
+from talks.history.tables import table_of
+
+Cursor = tuple[int, str, int]
+
+
+@dataclass(frozen=True)
+class PublicChange:
+    """One row that one revision changed for the public."""
+
+    version: int
+    at: datetime | None
+    table: str
+    pk: int
+    kind: str  # published, changed, retracted (by itself or with what it belongs to) or removed
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the next reading goes on."""
+        return self.version, self.table, self.pk
+
+
+KIND = """
+case when not c.was then 'published' when c.shown then 'changed'
+     when exists (select from history.deletion d
+                   where d.number = c.number and d.table_name = c.table_name and d.pk = c.pk::text) then 'removed'
+     else 'retracted' end
+"""
+CHANGES = f"""
+select c.number, r.at, c.table_name, c.pk, {KIND}
+from history.public_change c join history.revision r on r.number = c.number
+where c.number > %(since)s and c.number <= %(until)s and (c.was or c.shown)
+  and (c.number, c.table_name, c.pk) > (%(version)s, %(table)s, %(pk)s)
+order by c.number, c.table_name, c.pk limit %(limit)s
+"""  # noqa: S608 - a constant of ours
+
+
+def public_changes(
+    since: int, until: int | None = None, *, after: Cursor | None = None, limit: int = 1000, using: str = DEFAULT_DB_ALIAS
+) -> list[PublicChange]:
+    """What revisions after `since` up to `until` changed for the public, in order of version, table and key, at most `limit`.
+
+    A revision can hold more than one page: go on with `after`, the last change's `cursor`. Writers take turns and a version
+    is drawn within the turn, so nothing can appear later at or before a version already seen: no change is ever skipped.
+    """
+    version, table, pk = after or (since, "", 0)
+    values: dict[str, int | str] = {"since": since, "until": _until(until, using), "limit": limit}
+    values |= {"version": version, "table": table, "pk": pk}
+    with connections[using].cursor() as cursor:
+        cursor.execute(CHANGES, values)
+        return [PublicChange(*row) for row in cursor.fetchall()]
+
+
+FIRST_OF_EACH = f"""
+select v.number, t.name, w.pk, w.kind
+from unnest(%(numbers)s::bigint[]) v (number) cross join unnest(%(tables)s::text[]) t (name) cross join lateral (
+  select c.pk, {KIND} as kind from history.public_change c
+  where c.number = v.number and c.table_name = t.name and (c.was or c.shown) order by c.pk limit %(limit)s
+) w
+"""  # noqa: S608 - a constant of ours
+
+
+def first_changes(numbers: list[int], tables: list[str], *, limit: int, using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, str, int, str]]:
+    """The first rows of each table that each of these revisions changed for the public: number, table, key and kind.
+
+    At most `limit` of each table and revision: one query however much a revision holds.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(FIRST_OF_EACH, {"numbers": numbers, "tables": tables, "limit": limit})
+        return cursor.fetchall()
+
+
+def public_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last revision that changed this row for the public; 0 when it never was public. In the past, the last by then."""
+    return _one(
+        "select coalesce(max(number), 0) from history.public_change where table_name = %s and pk = %s and number <= %s",
+        [table_of(model), pk, _until(None, using)],
+        using,
+    )
+
+
+WITHDRAWN = """
+select c.pk, max(c.number) from history.public_change c
+where c.table_name = %(table)s and c.number > %(version)s and c.was and not c.shown
+  and not exists (select from history.public_change n where n.table_name = c.table_name and n.pk = c.pk and n.number > c.number and n.shown)
+group by c.pk
+"""
+
+
+def withdrawn_since(model: type[models.Model], version: int, *, using: str = DEFAULT_DB_ALIAS) -> dict[int, int]:
+    """The rows of a model that left the public after `version` and have not come back: by key, the revision that took them out."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(WITHDRAWN, {"table": table_of(model), "version": version})
+        return dict(cursor.fetchall())
+
+
+def last_public(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int | None:
+    """The last dataset version at which a row that is public no more was public; None when it never was. In the past, by then."""
+    gone = "select max(number) from history.public_change where table_name = %s and pk = %s and was and not shown and number <= %s"
+    before = f"select max(number) from history.revision where public and number < ({gone})"  # noqa: S608 - a constant of ours
+    return _one(before, [table_of(model), pk, _until(None, using)], using)
+
+
+def last_withdrawal(*, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last revision that took something out of the public, whatever moment is read; 0 when none has."""
+    return _one("select coalesce(max(number), 0) from history.public_change where was and not shown", [], using)
+
+
+def public_revisions(last: int | None, limit: int, using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, datetime]]:
+    """Numbers and instants of the latest revisions that the public saw, at most `limit`, none above `last`."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select number, at from history.revision where public and (%(last)s::bigint is null or number <= %(last)s) "
+            "order by number desc limit %(limit)s",
+            {"last": last, "limit": limit},
+        )
+        return cursor.fetchall()
+
+
+def _until(until: int | None, using: str) -> int:
+    past = current_past(using=using)
+    return min(OPEN - 1 if until is None else until, OPEN - 1 if past is None else past)
+
+
+def _one(query: str, values: Any, using: str) -> Any:
+    with connections[using].cursor() as cursor:
+        cursor.execute(query, values)
+        return cursor.fetchone()[0]
