@@ -8,6 +8,7 @@ from talks.filters import FILTERS
 EVERYWHERE = {
     "id": "the key inside the database",
     "public_id": "`id`",
+    "public": "lists hold public rows only",
     "stage": "the public sees one stage; the desk has its own lists",
     "note": "`q`",
     "author": "the desk",
