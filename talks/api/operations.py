@@ -29,9 +29,9 @@ class Operation:
     summary: str
     description: str
     answer: Any
-    # The component that `shape=flat` gives instead.
-    flat: str = ""
     parameters: tuple[Parameter, ...] = ()
     forms: tuple[str, ...] = ()
+    # The component that `shape=flat` gives instead.
+    flat: str = ""
     problems: tuple[int, ...] = (400, 405, 406, 429, 500)
     example: Any = None
