@@ -23,5 +23,4 @@ USER tracker
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
     CMD ["python", "-m", "coalition.healthcheck"]
-CMD ["gunicorn", "coalition.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4", \
-     "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-", "--no-control-socket"]
+CMD ["gunicorn", "--config", "python:coalition.server", "--bind", "0.0.0.0:8000", "--access-logfile", "-"]

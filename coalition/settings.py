@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "talks.middleware.writing.WritingMiddleware",
+    "talks.middleware.bounds.BoundsMiddleware",
     "talks.middleware.past.PastMiddleware",
     "talks.middleware.conditional.ConditionalMiddleware",
 ]
@@ -106,6 +107,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
+
+# --- bounds: what one caller can take from the others --------------------------------------------------------------------
+
+# A statement of a page or answer may take so long.
+STATEMENT_SECONDS = number("STATEMENT_SECONDS", default=5)
+# Dear requests and files that are worked on at once, over all processes; the server has threads beyond both (coalition/server.py).
+DEAR_AT_ONCE = number("DEAR_AT_ONCE", default=4)
+FILES_AT_ONCE = number("FILES_AT_ONCE", default=4)
+FILES_AN_ADDRESS = number("FILES_AN_ADDRESS", default=2)
+# A file that has not moved for so long is broken off, as is any answer that its reader does not take.
+STALLED_SECONDS = number("STALLED_SECONDS", default=30)
 
 # --- files --------------------------------------------------------------------------------------------------------------
 

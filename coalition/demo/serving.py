@@ -16,7 +16,6 @@ from coalition.trouble import Trouble
 
 HOST = "127.0.0.1"
 PATIENCE = 30  # seconds
-WORKERS, THREADS = 2, 4
 
 Address = tuple[str, int]
 
@@ -44,10 +43,8 @@ def serve(address: Address, *, ready: Callable[[], None]) -> None:
     Raises Trouble when it ends by itself.
     """
     command = [
-        *(sys.executable, "-m", "gunicorn", "coalition.wsgi:application"),
-        *("--bind", f"{address[0]}:{address[1]}"),
-        *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),
-        *("--log-level", "error", "--no-control-socket", "--preload"),
+        *(sys.executable, "-m", "gunicorn", "--config", "python:coalition.server"),
+        *("--bind", f"{address[0]}:{address[1]}", "--log-level", "error", "--preload"),
     ]
     # A session of its own: Ctrl-C in the terminal is for us, who let it finish what it has begun.
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)

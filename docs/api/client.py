@@ -37,15 +37,6 @@ class Tracker:
                 return
             page = self._fetch(page["next"])
 
-    def changed_since(self, version: int) -> tuple[int, set[str]]:
-        """The version to ask from the next time, and the addresses of the records that changed: fetch each anew."""
-        page = self.get("changes/", since=version)
-        addresses = {row["url"] for row in page["results"]}
-        while page["next"] is not None:
-            page = self._fetch(page["next"])
-            addresses |= {row["url"] for row in page["results"]}
-        return page["version"], addresses
-
     def _fetch(self, address: str) -> dict:
         held = self._held.get(address)
         request = urllib.request.Request(address, headers={"If-None-Match": held[0]} if held else {})
@@ -60,3 +51,44 @@ class Tracker:
                 self.unchanged += 1
                 return held[1]
             raise Problem(error.code, json.load(error)) from None
+
+
+class Mirror:
+    """A copy of the whole public record by collection and id, in the flat form, kept in step by the change feed.
+
+    Keep `rows`, `version` and `epoch` between runs; `sync` brings them up to date and answers how many rows it touched.
+    """
+
+    def __init__(self, tracker: Tracker):
+        self.tracker = tracker
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self.rows: dict[tuple[str, str], dict] = {}
+        self.version, self.epoch = 0, None
+
+    def sync(self) -> int:
+        try:
+            return self._follow()
+        except Problem as problem:
+            if problem.status != 409:
+                raise
+        # The record was restored from a backup, or we followed another one.
+        self.begin_anew()
+        return self._follow()
+
+    def _follow(self) -> int:
+        asked = {"since": self.version, "epoch": self.epoch} if self.epoch else {}
+        page, touched = self.tracker.get("changes/", state="true", page_size=1000, **asked), 0
+        while True:
+            for change in page["results"]:
+                key = (change["collection"], change["id"])
+                if change["record"] is None:
+                    self.rows.pop(key, None)
+                else:
+                    self.rows[key] = change["record"]
+            touched += len(page["results"])
+            if page["next"] is None:
+                self.version, self.epoch = page["version"], page["epoch"]
+                return touched
+            page = self.tracker._fetch(page["next"])

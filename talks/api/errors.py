@@ -12,6 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 
 from talks.filters import BadFilters
+from talks.gate import Full
+from talks.patience import took_too_long
 from talks.resources.resource import UnknownField
 
 logger = logging.getLogger("talks.api")
@@ -37,8 +39,8 @@ class BadParameters(Exception):
 class Gone(Exception):
     """The record was public and has been retracted; becomes a 410 with the reason and the last version that shows it."""
 
-    def __init__(self, reason: str, last_public: int, url: str):
-        self.reason, self.last_public, self.url = reason, last_public, url
+    def __init__(self, reason: str, last_public: dict[str, str] | None):
+        self.reason, self.last_public = reason, last_public
         super().__init__(reason)
 
 
@@ -78,9 +80,11 @@ def bad_parameters(request: HttpRequest, errors: Sequence[Wrong], known: Sequenc
     return problem(request, 400, detail, errors=listed, **({"known": list(known)} if known else {}))
 
 
-def answer(error: Exception, context: dict) -> HttpResponse:
-    """What the API answers when a view raises `error`."""
+def answer(error: Exception, context: dict) -> HttpResponse | None:
+    """What the API answers when a view raises `error`; None for what middleware answers alike for pages and API."""
     request = context["request"]
+    if isinstance(error, Full) or took_too_long(error):
+        return None
     match error:
         case BadParameters():
             return bad_parameters(request, error.errors, error.known)
@@ -89,9 +93,10 @@ def answer(error: Exception, context: dict) -> HttpResponse:
         case UnknownField():
             return bad_parameters(request, [Wrong(error.parameter, str(error))], error.known)
         case Gone():
-            shown = {"version": f"v{error.last_public}", "url": error.url}
             why = f": {error.reason}" if error.reason else "."
-            return problem(request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=shown)
+            return problem(
+                request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=error.last_public
+            )
         case MovedTo():
             moved = problem(request, 308, "This record has another address.", location=error.url)
             moved["Location"] = error.url

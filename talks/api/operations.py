@@ -31,7 +31,7 @@ class Operation:
     answer: Any
     parameters: tuple[Parameter, ...] = ()
     forms: tuple[str, ...] = ()
-    # The component that `shape=flat` gives instead.
-    flat: str = ""
     problems: tuple[int, ...] = (400, 405, 406, 429, 500)
     example: Any = None
+    # The component that `shape=flat` gives instead.
+    flat: str = ""

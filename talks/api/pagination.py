@@ -62,12 +62,12 @@ class Page:
         return f'{{"next":{links[0]},"previous":{links[1]},"results":[{",".join(self.rows)}]}}'.encode()
 
 
-def page_size(text: str | None) -> int:
+def page_size(text: str | None, *, most: int = LARGEST_SIZE) -> int:
     if text is None:
         return DEFAULT_SIZE
-    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LARGEST_SIZE:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most:
         return int(text)
-    raise BadParameters(Wrong("page_size", f"“{text}” is no size of a page. Use a whole number from 1 to {LARGEST_SIZE}."))
+    raise BadParameters(Wrong("page_size", f"“{text}” is no size of a page. Use a whole number from 1 to {most}."))
 
 
 def read_page(

@@ -10,6 +10,7 @@ import xlsxwriter
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from talks.exports.moving import moving
 from talks.exports.table import Table, copy_statement, header, table
 from talks.resources.resource import Resource
 
@@ -30,7 +31,7 @@ def as_csv(resource: Resource, queryset: QuerySet, names: Sequence[str], base_ur
     yield head.getvalue().encode()
     statement = copy_statement(table(resource, queryset, names, base_url))
     with connection.cursor() as cursor, cursor.cursor.copy(statement) as rows:
-        yield from _blocks(bytes(row) for row in rows)
+        yield from _blocks(bytes(row) for row in moving(rows))
 
 
 def as_ndjson(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
@@ -57,7 +58,7 @@ def as_xlsx(resource: Resource, queryset: QuerySet, names: Sequence[str], base_u
         sheet.write_row(0, 0, header(resource, names), workbook.add_format({"bold": True}))
         sheet.freeze_panes(1, 0)
         cells = table(resource, queryset, names, base_url)
-        for number, row in enumerate(_fetched(cells), start=1):
+        for number, row in enumerate(moving(_fetched(cells)), start=1):
             if number > SHEET_ROWS:
                 sheet.write_string(SHEET_ROWS, 0, "A worksheet holds no more rows. Take the CSV for all of them.")
                 break
@@ -117,7 +118,7 @@ def _json_rows(resource: Resource, queryset: QuerySet, names: Sequence[str], bas
     """The rows as JSON texts, a batch at a time."""
     # A cursor on the server needs a transaction; a request of the past is in one already.
     with transaction.atomic():
-        yield from resource.json_rows(queryset, names, base_url, batch=BATCH)
+        yield from moving(resource.json_rows(queryset, names, base_url, batch=BATCH))
 
 
 def _fetched(cells: Table) -> Iterator[tuple]:

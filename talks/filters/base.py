@@ -57,7 +57,12 @@ READ_ELSEWHERE = (
         "nested, or flat: own fields and parts, links as ids, nothing copied or derived.",
         {"field_class": OneOf, "choices": SHAPES},
     ),
-    ("page_size", "Rows on a page", "How many rows a page has, up to 1,000; a file has them all.", {"field_class": Whole, "most": 1000}),
+    (
+        "page_size",
+        "Rows on a page",
+        "How many rows a page has, up to 1,000 (200 on the pages for people); a file has them all.",
+        {"field_class": Whole, "most": 1000},
+    ),
     ("cursor", "Cursor", "Where the page begins: taken from `next` and `previous`.", {"field_class": Once}),
     ("format", "Format", "json, ndjson, csv or xlsx.", {"field_class": Once}),
 )

@@ -22,6 +22,8 @@ from django.db.models.functions import Cast, Concat, NullIf
 # Stands in compiled SQL for the address of the site, which is known only at the request.
 BASE_URL = "\u0002base-url\u0002"
 API = "/api/v1/"
+# Rows of a list inside a record.
+MOST = 1000
 
 
 class Json(JSONField):
@@ -114,8 +116,8 @@ def one(queryset: QuerySet, json: Combinable) -> Subquery:
 
 
 def many(queryset: QuerySet, json: Combinable) -> Combinable:
-    """The JSON list of the rows of a correlated, ordered queryset."""
-    return Func(ArraySubquery(queryset.values(_json=json)), function="to_json", output_field=Json())
+    """The JSON list of the rows of a correlated, ordered queryset, the first MOST of them: the rest is in their own collection."""
+    return Func(ArraySubquery(queryset.values(_json=json)[:MOST]), function="to_json", output_field=Json())
 
 
 def one_cell(queryset: QuerySet, column: str) -> Subquery:

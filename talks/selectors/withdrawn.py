@@ -19,10 +19,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """The record was public and is no more: 410. Why, and the last dataset version that shows it."""
+    """The record was public and is no more: 410. Why, and the last dataset version that shows it, if this tracker ever did."""
 
     reason: str
-    last_public: int
+    last_public: int | None
 
 
 def whereabouts(resource: Resource, asked: str) -> Moved | Withdrawn | None:
@@ -32,8 +32,12 @@ def whereabouts(resource: Resource, asked: str) -> Moved | Withdrawn | None:
     if resource.model is Nation and (nation := _by_code(asked)):
         return Moved(nation)
     record = resource.model._default_manager.filter(public_id=asked, public=False).first()
-    version = last_public(resource.model, record.pk) if record else None
-    return Withdrawn(_reason(record), version) if record and version else None
+    if record is None:
+        return None
+    version = last_public(resource.model, record.pk)
+    # A record that came to this tracker retracted was public elsewhere.
+    was_public = version is not None or (record.stage == Stage.RETRACTED and record.published_at is not None)
+    return Withdrawn(_reason(record), version) if was_public else None
 
 
 def _by_code(asked: str) -> str | None:

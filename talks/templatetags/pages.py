@@ -46,6 +46,8 @@ TONES = {
 def _in_force(request, name: str) -> str:
     """The day given as `name`, unless it cannot be read: then no link carries it on."""
     value = request.GET.get(name) or ""
+    if len([one for one in request.GET.getlist(name) if one.strip()]) > 1:
+        return ""
     if name == "as_of":
         # The middleware of the past leaves None where it refused.
         return "" if getattr(request, "past", value) is None else value
@@ -101,6 +103,20 @@ def list_url(context, noun, **filters):
             query[name] = value
     kept = kept_days(_request(context))
     return f"{reverse(f'pages:{noun}')}{kept}{('&' if kept else '?') + query.urlencode() if query else ''}"
+
+
+@register.simple_tag(takes_context=True)
+def api_list(context, collection, **filters):
+    """A whole collection of the API as CSV, with filters set, keeping the past: `{% api_list "attendances" meeting=row.id %}`.
+
+    `_of` and `_id` set a filter whose name is in a variable.
+    """
+    filters |= {filters.pop("_of"): filters.pop("_id")} if "_of" in filters else {}
+    query = QueryDict(mutable=True)
+    query.update({name: value for name, value in filters.items() if value not in (None, "")})
+    query["format"] = "csv"
+    kept = kept_days(_request(context))
+    return f"{api_address(collection)}/{kept}{'&' if kept else '?'}{query.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from talks.filters import BadFilters, problems
 from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
 from talks.views.reading import BadRequest, asked_day, in_order, known, read
+from talks.views.shown import OWN, First, cut, shortened
 
 # Carried along by every link, so known to every page.
 DAYS = ("as_of", "known_on", "on")
@@ -31,6 +32,9 @@ class Page(TemplateView):
     def not_here(self) -> dict[str, str]:
         """Parameters that mean something elsewhere, each with a sentence that says where."""
         return {}
+
+    # Whether it passes the gate (talks/middleware/bounds.py) always, or where its rows are filtered or sorted.
+    dear = dear_when_asked = False
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(section=self.section, **kwargs)
@@ -99,7 +103,7 @@ class DetailPage(Page):
         if asked_day(request, "known_on") and not known(request, queryset).exists():
             raise Http404(f"No {self.noun} {public_id} was known by that day.")
         gone = retracted_since(queryset)
-        answer = self.render_to_response(self.get_context_data(row=rows[0], retracted_since=gone))
+        answer = self.render_to_response(self.get_context_data(row=shortened(rows[0], OWN), retracted_since=gone))
         if gone:
             answer["Record-Retracted"] = f"v{gone}"
         return answer
@@ -131,19 +135,21 @@ class DetailPage(Page):
         return TemplateResponse(self.request, "410.html", context, status=410)
 
     def get_context_data(self, row, **kwargs):
-        return super().get_context_data(row=row, noun=self.noun, **self._versions(row), **self.parts(row), **kwargs)
+        return super().get_context_data(
+            row=row, noun=self.noun, cited_as=self.resource.noun, **self._versions(row), **self.parts(row), **kwargs
+        )
 
     def parts(self, row) -> dict:
         """What hangs on the record, by the name that the template knows it by."""
         return {}
 
-    def related(self, collection, *conditions, ordering=("-pk",), limit=None, cited=True, preferred=False, **lookups) -> list[dict]:
-        """Public rows of another noun, with their citations, that the chosen day knows; `preferred` leaves out rivals."""
+    def related(self, collection, *conditions, most, ordering=("-pk",), cited=True, preferred=False, **lookups) -> First:
+        """The first `most` public rows of another noun, with their citations, that the chosen day knows; `preferred` leaves out rivals."""
         resource = read(collection)
         queryset = in_order(known(self.request, resource.queryset().filter(*conditions, **lookups)), ordering)
         queryset = queryset.preferred() if preferred else queryset
         include = ("citations",) if cited else ()
-        return resource.rows(queryset[:limit] if limit else queryset, resource.choose(include=include))
+        return First(map(cut, resource.rows(queryset[: most + 1], resource.choose(include=include))), most)
 
     def _versions(self, row) -> dict:
         """Rivals and the preferred record with their titles; no query where sources agree."""

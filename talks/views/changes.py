@@ -6,6 +6,9 @@ from talks.views.base import Page
 from talks.views.places import places
 from talks.views.reading import BadRequest, given
 
+# Records that a revision names on the page, of all nouns together.
+NAMED = 15
+
 
 class Changes(Page):
     """The revisions that the public can see, latest first, each leading to its records and to the record as of then."""
@@ -25,6 +28,8 @@ class Changes(Page):
         found = revisions(since=since, before=min(ends) if ends else None)
         shown = places((item["noun"], item["id"]) for revision in found["revisions"] for item in revision["items"])
         for revision in found["revisions"]:
+            revision["more"] = revision["more"] or len(revision["items"]) > NAMED
+            revision["items"] = revision["items"][:NAMED]
             for item in revision["items"]:
                 item["place"] = shown.get((item["noun"], item["id"]))
         query = self.request.GET.copy()

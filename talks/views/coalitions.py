@@ -6,6 +6,7 @@ from talks.views.lists import Column, ListPage
 from talks.views.periods import mark_periods
 
 LATEST = 5
+ROLES, QUESTIONS = 120, 30
 
 
 class CoalitionList(ListPage):
@@ -20,14 +21,15 @@ class CoalitionDetail(DetailPage):
     noun, section = "coalition", "coalitions"
 
     def parts(self, row):
-        roles = self.related("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"))
+        roles = self.related("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)
         mark_periods(roles, "from_on", "to_on", self.on)
-        mine = {"coalition__public_id": row["id"], "preferred": True, "limit": LATEST, "cited": False}
+        mine = {"coalition__public_id": row["id"], "preferred": True, "most": LATEST, "cited": False}
         return {
+            "more_roles": roles.more,
             "roles": [
                 {"role": kind.value, "rows": rows} for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])
             ],
             "meetings": self.related("meetings", ordering=("-date_first", "-pk"), **mine),
             "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **mine),
-            "questions": self.related("questions", coalition__public_id=row["id"], ordering=("pk",), cited=False),
+            "questions": self.related("questions", coalition__public_id=row["id"], ordering=("pk",), cited=False, most=QUESTIONS),
         }

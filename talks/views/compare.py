@@ -10,6 +10,8 @@ from talks.views.stances import stances
 
 MOST = 4
 PLEDGES = 60
+# Rows of one kind (roles, memberships, positions) of all parties together, and parties that a menu offers.
+ROWS, MENU = 60, 400
 
 
 class Compare(Page):
@@ -19,6 +21,7 @@ class Compare(Page):
     """
 
     section = "compare"
+    dear = True
     template_name = "talks/compare.html"
     parameters = several = ("party",)
 
@@ -27,7 +30,7 @@ class Compare(Page):
         parties = self._parties(asked)
         return super().get_context_data(
             parties=parties,
-            options=list(Party.objects.published().order_by("-kind", "sort_name").values("public_id", "name", "kind")),
+            options=list(Party.objects.published().order_by("-kind", "sort_name").values("public_id", "name", "kind")[:MENU]),
             choosers=[(number, parties[number]["id"] if number < len(parties) else "") for number in range(MOST)],
             lines=self._lines(parties) if parties else [],
             on=self.request.GET.get("on"),
@@ -61,7 +64,8 @@ class Compare(Page):
 
     def _rows(self, collection, *conditions, ordering=("pk",), **lookups):
         resource = read(collection)
-        return resource.rows(known(self.request, resource.queryset().preferred().filter(*conditions, **lookups)).order_by(*ordering))
+        queryset = known(self.request, resource.queryset().preferred().filter(*conditions, **lookups))
+        return resource.rows(queryset.order_by(*ordering)[:ROWS])
 
     def _line(self, label, kind, rows, ids, party="party"):
         cells = {public_id: [] for public_id in ids}
@@ -73,13 +77,13 @@ class Compare(Page):
         return self._rows("memberships", nation__public_id__in=ids, ordering=("organisation__sort_name", "pk"))
 
     def _attendance(self, ids):
-        rows = self._rows("attendances", party__public_id__in=ids)
+        """At how many meetings each is on record as present, and from how many of the others as absent."""
         counts = []
         for public_id in ids:
-            mine = [row for row in rows if row["party"]["id"] == public_id]
-            present = {row["meeting"]["id"] for row in mine if row["mode"] in PRESENT_MODES}
-            absent = {row["meeting"]["id"] for row in mine if row["mode"] in ABSENT_MODES}
-            counts.append({"party": {"id": public_id}, "present": len(present), "absent": len(absent - present)})
+            rows = known(self.request, read("attendances").queryset().preferred().filter(party__public_id=public_id))
+            present = rows.filter(mode__in=PRESENT_MODES).order_by().values("meeting").distinct()
+            absent = rows.filter(mode__in=ABSENT_MODES).exclude(meeting__in=present).order_by().values("meeting").distinct()
+            counts.append({"party": {"id": public_id}, "present": present.count(), "absent": absent.count()})
         return counts
 
     def _stances(self, ids):

@@ -3,6 +3,8 @@
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 
+SHOWN = 50
+
 
 class ConditionList(ListPage):
     noun, section, caption = "condition", "conditions", "Conditions"
@@ -16,7 +18,7 @@ class ConditionDetail(DetailPage):
     noun, section = "condition", "conditions"
 
     def parts(self, row):
-        hanging = {"conditions__condition__public_id": row["id"], "preferred": True, "cited": False}
+        hanging = {"conditions__condition__public_id": row["id"], "preferred": True, "cited": False, "most": SHOWN}
         return {
             "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **hanging),
             "positions": self.related("positions", ordering=("party__sort_name", "-held_on_first", "pk"), **hanging),

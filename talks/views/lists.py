@@ -16,9 +16,12 @@ from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import Page
 from talks.views.reading import BadFilters, BadRequest, given, read
+from talks.views.shown import cut
 
 ROWS = 50
-MOST_ROWS = 1000
+MOST_ROWS = 200
+# How far down a list is read page by page: what is skipped is read all the same.
+DEEPEST = 10_000
 LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
 NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
@@ -156,6 +159,13 @@ class Filtered:
     def _with(self, query: QueryDict) -> str:
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
+    def _whole(self, name: str, usual: int, most: int) -> int:
+        """A whole number that places the reader in the list. Raises BadRequest."""
+        try:
+            return Whole(most=most).clean(given(self.request, name) or str(usual))
+        except ValidationError as error:
+            raise BadRequest("There is no such place in this list.", errors={name: error.messages}) from None
+
     def downloads(self) -> list[dict]:
         return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]
 
@@ -173,12 +183,11 @@ class Filtered:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         resource = self.resource.flat if given(self.request, "shape") == "flat" else self.resource
         queryset, names = self.queryset(), self._names(resource)
-        base = self.request.build_absolute_uri("/").rstrip("/")
-        rows = exports.stream(resource, queryset, names, name, base)
-        response = StreamingHttpResponse(rows, content_type=exports.FORMATS[name].content_type)
-        if version := retracted_since(self.filterset.rows):
+        # Asked first: a file takes its places last.
+        version = retracted_since(self.filterset.rows)
+        response = exports.file_answer(self.request, resource, queryset, names, name, self.request.build_absolute_uri("/").rstrip("/"))
+        if version:
             response["Record-Retracted"] = f"v{version}"
-        response["Content-Disposition"] = f'attachment; filename="{self.section}.{name}"'
         return response
 
     def _names(self, resource) -> tuple[str, ...]:
@@ -193,6 +202,7 @@ class Filtered:
 class ListPage(Filtered, Page):
     """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
 
+    dear_when_asked = True
     noun = ""
     caption = ""
     parameters = PLACE
@@ -210,14 +220,15 @@ class ListPage(Filtered, Page):
         start = (number - 1) * size
         rows = self.resource.rows(self._slice(start, size + 1), self._shown())
         return super().get_context_data(
-            rows=[self.finish(row) for row in rows[:size]],
+            rows=[cut(self.finish(row)) for row in rows[:size]],
             columns=self.columns,
             caption=self.caption,
             row_template=f"talks/partials/{self.noun}_row.html",
             filters=self.filters(),
             undated=self.filterset.left_out_as_undated(),
             previous_url=self._address(page=number - 1) if number > 1 else "",
-            next_url=self._address(page=number + 1) if len(rows) > size else "",
+            next_url=self._address(page=number + 1) if len(rows) > size and start + 2 * size <= DEEPEST else "",
+            deepest=DEEPEST if len(rows) > size and start + 2 * size > DEEPEST else None,
             downloads=self.downloads(),
             api_url=self.api_url(),
             **kwargs,
@@ -241,11 +252,10 @@ class ListPage(Filtered, Page):
         return row
 
     def _page(self) -> tuple[int, int]:
-        number, size = (self._whole(name, usual) for name, usual in (("page", 1), ("page_size", ROWS)))
-        return number, min(size, MOST_ROWS)
-
-    def _whole(self, name: str, usual: int) -> int:
-        try:
-            return Whole(most=10**6).clean(given(self.request, name) or str(usual))
-        except ValidationError as error:
-            raise BadRequest("There is no such place in this list.", errors={name: error.messages}) from None
+        number, size = self._whole("page", 1, most=DEEPEST), self._whole("page_size", ROWS, most=MOST_ROWS)
+        if number * size > DEEPEST:
+            raise BadRequest(
+                f"Only the first {DEEPEST:,} rows can be read page by page.",
+                errors={"page": ["Narrow the list by its filters, take it as a file, or read on in the API."]},
+            )
+        return number, size

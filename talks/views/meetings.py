@@ -4,6 +4,8 @@ from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.roll import call_roll, number_present
 
+LISTED, SHOWN = 100, 12
+
 
 class MeetingList(ListPage):
     noun, section, caption = "meeting", "meetings", "Meetings"
@@ -25,17 +27,18 @@ class MeetingDetail(DetailPage):
     include = ("citations", "side_meetings")
 
     def parts(self, row):
-        attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"))
+        attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
         return {
             "roll": call_roll(attendances),
-            "present": number_present(attendances),
-            "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk")),
-            "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",)),
+            "more_listed": attendances.more,
+            "present": number_present(self.request, row["id"]),
+            "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN),
+            "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN),
             "pledges": self.related(
-                "pledges", meeting__public_id=row["id"], preferred=True, ordering=("announced_on_first", "pk"), cited=False
+                "pledges", meeting__public_id=row["id"], preferred=True, ordering=("announced_on_first", "pk"), cited=False, most=SHOWN
             ),
             "statements": self.related(
-                "statements", meeting__public_id=row["id"], preferred=True, ordering=("said_on_first", "pk"), cited=False
+                "statements", meeting__public_id=row["id"], preferred=True, ordering=("said_on_first", "pk"), cited=False, most=SHOWN
             ),
-            "questions": self.related("questions", meeting__public_id=row["id"], ordering=("pk",), cited=False),
+            "questions": self.related("questions", meeting__public_id=row["id"], ordering=("pk",), cited=False, most=SHOWN),
         }

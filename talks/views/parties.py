@@ -10,7 +10,7 @@ from talks.views.periods import in_force, mark_periods
 from talks.views.stances import stances
 
 # How many rows of one kind a party's page shows before it points to the whole list.
-SHOWN = 30
+SHOWN, MEMBERS, POSITIONS, ROLES = 15, 50, 30, 10
 
 
 class NationList(ListPage):
@@ -39,7 +39,7 @@ class PartyDetail(DetailPage):
 
     def parts(self, row):
         party = row["id"]
-        positions = self.related("positions", party__public_id=party, ordering=("question__sort_text", "pk"))
+        positions = self.related("positions", party__public_id=party, ordering=("question__sort_text", "pk"), most=POSITIONS)
         named = PledgeParty.objects.filter(party__public_id=party)
         contributed = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
@@ -55,7 +55,7 @@ class PartyDetail(DetailPage):
         }
         return {
             "roles": mark_periods(
-                self.related("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk")),
+                self.related("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
                 "from_on",
                 "to_on",
                 self.on,
@@ -64,15 +64,15 @@ class PartyDetail(DetailPage):
             "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
             "questions": stances(positions, "question", on=self.on),
             "on": self.request.GET.get("on"),
-            "longer": {name for name, rows in lists.items() if len(rows) > SHOWN},
-            **{name: rows[:SHOWN] for name, rows in lists.items()},
+            "more_questions": positions.more,
+            **lists,
         }
 
     def _memberships(self, **lookups):
-        return mark_periods(self.related("memberships", **lookups), "joined_on", "left_on", self.on)
+        return mark_periods(self.related("memberships", most=MEMBERS, **lookups), "joined_on", "left_on", self.on)
 
     def _part(self, collection, *conditions, cited=False, **lookups):
-        return self.related(collection, *conditions, limit=SHOWN + 1, cited=cited, **lookups)
+        return self.related(collection, *conditions, most=SHOWN, cited=cited, **lookups)
 
 
 class NationDetail(PartyDetail):

@@ -7,6 +7,8 @@ from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.periods import mark_periods
 
+SHOWN, OFFICES = 50, 30
+
 
 class PersonList(ListPage):
     noun, section, caption = "person", "people", "People"
@@ -23,8 +25,11 @@ class PersonDetail(DetailPage):
         spoken = Q(pk__in=Speaker.objects.filter(person__public_id=row["id"]).values("statement"))
         return {
             "offices": mark_periods(
-                self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk")), "from_on", "to_on", self.on
+                self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk"), most=OFFICES),
+                "from_on",
+                "to_on",
+                self.on,
             ),
-            "meetings": self.related("attendances", person__public_id=row["id"], ordering=("-meeting__date_first", "pk")),
-            "statements": self.related("statements", spoken, ordering=("-said_on_first", "-pk"), cited=False),
+            "meetings": self.related("attendances", person__public_id=row["id"], ordering=("-meeting__date_first", "pk"), most=SHOWN),
+            "statements": self.related("statements", spoken, ordering=("-said_on_first", "-pk"), cited=False, most=SHOWN),
         }

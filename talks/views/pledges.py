@@ -18,6 +18,8 @@ LINKS = (
     ("overlapped_by", "Overlapped by", "Said to count partly the same thing."),
 )
 
+STEPS, SHOWN = 60, 12
+
 
 class PledgeList(ListPage):
     noun, section, caption = "pledge", "pledges", "Pledges"
@@ -39,16 +41,17 @@ class PledgeDetail(DetailPage):
 
     def parts(self, row):
         waiting = Q(pk__in=PledgeCondition.objects.filter(depends_on__public_id=row["id"]).values("pledge"))
-        steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"))
+        steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"), most=STEPS)
         return {
             "links": [
-                {"label": label, "note": note, "pledges": [link["pledge"] for link in row[name]]}
+                {"label": label, "note": note, "pledges": [link["pledge"] for link in row[name][:SHOWN]], "more": len(row[name]) > SHOWN}
                 for name, label, note in LINKS
                 if row[name]
             ],
+            "more_steps": steps.more,
             "steps": _mark_latest(steps),
-            "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",)),
-            "dependents": self.related("pledges", waiting, cited=False),
+            "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",), most=SHOWN),
+            "dependents": self.related("pledges", waiting, cited=False, most=SHOWN),
         }
 
 

@@ -2,18 +2,24 @@
 
 from talks.selectors.positions import matrix
 from talks.views.base import Page
-from talks.views.lists import Filtered
+from talks.views.lists import PLACE, Filtered
 from talks.views.reading import BadFilters
+from talks.views.shown import First
+
+# How many parties a page has, how many pages there are, and how many questions stand beside each other.
+PARTIES, PAGES, QUESTIONS = 50, 100, 20
 
 
 class PositionMatrix(Filtered, Page):
     """Rows are parties, columns are questions; a cell holds the latest position of each holder on the day asked."""
 
     section = "positions"
+    dear = True
     template_name = "talks/positions.html"
     first = ("nation", "member_of", "question", "answer")
-    # All of it is one table, in an order of its own.
+    # A table in an order of its own, with pages of its own size.
     unused = ("cursor", "page_size", "ordering")
+    parameters = PLACE
 
     def queryset(self):
         """The positions that stand on the day asked, for downloads too."""
@@ -21,13 +27,17 @@ class PositionMatrix(Filtered, Page):
 
     def get_context_data(self, **kwargs):
         try:
-            found = matrix(self.filterset.rows, day=self.day)
+            parties, columns, rows = self._page(self.filterset.rows)
         except BadFilters as bad:
             raise self._bad_request(bad) from bad
+        found = matrix(rows, day=self.day)
         questions = found["questions"]
         return super().get_context_data(
             questions=questions,
             lines=[{"party": line["party"], "cells": [_cell(line, question) for question in questions]} for line in found["lines"]],
+            more_questions=columns.more,
+            previous_url=self._address(page=self._number() - 1) if self._number() > 1 else "",
+            next_url=self._address(page=self._number() + 1) if parties.more else "",
             filters=self.filters(),
             undated=self.filterset.left_out_as_undated(),
             on=self.request.GET.get("on"),
@@ -35,6 +45,20 @@ class PositionMatrix(Filtered, Page):
             api_url=self.api_url(),
             **kwargs,
         )
+
+    def _page(self, positions):
+        """The parties and questions that the page shows, and their positions: others have pages of their own, or a filter."""
+        standing = positions.preferred().standing(self.day).order_by()
+        start = (self._number() - 1) * PARTIES
+        parties = standing.order_by("party__sort_name", "party").values_list("party__sort_name", "party").distinct()
+        parties = First((pk for _, pk in parties[start : start + PARTIES + 1]), PARTIES)
+        columns = standing.order_by("question__sort_text", "question").values_list("question__sort_text", "question").distinct()
+        columns = First((pk for _, pk in columns[: QUESTIONS + 1]), QUESTIONS)
+        return parties, columns, positions.filter(party__in=list(parties), question__in=list(columns))
+
+    def _number(self) -> int:
+        """Which page of the parties is asked for."""
+        return self._whole("page", 1, most=PAGES)
 
 
 def _cell(line, question):

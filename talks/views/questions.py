@@ -4,6 +4,8 @@ from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.stances import stances
 
+SHOWN = 150
+
 
 class QuestionList(ListPage):
     noun, section, caption = "question", "questions", "Questions"
@@ -17,5 +19,5 @@ class QuestionDetail(DetailPage):
     noun, section, title_field = "question", "questions", "text"
 
     def parts(self, row):
-        positions = self.related("positions", question__public_id=row["id"], ordering=("party__sort_name", "pk"))
-        return {"cells": stances(positions, "party", on=self.on), "on": self.request.GET.get("on")}
+        positions = self.related("positions", question__public_id=row["id"], ordering=("party__sort_name", "pk"), most=SHOWN)
+        return {"more": positions.more, "cells": stances(positions, "party", on=self.on), "on": self.request.GET.get("on")}

@@ -1,6 +1,9 @@
 """The roll of a meeting: attendance grouped by manner, one entry for each party."""
 
+from django.http import HttpRequest
+
 from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceMode
+from talks.views.reading import known, read
 
 MODES = (*PRESENT_MODES, *ABSENT_MODES, AttendanceMode.UNKNOWN)
 
@@ -23,6 +26,7 @@ def call_roll(attendances: list[dict]) -> list[dict]:
     return [{"mode": str(mode), "parties": len(entries), "entries": list(entries.values())} for mode, entries in groups.items() if entries]
 
 
-def number_present(attendances: list[dict]) -> int:
+def number_present(request: HttpRequest, meeting: str) -> int:
     """How many parties took part by preferred rows; a party counts once."""
-    return len({row["party"]["id"] for row in attendances if row["mode"] in PRESENT_MODES and not row["rival_of"]})
+    rows = known(request, read("attendances").queryset().filter(meeting__public_id=meeting, mode__in=PRESENT_MODES).preferred())
+    return rows.order_by().values("party").distinct().count()

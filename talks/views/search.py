@@ -12,6 +12,7 @@ class Search(Page):
     """Words in every noun, a few rows of each, and the way to all of them."""
 
     section = "search"
+    dear = True
     template_name = "talks/search.html"
     parameters = ("q",)
 

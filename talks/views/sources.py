@@ -4,6 +4,8 @@ from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.places import places
 
+# Records that a source's page names.
+SHOWN = 150
 # noun of the record cited, in the order shown: the words for it
 CITED = {
     "meeting": "Meetings",
@@ -45,7 +47,7 @@ class SourceDetail(DetailPage):
     include = ()
 
     def parts(self, row):
-        citations = self.related("citations", source__public_id=row["id"], ordering=("pk",), cited=False)
+        citations = self.related("citations", source__public_id=row["id"], ordering=("pk",), cited=False, most=SHOWN)
         found = places((citation["record"]["noun"], citation["record"]["id"]) for citation in citations)
         cites = []
         for noun, label in CITED.items():
@@ -56,4 +58,4 @@ class SourceDetail(DetailPage):
             ]
             if items:
                 cites.append({"label": label, "items": items})
-        return {"cites": cites}
+        return {"cites": cites, "more_cites": citations.more}

@@ -4,6 +4,9 @@ from talks.choices import Answer, PledgeStatus
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 
+# Records of one kind that rest on a statement.
+RESTING = 30
+
 
 class StatementList(ListPage):
     noun, section, caption = "statement", "statements", "Statements"
@@ -17,14 +20,16 @@ class StatementDetail(DetailPage):
     noun, section, title_field = "statement", "statements", "paraphrase"
 
     def parts(self, row):
-        resting = {"statement__public_id": row["id"], "ordering": ("pk",), "cited": False}
+        resting = {"statement__public_id": row["id"], "ordering": ("pk",), "cited": False, "most": RESTING}
         groups = (
             ("Positions", self.related("positions", **resting), _position),
             ("Pledge steps", self.related("pledge-events", **resting), _step),
             ("Attendance", self.related("attendances", **resting), _attendance),
             ("Conditions", self.related("conditions", **resting), _condition),
         )
-        return {"rests": [{"label": label, "items": [item(found) for found in rows]} for label, rows, item in groups if rows]}
+        return {
+            "rests": [{"label": label, "items": [item(found) for found in rows], "more": rows.more} for label, rows, item in groups if rows]
+        }
 
 
 def _position(row):

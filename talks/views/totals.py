@@ -16,6 +16,7 @@ class Totals(Filtered, Page):
     """What pledges add up to, each figure with its rule, the rows that it counts and those that it leaves out."""
 
     section = "totals"
+    dear = True
     template_name = "talks/totals.html"
     first = ("nature", "status", "nation", "category", "convert", "together")
     prefers = False

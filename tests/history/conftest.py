@@ -8,13 +8,15 @@ from talks.history.schema import recorded_tables
 
 
 def empty_history() -> None:
-    """Removes all rows of the record and all of its history; numbers go on."""
+    """Removes all rows of the record and all of its history; numbers go on. Never of a database that is not a test's own."""
+    assert str(connection.settings_dict["NAME"]).startswith("test_"), connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
         cursor.execute("select set_config('tracker.maintenance', 'on', false)")
         tables = recorded_tables(connection)
         cursor.execute(f"truncate {', '.join(tables)} cascade")
         cursor.execute(
-            "select relname from pg_class where relnamespace = 'history'::regnamespace and relkind = 'r' and relname not in ('kept', 'epoch')"
+            """select relname from pg_class
+               where relnamespace = 'history'::regnamespace and relkind = 'r' and relname not in ('kept', 'epoch')"""
         )
         names = [f'history."{name}"' for (name,) in cursor.fetchall()]
         cursor.execute(f"truncate {', '.join(names)}")

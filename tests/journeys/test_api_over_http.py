@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from talks.history import writing
+from talks.resources.registry import RESOURCES
 from tests.factories import MeetingFactory, PledgeFactory, SourceFactory
 from tests.history.conftest import empty_history
 
@@ -18,7 +19,7 @@ def tracker(transactional_db, live_server):
     client = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(client)
     empty_history()
-    yield client.Tracker(live_server.url), client.Problem
+    yield client.Tracker(live_server.url), client.Problem, client.Mirror
     empty_history()
 
 
@@ -30,7 +31,7 @@ def publish(*ids: str) -> None:
 
 
 def test_a_script_reads_everything_and_stays_in_step(tracker):
-    api, Problem = tracker
+    api, Problem, Mirror = tracker
     publish("a", "b", "c")
 
     # All pages, by the links alone.
@@ -42,14 +43,19 @@ def test_a_script_reads_everything_and_stays_in_step(tracker):
     assert api.unchanged == 2
 
     # A copy is kept in step by the change feed.
-    version, addresses = api.changed_since(0)
-    assert {address.rsplit("/", 2)[1] for address in addresses} >= {"a", "b", "c"}
+    copy = Mirror(api)
+    copy.sync()
+    version = copy.version
+    assert {public_id for collection, public_id in copy.rows if collection == "pledges"} == {"a", "b", "c"}
     with writing("author", "more"):
         MeetingFactory(public_id="m", published=True)
-    newer, addresses = api.changed_since(version)
+    assert copy.sync() > 0
+    newer = copy.version
     assert newer > version
-    assert {"/".join(address.split("/")[-3:-1]) for address in addresses} >= {"meetings/m"}
-    assert api.changed_since(newer) == (newer, set())
+    assert copy.rows["meetings", "m"]["id"] == "m"
+    assert (copy.sync(), copy.version) == (0, newer)
+    flat = {(name, row["id"]): row for name in RESOURCES for row in api.rows(name, shape="flat")}
+    assert copy.rows == flat
 
     # The past has no meeting yet, and releases name the versions.
     assert list(api.rows("meetings", as_of=f"v{version}")) == []
@@ -67,9 +73,11 @@ def test_a_script_reads_everything_and_stays_in_step(tracker):
 
 
 def test_a_record_of_the_past_is_read_by_its_address(tracker):
-    api, _ = tracker
+    api, _, Mirror = tracker
     publish("a")
-    version, _ = api.changed_since(0)
+    copy = Mirror(api)
+    copy.sync()
+    version = copy.version
     with writing("author", "noted"):
         pledge = PledgeFactory._meta.model.objects.get(public_id="a")
         pledge.note = "Seen again."

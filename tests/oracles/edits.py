@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 
 from django.apps import apps
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 from talks.models import Citation, Part, PledgeEvent, Record, Source, Topic
 from talks.services import publication
@@ -50,8 +50,10 @@ def one(dice: random.Random, rows) -> models.Model | None:
     return rows.get(pk=dice.choice(keys)) if keys else None
 
 
-def record(dice: random.Random, model: type[Record] | None = None) -> Record:
-    return one(dice, (model or dice.choice(list(RECORDS))).objects.all())
+def record(dice: random.Random, model: type[Record] | None = None, stage: str = "") -> Record:
+    """A record of some noun; one at this stage, if there is any."""
+    rows = (model or dice.choice(list(RECORDS))).objects.all()
+    return (one(dice, rows.filter(stage=stage)) if stage else None) or one(dice, rows)
 
 
 def add_record(dice):
@@ -117,16 +119,16 @@ def publish_by_service(dice):
 
 
 def retract_by_hand(dice):
-    row = record(dice)
+    row = record(dice, stage="published")
     type(row).objects.filter(pk=row.pk, stage="published").update(stage="retracted", retraction_reason="wrong")
 
 
 def retract_by_service(dice):
-    publication.retract(record=record(dice), by=member("administrator", "chief"), reason="wrong")
+    publication.retract(record=record(dice, stage="published"), by=member("administrator", "chief"), reason="wrong")
 
 
 def bring_back(dice):
-    row = record(dice)
+    row = record(dice, stage="retracted")
     type(row).objects.filter(pk=row.pk, stage="retracted").update(stage="published", retraction_reason="")
 
 
@@ -160,7 +162,8 @@ def set_rival(dice):
 
 
 def cite(dice):
-    CitationFactory(record=record(dice), source=record(dice, Source), bearing=dice.choice(["supports", "disputes"]))
+    model = dice.choice([model for model in RECORDS if model.needs_citation])
+    CitationFactory(record=record(dice, model), source=record(dice, Source), bearing=dice.choice(["supports", "disputes"]))
 
 
 def change_citation(dice):
@@ -230,9 +233,17 @@ def attempt(dice: random.Random, edit: Callable) -> bool:
     try:
         with transaction.atomic():
             edit(dice)
+            check()
     except REFUSALS:
         return False
     return True
+
+
+def check() -> None:
+    """Lets rules that wait for the commit speak now, so that what breaks one is taken back also where nothing commits."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("set constraints all deferred")
 
 
 def edit_at_random(dice: random.Random, most: int = 6) -> list[str]:
@@ -248,6 +259,7 @@ def edit_at_random(dice: random.Random, most: int = 6) -> list[str]:
                 try:
                     with transaction.atomic():
                         edit(dice)
+                        check()
                         if dice.random() < 0.15:
                             raise Undo
                         made.append(edit.__name__)

@@ -16,11 +16,14 @@ from talks.selectors.totals import totals
 SIZES = {"type": "integer", "minimum": 1, "maximum": 1000}
 PAGE_SIZE = Parameter("page_size", "How many rows a page has, up to 1,000.", {**SIZES, "default": 100})
 CURSOR = Parameter("cursor", "Where the page begins: taken from `next`.")
+# Ten nouns together stay below the thousand rows of an answer.
+MOST_PER_NOUN = 100
 
 
 class Search(Endpoint):
     """Words in all nouns."""
 
+    dear = True
     known = ("q", "known_on", "as_of", "page_size", "format")
 
     def get(self, request: Request) -> Response:
@@ -29,7 +32,7 @@ class Search(Endpoint):
         if "q" not in filters.values:
             raise BadParameters(Wrong("q", "Give the words to search for."))
         (words,) = filters.values["q"]
-        size = page_size(query.get("page_size", "5"))
+        size = page_size(query.get("page_size", "5"), most=MOST_PER_NOUN)
         base = base_url(request)
         found = search(words, per_noun=size, known_on=filters.values.get("known_on"), base_url=base)
         rows = [{"collection": group["collection"], **row} for group in found["groups"] for row in group["rows"]]
@@ -38,7 +41,7 @@ class Search(Endpoint):
 
     def operation(self) -> Operation:
         q = Parameter("q", 'Words: all of them, "a phrase", one or another, -without. Accents do not matter.', example="peacekeeping force")
-        size = Parameter("page_size", "How many rows of each noun.", {**SIZES, "default": 5})
+        size = Parameter("page_size", "How many rows of each noun.", {**SIZES, "maximum": MOST_PER_NOUN, "default": 5})
         about = "A few public, preferred rows of every noun. Where nothing matches, mistyped words are set right, and `corrected` says how."
         return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, size, KNOWN_ON, AS_OF))
 
@@ -46,6 +49,7 @@ class Search(Endpoint):
 class Totals(Endpoint):
     """Sums of pledges under the stated rule."""
 
+    dear = True
     known = (*filterset_for("totals").base_filters, "format")
     several = tuple(filterset_for("totals").repeatable())
 

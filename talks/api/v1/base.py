@@ -54,6 +54,8 @@ class Endpoint(Strict, APIView):
     throttle_classes: ClassVar = [ByAddress]
     renderer_classes: ClassVar = [Json]
     content_negotiation_class = Negotiation
+    # As with pages (talks/views/base.py).
+    dear = dear_when_asked = False
 
     def operation(self) -> Operation:
         """How the endpoint is documented."""

@@ -2,8 +2,7 @@
 
 from typing import ClassVar
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -23,7 +22,7 @@ from talks.api.renderers import Csv, Json, JsonLines, Xlsx
 from talks.api.schema.components import page_of
 from talks.api.schema.properties import row_of
 from talks.api.v1.base import ROOT, Endpoint, base_url
-from talks.exports import FORMATS, stream
+from talks.exports import FORMATS, file_answer
 from talks.filters import Problem, RecordFilters, filterset_for
 from talks.history import public_version
 from talks.resources.resource import Resource
@@ -33,6 +32,7 @@ from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereab
 class ListEndpoint(Endpoint):
     """The public rows of a collection: filtered, ordered, in pages or as a file of them all."""
 
+    dear_when_asked = True
     renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
     resource: Resource = None
 
@@ -61,9 +61,10 @@ class ListEndpoint(Endpoint):
         if form != "json":
             if "cursor" in query:
                 raise BadParameters(Wrong("cursor", "A file holds all rows from the first on: leave it out."))
-            return marked(as_file(resource, filters.qs, names, form, base_url(request)), filters.rows)
+            since = retracted_since(filters.rows)
+            return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
-        return marked(Response(page.body(lambda cursor: _with_cursor(request, cursor))), filters.rows)
+        return marked(Response(page.body(lambda cursor: _with_cursor(request, cursor))), retracted_since(filters.rows))
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -105,7 +106,7 @@ class RecordEndpoint(Endpoint):
             self.missing(request, public_id)
         answer = Response(found[0].encode())
         answer.record_version = public_version(resource.model, found[1])
-        return marked(answer, one)
+        return marked(answer, retracted_since(one))
 
     def missing(self, request: Request, public_id: str) -> None:
         """Raises what is to be said where no such record is public."""
@@ -115,7 +116,9 @@ class RecordEndpoint(Endpoint):
                 query = request.META.get("QUERY_STRING", "")
                 raise MovedTo(f"{root}{collection}/{moved.id}/" + (f"?{query}" if query else ""))
             case Withdrawn() as gone:
-                raise Gone(gone.reason, gone.last_public, f"{root}{collection}/{public_id}/?as_of=v{gone.last_public}")
+                version = gone.last_public and f"v{gone.last_public}"
+                url = f"{root}{collection}/{public_id}/?as_of={version}"
+                raise Gone(gone.reason, {"version": version, "url": url} if version else None)
         raise Http404(f"There is no {self.resource.model._meta.verbose_name} {public_id} here.")
 
     def operation(self) -> Operation:
@@ -142,17 +145,10 @@ def in_shape(resource: Resource, shape: str | None) -> Resource:
     return resource.flat if shape == "flat" else resource
 
 
-def marked(answer: Response | HttpResponse, rows: QuerySet) -> Response | HttpResponse:
+def marked(answer: Response | HttpResponse, version: int | None) -> Response | HttpResponse:
     """Says of an answer about the past that something in it has been retracted since, and by which version."""
-    if version := retracted_since(rows):
+    if version:
         answer["Record-Retracted"] = f"v{version}"
-    return answer
-
-
-def as_file(resource: Resource, rows: QuerySet, names: tuple[str, ...], form: str, base: str) -> StreamingHttpResponse:
-    """All the filtered rows, streamed."""
-    answer = StreamingHttpResponse(stream(resource, rows, names, form, base), content_type=FORMATS[form].content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{resource.collection}.{form}"'
     return answer
 
 

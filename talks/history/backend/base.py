@@ -4,9 +4,10 @@ from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQLWrap
 
 from talks.history.backend.features import DatabaseFeatures
 from talks.history.backend.schema import DatabaseSchemaEditor
+from talks.patience import LimitedStatements
 
 
-class DatabaseWrapper(PostgreSQLWrapper):
+class DatabaseWrapper(LimitedStatements, PostgreSQLWrapper):
     SchemaEditorClass = DatabaseSchemaEditor
     features_class = DatabaseFeatures
 

@@ -1,0 +1,82 @@
+"""A file as an answer: streamed, with a gate before it, and broken off where it cannot be finished.
+
+A file that is cut short ends without its last chunk, so every client of HTTP/1.1 knows; a JSON text is then not closed, and the
+zip archive that an XLSX is has no directory.
+"""
+
+import socket
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, StreamingHttpResponse
+
+from talks import gate
+from talks.callers import caller
+from talks.exports.formats import FORMATS, stream
+from talks.resources.resource import Resource
+
+AFTER = 10  # seconds
+MANY = "Files are made a few at a time, and others are being made now."
+OWN = "Your address is already downloading as many files as it may at once ({most}). Let one of them end first."
+
+
+def file_answer(
+    request: HttpRequest, resource: Resource, rows: QuerySet, names: Sequence[str], form: str, base_url: str
+) -> StreamingHttpResponse:
+    """All the rows as a file of that format. Raises gate.Full where too many files are being made."""
+    kind = FORMATS[form]
+    if request.method == "HEAD":
+        pieces: Iterator[bytes] = iter(())
+    else:
+        pieces = Held(stream(resource, rows, names, form, base_url), _places(request), request.META.get("gunicorn.socket"))
+    answer = StreamingHttpResponse(pieces, content_type=kind.content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{resource.collection}.{form}"'
+    return answer
+
+
+def _places(request: HttpRequest) -> list[gate.Place]:
+    """A place of the address that asks, and one of all."""
+    address = caller(request.META)
+    own = gate.take(f"files {address}", settings.FILES_AN_ADDRESS)
+    if own is None:
+        raise gate.Full(OWN.format(most=settings.FILES_AN_ADDRESS), after=AFTER)
+    shared = gate.take("files", settings.FILES_AT_ONCE)
+    if shared is None:
+        own.leave()
+        raise gate.Full(MANY, after=AFTER)
+    return [shared, own]
+
+
+class Held:
+    """The pieces of a file and the places that it takes, given back when the answer is closed, begun or not."""
+
+    def __init__(self, pieces: Iterator[bytes], places: list[gate.Place], connection: socket.socket | None) -> None:
+        self.pieces, self.places, self.connection = pieces, places, connection
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self.pieces)
+        except StopIteration:
+            raise
+        except Exception:
+            self._break_off()
+            raise
+
+    def _break_off(self) -> None:
+        """Resets the connection: a client of HTTP/1.0, and many a proxy is one, takes an orderly end for the end of the file."""
+        if self.connection is not None:
+            with suppress(OSError):
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+
+    def close(self) -> None:
+        if hasattr(self.pieces, "close"):
+            self.pieces.close()
+        while self.places:
+            self.places.pop().leave()

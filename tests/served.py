@@ -1,0 +1,81 @@
+"""The application as production serves it: Gunicorn with its processes and threads, on the database that this process uses."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+
+from django.db import connection
+
+PATIENCE = 60  # seconds
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it answers, and its first process."""
+
+    host: str
+    port: int
+    process: subprocess.Popen
+
+    def ask(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """(status, headers in lower case, body) of one request on a connection of its own."""
+        with closing(HTTPConnection(self.host, self.port, timeout=PATIENCE)) as asking:
+            asking.request("GET", path, headers={"Host": "localhost", **headers})
+            answer = asking.getresponse()
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+
+@contextmanager
+def served(**environment: str) -> Iterator[Server]:
+    """Serves until the block ends. `environment` sets what operators set."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        host, port = probe.getsockname()
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "python:coalition.server",
+        "--bind",
+        f"{host}:{port}",
+        "--log-level",
+        "critical",
+    ]
+    process = subprocess.Popen(command, env={**os.environ, **_settings(), **environment})
+    server = Server(host, port, process)
+    try:
+        _wait(server)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def _settings() -> dict[str, str]:
+    named = connection.get_connection_params()
+    words = {"host": "host", "port": "port", "user": "user", "password": "password"}
+    query = "&".join(f"{word}={named[key]}" for key, word in words.items() if named.get(key))
+    return {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "DATABASE_URL": f"postgresql:///{named['dbname']}?{query}",
+        "SECRET_KEY": "only for tests: nothing signed with it leaves the machine",
+        "HTTPS": "0",
+    }
+
+
+def _wait(server: Server) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            if server.ask("/about/")[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError("The server did not start.")
