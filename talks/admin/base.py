@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.bases import FIELD, Bases
 from talks.admin.history import entries
+from talks.admin.order import SortedByWords
 from talks.admin.parts import DeskFields, is_link, shown_fields
 from talks.admin.saving import Clashed, Outcome, Page
 from talks.choices import Stage
@@ -102,7 +103,11 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
         return field
 
     def get_queryset(self, request):
-        return super().get_queryset(request).order_by("-pk")
+        """In the order of the list, for search boxes too: newest first unless the noun is sorted by its names."""
+        return super().get_queryset(request).order_by(*(self.get_ordering(request) or ("-pk",)))
+
+    def get_changelist(self, request, **kwargs):
+        return SortedByWords
 
     def get_object(self, request, object_id, from_field=None):
         """With what the page shows of other records, so that naming them costs no query each."""

@@ -16,6 +16,7 @@ class RoleInline(ChildInline):
 
 @admin.register(Coalition)
 class CoalitionAdmin(RecordAdmin):
+    ordering = ("sort_name",)
     list_display = ("name", "party")
     list_select_related = ("party",)
     search_fields = ("name", "public_id", "party__name")

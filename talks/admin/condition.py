@@ -9,6 +9,7 @@ from talks.models import Condition
 
 @admin.register(Condition)
 class ConditionAdmin(RecordAdmin):
+    ordering = ("sort_name",)
     list_display = ("name", "kind", "state", "state_on")
     list_filter = ("kind", "state")
     list_select_related = ("statement",)

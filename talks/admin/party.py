@@ -37,6 +37,7 @@ class MemberInline(MembershipInline):
 @admin.register(Nation)
 class NationAdmin(RecordAdmin):
     form = NationForm
+    ordering = ("sort_name",)
     list_display = ("name", "alpha2", "alpha3", "numeric", "official_name")
     search_fields = ("name", "official_name", "alpha2", "alpha3", "names__name")
     inlines = (CitationInline, NameInline, MembershipInline)
@@ -53,6 +54,7 @@ class NationAdmin(RecordAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
+    ordering = ("sort_name",)
     list_display = ("name", "public_id", "organisation_kind", "founded_on")
     list_filter = ("organisation_kind",)
     search_fields = ("name", "official_name", "public_id", "names__name")
@@ -81,13 +83,11 @@ class MembershipAdmin(RecordAdmin):
 class PartyAdmin(RecordAdmin):
     """Not shown in the index: search boxes for a party look here, and adding one asks which kind."""
 
+    ordering = ("sort_name",)
     search_fields = ("name", "official_name", "public_id", "alpha2", "names__name")
 
     def has_module_permission(self, request):
         return False
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).order_by("name", "pk")
 
     def add_view(self, request, form_url="", extra_context=None):
         query = f"?{urlencode(list(request.GET.items()))}" if request.GET else ""

@@ -21,6 +21,7 @@ class OfficeInline(ChildInline):
 
 @admin.register(Person)
 class PersonAdmin(RecordAdmin):
+    ordering = ("sort_name",)
     list_display = ("name", "party")
     list_select_related = ("party",)
     search_fields = ("name", "public_id", "names__name", "party__name")

@@ -28,6 +28,7 @@ class PositionConditionInline(PartInline):
 
 @admin.register(Question)
 class QuestionAdmin(RecordAdmin):
+    ordering = ("sort_text",)
     list_display = ("text", "kind", "proposed_on", "coalition")
     list_filter = ("kind", "coalition")
     list_select_related = ("coalition",)

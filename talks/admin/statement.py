@@ -57,6 +57,7 @@ class StatementAdmin(RecordAdmin):
 class TopicAdmin(admin.ModelAdmin):
     """The editors' own list; kept by reviewers."""
 
+    ordering = ("sort_name",)
     list_display = ("name", "public_id")
     search_fields = ("name", "public_id")
     prepopulated_fields = {"public_id": ("name",)}

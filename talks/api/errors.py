@@ -91,8 +91,7 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
         case BadFilters():
             return bad_parameters(request, [Wrong(one.parameter, one.message) for one in error.problems], error.known)
         case UnknownField():
-            parameter = "include" if error.parameter == "include" else "fields"
-            return bad_parameters(request, [Wrong(parameter, str(error))], error.known)
+            return bad_parameters(request, [Wrong(error.parameter, str(error))], error.known)
         case Gone():
             why = f": {error.reason}" if error.reason else "."
             return problem(

@@ -8,17 +8,20 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import orjson
 from django.core.exceptions import ValidationError
-from django.db.models import Field, GeneratedField, Q, QuerySet
+from django.db.models import Field, GeneratedField, IntegerField, Q, QuerySet
 
 from talks.api.errors import BadParameters, Wrong
 from talks.filters import SortKey
 from talks.resources.resource import Resource
 
 DEFAULT_SIZE, LARGEST_SIZE = 100, 1000
+# Beyond what any column of numbers holds.
+LARGEST_NUMBER = Decimal(10) ** 20
 STALE = "This is no cursor of this list in this order. Take it as it is from `next` or `previous`, or leave it out to begin anew."
 
 
@@ -29,8 +32,8 @@ class Cursor:
     values: tuple[Any, ...]
     backward: bool
 
-    def write(self, keys: Sequence[SortKey]) -> str:
-        text = orjson.dumps([_signature(keys), int(self.backward), *self.values], default=str)
+    def write(self, model: type, keys: Sequence[SortKey]) -> str:
+        text = orjson.dumps([_signature(model, keys), int(self.backward), *self.values], default=str)
         return base64.urlsafe_b64encode(text).rstrip(b"=").decode()
 
     @classmethod
@@ -38,10 +41,10 @@ class Cursor:
         """Raises BadParameters for what is no cursor, or one of another order."""
         try:
             signature, backward, *values = orjson.loads(base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
-            if signature != _signature(keys) or backward not in (0, 1) or len(values) != len(keys):
+            if signature != _signature(model, keys) or backward not in (0, 1) or len(values) != len(keys):
                 raise ValueError
             return cls(tuple(_value(model, key, value) for key, value in zip(keys, values, strict=True)), bool(backward))
-        except (ValueError, TypeError, KeyError, binascii.Error, ValidationError):
+        except (ValueError, TypeError, KeyError, ArithmeticError, binascii.Error, ValidationError):
             raise BadParameters(Wrong("cursor", STALE)) from None
 
 
@@ -86,7 +89,9 @@ def read_page(
         found.reverse()
     if not found:
         return Page((), None, None)
-    first, last = (Cursor(tuple(row[1:]), backward=side).write(keys) for side, row in ((True, found[0]), (False, found[-1])))
+    first, last = (
+        Cursor(tuple(row[1:]), backward=side).write(resource.model, keys) for side, row in ((True, found[0]), (False, found[-1]))
+    )
     return Page(
         tuple(row[0] for row in found),
         last if more or backward else None,
@@ -135,8 +140,9 @@ def _reverse(key: SortKey):
     return column.asc(**nulls) if key.descending else column.desc(**nulls)
 
 
-def _signature(keys: Sequence[SortKey]) -> str:
-    return ",".join(f"{'-' if key.descending else ''}{key.column}" for key in keys)
+def _signature(model: type, keys: Sequence[SortKey]) -> str:
+    """What a cursor is of: one collection in one order."""
+    return f"{model.__name__}:" + ",".join(f"{'-' if key.descending else ''}{key.column}" for key in keys)
 
 
 def _value(model: type, key: SortKey, value: Any) -> Any:
@@ -145,9 +151,14 @@ def _value(model: type, key: SortKey, value: Any) -> Any:
         if not key.nullable:
             raise ValueError
         return None
-    if not isinstance(value, str | int | float) or "\x00" in str(value) or len(str(value)) > 2000:
+    if not isinstance(value, str | int | float) or "\x00" in str(value):
         raise ValueError
-    return _field(model, key.column).clean(value, None) if key.column == "id" else _field(model, key.column).to_python(value)
+    field = _field(model, key.column)
+    # Whole numbers by their column's own range; other values are as the column held them, whatever a form would say of them.
+    read = field.clean(value, None) if isinstance(field, IntegerField) else field.to_python(value)
+    if isinstance(read, Decimal) and not (read.is_finite() and -LARGEST_NUMBER < read < LARGEST_NUMBER):
+        raise ValueError
+    return read
 
 
 def _field(model: type, path: str) -> Field:

@@ -1,11 +1,8 @@
 """Parameters of the query string, as read by views and as told in the documentation."""
 
-from collections.abc import Iterable
-
 from django import forms
 from django.http import QueryDict
 
-from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Parameter
 from talks.filters import RecordFilters
 
@@ -50,13 +47,6 @@ def commas(query: QueryDict, name: str) -> list[str]:
     return [value.strip() for text in query.getlist(name) for value in text.split(",") if value.strip()]
 
 
-def only_known(query: QueryDict, known: Iterable[str]) -> None:
-    """Raises BadParameters when there are others, naming the known ones."""
-    known = sorted(known)
-    if unknown := sorted(set(query) - set(known)):
-        raise BadParameters(*(Wrong(name, f"There is no such parameter here. Known: {', '.join(known)}.") for name in unknown), known=known)
-
-
 def of_filters(filters: type[RecordFilters]) -> tuple[Parameter, ...]:
     """The parameters of a list, from its filters."""
     return tuple(_parameter(name, one) for name, one in filters.base_filters.items())
@@ -68,14 +58,14 @@ def _parameter(name: str, one) -> Parameter:
     if codes := getattr(field, "codes", None):
         schema = {"type": "boolean"} if schema.get("type") == "boolean" else {"type": "string", "enum": list(codes)}
     if name == "page_size":
-        schema = {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}
+        schema["default"] = 100
     elif name == "format":
         schema = {"type": "string", "enum": ["json", "ndjson", "csv", "xlsx"], "default": "json"}
     elif name == "shape":
         schema = dict(SHAPE.schema)
     elif name == "include":
         schema = {"type": "string"}
-    repeatable = getattr(field, "repeatable", False) and name not in ("page_size", "format", "cursor", "as_of", "shape")
+    repeatable = getattr(field, "repeatable", False)
     return Parameter(name, _sentence(one.help_text, repeatable, name), schema, repeatable=repeatable, example=EXAMPLES.get(name))
 
 

@@ -81,20 +81,21 @@ def as_xlsx(resource: Resource, queryset: QuerySet, names: Sequence[str], base_u
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: what it is called in an address and by a browser, and how it is written."""
+    """A kind of file: what it is called in an address and by a browser, how it is written, whether it is a table of columns."""
 
     name: str
     content_type: str
     write: Callable[..., Stream]
+    is_table: bool = False
 
 
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
-        Format("csv", "text/csv; charset=utf-8", as_csv),
+        Format("csv", "text/csv; charset=utf-8", as_csv, is_table=True),
         Format("json", "application/json", as_json),
         Format("ndjson", "application/x-ndjson", as_ndjson),
-        Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
+        Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx, is_table=True),
     )
 }
 

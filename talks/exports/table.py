@@ -22,7 +22,7 @@ class JsonText(Func):
 
 def header(resource: Resource, names: Sequence[str]) -> list[str]:
     """The names of the columns."""
-    return [column.name for field in resource.fields if field.name in names for column in field.columns]
+    return [column.name for column in resource.columns(names)]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def table(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url
 
     An empty text is null, so that an empty cell always means that no source says it.
     """
-    columns = [column for field in resource.fields if field.name in names for column in field.columns]
+    columns = resource.columns(names)
     # Not the columns' own names: they may be those of fields of the model.
     cells = {f"cell_{number}": column.build() for number, column in enumerate(columns)}
     rows = queryset.annotate(**cells)

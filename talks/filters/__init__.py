@@ -1,6 +1,7 @@
 """Filters of every collection: one set for its page, its API list and its export."""
 
-from talks.filters.base import BadFilters, Problem, RecordFilters, SortKey
+from talks.filters.asked import BadFilters, Problem, problems
+from talks.filters.base import RecordFilters, SortKey
 from talks.filters.meetings import AttendanceFilters, GroupClaimFilters, MeetingCountFilters, MeetingFilters
 from talks.filters.parties import (
     CoalitionFilters,
@@ -47,4 +48,4 @@ def filterset_for(collection: str) -> type[RecordFilters]:
     return BESIDE.get(collection) or FILTERS[collection]
 
 
-__all__ = ["FILTERS", "BadFilters", "Problem", "RecordFilters", "SortKey", "filterset_for"]
+__all__ = ["FILTERS", "BadFilters", "Problem", "RecordFilters", "SortKey", "filterset_for", "problems"]

@@ -1,7 +1,7 @@
 """What the filters of all nouns share: how parameters are read, refused and applied, and in which order rows come."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,29 +13,14 @@ from django.db.models import Exists, F, GeneratedField, Q, QuerySet
 from django.http import QueryDict
 
 from talks.choices import Bearing
+from talks.filters.asked import BadFilters, Problem, unknown
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
-from talks.filters.values import UNKNOWN_ID, Day, Order, Words
+from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
 from talks.models import Coalition, Meeting, Nation, Organisation, Party, Source
 from talks.querysets import preferred_q
 from talks.resources.record import citations_of, rests
 from talks.selectors.conditions import Condition, either
 from talks.selectors.evidence import known_by, noun_of, undated
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One parameter that cannot be read, and what would be right."""
-
-    parameter: str
-    message: str
-
-
-class BadFilters(ValueError):
-    """Parameters that are unknown or cannot be read; `problems` names each."""
-
-    def __init__(self, problems: Sequence[Problem], known: Sequence[str]):
-        self.problems, self.known = tuple(problems), tuple(known)
-        super().__init__(" ".join(f"{problem.parameter}: {problem.message}" for problem in problems))
 
 
 @dataclass(frozen=True)
@@ -55,16 +40,32 @@ class SortKey:
         return column.desc(nulls_last=True) if self.descending else column.asc(nulls_last=True)
 
 
+SHAPES = [("nested", "Nested"), ("flat", "Flat")]
 # Acted on elsewhere: by the middleware of the past, the page, the API or the export.
-READ_ELSEWHERE = {
-    "as_of": ("As of", "What this tracker held then: a day (its last instant, UTC), a moment, or a dataset version such as v123."),
-    "fields": ("Fields", "Only these fields of each row, with commas between."),
-    "include": ("Include", "Fields that lists leave out unless asked for, with commas between."),
-    "shape": ("Shape", "nested, or flat: own fields and parts, links as ids, nothing copied or derived."),
-    "page_size": ("Rows on a page", "How many rows a page has, up to 1,000."),
-    "cursor": ("Cursor", "Where the page begins: taken from `next` and `previous`."),
-    "format": ("Format", "json, ndjson, csv or xlsx."),
-}
+READ_ELSEWHERE = (
+    (
+        "as_of",
+        "As of",
+        "What this tracker held then: a day (its last instant, UTC), a moment, or a dataset version such as v123.",
+        {"field_class": Once},
+    ),
+    ("fields", "Fields", "Only these fields of each row, in this order, with commas between.", {"field_class": Names}),
+    ("include", "Include", "Fields that lists leave out unless asked for, with commas between.", {"field_class": Names}),
+    (
+        "shape",
+        "Shape",
+        "nested, or flat: own fields and parts, links as ids, nothing copied or derived.",
+        {"field_class": OneOf, "choices": SHAPES},
+    ),
+    (
+        "page_size",
+        "Rows on a page",
+        "How many rows a page has, up to 1,000 (200 on the pages for people); a file has them all.",
+        {"field_class": Whole, "most": 1000},
+    ),
+    ("cursor", "Cursor", "Where the page begins: taken from `next` and `previous`.", {"field_class": Once}),
+    ("format", "Format", "json, ndjson, csv or xlsx.", {"field_class": Once}),
+)
 
 
 class RecordFilters(django_filters.FilterSet):
@@ -97,7 +98,7 @@ class RecordFilters(django_filters.FilterSet):
         filters: dict[str, Narrow] = {}
         if cls.search:
             filters["q"] = Narrow(
-                "Search", f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.', cls.search, field_class=Words
+                "Search", f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.', cls.search, field_class=Search
             )
         if cls.coalition:
             filters["coalition"] = by_id(Coalition, "Coalition", "Public id of a coalition.", cls.coalition, menu="name")
@@ -124,7 +125,7 @@ class RecordFilters(django_filters.FilterSet):
                 lambda value: preferred_q(cls.model) if value else ~preferred_q(cls.model),
             )
         filters |= cls._evidence_filters()
-        filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=Words)
+        filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
         filters["known_on"] = KnownOn(
             "Known on",
             "Only what at least one supporting source had said by this day; rows with undated sources alone are left out.",
@@ -144,8 +145,8 @@ class RecordFilters(django_filters.FilterSet):
             field_class=Order,
             names=tuple(cls.orderings),
         )
-        for name, (label, help_text) in READ_ELSEWHERE.items():
-            filters[name] = read_elsewhere(label, help_text)
+        for name, label, help_text, options in READ_ELSEWHERE:
+            filters[name] = read_elsewhere(label, help_text, **options)
         return filters
 
     @classmethod
@@ -182,6 +183,11 @@ class RecordFilters(django_filters.FilterSet):
         super().__init_subclass__(**options)
         cls.orderings = {**cls.orderings, **({"recorded_at": "recorded_at"} if cls.is_record else {}), "id": "public_id"}
 
+    @classmethod
+    def repeatable(cls) -> frozenset[str]:
+        """Parameters that may be given several times."""
+        return frozenset(name for name, one in cls.base_filters.items() if one.field.repeatable)
+
     def __init__(self, data: Mapping | None = None, queryset: QuerySet | None = None, *, request=None, prefix=None):
         # Not the deep copies of the base class: filters are many, and hold no state but their parent.
         self.is_bound = data is not None
@@ -204,7 +210,7 @@ class RecordFilters(django_filters.FilterSet):
         values, problems = {}, []
         for name, texts in self.given.items():
             if name not in self.filters:
-                problems.append(Problem(name, f"There is no such parameter here. Known: {', '.join(sorted(self.filters))}."))
+                problems.append(Problem(name, unknown(self.filters)))
                 continue
             try:
                 values[name] = self.filters[name].field.clean(texts)
@@ -241,14 +247,18 @@ class RecordFilters(django_filters.FilterSet):
 
     @cached_property
     def sort_keys(self) -> tuple[SortKey, ...]:
-        """The columns to sort by: as asked or as usual, and always the primary key last."""
+        """The columns to sort by: as asked or as usual, and the primary key last, unless no two rows are equal by then."""
         keys, used = [], set()
         for name in self.values.get("ordering") or self.default_ordering:
             column = self.orderings[name.removeprefix("-")]
             if column not in used:
                 used.add(column)
                 keys.append(SortKey(column, name.startswith("-"), _nullable(self.model, column)))
-        return (*keys, SortKey("id", keys[0].descending if keys else False, nullable=False))
+        if keys and _unique(self.model, keys[-1].column):
+            return tuple(keys)
+        # Those without the words of which a sort key is made stand in the order of their public ids too.
+        last = "public_id" if keys and keys[-1].column.startswith("sort_") else "id"
+        return (*keys, SortKey(last, keys[0].descending if keys else False, nullable=False))
 
     @property
     def qs(self) -> QuerySet:
@@ -303,9 +313,15 @@ def _query_dict(data: Mapping | None) -> QueryDict:
     return query
 
 
+def _unique(model: type, column: str) -> bool:
+    """Whether no two rows of the model itself have the same value, which none lacks: ids, and sort keys, which end in one."""
+    return column == "public_id" or (column.startswith("sort_") and "__" not in column and not _nullable(model, column))
+
+
 def _nullable(model: type, column: str) -> bool:
-    field = None
+    field, null = None, False
     for step in column.split("__"):
         field = model._meta.get_field(step)
         model = field.related_model
-    return (field.output_field if isinstance(field, GeneratedField) else field).null
+        null = null or (field.output_field if isinstance(field, GeneratedField) else field).null
+    return null

@@ -50,7 +50,7 @@ def _part(role: MeetingPartyRole):
 
 class MeetingFilters(RecordFilters):
     model = Meeting
-    orderings = {"date": "date_first", "title": "title", "level": "level", "status": "status"}
+    orderings = {"date": "date_first", "title": "sort_title", "level": "level", "status": "status"}
     default_ordering = ("-date",)
     date = Dated("date")
     date_is = "Held"
@@ -101,7 +101,7 @@ class MeetingCountFilters(RecordFilters):
 
 class AttendanceFilters(RecordFilters):
     model = Attendance
-    orderings = {"meeting": "meeting__date_first", "party": "party__name", "mode": "mode"}
+    orderings = {"meeting": "meeting__date_first", "party": "party__sort_name", "mode": "mode"}
     default_ordering = ("-meeting", "party")
     date = MEETING_DATE
     date_is = "The meeting was held"

@@ -41,7 +41,7 @@ def of_party(condition: Condition) -> Condition:
 
 class CoalitionFilters(RecordFilters):
     model = Coalition
-    orderings = {"name": "name"}
+    orderings = {"name": "sort_name"}
     default_ordering = ("name",)
     coalition = staticmethod(lambda ids: Q(pk__in=ids))
     search = staticmethod(words.COALITION)
@@ -52,7 +52,7 @@ class CoalitionFilters(RecordFilters):
 
 class RoleFilters(RecordFilters):
     model = Role
-    orderings = {"from_on": "from_on_first", "role": "role", "party": "party__name"}
+    orderings = {"from_on": "from_on_first", "role": "role", "party": "party__sort_name"}
     default_ordering = ("party",)
     date = Dated("from_on", "to_on")
     date_is = "Had the role"
@@ -70,7 +70,7 @@ class PartyFilters(RecordFilters):
     """What nations and organisations share."""
 
     model = Party
-    orderings = {"name": "name"}
+    orderings = {"name": "sort_name"}
     default_ordering = ("name",)
     who = (Route("pk"),)
     who_is = "The party itself"
@@ -95,7 +95,7 @@ class PartyFilters(RecordFilters):
 
 class NationFilters(PartyFilters):
     model = Nation
-    orderings = {"name": "name", "alpha3": "alpha3", "alpha2": "alpha2", "numeric": "numeric"}
+    orderings = {"name": "sort_name", "alpha3": "alpha3", "alpha2": "alpha2", "numeric": "numeric"}
     who = (Route("pk"),)
     who_is = "The nation itself"
 
@@ -106,7 +106,7 @@ class NationFilters(PartyFilters):
 
 class OrganisationFilters(PartyFilters):
     model = Organisation
-    orderings = {"name": "name", "founded_on": "founded_on_first", "kind": "organisation_kind"}
+    orderings = {"name": "sort_name", "founded_on": "founded_on_first", "kind": "organisation_kind"}
     date = Dated("founded_on")
     date_is = "Founded"
     who = (
@@ -120,7 +120,12 @@ class OrganisationFilters(PartyFilters):
 
 class MembershipFilters(RecordFilters):
     model = Membership
-    orderings = {"joined_on": "joined_on_first", "left_on": "left_on_first", "organisation": "organisation__name", "nation": "nation__name"}
+    orderings = {
+        "joined_on": "joined_on_first",
+        "left_on": "left_on_first",
+        "organisation": "organisation__sort_name",
+        "nation": "nation__sort_name",
+    }
     default_ordering = ("organisation", "nation")
     date = Dated("joined_on", "left_on")
     date_is = "A member"
@@ -135,7 +140,7 @@ class MembershipFilters(RecordFilters):
 
 class PersonFilters(RecordFilters):
     model = Person
-    orderings = {"name": "name"}
+    orderings = {"name": "sort_name"}
     default_ordering = ("name",)
     coalition = staticmethod(
         either(
@@ -152,7 +157,7 @@ class PersonFilters(RecordFilters):
 
 class OfficeFilters(RecordFilters):
     model = Office
-    orderings = {"from_on": "from_on_first", "to_on": "to_on_first", "title": "title", "person": "person__name"}
+    orderings = {"from_on": "from_on_first", "to_on": "to_on_first", "title": "sort_title", "person": "person__sort_name"}
     default_ordering = ("-from_on",)
     date = Dated("from_on", "to_on")
     date_is = "Held the office"

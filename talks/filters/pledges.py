@@ -146,7 +146,7 @@ def _on_positions(condition: Test) -> Test:
 
 class ConditionFilters(RecordFilters):
     model = Condition
-    orderings = {"name": "name", "kind": "kind", "state": "state", "state_on": "state_on_first"}
+    orderings = {"name": "sort_name", "kind": "kind", "state": "state", "state_on": "state_on_first"}
     default_ordering = ("name",)
     date = Dated("state_on")
     date_is = "In its present state"

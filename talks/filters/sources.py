@@ -80,7 +80,7 @@ def for_record(label: str, help_text: str, noun: str) -> Narrow:
 
 class SourceFilters(RecordFilters):
     model = Source
-    orderings = {"published_on": "published_on_first", "publisher": "publisher", "title": "title", "accessed_on": "accessed_on"}
+    orderings = {"published_on": "published_on_first", "publisher": "sort_publisher", "title": "sort_title", "accessed_on": "accessed_on"}
     default_ordering = ("-published_on",)
     date = Dated("published_on")
     date_is = "Published"

@@ -75,7 +75,7 @@ def _quoted() -> Q:
 
 class QuestionFilters(RecordFilters):
     model = Question
-    orderings = {"proposed_on": "proposed_on_first", "text": "text"}
+    orderings = {"proposed_on": "proposed_on_first", "text": "sort_text"}
     default_ordering = ("text",)
     date = Dated("proposed_on")
     date_is = "Proposed"
@@ -94,7 +94,7 @@ class QuestionFilters(RecordFilters):
 
 class PositionFilters(RecordFilters):
     model = Position
-    orderings = {"held_on": "held_on_first", "party": "party__name", "question": "question__text", "answer": "answer"}
+    orderings = {"held_on": "held_on_first", "party": "party__sort_name", "question": "question__sort_text", "answer": "answer"}
     default_ordering = ("-held_on",)
     date = Dated("held_on")
     date_is = "Taken"
@@ -144,7 +144,7 @@ class TopicFilters(RecordFilters):
     """Topics are vocabulary: without stage, date or citations."""
 
     model = Topic
-    orderings = {"name": "name"}
+    orderings = {"name": "sort_name"}
     default_ordering = ("name",)
     search = staticmethod(words_of("name"))
     search_in = "the topic"

@@ -45,6 +45,14 @@ class TotalFilters(PledgeFilters):
         choices=[("amount", "Money"), ("quantity", "Quantities")],
     )
 
+    @classmethod
+    def get_filters(cls):
+        """Figures are no rows: they have no order, columns or pages."""
+        filters = super().get_filters()
+        for name in ("ordering", "fields", "include", "shape", "page_size", "cursor", "format"):
+            del filters[name]
+        return filters
+
     @property
     def options(self) -> dict:
         """How the sum is made, as talks.selectors.totals takes it."""

@@ -11,6 +11,9 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from talks.filters.asked import TWICE, no_text
+from talks.sorting import sort_key
+from talks.validators.codes import validate_public_id
 from talks.validators.edtf import bounds
 
 # More records than this are not offered in a menu.
@@ -101,10 +104,10 @@ class Given(forms.Field):
         values = [value] if isinstance(value, str) else list(value or [])
         if not values:
             return None
-        if any("\x00" in one for one in values):
-            raise ValidationError("Text cannot hold a null character.")
-        if not self.repeatable and len(set(values)) > 1:
-            raise ValidationError("Give it once: the values contradict each other.")
+        if wrong := next((sentence for one in values if (sentence := no_text(one))), ""):
+            raise ValidationError(wrong)
+        if not self.repeatable and len(values) > 1:
+            raise ValidationError(TWICE)
         read = [self.read(value.strip()) for value in values]
         return read if self.repeatable else read[0]
 
@@ -113,7 +116,59 @@ class Given(forms.Field):
 
 
 class Words(Given):
-    """Text to search for."""
+    """Text that stands in a column."""
+
+
+class Search(Given):
+    """Words to search for."""
+
+    longest = 200
+
+    def read(self, value):
+        if len(value) > self.longest:
+            raise ValidationError(f"Write up to {self.longest} characters.")
+        return value
+
+
+class Once(Given):
+    """A text that is given once."""
+
+    repeatable = False
+
+
+class PublicIds(Given):
+    """Public ids as they are written; one that no record has selects nothing."""
+
+    def read(self, value) -> str:
+        try:
+            validate_public_id(value)
+        except ValidationError:
+            raise ValidationError(f"“{value[:40]}” is no public id: write letters, digits, dots, dashes and underscores.") from None
+        return value
+
+
+class Names(Given):
+    """Names with commas between."""
+
+    def read(self, value) -> tuple[str, ...]:
+        names = tuple(name.strip() for name in value.split(",") if name.strip())
+        if not names:
+            raise ValidationError("It names nothing: write names with commas between.")
+        return names
+
+
+class Whole(Once):
+    """A whole number from 1 to `most`."""
+
+    def __init__(self, *, most: int, **options):
+        self.most = most
+        self.schema = {"type": "integer", "minimum": 1, "maximum": most}
+        super().__init__(**options)
+
+    def read(self, value) -> int:
+        if value.isascii() and value.isdigit() and len(value) < 19 and 1 <= int(value) <= self.most:
+            return int(value)
+        raise ValidationError(f"“{value[:40]}” cannot be read here. Write a whole number from 1 to {self.most:,}.")
 
 
 class Known(Given):
@@ -134,6 +189,12 @@ class Known(Given):
         if value not in self.codes:
             raise ValidationError(f"“{value}” is not known here. Use {listed(self.codes)}.")
         return value
+
+
+class OneOf(Known):
+    """One word of a vocabulary."""
+
+    repeatable = False
 
 
 class YesNo(Known):
@@ -185,7 +246,7 @@ class Ids(Given):
 
     def menu(self, label: str):
         """The public records to choose from, for a page's form; none when there are too many."""
-        found = list(self.queryset().order_by(label, "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
+        found = list(self.queryset().order_by(sort_key(label), "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
         return [] if len(found) > LONGEST_MENU else [("", "Any"), *found]
 
     def clean(self, value):
@@ -224,6 +285,8 @@ class Order(Given):
 
     def read(self, value) -> tuple[str, ...]:
         wanted = tuple(name.strip() for name in value.split(",") if name.strip())
+        if not wanted or len({name.removeprefix("-") for name in wanted}) < len(wanted):
+            raise ValidationError(f"Name each column once. Use {listed(self.names)}, with a minus before it for descending.")
         if unknown := [name for name in wanted if name.removeprefix("-") not in self.names]:
             raise ValidationError(
                 f"There is no ordering {listed(unknown)}. Use {listed(self.names)}, with a minus before it for descending."

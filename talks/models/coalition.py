@@ -22,6 +22,7 @@ from talks.models.base import (
 )
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
 from talks.querysets import PeriodQuerySet
+from talks.sorting import sort_column
 
 
 class Coalition(Record):
@@ -30,6 +31,7 @@ class Coalition(Record):
     belongs_to = ("party",)
 
     name = prose(required=True)
+    sort_name = sort_column("name")
     aim = prose(long=True, help_text="What the talks are about, in a sentence or two.")
     party = models.OneToOneField(
         Party,

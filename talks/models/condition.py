@@ -18,12 +18,14 @@ from talks.models.base import (
     prose,
     valid_date,
 )
+from talks.sorting import sort_column
 
 
 class Condition(Record):
     """A condition that several pledges and positions may hang on."""
 
     name = prose(required=True)
+    sort_name = sort_column("name")
     kind = choice(ConditionKind, default=ConditionKind.OTHER, db_default=ConditionKind.OTHER)
     state = choice(ConditionState, blank=True, help_text="Empty when no source says.")
     state_on = edtf("in this state since")

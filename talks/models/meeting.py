@@ -39,6 +39,7 @@ from talks.models.coalition import Coalition
 from talks.models.party import Party
 from talks.models.person import Person
 from talks.search import search_column
+from talks.sorting import sort_column
 
 
 class Meeting(Record):
@@ -48,6 +49,7 @@ class Meeting(Record):
         Coalition, models.PROTECT, null=True, blank=True, related_name="meetings", help_text="Empty for other talks that are referred to."
     )
     title = prose(required=True)
+    sort_title = sort_column("title")
     level = choice(MeetingLevel, blank=True)
     format = choice(MeetingFormat, blank=True)
     status = choice(MeetingStatus, default=MeetingStatus.HELD, db_default=MeetingStatus.HELD)
@@ -82,6 +84,7 @@ class Meeting(Record):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="meeting_search"),
+            models.Index(fields=["sort_title"], name="meeting_sort_title"),
             models.Index(F("date_first").desc(nulls_last=True), F("id").desc(), name="meeting_newest"),
         ]
 

@@ -25,6 +25,7 @@ from talks.models.base import (
 from talks.models.codes import language, listed_language
 from talks.querysets import MembershipQuerySet, PartyQuerySet
 from talks.search import search_column
+from talks.sorting import sort_column
 from talks.validators.codes import validate_nation_codes
 
 AMONG_PUBLIC_FACTS = Q(stage=Stage.PUBLISHED, rival_of__isnull=True)
@@ -53,6 +54,7 @@ class Party(Record):
     founded_on_text = date_words()
     founded_on_first = first_day("founded_on")
     founded_on_last = last_day("founded_on")
+    sort_name = sort_column("name")
     search = search_column("name", "official_name", "public_id", "note")
 
     objects = PartyQuerySet.as_manager()
@@ -100,7 +102,7 @@ class Party(Record):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="party_search"),
-            models.Index(fields=["kind", "name"], name="party_kind_name"),
+            models.Index(fields=["kind", "sort_name"], name="party_kind_sort_name"),
         ]
 
     def __str__(self) -> str:

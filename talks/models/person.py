@@ -23,6 +23,7 @@ from talks.models.codes import language, listed_language
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
 from talks.querysets import PeriodQuerySet
 from talks.search import search_column
+from talks.sorting import sort_column
 
 
 class Person(Record):
@@ -32,6 +33,7 @@ class Person(Record):
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="people", help_text="The nation or organisation the person acts for."
     )
+    sort_name = sort_column("name")
     search = search_column("name", "note")
 
     class Meta(Record.Meta):
@@ -40,7 +42,7 @@ class Person(Record):
             *Record.Meta.constraints,
             models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A person has a name."),
         ]
-        indexes: ClassVar = [GinIndex(fields=["search"], name="person_search"), models.Index(fields=["name"], name="person_name")]
+        indexes: ClassVar = [GinIndex(fields=["search"], name="person_search"), models.Index(fields=["sort_name"], name="person_sort_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -75,6 +77,7 @@ class Office(Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="offices")
     party = models.ForeignKey(Party, models.PROTECT, related_name="offices")
     title = prose(required=True)
+    sort_title = sort_column("title")
     from_on = edtf("from")
     from_on_text = date_words()
     from_on_first = first_day("from_on")

@@ -25,6 +25,7 @@ from talks.models.meeting import Meeting
 from talks.models.party import Party
 from talks.querysets import PositionQuerySet
 from talks.search import search_column
+from talks.sorting import sort_column
 
 
 class Question(Record):
@@ -33,6 +34,7 @@ class Question(Record):
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="questions")
     kind = choice(QuestionKind, default=QuestionKind.MATTER, db_default=QuestionKind.MATTER)
     text = models.TextField("question")
+    sort_text = sort_column("text")
     proposed_on = edtf("proposed")
     proposed_on_text = date_words()
     proposed_on_first = first_day("proposed_on")

@@ -24,6 +24,7 @@ from talks.models.base import (
 from talks.models.codes import language, listed_language, on_the_web, web_address
 from talks.querysets import PublicQuerySet
 from talks.search import search_column
+from talks.sorting import sort_column
 from talks.validators.codes import validate_public_id
 
 # Every noun that can be cited: the name of its foreign key on a citation, which is also the noun's name.
@@ -85,6 +86,8 @@ class Source(Record):
         help_text="The source that this one copies: ten copies are one source.",
     )
     reliability = choice(Reliability, blank=True, help_text="A to F; empty means ungraded.")
+    sort_publisher = sort_column("publisher", optional=True)
+    sort_title = sort_column("title", optional=True)
     search = search_column("title", "publisher", "original_agency", "note")
 
     class Meta(Record.Meta):
@@ -106,7 +109,8 @@ class Source(Record):
         indexes: ClassVar = [
             models.Index(models.F("published_on_first").desc(nulls_last=True), models.F("id").desc(), name="source_newest"),
             models.Index(fields=["address"], name="source_address"),
-            models.Index(fields=["publisher"], name="source_publisher"),
+            models.Index(fields=["sort_publisher"], name="source_sort_publisher"),
+            models.Index(fields=["sort_title"], name="source_sort_title"),
         ]
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ from talks.models.meeting import Meeting
 from talks.models.party import Party
 from talks.models.person import Person
 from talks.search import search_column
+from talks.sorting import sort_column
 from talks.validators.quotes import MOST_WORDS, validate_quote
 
 
@@ -34,6 +35,7 @@ class Topic(models.Model):
 
     public_id = models.SlugField("public id", max_length=80, unique=True)
     name = models.CharField(max_length=200)
+    sort_name = sort_column("name")
 
     def __str__(self) -> str:
         return self.name

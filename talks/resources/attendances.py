@@ -44,7 +44,7 @@ def attendances_of_meeting() -> Field:
         column="meeting",
         fields=(ref("party", Party, "The party.", nullable=False), *REPRESENTATION),
         collection="attendances",
-        ordering=("party__name", "further_participant", "id"),
+        ordering=("party__sort_name", "further_participant", "id"),
     )
 
 

@@ -25,7 +25,7 @@ def roles_of(side: str, other: Field) -> Field:
         column=side,
         fields=(other, *ROLE_FIELDS),
         collection="roles",
-        ordering=("-from_on_first", "id") if side == "party" else ("role", "party__name", "id"),
+        ordering=("-from_on_first", "id") if side == "party" else ("role", "party__sort_name", "id"),
     )
 
 

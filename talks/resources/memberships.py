@@ -23,7 +23,7 @@ def memberships() -> Field:
         column="nation",
         fields=(ref("organisation", Party, "The organisation.", nullable=False), *PERIOD),
         collection="memberships",
-        ordering=("organisation__name", "joined_on_first", "id"),
+        ordering=("organisation__sort_name", "joined_on_first", "id"),
     )
 
 
@@ -37,7 +37,7 @@ def members() -> Field:
         column="organisation",
         fields=(ref("nation", Party, "The nation.", nullable=False), *PERIOD),
         collection="memberships",
-        ordering=("nation__name", "joined_on_first", "id"),
+        ordering=("nation__sort_name", "joined_on_first", "id"),
     )
 
 

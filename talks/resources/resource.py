@@ -11,15 +11,16 @@ from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
 from talks.resources.expressions import BASE_URL, JsonRow
-from talks.resources.field import Field
+from talks.resources.field import Column, Field
 
 
 class UnknownField(ValueError):
-    """A field or inclusion was asked for that the resource does not have."""
+    """A field was asked for, as one of `fields` or of `include`, that the resource or a table of it does not have."""
 
-    def __init__(self, parameter: str, names: Iterable[str], known: Iterable[str]):
+    def __init__(self, parameter: str, names: Iterable[str], known: Iterable[str], *, as_table: bool = False):
         self.parameter, self.names, self.known = parameter, sorted(names), sorted(known)
-        super().__init__(f"There is no {parameter} {', '.join(self.names)}. Known: {', '.join(self.known)}.")
+        where = "a table has no such column" if as_table else "there is no such field"
+        super().__init__(f"{', '.join(self.names)}: {where}. Known: {', '.join(self.known) or 'none'}.")
 
 
 @dataclass(frozen=True)
@@ -49,24 +50,28 @@ class Resource:
         """The public rows: the only ones that leave by a resource."""
         return self.public() if self.public else self.model.objects.published()
 
-    def choose(self, *, fields: Sequence[str] = (), include: Sequence[str] = (), whole: bool = False) -> tuple[str, ...]:
-        """Names of the fields to read: all but those on request, or just `fields`; `include` adds; `whole` reads all.
+    def choose(
+        self, *, fields: Sequence[str] = (), include: Sequence[str] = (), whole: bool = False, as_table: bool = False
+    ) -> tuple[str, ...]:
+        """Names of the fields to read, in their order: all but those on request, or just `fields` as asked; `include` adds
+        behind; `whole` reads all. `as_table` keeps to those that a table has columns for.
 
         Raises UnknownField, which names the known ones.
         """
-        names = [field.name for field in self.fields]
+        held = [field for field in self.fields if field.columns or not as_table]
+        names = [field.name for field in held]
         if unknown := set(fields) - set(names):
-            raise UnknownField("field", unknown, names)
-        requestable = [field.name for field in self.fields if field.on_request]
+            raise UnknownField("fields", unknown, names, as_table=as_table)
+        requestable = [field.name for field in held if field.on_request]
         if unknown := set(include) - set(requestable):
-            raise UnknownField("include", unknown, requestable)
-        if fields:
-            chosen = set(fields) | set(include)
-        elif whole:
-            chosen = set(names)
-        else:
-            chosen = {name for name in names if name not in requestable} | set(include)
-        return tuple(name for name in names if name in chosen)
+            raise UnknownField("include", unknown, requestable, as_table=as_table)
+        usual = names if whole else [name for name in names if name not in requestable]
+        return tuple(dict.fromkeys((*(fields or usual), *include)))
+
+    def columns(self, names: Sequence[str]) -> list[Column]:
+        """The columns of a table of these fields, in their order."""
+        fields = {field.name: field for field in self.fields}
+        return [column for name in names for column in fields[name].columns]
 
     def json(self, names: Sequence[str], base_url: str = "") -> RawSQL:
         """The JSON text of a row, as an expression over any filtered queryset of the model."""
@@ -98,8 +103,8 @@ class Resource:
 @lru_cache(maxsize=512)
 def _compiled(resource: Resource, names: tuple[str, ...]) -> tuple[str, tuple]:
     """The SQL of a row's JSON over the table of the resource, compiled once: it names columns of the outer table only."""
-    chosen = {field.name: field for field in resource.fields if field.name in names}
+    fields = {field.name: field for field in resource.fields}
     query = resource.model.objects.all().order_by().query
-    row = JsonRow({name: field.build() for name, field in chosen.items()}).resolve_expression(query)
+    row = JsonRow({name: fields[name].build() for name in names}).resolve_expression(query)
     sql, params = query.get_compiler(connection=connection).compile(row)
     return sql, tuple(params)

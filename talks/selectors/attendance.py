@@ -18,7 +18,7 @@ def preferred_rows(meeting: Meeting) -> QuerySet:
 def parties_by_manner(meeting: Meeting) -> dict[str, list[str]]:
     """Ids of parties by manner of attendance; a party counts once in each, however many people it sent."""
     groups: dict[str, list[str]] = {str(mode): [] for mode in GROUPS}
-    for mode, party in preferred_rows(meeting).order_by("party__name", "pk").values_list("mode", "party__public_id"):
+    for mode, party in preferred_rows(meeting).order_by("party__sort_name", "pk").values_list("mode", "party__public_id"):
         if party not in groups[mode]:
             groups[mode].append(party)
     return {mode: parties for mode, parties in groups.items() if parties}

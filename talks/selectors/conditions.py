@@ -1,5 +1,6 @@
 """Conditions over checked values, put together from smaller ones: what filters and search are made of."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -34,9 +35,23 @@ def prefixed(column: str, rows: Rows, condition: Condition) -> Condition:
     return lambda value: Q(**{f"{column}__in": rows().filter(condition(value)).order_by().values("pk")})
 
 
+# A phrase or a word, with the minus and the other signs before it.
+TERM = re.compile(r'[^\w"-]*(-*)([^\w"]*)(?:"([^"]*)"?|([^\s"]+))')
+
+
 def web_query(query: str) -> SearchQuery:
     """Words, "phrases", one or another, -without: as on the web."""
-    return SearchQuery(query, config=CONFIGURATION, search_type="websearch")
+    return SearchQuery(_plain(query), config=CONFIGURATION, search_type="websearch")
+
+
+def _plain(query: str) -> str:
+    """The query without signs that stand for nothing: PostgreSQL keeps each minus in mind for a word to come, and gives up at 32."""
+    terms = []
+    for minus, between, phrase, word in TERM.findall(query):
+        if any(sign.isalnum() for sign in phrase or word):
+            term = f'"{phrase}"' if phrase else word
+            terms.append(f"-{term}" if minus and not between else term)
+    return " ".join(terms)
 
 
 def words_in(column: str = "search") -> Condition:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from talks.models import Question
 from talks.querysets import PositionQuerySet
 from talks.resources.registry import RESOURCES
 
@@ -17,7 +18,7 @@ def matrix(positions: PositionQuerySet, *, day: dt.date, base_url: str = "") -> 
     """
     standing = positions.preferred().standing(day)
     rows = RESOURCES["positions"].rows(
-        positions.model.objects.filter(pk__in=standing.values("pk")).order_by("party__name", "party_id", "question__text", "pk"),
+        positions.model.objects.filter(pk__in=standing.values("pk")).order_by("party__sort_name", "party_id", "question__sort_text", "pk"),
         CELL,
         base_url,
     )
@@ -31,4 +32,5 @@ def matrix(positions: PositionQuerySet, *, day: dt.date, base_url: str = "") -> 
         line["cells"] = {
             question: {"positions": held, "differ": len({row["answer"] for row in held}) > 1} for question, held in line["cells"].items()
         }
-    return {"on": day.isoformat(), "questions": sorted(questions.values(), key=lambda one: one["text"]), "lines": list(lines.values())}
+    in_order = Question.objects.filter(public_id__in=questions).order_by("sort_text").values_list("public_id", flat=True)
+    return {"on": day.isoformat(), "questions": [questions[one] for one in in_order], "lines": list(lines.values())}

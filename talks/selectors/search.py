@@ -40,13 +40,13 @@ class Noun:
 
 
 NOUNS = (
-    Noun("coalitions", "Coalitions", "coalition", words.COALITION, "name", "aim", ordering=("name", "pk")),
-    Noun("nations", "Nations", "nation", words.PARTY, "name", "official_name", ordering=("name", "pk")),
-    Noun("organisations", "Organisations", "organisation", words.PARTY, "name", "official_name", ordering=("name", "pk")),
-    Noun("people", "People", "person", words.PERSON, "name", "", ordering=("name", "pk")),
+    Noun("coalitions", "Coalitions", "coalition", words.COALITION, "name", "aim", ordering=("sort_name", "pk")),
+    Noun("nations", "Nations", "nation", words.PARTY, "name", "official_name", ordering=("sort_name", "pk")),
+    Noun("organisations", "Organisations", "organisation", words.PARTY, "name", "official_name", ordering=("sort_name", "pk")),
+    Noun("people", "People", "person", words.PERSON, "name", "", ordering=("sort_name", "pk")),
     Noun("meetings", "Meetings", "meeting", words.MEETING, "title", "outcome", "date", ("-date_first", "-pk")),
     Noun("pledges", "Pledges", "pledge", words.PLEDGE, "description", "", "announced_on", ("-announced_on_first", "-pk")),
-    Noun("conditions", "Conditions", "condition", words.CONDITION, "name", "", ordering=("name", "pk")),
+    Noun("conditions", "Conditions", "condition", words.CONDITION, "name", "", ordering=("sort_name", "pk")),
     Noun("statements", "Statements", "statement", words.STATEMENT, "paraphrase", "", "said_on", ("-said_on_first", "-pk")),
     Noun("questions", "Questions", "question", words.QUESTION, "text", "terms", ordering=("pk",)),
     Noun("sources", "Sources", "source", words.SOURCE, "title", "publisher", "published_on", ("-published_on_first", "-pk")),

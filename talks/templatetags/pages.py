@@ -46,6 +46,8 @@ TONES = {
 def _in_force(request, name: str) -> str:
     """The day given as `name`, unless it cannot be read: then no link carries it on."""
     value = request.GET.get(name) or ""
+    if len([one for one in request.GET.getlist(name) if one.strip()]) > 1:
+        return ""
     if name == "as_of":
         # The middleware of the past leaves None where it refused.
         return "" if getattr(request, "past", value) is None else value

@@ -7,16 +7,32 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from talks.filters import BadFilters, problems
 from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
 from talks.views.reading import BadRequest, asked_day, in_order, known, read
 from talks.views.shown import OWN, First, cut, shortened
 
+# Carried along by every link, so known to every page.
+DAYS = ("as_of", "known_on", "on")
+
 
 class Page(TemplateView):
-    """A read-only page of one section."""
+    """A read-only page of one section. It refuses what is asked beyond the three days and the parameters that it declares."""
 
     http_method_names = ("get", "head", "options")
     section = ""
+    # Parameters beside the days, and those of them that may be repeated.
+    parameters: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+
+    def known(self) -> tuple[str, ...]:
+        """Every parameter that can be asked of this page as it is asked."""
+        return (*DAYS, *self.parameters)
+
+    def not_here(self) -> dict[str, str]:
+        """Parameters that mean something elsewhere, each with a sentence that says where."""
+        return {}
+
     # Whether it passes the gate (talks/middleware/bounds.py) always, or where its rows are filtered or sorted.
     dear = dear_when_asked = False
 
@@ -25,9 +41,14 @@ class Page(TemplateView):
 
     def dispatch(self, request, *args, **kwargs):
         try:
+            known = self.known()
+            if wrong := problems(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
+                raise BadFilters(wrong, sorted(known))
             for day in ("known_on", "on"):
                 asked_day(request, day)
             return super().dispatch(request, *args, **kwargs)
+        except BadFilters as bad:
+            return self.refused(BadRequest.of(bad))
         except BadRequest as bad:
             return self.refused(bad)
 

@@ -4,7 +4,7 @@ from talks.history import AheadOfTheRecord, BadMoment, after_bound, up_to_bound
 from talks.selectors.revisions import revisions
 from talks.views.base import Page
 from talks.views.places import places
-from talks.views.reading import BadRequest
+from talks.views.reading import BadRequest, given
 
 # Records that a revision names on the page, of all nouns together.
 NAMED = 15
@@ -15,9 +15,10 @@ class Changes(Page):
 
     section = "changes"
     template_name = "talks/changes.html"
+    parameters = ("since", "until", "before")
 
     def get_context_data(self, **kwargs):
-        before = self.request.GET.get("before", "")
+        before = given(self.request, "before")
         if before and not (before.isascii() and before.isdigit() and len(before) < 19):
             raise BadRequest(f"“{before}” is no dataset version.", errors={"before": ["Write a whole number."]})
         since, until = self._bound("since", after_bound) or 0, self._bound("until", up_to_bound)
@@ -45,7 +46,7 @@ class Changes(Page):
 
     def _bound(self, name, read):
         """The version that `since` or `until` means: a version, a day or a moment. Raises BadRequest."""
-        text = self.request.GET.get(name, "").strip()
+        text = given(self.request, name)
         try:
             return read(text) if text else None
         except (BadMoment, AheadOfTheRecord) as error:

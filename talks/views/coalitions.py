@@ -21,7 +21,7 @@ class CoalitionDetail(DetailPage):
     noun, section = "coalition", "coalitions"
 
     def parts(self, row):
-        roles = self.related("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__name", "pk"), most=ROLES)
+        roles = self.related("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)
         mark_periods(roles, "from_on", "to_on", self.on)
         mine = {"coalition__public_id": row["id"], "preferred": True, "most": LATEST, "cited": False}
         return {

@@ -23,13 +23,14 @@ class Compare(Page):
     section = "compare"
     dear = True
     template_name = "talks/compare.html"
+    parameters = several = ("party",)
 
     def get_context_data(self, **kwargs):
         asked = [code for code in self.request.GET.getlist("party") if code]
         parties = self._parties(asked)
         return super().get_context_data(
             parties=parties,
-            options=list(Party.objects.published().order_by("-kind", "name").values("public_id", "name", "kind")[:MENU]),
+            options=list(Party.objects.published().order_by("-kind", "sort_name").values("public_id", "name", "kind")[:MENU]),
             choosers=[(number, parties[number]["id"] if number < len(parties) else "") for number in range(MOST)],
             lines=self._lines(parties) if parties else [],
             on=self.request.GET.get("on"),
@@ -73,7 +74,7 @@ class Compare(Page):
         return {"label": label, "kind": kind, "cells": list(cells.values())}
 
     def _memberships(self, ids):
-        return self._rows("memberships", nation__public_id__in=ids, ordering=("organisation__name", "pk"))
+        return self._rows("memberships", nation__public_id__in=ids, ordering=("organisation__sort_name", "pk"))
 
     def _attendance(self, ids):
         """At how many meetings each is on record as present, and from how many of the others as absent."""
@@ -87,7 +88,9 @@ class Compare(Page):
 
     def _stances(self, ids):
         """A line for each question on which one of the parties has a position."""
-        questions = stances(self._rows("positions", party__public_id__in=ids, ordering=("question_id", "pk")), "question", on=self.on)
+        questions = stances(
+            self._rows("positions", party__public_id__in=ids, ordering=("question__sort_text", "pk")), "question", on=self.on
+        )
         lines = []
         for cell in questions:
             rows = [position for position in cell["positions"] if position["now"]]

@@ -21,5 +21,5 @@ class ConditionDetail(DetailPage):
         hanging = {"conditions__condition__public_id": row["id"], "preferred": True, "cited": False, "most": SHOWN}
         return {
             "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **hanging),
-            "positions": self.related("positions", ordering=("party__name", "-held_on_first", "pk"), **hanging),
+            "positions": self.related("positions", ordering=("party__sort_name", "-held_on_first", "pk"), **hanging),
         }

@@ -5,16 +5,17 @@ from functools import cached_property
 from itertools import islice
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict, StreamingHttpResponse
 from django.urls import reverse
 
 from talks import exports
 from talks.filters import filterset_for
-from talks.filters.values import Line
+from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import Page
-from talks.views.reading import BadFilters, BadRequest, read
+from talks.views.reading import BadFilters, BadRequest, given, read
 from talks.views.shown import cut
 
 ROWS = 50
@@ -26,6 +27,8 @@ LONGEST_MENU = 250
 NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
+OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
+A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
 OFFERED = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
 
@@ -47,6 +50,8 @@ class Filtered:
 
     section = ""
     first: tuple[str, ...] = ("q",)
+    # Filters of the collection on which the page does not act.
+    unused: tuple[str, ...] = ("cursor",)
     prefers = True
 
     @cached_property
@@ -77,10 +82,27 @@ class Filtered:
             raise self._bad_request(bad) from bad
 
     def _bad_request(self, bad: BadFilters) -> BadRequest:
-        unknown = [problem.parameter for problem in bad.problems if problem.parameter not in bad.known]
-        errors = {problem.parameter: [problem.message] for problem in bad.problems if problem.parameter in bad.known}
-        message = "This list does not know what was asked of it." if unknown else "One of the values asked for does not fit."
-        return BadRequest(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
+        return BadRequest.of(bad)
+
+    @property
+    def _as_file(self) -> bool:
+        return bool(given(self.request, "format"))
+
+    @property
+    def several(self) -> frozenset[str]:
+        return filterset_for(self.section).repeatable()
+
+    def known(self) -> tuple[str, ...]:
+        return tuple({*self.offers, *self.parameters} - self.not_here().keys())
+
+    @cached_property
+    def offers(self) -> set[str]:
+        """The filters of the collection that this page acts on."""
+        return set(filterset_for(self.section).base_filters) - set(self.unused)
+
+    def not_here(self) -> dict[str, str]:
+        names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape")
+        return {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
@@ -137,6 +159,13 @@ class Filtered:
     def _with(self, query: QueryDict) -> str:
         return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
 
+    def _whole(self, name: str, usual: int, most: int) -> int:
+        """A whole number that places the reader in the list. Raises BadRequest."""
+        try:
+            return Whole(most=most).clean(given(self.request, name) or str(usual))
+        except ValidationError as error:
+            raise BadRequest("There is no such place in this list.", errors={name: error.messages}) from None
+
     def downloads(self) -> list[dict]:
         return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]
 
@@ -144,7 +173,7 @@ class Filtered:
         return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address().removeprefix(self.request.path)
 
     def get(self, request, *args, **kwargs):
-        if asked := request.GET.get("format"):
+        if asked := given(request, "format"):
             return self.download(asked)
         return super().get(request, *args, **kwargs)
 
@@ -154,7 +183,7 @@ class Filtered:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         # First, since it refuses what the page does not know: a stream of several nouns is no file.
         queryset = self.queryset()
-        resource = self.resource.flat if self.request.GET.get("shape") == "flat" else self.resource
+        resource = self.resource.flat if given(self.request, "shape") == "flat" else self.resource
         names = self._names(resource)
         # Asked first: a file takes its places last.
         version = retracted_since(self.filterset.rows)
@@ -165,11 +194,11 @@ class Filtered:
 
     def _names(self, resource) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
-        asked = {key: tuple(name for name in self.request.GET.get(key, "").split(",") if name) for key in ("fields", "include")}
+        asked = {key: [name for names in self.filterset.values.get(key, ()) for name in names] for key in ("fields", "include")}
         try:
-            return resource.choose(**asked)
+            return resource.choose(**asked, as_table=exports.FORMATS[given(self.request, "format")].is_table)
         except UnknownField as unknown:
-            raise BadRequest(str(unknown), errors={unknown.parameter: [f"Use {', '.join(unknown.known)}."]}) from unknown
+            raise BadRequest("A file cannot hold what was asked of it.", errors={unknown.parameter: [str(unknown)]}) from unknown
 
 
 class ListPage(Filtered, Page):
@@ -178,6 +207,7 @@ class ListPage(Filtered, Page):
     dear_when_asked = True
     noun = ""
     caption = ""
+    parameters = PLACE
     columns: tuple[Column, ...] = ()
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
@@ -224,17 +254,10 @@ class ListPage(Filtered, Page):
         return row
 
     def _page(self) -> tuple[int, int]:
-        number, size = (self._whole(name, usual) for name, usual in (("page", 1), ("page_size", ROWS)))
-        size = min(size, MOST_ROWS)
+        number, size = self._whole("page", 1, most=DEEPEST), self._whole("page_size", ROWS, most=MOST_ROWS)
         if number * size > DEEPEST:
             raise BadRequest(
                 f"Only the first {DEEPEST:,} rows can be read page by page.",
                 errors={"page": ["Narrow the list by its filters, take it as a file, or read on in the API."]},
             )
         return number, size
-
-    def _whole(self, name: str, usual: int) -> int:
-        value = self.request.GET.get(name) or str(usual)
-        if not value.isdecimal() or not 0 < int(value) < 10**6:
-            raise BadRequest(f"“{value}” is not a number of this list.", errors={name: ["Write a whole number from 1 on."]})
-        return int(value)

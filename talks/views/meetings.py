@@ -27,7 +27,7 @@ class MeetingDetail(DetailPage):
     include = ("citations", "side_meetings")
 
     def parts(self, row):
-        attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__name", "pk"), most=LISTED)
+        attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
         return {
             "roll": call_roll(attendances),
             "more_listed": attendances.more,

@@ -39,7 +39,7 @@ class PartyDetail(DetailPage):
 
     def parts(self, row):
         party = row["id"]
-        positions = self.related("positions", party__public_id=party, ordering=("question_id", "pk"), most=POSITIONS)
+        positions = self.related("positions", party__public_id=party, ordering=("question__sort_text", "pk"), most=POSITIONS)
         named = PledgeParty.objects.filter(party__public_id=party)
         contributed = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
@@ -51,17 +51,17 @@ class PartyDetail(DetailPage):
                 "attendances", party__public_id=party, preferred=True, ordering=("-meeting__date_first", "pk"), cited=True
             ),
             "statements": self._part("statements", spoken, preferred=True, ordering=("-said_on_first", "-pk")),
-            "people": self._part("people", party__public_id=party, ordering=("name", "pk")),
+            "people": self._part("people", party__public_id=party, ordering=("sort_name", "pk")),
         }
         return {
             "roles": mark_periods(
-                self.related("roles", party__public_id=party, ordering=("coalition__name", "from_on_first", "pk"), most=ROLES),
+                self.related("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
                 "from_on",
                 "to_on",
                 self.on,
             ),
-            "memberships": self._memberships(nation__public_id=party, ordering=("organisation__name", "pk")),
-            "members": self._memberships(organisation__public_id=party, ordering=("nation__name", "pk")),
+            "memberships": self._memberships(nation__public_id=party, ordering=("organisation__sort_name", "pk")),
+            "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
             "questions": stances(positions, "question", on=self.on),
             "on": self.request.GET.get("on"),
             "more_questions": positions.more,

@@ -2,8 +2,8 @@
 
 from talks.selectors.positions import matrix
 from talks.views.base import Page
-from talks.views.lists import Filtered
-from talks.views.reading import BadFilters, BadRequest
+from talks.views.lists import PLACE, Filtered
+from talks.views.reading import BadFilters
 from talks.views.shown import First
 
 # How many parties a page has, how many pages there are, and how many questions stand beside each other.
@@ -17,6 +17,9 @@ class PositionMatrix(Filtered, Page):
     dear = True
     template_name = "talks/positions.html"
     first = ("nation", "member_of", "question", "answer")
+    # A table in an order of its own, with pages of its own size.
+    unused = ("cursor", "page_size", "ordering")
+    parameters = PLACE
 
     def queryset(self):
         """The positions that stand on the day asked, for downloads too."""
@@ -47,18 +50,15 @@ class PositionMatrix(Filtered, Page):
         """The parties and questions that the page shows, and their positions: others have pages of their own, or a filter."""
         standing = positions.preferred().standing(self.day).order_by()
         start = (self._number() - 1) * PARTIES
-        parties = standing.order_by("party__name", "party").values_list("party__name", "party").distinct()
+        parties = standing.order_by("party__sort_name", "party").values_list("party__sort_name", "party").distinct()
         parties = First((pk for _, pk in parties[start : start + PARTIES + 1]), PARTIES)
-        columns = standing.order_by("question__text", "question").values_list("question__text", "question").distinct()
+        columns = standing.order_by("question__sort_text", "question").values_list("question__sort_text", "question").distinct()
         columns = First((pk for _, pk in columns[: QUESTIONS + 1]), QUESTIONS)
         return parties, columns, positions.filter(party__in=list(parties), question__in=list(columns))
 
     def _number(self) -> int:
         """Which page of the parties is asked for."""
-        asked = self.request.GET.get("page") or "1"
-        if not (asked.isdecimal() and 0 < int(asked[:6]) <= PAGES):
-            raise BadRequest(f"“{asked}” is no page of the positions.", errors={"page": [f"Write a whole number from 1 to {PAGES}."]})
-        return int(asked)
+        return self._whole("page", 1, most=PAGES)
 
 
 def _cell(line, question):

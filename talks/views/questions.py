@@ -19,5 +19,5 @@ class QuestionDetail(DetailPage):
     noun, section, title_field = "question", "questions", "text"
 
     def parts(self, row):
-        positions = self.related("positions", question__public_id=row["id"], ordering=("party__name", "pk"), most=SHOWN)
+        positions = self.related("positions", question__public_id=row["id"], ordering=("party__sort_name", "pk"), most=SHOWN)
         return {"more": positions.more, "cells": stances(positions, "party", on=self.on), "on": self.request.GET.get("on")}

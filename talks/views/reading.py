@@ -8,10 +8,11 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from talks.filters import BadFilters
+from talks.filters.asked import unknown as unknown_here
+from talks.filters.values import Day
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 from talks.selectors.evidence import known_by
-from talks.validators.edtf import bounds
 
 
 class BadRequest(Exception):
@@ -24,8 +25,16 @@ class BadRequest(Exception):
         super().__init__(message)
         self.message, self.unknown, self.known, self.errors = message, list(unknown), list(known), errors or {}
 
+    @classmethod
+    def of(cls, bad: BadFilters) -> "BadRequest":
+        """The same told as pages tell it."""
+        unknown = [problem.parameter for problem in bad.problems if problem.message == unknown_here(bad.known)]
+        errors = {problem.parameter: [problem.message] for problem in bad.problems if problem.parameter not in unknown}
+        message = "This page does not know what was asked of it." if unknown else "One of the values asked for does not fit."
+        return cls(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
 
-__all__ = ["BadFilters", "BadRequest", "asked_day", "in_order", "known", "read"]
+
+__all__ = ["BadFilters", "BadRequest", "asked_day", "given", "in_order", "known", "read"]
 
 
 def read(collection: str) -> Resource:
@@ -35,16 +44,16 @@ def read(collection: str) -> Resource:
 
 def asked_day(request: HttpRequest, name: str) -> dt.date | None:
     """The day given as `name` in the query string; a month or year means its last day. Raises BadRequest."""
-    value = request.GET.get(name)
-    if not value:
-        return None
+    value = given(request, name)
     try:
-        _, last = bounds(value)
-    except ValidationError:
-        last = None
-    if last is None:
-        raise BadRequest(f"“{value}” is not a day.", errors={name: ["Write a day such as 2025-03-12, a month (2025-03) or a year (2025)."]})
-    return last
+        return Day(last=True).clean(value) if value else None
+    except ValidationError as error:
+        raise BadRequest("One of the days asked for cannot be read.", errors={name: error.messages}) from None
+
+
+def given(request: HttpRequest, name: str) -> str:
+    """What is asked as `name`; empty where nothing is: a page's form sends its empty fields along."""
+    return next((value.strip() for value in request.GET.getlist(name) if value.strip()), "")
 
 
 def known(request: HttpRequest, queryset: QuerySet) -> QuerySet:

@@ -9,7 +9,8 @@ MODES = (*PRESENT_MODES, *ABSENT_MODES, AttendanceMode.UNKNOWN)
 
 
 def call_roll(attendances: list[dict]) -> list[dict]:
-    """Groups `{mode, parties, entries}` in the order of `MODES`; what a rival says stands with the row it contradicts.
+    """Groups `{mode, parties, entries}` in the order of `MODES`, parties in that of the rows; what a rival says stands with
+    the row it contradicts.
 
     A rival whose preferred row is not among the attendances stands on its own.
     """
@@ -22,18 +23,10 @@ def call_roll(attendances: list[dict]) -> list[dict]:
         else:
             entry = groups[row["mode"]].setdefault(row["party"]["id"], {"party": row["party"], "rows": []})
             entry["rows"].append(row)
-    return [
-        {"mode": str(mode), "parties": len(entries), "entries": sorted(entries.values(), key=_by_name)}
-        for mode, entries in groups.items()
-        if entries
-    ]
+    return [{"mode": str(mode), "parties": len(entries), "entries": list(entries.values())} for mode, entries in groups.items() if entries]
 
 
 def number_present(request: HttpRequest, meeting: str) -> int:
     """How many parties took part by preferred rows; a party counts once."""
     rows = known(request, read("attendances").queryset().filter(meeting__public_id=meeting, mode__in=PRESENT_MODES).preferred())
     return rows.order_by().values("party").distinct().count()
-
-
-def _by_name(entry: dict) -> str:
-    return entry["party"]["name"]

@@ -1,10 +1,11 @@
 """Search across nouns."""
 
+from django.core.exceptions import ValidationError
+
+from talks.filters.values import Search as Words
 from talks.selectors.search import search
 from talks.views.base import Page
-from talks.views.reading import BadRequest, asked_day
-
-LONGEST = 200
+from talks.views.reading import BadRequest, asked_day, given
 
 
 class Search(Page):
@@ -13,10 +14,13 @@ class Search(Page):
     section = "search"
     dear = True
     template_name = "talks/search.html"
+    parameters = ("q",)
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "")
-        if "\x00" in words or len(words) > LONGEST:
-            raise BadRequest("These words cannot be searched for.", errors={"q": [f"Write up to {LONGEST} characters of text."]})
+        words = given(self.request, "q")
+        try:
+            words = Words().clean(words)[0] if words else ""
+        except ValidationError as error:
+            raise BadRequest("These words cannot be searched for.", errors={"q": error.messages}) from None
         found = search(words, known_on=asked_day(self.request, "known_on"))
         return super().get_context_data(**found, **kwargs)

@@ -10,7 +10,7 @@ from talks.filters import filterset_for
 from talks.selectors.timeline import KINDS, timeline
 from talks.views.base import Page
 from talks.views.lists import Filtered
-from talks.views.reading import BadFilters, BadRequest
+from talks.views.reading import BadFilters, BadRequest, given
 
 ENTRIES = 50
 WORDS = {"meetings": "Meeting", "pledge-events": "Pledge", "positions": "Position", "statements": "Statement"}
@@ -37,10 +37,13 @@ class Timeline(Filtered, Page):
     dear = True
     template_name = "talks/timeline.html"
     first = ("kind", "nation", "from", "to")
+    offers = set(SHARED)
+    parameters = ("kind", "cursor")
+    several = frozenset(("kind", *filterset_for("meetings").repeatable()))
 
     def get_context_data(self, **kwargs):
         try:
-            found = timeline(self._rows(), limit=ENTRIES, after=self.request.GET.get("cursor", ""))
+            found = timeline(self._rows(), limit=ENTRIES, after=given(self.request, "cursor"))
         except BadFilters as bad:
             raise BadRequest(bad.problems[0].message, errors={one.parameter: [one.message] for one in bad.problems}) from bad
         except ValueError as error:
@@ -49,7 +52,7 @@ class Timeline(Filtered, Page):
         return super().get_context_data(
             days=[{"date": run[0]["date"], "entries": run} for _, rows in groupby(entries, _day) if (run := list(rows))],
             filters=self.filters(),
-            previous_url=self._address() if self.request.GET.get("cursor") else "",
+            previous_url=self._address() if given(self.request, "cursor") else "",
             next_url=self._address(cursor=found["next"]) if found["next"] else "",
             **kwargs,
         )

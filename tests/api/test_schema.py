@@ -94,7 +94,8 @@ def test_every_filter_is_a_parameter(schema):
 @pytest.mark.parametrize("collection", RESOURCES)
 def test_answers_are_as_described(collection, schema, loaded_dataset, client):
     on_request = ",".join(field.name for field in RESOURCES[collection].fields if field.on_request)
-    page = client.get(f"/api/v1/{collection}/", {"page_size": 1000, "include": on_request}).json()
+    asked = {"page_size": 1000} | ({"include": on_request} if on_request else {})
+    page = client.get(f"/api/v1/{collection}/", asked).json()
     validator = answer_schema(schema, f"/api/v1/{collection}/")
 
     assert [f"{list(error.path)}: {error.message}" for error in validator.iter_errors(page)][:5] == []

@@ -54,7 +54,7 @@ def test_bad_value_says_what_would_be_right(parameter, value, message):
 
 
 def test_contradicting_days_are_refused():
-    assert problems("pledges", to=["2025-03-11", "2025-03-12"]) == (Problem("to", "Give it once: the values contradict each other."),)
+    assert problems("pledges", to=["2025-03-11", "2025-03-12"]) == (Problem("to", "Give it once: it takes one value."),)
 
 
 def test_all_problems_are_told_at_once():

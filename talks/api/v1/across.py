@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
-from talks.api.parameters import AS_OF, KNOWN_ON, of_filters, only_known
+from talks.api.parameters import AS_OF, KNOWN_ON, of_filters
 from talks.api.v1.base import ROOT, Endpoint, base_url
 from talks.filters import filterset_for
 from talks.selectors.releases import releases
@@ -16,7 +16,6 @@ from talks.selectors.totals import totals
 SIZES = {"type": "integer", "minimum": 1, "maximum": 1000}
 PAGE_SIZE = Parameter("page_size", "How many rows a page has, up to 1,000.", {**SIZES, "default": 100})
 CURSOR = Parameter("cursor", "Where the page begins: taken from `next`.")
-LONGEST_QUERY = 200
 # Ten nouns together stay below the thousand rows of an answer.
 MOST_PER_NOUN = 100
 
@@ -29,11 +28,10 @@ class Search(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        only_known(query, self.known)
-        words = query.get("q", "").strip()
-        if not words or len(words) > LONGEST_QUERY or "\x00" in words:
-            raise BadParameters(Wrong("q", f"Give the words to search for, up to {LONGEST_QUERY} characters."))
-        filters = filterset_for("pledges")({"known_on": query.get("known_on", "")})
+        filters = filterset_for("pledges")({name: query[name] for name in ("q", "known_on") if name in query})
+        if "q" not in filters.values:
+            raise BadParameters(Wrong("q", "Give the words to search for."))
+        (words,) = filters.values["q"]
         size = page_size(query.get("page_size", "5"), most=MOST_PER_NOUN)
         base = base_url(request)
         found = search(words, per_noun=size, known_on=filters.values.get("known_on"), base_url=base)
@@ -52,9 +50,13 @@ class Totals(Endpoint):
     """Sums of pledges under the stated rule."""
 
     dear = True
+    known = (*filterset_for("totals").base_filters, "format")
+    several = tuple(filterset_for("totals").repeatable())
 
     def get(self, request: Request) -> Response:
-        filters = filterset_for("totals")(request.query_params)
+        asked = request.query_params.copy()
+        asked.pop("format", None)
+        filters = filterset_for("totals")(asked)
         found = totals(filters.rows, **filters.options, base_url=base_url(request))
         return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
 
@@ -64,9 +66,7 @@ class Totals(Endpoint):
             "figure names the rows it counts, those it leaves out and why. Only preferred rows count; offers from pledged "
             "upward unless you choose otherwise."
         )
-        unused = ("cursor", "page_size", "fields", "include", "ordering", "format")
-        parameters = tuple(one for one in of_filters(filterset_for("totals")) if one.name not in unused)
-        return Operation("totals", "across", "Add up pledges", about, "Totals", parameters)
+        return Operation("totals", "across", "Add up pledges", about, "Totals", of_filters(filterset_for("totals")))
 
 
 class Releases(Endpoint):
@@ -76,13 +76,15 @@ class Releases(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        only_known(query, self.known)
         size, before = page_size(query.get("page_size")), query.get("cursor")
         if before and not (before.isascii() and before.isdigit() and len(before) < 19):
             raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`."))
         found = releases(before=int(before) if before else None, limit=size + 1)
-        here, root = request.build_absolute_uri(request.path), f"{base_url(request)}{ROOT}"
-        following = f"{here}?cursor={found[size - 1].version}&page_size={size}" if len(found) > size else None
+        root, following = f"{base_url(request)}{ROOT}", None
+        if len(found) > size:
+            asked = query.copy()
+            asked["cursor"] = str(found[size - 1].version)
+            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
         rows = [{"version": f"v{one.version}", "at": one.at, "url": f"{root}?as_of=v{one.version}"} for one in found[:size]]
         return Response({"next": following, "previous": None, "results": rows})
 

@@ -1,8 +1,9 @@
 """What all endpoints share: read-only, for everybody, with problem details for errors."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -10,11 +11,41 @@ from talks.api.errors import answer
 from talks.api.operations import Operation
 from talks.api.renderers import Json, Negotiation
 from talks.api.throttling import ByAddress
+from talks.filters import BadFilters, Problem, problems
 
 ROOT = "/api/v1/"
 
 
-class Endpoint(APIView):
+class Strict:
+    """Refuses what is asked beyond the parameters that an endpoint declares, and values that are empty or no text."""
+
+    # Parameters of the query string, and those of them that may be repeated.
+    known: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+
+    def parameters(self) -> tuple[str, ...]:
+        return self.known
+
+    def initial(self, request: Request, *args, **kwargs) -> None:
+        if request.method in ("GET", "HEAD"):
+            known = self.parameters()
+            if wrong := problems(self.asked(request), known, self.several, blank_is_absent=False):
+                named = {one.parameter for one in wrong}
+                raise BadFilters([*wrong, *(one for one in self.misread(request) if one.parameter not in named)], sorted(known))
+        super().initial(request, *args, **kwargs)
+
+    def misread(self, request: Request) -> Iterable[Problem]:
+        """Values that the endpoint cannot read: told beside those, so that a script hears of all at once."""
+        return ()
+
+    def asked(self, request: Request) -> QueryDict:
+        return request.query_params
+
+    def get_exception_handler(self):
+        return answer
+
+
+class Endpoint(Strict, APIView):
     """A public endpoint for GET and HEAD. Nobody logs in here, so every answer is the same for everybody."""
 
     http_method_names: ClassVar = ["get", "head", "options"]
@@ -25,9 +56,6 @@ class Endpoint(APIView):
     content_negotiation_class = Negotiation
     # As with pages (talks/views/base.py).
     dear = dear_when_asked = False
-
-    def get_exception_handler(self):
-        return answer
 
     def operation(self) -> Operation:
         """How the endpoint is documented."""

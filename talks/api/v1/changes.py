@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from talks.api.errors import BadParameters, StartAnew, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
-from talks.api.parameters import AS_OF, only_known
+from talks.api.parameters import AS_OF
 from talks.api.v1.across import CURSOR, PAGE_SIZE
 from talks.api.v1.base import Endpoint, base_url
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, dataset_version, epoch, up_to_bound
@@ -27,7 +27,6 @@ class Changes(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        only_known(query, self.known)
         # Before the changes are read, so that nothing between is passed over.
         latest, life = dataset_version(), epoch()
         if query.get("epoch") not in (None, life):

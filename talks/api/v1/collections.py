@@ -17,14 +17,13 @@ from talks.api.parameters import (
     SHAPE,
     commas,
     of_filters,
-    only_known,
 )
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
 from talks.api.schema.components import page_of
 from talks.api.schema.properties import row_of
 from talks.api.v1.base import ROOT, Endpoint, base_url
-from talks.exports import file_answer
-from talks.filters import filterset_for
+from talks.exports import FORMATS, file_answer
+from talks.filters import Problem, RecordFilters, filterset_for
 from talks.history import public_version
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
@@ -37,16 +36,33 @@ class ListEndpoint(Endpoint):
     renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
     resource: Resource = None
 
+    @property
+    def filters(self) -> type[RecordFilters]:
+        return filterset_for(self.resource.collection)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        return tuple(self.filters.repeatable())
+
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(self.filters.base_filters)
+
+    def misread(self, request: Request) -> tuple[Problem, ...]:
+        return self.filters(request.query_params, self.resource.queryset()).problems()
+
     def get(self, request: Request) -> Response | HttpResponse:
         query = request.query_params
         resource = in_shape(self.resource, query.get("shape"))
-        filters = filterset_for(resource.collection)(query, resource.queryset())
+        filters = self.filters(query, resource.queryset())
         rows = filters.rows
-        names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"))
+        form = request.accepted_renderer.format
+        names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
         size = page_size(query.get("page_size"))
-        if request.accepted_renderer.format != "json":
+        if form != "json":
+            if "cursor" in query:
+                raise BadParameters(Wrong("cursor", "A file holds all rows from the first on: leave it out."))
             since = retracted_since(filters.rows)
-            return marked(file_answer(request, resource, filters.qs, names, request.accepted_renderer.format, base_url(request)), since)
+            return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
         return marked(Response(page.body(lambda cursor: _with_cursor(request, cursor))), retracted_since(filters.rows))
 
@@ -61,7 +77,7 @@ class ListEndpoint(Endpoint):
             description=f"{resource.description}{described}",
             answer=page_of(resource),
             flat=page_of(resource.flat),
-            parameters=of_filters(filterset_for(resource.collection)),
+            parameters=of_filters(self.filters),
             forms=tuple(renderer.media_type for renderer in self.renderer_classes[1:]),
         )
 
@@ -70,11 +86,15 @@ class RecordEndpoint(Endpoint):
     """One public record with all that it has."""
 
     resource: Resource = None
-    known: ClassVar = ("as_of", "known_on", "fields", "include", "shape", "format")
+    several = ("fields", "include")
+
+    def parameters(self) -> tuple[str, ...]:
+        """What tells when it was known only where that is known of the noun."""
+        days = tuple(name for name in ("as_of", "known_on") if name in filterset_for(self.resource.collection).base_filters)
+        return (*days, *self.several, "shape", "format")
 
     def get(self, request: Request, public_id: str) -> Response:
         query = request.query_params
-        only_known(query, self.known)
         resource = in_shape(self.resource, query.get("shape"))
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 import yaml
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
@@ -13,8 +13,8 @@ from rest_framework.response import Response
 
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
-from talks.api.parameters import AS_OF, only_known
-from talks.api.v1.base import ROOT, Endpoint, base_url
+from talks.api.parameters import AS_OF
+from talks.api.v1.base import ROOT, Endpoint, Strict, base_url
 from talks.resources.registry import RESOURCES
 
 OTHERS = {
@@ -35,8 +35,9 @@ def entries() -> dict[str, str]:
 class Index(Endpoint):
     """The collections, each with its address and one line."""
 
+    known = ("as_of", "format")
+
     def get(self, request: Request) -> Response:
-        only_known(request.query_params, ("as_of", "format"))
         root = f"{base_url(request)}{ROOT}"
         return Response({name: {"url": f"{root}{name}/", "description": line} for name, line in entries().items()})
 
@@ -48,6 +49,9 @@ class NoSuchAddress(Endpoint):
     """Everything else under the API: a problem, not a page."""
 
     schema = None
+
+    def initial(self, request: Request, *args, **kwargs) -> None:
+        """Whatever is asked: there is nothing here."""
 
     def get(self, request: Request, rest: str) -> Response:
         known = ", ".join(entries())
@@ -70,13 +74,13 @@ def schema_text(form: str) -> bytes:
 class SchemaDocument(Endpoint):
     """The schema as JSON, or as YAML with `format=yaml`."""
 
+    known = ("format",)
     forms = {"json": "application/vnd.oai.openapi+json", "yaml": "application/vnd.oai.openapi"}
 
     def perform_content_negotiation(self, request, force=False):
         return super().perform_content_negotiation(request, force=True)
 
     def get(self, request: Request) -> HttpResponse:
-        only_known(request.query_params, ("format",))
         form = request.query_params.get("format", "json")
         if form not in self.forms:
             raise BadParameters(Wrong("format", f"There is no format {form}. Use json or yaml."), known=self.forms)
@@ -93,8 +97,15 @@ class SchemaDocument(Endpoint):
         )
 
 
-class Docs(SpectacularSwaggerSplitView):
+class Docs(Strict, SpectacularSwaggerSplitView):
     """The schema to browse and try, served from here."""
+
+    def asked(self, request: Request) -> QueryDict:
+        """Without what the page says when it fetches its own script: a name with no value."""
+        asked = request.query_params.copy()
+        if asked.getlist("script") == [""]:
+            del asked["script"]
+        return asked
 
     authentication_classes = ()
     permission_classes = ()
