@@ -95,7 +95,9 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
             return bad_parameters(request, [Wrong(parameter, str(error))], error.known)
         case Gone():
             why = f": {error.reason}" if error.reason else "."
-            return problem(request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=error.last_public)
+            return problem(
+                request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=error.last_public
+            )
         case MovedTo():
             moved = problem(request, 308, "This record has another address.", location=error.url)
             moved["Location"] = error.url

@@ -41,7 +41,7 @@ class ListEndpoint(Endpoint):
         query = request.query_params
         resource = in_shape(self.resource, query.get("shape"))
         filters = filterset_for(resource.collection)(query, resource.queryset())
-        rows = filters.rows
+        rows, resource = filters.rows, resource.on(filters.day)
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"))
         size = page_size(query.get("page_size"))
         if request.accepted_renderer.format != "json":
