@@ -100,6 +100,15 @@ ABSENT_MODES = (
 )
 
 
+class NotThere(TextChoices):
+    """What the record can say of a member that is not on record as present."""
+
+    SAID_ABSENT = "said_absent", "Absent, says a source"
+    NOT_ON_COMPLETE_LIST = "not_on_complete_list", "Not on the list, which is complete"
+    NOT_LISTED = "not_listed", "Only not listed"
+    NOTHING_KNOWN = "nothing_known", "Listed, nothing known"
+
+
 class AttendanceLevel(TextChoices):
     HEAD_OF_STATE = "head_of_state", "Head of state"
     HEAD_OF_GOVERNMENT = "head_of_government", "Head of government"

@@ -2,11 +2,29 @@
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    DateField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from talks.choices import (
+    ABSENT_MODES,
     FROM_PLEDGED_UPWARD,
+    PRESENT_MODES,
+    AttendanceMode,
+    Certainty,
     PartyKind,
     PledgeLinkKind,
     PledgeNature,
@@ -62,12 +80,16 @@ class PartyQuerySet(RecordQuerySet):
 
 
 class MembershipQuerySet(RecordQuerySet):
+    def between(self, earliest, latest) -> Self:
+        """Memberships that can have been in force at a time that lies between two days: days, or expressions that give them."""
+        return self.filter(
+            Q(joined_on_first__isnull=True) | Q(joined_on_first__lte=latest),
+            Q(left_on_last__isnull=True) | Q(left_on_last__gte=earliest),
+        )
+
     def on(self, day) -> Self:
         """Memberships that can have been in force on `day`: joined by then at the earliest, not certainly left before."""
-        return self.filter(
-            Q(joined_on__isnull=True) | Q(joined_on_first__isnull=True) | Q(joined_on_first__lte=day),
-            Q(left_on__isnull=True) | Q(left_on_last__isnull=True) | Q(left_on_last__gte=day),
-        )
+        return self.between(day, day)
 
 
 class PeriodQuerySet(RecordQuerySet):
@@ -101,18 +123,65 @@ class PledgeQuerySet(RecordQuerySet):
         return self.filter(Exists(self._revised()))
 
 
+# The last day on which a position can have been taken: of an open end ("since March 2025") the last of its beginning.
+TAKEN_BY = Coalesce(
+    F("held_on_last"),
+    Func(
+        Func(F("held_on"), Value("/"), Value(1), function="SPLIT_PART", output_field=TextField()),
+        function="talks_edtf_last",
+        output_field=DateField(),
+    ),
+)
+# The order in which positions were taken, undated ones last; of one day the one entered later first.
+LATEST_FIRST = (TAKEN_BY.desc(nulls_last=True), "-pk")
+
+
 class PositionQuerySet(RecordQuerySet):
-    def held_by(self, day) -> Self:
+    """Who stands where. `day` is a day or an expression that gives one."""
+
+    def taken_by(self, day) -> Self:
         """Positions that can have been taken by `day`; undated ones count as taken."""
         return self.filter(Q(held_on_first__isnull=True) | Q(held_on_first__lte=day))
 
     def standing(self, day) -> Self:
-        """The latest position of each holder of a party on a question, of those that can have been taken by `day`.
+        """The rows of this selection that stand on `day`: where each holder within a party stands on each question.
 
-        The later is the one whose last possible day is later, then the one entered later; what a position of that time
-        supersedes does not stand, whatever its date.
+        Whether a row stands does not depend on the selection. Of all public, preferred positions that can have been taken
+        by `day`, those that one of them supersedes are out, whatever their dates; of the others the latest of each holder
+        stands. So nobody who took a position is without one, but before the first was taken.
         """
-        later = self.model.objects.published().preferred().held_by(day).filter(supersedes=OuterRef("pk"))
-        holder = ("party_id", "question_id", "holder_kind", "holder")
-        latest = Coalesce("held_on_last", "held_on_first").desc(nulls_last=True)
-        return self.held_by(day).filter(~Exists(later)).order_by(*holder, latest, "-pk").distinct(*holder)
+        taken = self.model.objects.published().preferred().taken_by(day)
+        left = taken.filter(~Exists(taken.filter(supersedes=OuterRef("pk"))))
+        same_holder = {name: OuterRef(name) for name in ("party_id", "question_id", "holder_kind", "holder")}
+        return self.filter(pk=Subquery(left.filter(**same_holder).order_by(*LATEST_FIRST).values("pk")[:1]))
+
+
+# The manners of attendance in the order of the vocabulary: present, absent, unknown.
+BY_MANNER = Case(*(When(mode=one, then=place) for place, one in enumerate(AttendanceMode)), output_field=IntegerField())
+# Which row speaks for a party at a meeting: present before absent, then the surest, then by manner.
+STRONGEST_FIRST = (
+    Case(When(mode__in=PRESENT_MODES, then=0), When(mode__in=ABSENT_MODES, then=1), default=2, output_field=IntegerField()),
+    Case(*(When(certainty=one, then=place) for place, one in enumerate(Certainty)), output_field=IntegerField()),
+    BY_MANNER,
+    "further_participant",
+    "pk",
+)
+
+
+class AttendanceQuerySet(RecordQuerySet):
+    """Who was at which meeting."""
+
+    def present(self) -> Self:
+        return self.filter(mode__in=PRESENT_MODES)
+
+    def absent(self) -> Self:
+        return self.filter(mode__in=ABSENT_MODES)
+
+    def counting(self) -> Self:
+        """The rows of this selection by which parties are counted: one for a party at a meeting, however many people it sent.
+
+        Of its public, preferred rows the strongest: present over absent over nothing known, then stated over expected over
+        inferred. Which row that is does not depend on the selection.
+        """
+        rows = self.model.objects.published().preferred().filter(meeting=OuterRef("meeting_id"), party=OuterRef("party_id"))
+        return self.filter(pk=Subquery(rows.order_by(*STRONGEST_FIRST).values("pk")[:1]))

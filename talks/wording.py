@@ -1,7 +1,7 @@
 """Dates, numbers and money in words, for pages and exports alike.
 
-Works on the shapes of the API (design: `{edtf, first, last, text}`, `{min, max, qualifier, text, unit}` and so on). The
-published words win where there are any; `*_reading` gives the tracker's own reading, to stand beside them.
+Works on the shapes of the API (design: `{edtf, first, last, text}`, `{min, max, qualifier, text, unit}` and so on). The words
+as published and the tracker's own reading (`*_reading`) stand beside each other, once where one says what the other does.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from talks.choices import Qualifier
+from talks.choices import Certainty, Qualifier
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "December (winter)"}
@@ -31,8 +31,10 @@ Shape = Mapping[str, Any] | None
 
 
 def date_words(date: Shape) -> str:
-    """The words as published, else the date at its true precision: "11 March 2025", "10–11 March 2025"."""
-    return (date and date.get("text")) or date_reading(date) or NO_DATE
+    """The words as published with the date at its true precision: "Tuesday, 11 March 2025", "10–11 March 2025"."""
+    words, reading = _published(date), date_reading(date)
+    plain = reading and not re.search(f"[{''.join(MARKS)},/]", date["edtf"] + reading)
+    return (_joined(words, reading, "{}, {}") if plain else _joined(words, reading)) or NO_DATE
 
 
 def date_reading(date: Shape) -> str:
@@ -63,8 +65,10 @@ def edtf_words(edtf: str) -> str:
 
 
 def quantity_words(quantity: Shape) -> str:
-    """As published, else the reading: "under 30,000 troops", "5,000 to 10,000 troops", "aircraft, no number given"."""
-    return _published(quantity) or quantity_reading(quantity) or NO_NUMBER
+    """As published with the reading: "fewer than 30,000 (under 30,000 troops)", "several thousand (troops)"."""
+    words, reading = _published(quantity), quantity_reading(quantity)
+    beside = reading if _qualified(quantity, number_words) or not words else (quantity or {}).get("unit") or ""
+    return _joined(words, beside) or NO_NUMBER
 
 
 def quantity_reading(quantity: Shape) -> str:
@@ -76,21 +80,29 @@ def quantity_reading(quantity: Shape) -> str:
 
 
 def count_words(count: Shape, counted: str = "") -> str:
-    """A count as published, else "over 30" with, where given, what was counted."""
-    return _published(count) or quantity_reading({**count, "unit": counted} if count else None) or NO_NUMBER
+    """A count as published with its reading: "26 countries (26 nations)"; what was counted is named where it is given."""
+    return quantity_words({**count, "unit": counted}) if count else NO_NUMBER
+
+
+def count_reading(count: Shape, counted: str = "") -> str:
+    """The number of what was counted, without the published words: "over 30 nations", "nations, no number given"."""
+    return quantity_reading({**(count or {}), "unit": counted})
 
 
 def amount_words(amount: Shape) -> str:
-    """Money without ambiguity: "at least EUR 40 billion"; published words keep the currency's code beside them."""
-    currency, text = (amount or {}).get("currency") or "", _published(amount)
-    if not text:
-        return _money(amount, short_number) or (f"{currency}, {NO_NUMBER}" if currency else NO_NUMBER)
-    return text if not currency or re.search(rf"\b{currency}\b", text) else f"{text} ({currency})"
+    """Money without ambiguity: "at least EUR 40 billion", "$2 billion (CAD 2 billion)", "billions (USD)"."""
+    currency, words, money = (amount or {}).get("currency") or "", _published(amount), _money(amount, short_number)
+    return _joined(words, money or currency) if words else money or (f"{currency}, {NO_NUMBER}" if currency else NO_NUMBER)
 
 
 def amount_reading(amount: Shape) -> str:
     """Money in full digits: "at least EUR 40,000,000,000"; empty where there is no number."""
     return _money(amount, number_words)
+
+
+def certainty_words(counts: Mapping[str, int], nobody: str = "none") -> str:
+    """How many, by how certain it is: "3 stated, 11 expected, 23 inferred"; never added up."""
+    return ", ".join(f"{number_words(counts[certainty])} {certainty}" for certainty in Certainty.values if counts[certainty]) or nobody
 
 
 def number_words(number: Any) -> str:
@@ -111,6 +123,18 @@ def short_number(number: Any) -> str:
 
 def _published(shape: Shape) -> str:
     return (shape or {}).get("text") or ""
+
+
+def _joined(words: str, reading: str, both: str = "{} ({})") -> str:
+    """Words and reading beside each other; one alone where it says what the other does."""
+    if not reading or _within(reading, words):
+        return words
+    return reading if not words or _within(words, reading) else both.format(words, reading)
+
+
+def _within(part: str, whole: str) -> bool:
+    """Whether `part` stands in `whole` as words and numbers of their own: 1 March does not stand in 11 March, nor 5 in 2.5."""
+    return re.search(rf"(?<![\w.,]){re.escape(part.casefold())}(?!\w|[.,]\d)", whole.casefold()) is not None
 
 
 def _qualified(shape: Shape, number: Any, join: str = " to ") -> str:

@@ -69,9 +69,26 @@ def test_every_date_can_be_worded(edtf):
     assert edtf_words(edtf)
 
 
-def test_the_published_words_of_a_date_win_and_the_reading_stands_in_the_title():
+@pytest.mark.parametrize(
+    ("edtf", "text", "words"),
+    [
+        ("2025-03-11", "Tuesday", "Tuesday, 11 March 2025"),
+        ("2025-03-11", "11 March 2025", "11 March 2025"),
+        ("2025-03-11", "Tuesday 11 March 2025", "Tuesday 11 March 2025"),
+        ("2025-03-01", "11 March 2025", "11 March 2025, 1 March 2025"),
+        ("2025-03-11", "11 march", "11 March 2025"),
+        ("2025-03", "this month", "this month, March 2025"),
+        ("2025-03/..", "ever since", "ever since (since March 2025)"),
+        ("2025-03~", "in spring", "in spring (about March 2025)"),
+        ("2025-05-01~/2025-05-10~", "early May 2025", "early May 2025 (1–10 May 2025, approximately)"),
+    ],
+)
+def test_the_published_words_of_a_date_and_its_reading_stand_beside_each_other(edtf, text, words):
+    assert date_words({"edtf": edtf, "first": None, "last": None, "text": text}) == words
+
+
+def test_the_reading_of_a_date_has_its_edtf_in_the_title():
     date = {"edtf": "2025-05-01~/2025-05-10~", "first": "2025-05-01", "last": "2025-05-10", "text": "early May 2025"}
-    assert date_words(date) == "early May 2025"
     assert date_reading(date) == "1–10 May 2025, approximately"
     assert date_title(date) == "read as 1–10 May 2025, approximately (2025-05-01~/2025-05-10~)"
 
@@ -101,8 +118,16 @@ def measure(low=None, high=None, qualifier="", text="", **carrier):
         (measure(None, 30000, "under", "under 30,000 troops", unit="troops"), "under 30,000 troops", "under 30,000 troops"),
         (measure(None, 30000, "under", unit="troops"), "under 30,000 troops", "under 30,000 troops"),
         (measure(5000, 10000, "range", unit="troops"), "5,000 to 10,000 troops", "5,000 to 10,000 troops"),
-        (measure(5000, None, "at_least", "5,000; more than 5,000", unit="missiles"), "5,000; more than 5,000", "at least 5,000 missiles"),
-        (measure(50, 250, "range", "a company; usually about 150", unit="troops"), "a company; usually about 150", "50 to 250 troops"),
+        (
+            measure(5000, None, "at_least", "5,000; more than 5,000", unit="missiles"),
+            "5,000; more than 5,000 (at least 5,000 missiles)",
+            "at least 5,000 missiles",
+        ),
+        (
+            measure(50, 250, "range", "a company; usually about 150", unit="troops"),
+            "a company; usually about 150 (50 to 250 troops)",
+            "50 to 250 troops",
+        ),
         (measure(25000, 25000, "about", unit="troops"), "about 25,000 troops", "about 25,000 troops"),
         (measure(64000, 64000, "exact", unit="troops"), "64,000 troops", "64,000 troops"),
         (measure(None, 10000, "up_to", unit="troops"), "up to 10,000 troops", "up to 10,000 troops"),
@@ -112,7 +137,7 @@ def measure(low=None, high=None, qualifier="", text="", **carrier):
         (measure(0, 0, "exact", unit="troops"), "0 troops", "0 troops"),
         (measure(16, 16, None, None, unit=None), "16", "16"),
         (measure(Decimal("2.50"), Decimal("2.50"), unit="brigades"), "2.5 brigades", "2.5 brigades"),
-        (measure(None, None, "text_only", "several thousand", unit="troops"), "several thousand", "troops, no number given"),
+        (measure(None, None, "text_only", "several thousand", unit="troops"), "several thousand (troops)", "troops, no number given"),
         (measure(unit="aircraft"), "aircraft, no number given", "aircraft, no number given"),
         (measure(unit=""), "no number given", ""),
         (None, "no number given", ""),
@@ -135,13 +160,13 @@ BILLION = 10**9
         (measure(9 * BILLION, 9200000000, "range", currency="SEK"), "SEK 9 to 9.2 billion", "SEK 9,000,000,000 to 9,200,000,000"),
         (measure(900000000, BILLION, "range", currency="SEK"), "SEK 900 million to 1 billion", "SEK 900,000,000 to 1,000,000,000"),
         (measure(5 * BILLION, 5 * BILLION, "about", currency="SEK"), "about SEK 5 billion", "about SEK 5,000,000,000"),
-        (measure(2 * BILLION, 2 * BILLION, "", "$2 billion", currency="CAD"), "$2 billion (CAD)", "CAD 2,000,000,000"),
+        (measure(2 * BILLION, 2 * BILLION, "", "$2 billion", currency="CAD"), "$2 billion (CAD 2 billion)", "CAD 2,000,000,000"),
         (
             measure(100000000, None, "over", "well over 100 million", currency="GBP"),
-            "well over 100 million (GBP)",
+            "well over 100 million (over GBP 100 million)",
             "over GBP 100,000,000",
         ),
-        (measure(BILLION, BILLION, "", "EUR 1 bn", currency="EUR"), "EUR 1 bn", "EUR 1,000,000,000"),
+        (measure(BILLION, BILLION, "", "EUR 1 bn", currency="EUR"), "EUR 1 bn (EUR 1 billion)", "EUR 1,000,000,000"),
         (measure(1234567, 1234567, currency="EUR"), "EUR 1,234,567", "EUR 1,234,567"),
         (measure(1234567, 1234567.5, "range", currency="EUR"), "EUR 1,234,567 to 1,234,567.5", "EUR 1,234,567 to 1,234,567.5"),
         (measure(None, None, "text_only", "billions", currency="USD"), "billions (USD)", ""),
@@ -159,7 +184,7 @@ def test_an_amount_is_exact_and_names_its_currency(amount, words, reading):
     [
         (measure(30, None, "over"), "", "over 30"),
         (measure(30, None, "over"), "nations", "over 30 nations"),
-        (measure(26, 26, "exact", "26 countries"), "nations", "26 countries"),
+        (measure(26, 26, "exact", "26 countries"), "nations", "26 countries (26 nations)"),
         (measure(), "nations", "nations, no number given"),
         (None, "nations", "no number given"),
     ],

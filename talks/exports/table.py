@@ -9,7 +9,6 @@ from django.db.models import CharField, DateTimeField, DecimalField, Field, Func
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, NullIf
 
-from talks.resources.expressions import BASE_URL
 from talks.resources.resource import Resource
 
 
@@ -46,12 +45,7 @@ def table(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url
     kinds = [rows.query.annotations[alias].output_field for alias in cells]
     sql, params = rows.values_list(*map(_written, cells, kinds)).query.sql_with_params()
     numeric = tuple(isinstance(kind, DecimalField | IntegerField) for kind in kinds)
-    return Table(sql, tuple(_placed(param, base_url) for param in params), numeric)
-
-
-def _placed(param, base_url: str):
-    """A parameter with the address of the site where it stands for it."""
-    return base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param
+    return Table(sql, tuple(resource.placed(param, base_url) for param in params), numeric)
 
 
 def _written(alias: str, kind: Field) -> Combinable:

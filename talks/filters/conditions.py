@@ -155,7 +155,4 @@ def memberships(organisations: list[int], party: str, date: Dated | None, day: d
     # GREATEST and LEAST leave out nulls: an undated record is judged by `day`.
     latest = Coalesce(OuterRef(date.last), Greatest(OuterRef(date.first), Value(day)))
     earliest = Coalesce(OuterRef(date.first), Least(OuterRef(date.last), Value(day)))
-    return rows.filter(
-        Q(joined_on_first__isnull=True) | Q(joined_on_first__lte=latest),
-        Q(left_on_last__isnull=True) | Q(left_on_last__gte=earliest),
-    )
+    return rows.between(earliest, latest)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from talks.choices import PRESENT_MODES, OrganisationKind, RoleKind
+from talks.choices import OrganisationKind, RoleKind
 from talks.filters.base import RecordFilters
 from talks.filters.conditions import Dated, Narrow, Route, by_link, known, text
 from talks.filters.values import Day, Known
@@ -32,7 +32,7 @@ def in_force(start: str, end: str) -> Narrow:
 
 def present() -> QuerySet:
     """Rows that say that a party was there."""
-    return Attendance.objects.published().preferred().filter(mode__in=PRESENT_MODES)
+    return Attendance.objects.published().preferred().present()
 
 
 def of_party(condition: Condition) -> Condition:

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from talks.choices import Answer, Attribution, Basis, HolderKind, QuestionKind, Stance
 from talks.filters.base import RecordFilters
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, known, text, yes_no
-from talks.filters.values import Day, Ids, Known
+from talks.filters.values import Day, Ids, Known, YesNo
 from talks.models import (
     Condition,
     Person,
@@ -92,6 +92,23 @@ class QuestionFilters(RecordFilters):
     kind = known("kind", QuestionKind, "Kind", "A matter, or a proposal on the table.")
 
 
+class Current(Narrow):
+    """Whether positions stand on the day asked for."""
+
+    def filter(self, qs, value):
+        if value is None:
+            return qs
+        day = self.parent.day
+        return qs.standing(day) if value else qs.filter(~Exists(Position.objects.filter(pk=OuterRef("pk")).standing(day)))
+
+
+class Standing(Narrow):
+    """Positions that stand on a day, unless `current` says which are wanted on that day."""
+
+    def filter(self, qs, value):
+        return qs if value is None or "current" in self.parent.values else qs.standing(value)
+
+
 class PositionFilters(RecordFilters):
     model = Position
     orderings = {"held_on": "held_on_first", "party": "party__sort_name", "question": "question__sort_text", "answer": "answer"}
@@ -123,21 +140,18 @@ class PositionFilters(RecordFilters):
         menu="name",
     )
     statement = by_link("statement", Statement, "Statement", "Public id of the statement that shows it.")
-    current = yes_no(
-        "Current", "true: not superseded by a later public position; false: only superseded ones.", lambda value: _superseded(not value)
+    current = Current(
+        "Current",
+        "true: where each holder stands on the day `on`, today unless given; false: earlier and later positions, and rivals.",
+        field_class=YesNo,
     )
-    on = Narrow(
+    on = Standing(
         "On",
-        "The latest position of each holder that can have been taken by this day.",
-        lambda day: Q(pk__in=Position.objects.published().preferred().standing(day).values("pk")),
+        "Where each holder stands on this day: the latest of the positions that can have been taken by then. "
+        "With `current=false` all others.",
         field_class=Day,
         last=True,
     )
-
-
-def _superseded(value: bool) -> Q:
-    later = Q(Exists(Position.objects.published().preferred().filter(supersedes=OuterRef("pk"))))
-    return later if value else ~later
 
 
 class TopicFilters(RecordFilters):

@@ -38,6 +38,7 @@ from talks.models.base import (
 from talks.models.coalition import Coalition
 from talks.models.party import Party
 from talks.models.person import Person
+from talks.querysets import AttendanceQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
 
@@ -196,6 +197,8 @@ class Attendance(Record):
         related_name="attendances",
         help_text="The statement it rests on; then its citations are enough.",
     )
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints: ClassVar = [

@@ -15,6 +15,7 @@ from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import ref
+from talks.resources.turnout import counts_for_party
 
 REPRESENTATION = (
     ref("representative", Person, "Who represented it, where a source names the person.", column="person"),
@@ -24,6 +25,7 @@ REPRESENTATION = (
     code("level", AttendanceLevel, "Rank of the representative."),
     code("certainty", Certainty, "Stated, announced beforehand, or inferred from a general statement."),
     yes_no("further_participant", "True for a further person of a party that another row already stands for: a party counts once."),
+    counts_for_party(),
 )
 GROUNDS = (
     ref("claim", GroupClaim, "The group claim it was inferred from."),

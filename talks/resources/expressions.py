@@ -6,6 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     CharField,
+    DateField,
     F,
     Func,
     JSONField,
@@ -21,6 +22,8 @@ from django.db.models.functions import Cast, Concat, NullIf
 
 # Stands in compiled SQL for the address of the site, which is known only at the request.
 BASE_URL = "\u0002base-url\u0002"
+# The same for the day in the world that is asked for.
+THE_DAY = "\u0002day\u0002"
 API = "/api/v1/"
 # Rows of a list inside a record.
 MOST = 1000
@@ -61,6 +64,11 @@ class JsonRow(JsonObject):
             parts.append(f'{sql} AS "{key}"')
             params += inner
         return f"(SELECT row_to_json(r)::text FROM (SELECT {', '.join(parts)}) r)", params  # noqa: S608 (compiled expressions)
+
+
+def the_day() -> Combinable:
+    """The day in the world for which rows are read."""
+    return Cast(Value(THE_DAY, output_field=TextField()), DateField())
 
 
 def no_json() -> Combinable:

@@ -90,14 +90,21 @@ def code(name: str, choices: type[TextChoices], description: str, *, column: str
     )
 
 
-def whole(name: str, description: str, *, column: str = "", unit: str = "") -> Field:
+def whole(name: str, description: str, *, column: str = "", unit: str = "", nullable: bool = True) -> Field:
     column = column or name
-    return Field(name, "integer", description, lambda: F(column), (Column(name, lambda: F(column)),), unit=unit, flat=True)
+    return Field(
+        name, "integer", description, lambda: F(column), (Column(name, lambda: F(column)),), unit=unit, nullable=nullable, flat=True
+    )
 
 
 def yes_no(name: str, description: str, *, column: str = "") -> Field:
     column = column or name
     return Field(name, "boolean", description, lambda: F(column), (Column(name, lambda: F(column)),), nullable=False, flat=True)
+
+
+def derived(name: str, description: str, build: Build) -> Field:
+    """Whether something holds that is worked out when the row is read."""
+    return Field(name, "boolean", description, build, (Column(name, build),), nullable=False)
 
 
 def day(name: str, description: str) -> Field:

@@ -16,6 +16,7 @@ from talks.resources.field import code, date, words
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
+from talks.resources.turnout import turnout_of_meeting
 
 
 def _parties(name: str, role: MeetingPartyRole, description: str):
@@ -71,6 +72,7 @@ MEETINGS = Resource(
         refs("side_meetings", Meeting, "parent", "Side meetings of this one.", ordering=("date_first", "id"), on_request=True),
         counts_of_meeting(),
         attendances_of_meeting(),
+        *turnout_of_meeting(),
         claims_on("meeting"),
         *common("meeting", Meeting, "meetings"),
     ),

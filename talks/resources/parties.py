@@ -11,6 +11,7 @@ from talks.resources.people import offices_of
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import parts, ref
+from talks.resources.turnout import turnout_of_party
 
 
 def _names() -> Field:
@@ -45,6 +46,7 @@ NATIONS = Resource(
         memberships(),
         roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
         offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),
+        *turnout_of_party(),
         *common("party", Nation, "nations"),
     ),
 )
@@ -65,6 +67,7 @@ ORGANISATIONS = Resource(
         members(),
         roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
         offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),
+        *turnout_of_party(),
         *common("party", Organisation, "organisations"),
     ),
 )

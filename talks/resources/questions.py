@@ -1,6 +1,6 @@
 """Questions and the positions that parties take on them, as they are read."""
 
-from django.db.models import Case, F, When
+from django.db.models import Case, Exists, F, OuterRef, When
 
 from talks.choices import Answer, Basis, HolderKind, QuestionKind
 from talks.models import (
@@ -16,7 +16,8 @@ from talks.models import (
 )
 from talks.querysets import public_q
 from talks.resources.claims import claims_on
-from talks.resources.field import code, date, words
+from talks.resources.expressions import the_day
+from talks.resources.field import code, date, derived, words
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
@@ -50,6 +51,11 @@ QUESTIONS = Resource(
     ),
 )
 
+
+def _itself():
+    return Position.objects.filter(pk=OuterRef("pk"))
+
+
 POSITIONS = Resource(
     noun="position",
     collection="positions",
@@ -63,6 +69,17 @@ POSITIONS = Resource(
         words("holder", "Who spoke, in words."),
         code("holder_kind", HolderKind, "What kind of holder: the positions of different holders stand beside each other."),
         date("held_on", "When it was taken."),
+        derived(
+            "taken",
+            "True when it can have been taken by the day `on`, today unless given; undated positions count as taken.",
+            lambda: Exists(_itself().taken_by(the_day())),
+        ),
+        derived(
+            "stands",
+            "True when this is where its holder stands on the day `on`, today unless given: of the public, preferred positions that "
+            "can have been taken by then and that none of them supersedes, the latest of this holder.",
+            lambda: Exists(_itself().standing(the_day())),
+        ),
         code("basis", Basis, "How it is known.", nullable=True),
         parts(
             "conditions",
@@ -78,7 +95,7 @@ POSITIONS = Resource(
         ),
         ref("statement", Statement, "The statement that shows it."),
         ref("supersedes", Position, "The earlier position of the same party, question and holder that it replaces."),
-        refs("superseded_by", Position, "supersedes", "Later positions of the same holder that replace it."),
+        refs("superseded_by", Position, "supersedes", "Preferred positions that replace it.", preferred=True),
         claims_on("position"),
         *common("position", Position, "positions", resting=True),
     ),

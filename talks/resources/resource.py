@@ -1,16 +1,17 @@
 """A resource: how the records of one noun are read by pages, API and exports alike."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Self
 
 import orjson
 from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
-from talks.resources.expressions import BASE_URL, JsonRow
+from talks.resources.expressions import BASE_URL, THE_DAY, JsonRow
 from talks.resources.field import Column, Field
 
 
@@ -28,7 +29,8 @@ class Resource:
     """One noun as it is read.
 
     `noun` is the model's name in lower case with underscores, `collection` its plural in addresses, `lookup` the column
-    that a detail address names. `public` gives the public rows of what is no record and has no stage of its own.
+    that a detail address names. `public` gives the public rows of what is no record and has no stage of its own. `day` is
+    the day in the world for which fields such as `stands` are read; none means today (UTC).
     """
 
     noun: str
@@ -38,6 +40,7 @@ class Resource:
     fields: tuple[Field, ...]
     lookup: str = "public_id"
     public: Callable[[], QuerySet] | None = None
+    day: dt.date | None = None
     is_flat: bool = False
 
     @cached_property
@@ -45,6 +48,10 @@ class Resource:
         """The same rows in the flat form: own columns, kept columns and parts, links as ids; what a mirror keeps."""
         fields = tuple(one for field in self.fields for one in field.flattened)
         return replace(self, fields=fields, is_flat=True)
+
+    def on(self, day: dt.date | None) -> Self:
+        """The same, read for a day in the world."""
+        return replace(self, day=day)
 
     def queryset(self) -> QuerySet:
         """The public rows: the only ones that leave by a resource."""
@@ -75,12 +82,16 @@ class Resource:
 
     def json(self, names: Sequence[str], base_url: str = "") -> RawSQL:
         """The JSON text of a row, as an expression over any filtered queryset of the model."""
-        sql, params = _compiled(self, tuple(names))
-        row = RawSQL(  # noqa: S611 - compiled by Django from our own declarations
-            sql, [base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param for param in params]
-        )
+        sql, params = _compiled(self.on(None), tuple(names))
+        row = RawSQL(sql, [self.placed(param, base_url) for param in params])  # noqa: S611 - compiled by Django from our own declarations
         row.output_field = TextField()
         return row
+
+    def placed(self, param: Any, base_url: str) -> Any:
+        """A parameter of compiled SQL, with what only the reading knows in its place: the address of the site, the day."""
+        if param == THE_DAY:
+            return (self.day or dt.datetime.now(dt.UTC).date()).isoformat()
+        return base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param
 
     def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "", *, batch: int | None = None) -> Iterator[str]:
         """The rows of a filtered queryset as JSON texts, built by the database, in its order.

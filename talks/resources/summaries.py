@@ -132,11 +132,21 @@ def _link(
     return Field(name, shape, description, build, cells, nullable=nullable, flat=flat)
 
 
-def refs(name: str, model: type[Any], column: str, description: str, *, ordering: tuple = ("id",), on_request: bool = False) -> Field:
-    """The public records of `model` whose `column` is this record."""
+def refs(
+    name: str,
+    model: type[Any],
+    column: str,
+    description: str,
+    *,
+    ordering: tuple = ("id",),
+    on_request: bool = False,
+    preferred: bool = False,
+) -> Field:
+    """The public records of `model` whose `column` is this record; `preferred` leaves out rivals of another."""
 
     def public() -> QuerySet:
-        return own(model.objects.published(), column).order_by(*ordering)
+        rows = model.objects.published()
+        return own(rows.preferred() if preferred else rows, column).order_by(*ordering)
 
     cells = (Column(name, lambda: many_cells(public(), "public_id")),)
     return Field(

@@ -15,6 +15,8 @@ register.filter("date_words", wording.date_words)
 register.filter("quantity_words", wording.quantity_words)
 register.filter("amount_words", wording.amount_words)
 register.filter("count_words", wording.count_words)
+register.filter("count_reading", wording.count_reading)
+register.filter("certainty_words", wording.certainty_words)
 register.filter("number_words", wording.number_words)
 
 # What HTML knows as a machine-readable date; intervals, seasons and marks are not in it.
@@ -23,7 +25,7 @@ _MACHINE_READABLE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 
 @register.simple_tag(name="date")
 def date_element(date: Shape) -> SafeString:
-    """`{% date d %}`: the words as published, or the date; as `<time>` where a machine can read it."""
+    """`{% date d %}`: the words as published and the date; as `<time>` where a machine can read it."""
     if not date:
         return _nothing(wording.NO_DATE)
     words, title = wording.date_words(date), wording.date_title(date)
@@ -37,24 +39,24 @@ def date_element(date: Shape) -> SafeString:
 
 @register.simple_tag(name="quantity")
 def quantity_element(quantity: Shape) -> SafeString:
-    """`{% quantity q %}`: the words as published with the reading in a title, or the reading."""
-    words = wording.quantity_words(quantity)
-    return _nothing(words) if words == wording.NO_NUMBER else _span("quantity", words, wording.quantity_reading(quantity))
+    """`{% quantity q %}`: the words as published and the number with its unit."""
+    return _figure("quantity", wording.quantity_words(quantity))
 
 
 @register.simple_tag(name="amount")
 def amount_element(amount: Shape) -> SafeString:
-    """`{% amount a %}`: EUR 40 billion, with all digits in a title."""
-    words = wording.amount_words(amount)
-    return _nothing(words) if words == wording.NO_NUMBER else _span("amount", words, wording.amount_reading(amount))
+    """`{% amount a %}`: the words as published and EUR 40 billion, with all digits in a title."""
+    return _figure("amount", wording.amount_words(amount), wording.amount_reading(amount))
 
 
 @register.simple_tag(name="count")
 def count_element(count: Shape, counted: str = "") -> SafeString:
-    """`{% count c "nations" %}`: the words as published with the reading in a title, or the reading."""
-    words = wording.count_words(count, counted)
-    reading = wording.quantity_reading({**(count or {}), "unit": counted})
-    return _nothing(words) if words == wording.NO_NUMBER else _span("count", words, reading)
+    """`{% count c "nations" %}`: the words as published and the number of what was counted."""
+    return _figure("count", wording.count_words(count, counted))
+
+
+def _figure(kind: str, words: str, title: str = "") -> SafeString:
+    return _nothing(words) if words == wording.NO_NUMBER else _span(kind, words, title)
 
 
 def _span(kind: str, words: str, title: str) -> SafeString:

@@ -236,5 +236,5 @@ def moment(value):
 
 @register.filter
 def says_something(number) -> bool:
-    """Whether a quantity, amount or count holds a number or words; an empty one is shown as "no number given"."""
-    return bool(number) and any(number.get(key) not in (None, "") for key in ("min", "max", "text"))
+    """Whether a quantity, amount or count holds a number, words, a unit or a currency; an empty one is shown as "no number given"."""
+    return bool(number) and any(number.get(key) not in (None, "") for key in ("min", "max", "text", "unit", "currency"))

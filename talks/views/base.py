@@ -143,12 +143,15 @@ class DetailPage(Page):
         """What hangs on the record, by the name that the template knows it by."""
         return {}
 
-    def related(self, collection, *conditions, most, ordering=("-pk",), cited=True, preferred=False, **lookups) -> First:
-        """The first `most` public rows of another noun, with their citations, that the chosen day knows; `preferred` leaves out rivals."""
-        resource = read(collection)
+    def related(self, collection, *conditions, most, ordering=("-pk",), cited=True, preferred=False, include=(), **lookups) -> First:
+        """The first `most` public rows of another noun, with their citations, that the chosen day knows.
+
+        `preferred` leaves out rivals, `include` adds fields that lists leave out.
+        """
+        resource = read(collection).on(self.day)
         queryset = in_order(known(self.request, resource.queryset().filter(*conditions, **lookups)), ordering)
         queryset = queryset.preferred() if preferred else queryset
-        include = ("citations",) if cited else ()
+        include = (*include, *(("citations",) if cited else ()))
         return First(map(cut, resource.rows(queryset[: most + 1], resource.choose(include=include))), most)
 
     def _versions(self, row) -> dict:

@@ -26,10 +26,13 @@ class CoalitionDetail(DetailPage):
         mine = {"coalition__public_id": row["id"], "preferred": True, "most": LATEST, "cited": False}
         return {
             "more_roles": roles.more,
-            "roles": [
-                {"role": kind.value, "rows": rows} for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])
-            ],
-            "meetings": self.related("meetings", ordering=("-date_first", "-pk"), **mine),
+            "roles": [_group(kind, rows) for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
+            "meetings": self.related("meetings", ordering=("-date_first", "-pk"), include=("parties_present", "parties_absent"), **mine),
             "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **mine),
             "questions": self.related("questions", coalition__public_id=row["id"], ordering=("pk",), cited=False, most=QUESTIONS),
         }
+
+
+def _group(kind, rows):
+    """Those who play one part, and how many parties do on the day asked for."""
+    return {"role": kind.value, "rows": rows, "parties": len({row["party"]["id"] for row in rows if row["in_force"]})}

@@ -1,111 +1,120 @@
 """Parties side by side."""
 
-from django.db.models import Q
+from urllib.parse import parse_qsl
 
-from talks.choices import ABSENT_MODES, PRESENT_MODES, PledgePartyRole
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
+
+from talks.choices import PledgePartyRole
 from talks.models import Party, PledgeParty
+from talks.querysets import LATEST_FIRST
+from talks.selectors.positions import questions_of
 from talks.views.base import Page
 from talks.views.reading import BadRequest, in_order, known, read
-from talks.views.stances import stances
+from talks.views.shown import cut
 
-MOST = 4
-PLEDGES = 60
-# Rows of one kind (roles, memberships, positions) of all parties together, and parties that a menu offers.
-ROWS, MENU = 60, 400
+MOST = 6
+# How many rows of one kind a column shows before it points to them all: of each party, whoever stands beside it.
+SHOWN = {"roles": 2, "memberships": 8, "positions": 14, "pledges": 6}
+# How many parties a menu offers.
+MENU = 400
+# Parameter that names a party: the kinds of party it can name.
+ASKED_BY = {"party": ("nation", "organisation"), "nation": ("nation",), "organisation": ("organisation",)}
 
 
 class Compare(Page):
-    """Two to four parties: roles, memberships, positions, pledges and meetings in columns.
+    """One to six parties: roles, memberships, positions, pledges and meetings in columns.
 
-    `party` is repeated; a nation may be named by either of its codes.
+    `party`, `nation` and `organisation` are repeated and mixed; columns stand in the order asked. A nation may be named by
+    either of its codes. What a column shows never depends on the others.
     """
 
     section = "compare"
     dear = True
     template_name = "talks/compare.html"
-    parameters = several = ("party",)
+    parameters = several = tuple(ASKED_BY)
 
     def get_context_data(self, **kwargs):
-        asked = [code for code in self.request.GET.getlist("party") if code]
-        parties = self._parties(asked)
+        parties = self._parties()
         return super().get_context_data(
             parties=parties,
             options=list(Party.objects.published().order_by("-kind", "sort_name").values("public_id", "name", "kind")[:MENU]),
-            choosers=[(number, parties[number]["id"] if number < len(parties) else "") for number in range(MOST)],
+            choosers=list(enumerate([*(party["id"] for party in parties), *([""] * MOST)][: self._menus(parties)])),
             lines=self._lines(parties) if parties else [],
             on=self.request.GET.get("on"),
             **kwargs,
         )
 
-    def _parties(self, asked):
-        """The parties asked for, in the order asked."""
-        if len(asked) > MOST:
-            raise BadRequest(f"Up to {MOST} parties can be compared at once; {len(asked)} were asked for.")
+    def _menus(self, parties):
+        """How many menus the form has: one more than there are parties, and two to begin with."""
+        return min(MOST, max(2, len(parties) + 1))
+
+    def _parties(self):
+        """The parties asked for, in the order asked, each once."""
+        query = parse_qsl(self.request.META.get("QUERY_STRING", ""))
+        asked = [(name, code.strip()) for name, code in query if name in ASKED_BY and code.strip()]
+        found = self._found({code.upper() for _, code in asked} | {code for _, code in asked})
+        parties = {}
+        for name, code in asked:
+            party = found.get(code) or found.get(code.upper())
+            if party is None or party["kind"] not in ASKED_BY[name]:
+                raise BadRequest(f"No public {name} has the code {code}.")
+            parties[party["id"]] = party
+        if len(parties) > MOST:
+            raise BadRequest(f"Up to {MOST} parties can be compared at once; {len(parties)} were asked for.")
+        return list(parties.values())
+
+    def _found(self, codes):
+        """Public parties by each of their codes, with the numbers of their meetings."""
         found = {}
-        for collection in ("nations", "organisations"):
-            resource = read(collection)
-            lookup = Q(public_id__in=asked) | Q(alpha2__in=asked)
-            for row in resource.rows(resource.queryset().filter(lookup), resource.choose(fields=_fields(collection))):
-                row["kind"] = collection.removesuffix("s")
-                found[row["id"]] = found[row.get("alpha2")] = row
-        if unknown := [code for code in asked if code not in found]:
-            raise BadRequest(f"No public party has the code {', '.join(unknown)}.")
-        return list({found[code]["id"]: found[code] for code in asked}.values())
+        for kind in ("nation", "organisation"):
+            resource = read(f"{kind}s")
+            codes_of = ("id", "alpha2") if kind == "nation" else ("id",)
+            rows = resource.queryset().filter(Q(public_id__in=codes) | Q(alpha2__in=codes))
+            for row in resource.rows(rows, resource.choose(fields=(*codes_of, "name", "meetings_present", "meetings_absent"))):
+                found |= {row[code]: row | {"kind": kind} for code in codes_of}
+        return found
 
     def _lines(self, parties):
-        ids = [party["id"] for party in parties]
+        positions = self._columns("positions", parties, "party", "question__sort_text", "question_id", *LATEST_FIRST)
         return [
-            self._line("Role in the talks", "roles", self._rows("roles", party__public_id__in=ids), ids),
-            self._line("Member of", "memberships", self._memberships(ids), ids, party="nation"),
-            self._line("Meetings", "attendance", self._attendance(ids), ids),
-            *self._stances(ids),
-            self._line("Newest pledges and refusals", "pledges", self._pledges(ids), ids),
+            self._line("Role in the talks", "roles", self._columns("roles", parties, "party", "pk")),
+            self._line("Member of", "memberships", self._columns("memberships", parties, "nation", "organisation__sort_name", "pk")),
+            self._line("Meetings", "attendance", [[party] for party in parties]),
+            *self._stances(positions),
+            self._line("Newest pledges and refusals", "pledges", [self._pledges(party) for party in parties]),
         ]
 
-    def _rows(self, collection, *conditions, ordering=("pk",), **lookups):
-        resource = read(collection)
-        queryset = known(self.request, resource.queryset().preferred().filter(*conditions, **lookups))
-        return resource.rows(queryset.order_by(*ordering)[:ROWS])
+    def _line(self, label, kind, cells, question=None):
+        return {"label": label, "kind": kind, "cells": cells, "question": question}
 
-    def _line(self, label, kind, rows, ids, party="party"):
-        cells = {public_id: [] for public_id in ids}
-        for row in rows:
-            cells[row[party]["id"]].append(row)
-        return {"label": label, "kind": kind, "cells": list(cells.values())}
+    def _columns(self, collection, parties, link, *ordering):
+        """The first rows of each party, and a last `{more: party}` where there are others."""
+        resource, most = read(collection).on(self.day), SHOWN[collection]
+        rows = known(self.request, resource.queryset().preferred().filter(**{f"{link}__public_id__in": [party["id"] for party in parties]}))
+        if collection == "positions":
+            rows = rows.standing(self.day)
+        first = rows.annotate(place=Window(RowNumber(), partition_by=link, order_by=ordering)).filter(place__lte=most + 1)
+        found = resource.rows(resource.model.objects.filter(pk__in=first.values("pk")).order_by(*ordering))
+        columns = [[row for row in found if row[link]["id"] == party["id"]] for party in parties]
+        return [_cut(rows, most, party) for rows, party in zip(columns, parties, strict=True)]
 
-    def _memberships(self, ids):
-        return self._rows("memberships", nation__public_id__in=ids, ordering=("organisation__sort_name", "pk"))
+    def _stances(self, columns):
+        """A line for each question on which one of the parties stands somewhere."""
+        for question in questions_of(row for column in columns for row in column if "question" in row):
+            cells = [[row for row in column if row.get("question") == question] for column in columns]
+            yield self._line(question["text"], "positions", cells, question)
+        if any("more" in row for column in columns for row in column):
+            yield self._line("More questions", "positions", [[row for row in column if "more" in row] for column in columns])
 
-    def _attendance(self, ids):
-        """At how many meetings each is on record as present, and from how many of the others as absent."""
-        counts = []
-        for public_id in ids:
-            rows = known(self.request, read("attendances").queryset().preferred().filter(party__public_id=public_id))
-            present = rows.filter(mode__in=PRESENT_MODES).order_by().values("meeting").distinct()
-            absent = rows.filter(mode__in=ABSENT_MODES).exclude(meeting__in=present).order_by().values("meeting").distinct()
-            counts.append({"party": {"id": public_id}, "present": present.count(), "absent": absent.count()})
-        return counts
-
-    def _stances(self, ids):
-        """A line for each question on which one of the parties has a position."""
-        questions = stances(
-            self._rows("positions", party__public_id__in=ids, ordering=("question__sort_text", "pk")), "question", on=self.on
-        )
-        lines = []
-        for cell in questions:
-            rows = [position for position in cell["positions"] if position["now"]]
-            lines.append(self._line(cell["question"]["text"], "positions", rows, ids) | {"question": cell["question"]})
-        return [line for line in lines if any(line["cells"])]
-
-    def _pledges(self, ids):
-        """The newest pledges of the parties, a joint one under each of its contributors."""
-        named = PledgeParty.objects.filter(party__public_id__in=ids, role=PledgePartyRole.CONTRIBUTOR)
-        resource = read("pledges")
+    def _pledges(self, party):
+        """The newest pledges of a party, joint ones too."""
+        named = PledgeParty.objects.filter(party__public_id=party["id"], role=PledgePartyRole.CONTRIBUTOR)
+        resource, most = read("pledges"), SHOWN["pledges"]
         queryset = known(self.request, resource.queryset().preferred().current().filter(pk__in=named.values("pledge")))
-        pledges = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[:PLEDGES])
-        parties = [(part["party"], pledge) for pledge in pledges for part in pledge["contributors"] if part["party"]]
-        return [pledge | {"party": party, "joint": len(pledge["contributors"]) > 1} for party, pledge in parties if party["id"] in ids]
+        rows = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[: most + 1])
+        return _cut([row | {"joint": len(row["contributors"]) > 1} for row in rows], most, party)
 
 
-def _fields(collection):
-    return ("id", "name", "alpha2") if collection == "nations" else ("id", "name")
+def _cut(rows, most, party):
+    return [*map(cut, rows[:most]), *([{"more": party}] if len(rows) > most else [])]

@@ -26,7 +26,7 @@ class Home(Page):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             numbers=self._numbers(),
-            meetings=self._latest("meetings", "date"),
+            meetings=self._latest("meetings", "date", include=("parties_present", "parties_absent")),
             pledges=self._latest("pledges", "announced_on"),
             statements=self._latest("statements", "said_on"),
             **kwargs,
@@ -40,7 +40,8 @@ class Home(Page):
     def _rows(self, collection):
         return known(self.request, read(collection).queryset().preferred())
 
-    def _latest(self, collection, date):
+    def _latest(self, collection, date, include=()):
         """The newest dated rows, in the order that the index of the list keeps."""
         rows = in_order(self._rows(collection).filter(**{f"{date}_first__isnull": False}), (f"-{date}_first", "-pk"))
-        return read(collection).rows(rows[:LATEST])
+        resource = read(collection)
+        return resource.rows(rows[:LATEST], resource.choose(include=include))

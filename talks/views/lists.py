@@ -56,7 +56,7 @@ class Filtered:
 
     @cached_property
     def resource(self):
-        return read(self.section)
+        return read(self.section).on(self.day)
 
     @cached_property
     def asked(self) -> QueryDict:
@@ -169,8 +169,8 @@ class Filtered:
     def downloads(self) -> list[dict]:
         return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]
 
-    def api_url(self) -> str:
-        return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address().removeprefix(self.request.path)
+    def api_url(self, **changes) -> str:
+        return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address(**changes).removeprefix(self.request.path)
 
     def get(self, request, *args, **kwargs):
         if asked := given(request, "format"):

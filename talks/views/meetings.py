@@ -2,9 +2,9 @@
 
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
-from talks.views.roll import call_roll, number_present
+from talks.views.roll import by_organisation, call_roll
 
-LISTED, SHOWN = 100, 12
+LISTED, SHOWN = 80, 10
 
 
 class MeetingList(ListPage):
@@ -18,20 +18,22 @@ class MeetingList(ListPage):
         Column("State"),
     )
     first = ("q", "nation", "organisation", "from", "to", "level")
+    include = ("parties_present", "parties_absent")
 
 
 class MeetingDetail(DetailPage):
     """A meeting: who took part and in which manner, how many by each source, what was pledged and said."""
 
     noun, section, title_field = "meeting", "meetings", "title"
-    include = ("citations", "side_meetings")
+    include = ("citations", "side_meetings", "parties_present", "parties_absent", "parties_by_manner", "not_there")
 
     def parts(self, row):
         attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
         return {
-            "roll": call_roll(attendances),
+            "roll": call_roll(attendances, row["parties_by_manner"]),
             "more_listed": attendances.more,
-            "present": number_present(self.request, row["id"]),
+            "not_there": by_organisation(row["not_there"]),
+            "more_not_there": row["not_there"].more,
             "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN),
             "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN),
             "pledges": self.related(

@@ -4,10 +4,11 @@ from django.db.models import Q
 
 from talks.choices import PledgePartyRole
 from talks.models import PledgeParty, Speaker
+from talks.querysets import LATEST_FIRST
+from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.periods import in_force, mark_periods
-from talks.views.stances import stances
 
 # How many rows of one kind a party's page shows before it points to the whole list.
 SHOWN, MEMBERS, POSITIONS, ROLES = 15, 50, 30, 10
@@ -36,10 +37,13 @@ class PartyDetail(DetailPage):
     """A party: its roles, where it stands, what it pledged, where it was, what was said for it, its people."""
 
     template_name = "talks/party_detail.html"
+    include = ("citations", "meetings_present", "meetings_absent")
 
     def parts(self, row):
         party = row["id"]
-        positions = self.related("positions", party__public_id=party, ordering=("question__sort_text", "pk"), most=POSITIONS)
+        positions = self.related(
+            "positions", party__public_id=party, ordering=("question__sort_text", "question_id", *LATEST_FIRST), most=POSITIONS
+        )
         named = PledgeParty.objects.filter(party__public_id=party)
         contributed = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
@@ -62,7 +66,7 @@ class PartyDetail(DetailPage):
             ),
             "memberships": self._memberships(nation__public_id=party, ordering=("organisation__sort_name", "pk")),
             "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
-            "questions": stances(positions, "question", on=self.on),
+            "questions": in_cells(positions, "question"),
             "on": self.request.GET.get("on"),
             "more_questions": positions.more,
             **lists,

@@ -11,7 +11,7 @@ PARTIES, PAGES, QUESTIONS = 50, 100, 20
 
 
 class PositionMatrix(Filtered, Page):
-    """Rows are parties, columns are questions; a cell holds the latest position of each holder on the day asked."""
+    """Rows are parties, columns are questions; a cell holds the position in which each holder stands on the day asked."""
 
     section = "positions"
     dear = True
@@ -25,6 +25,10 @@ class PositionMatrix(Filtered, Page):
         """The positions that stand on the day asked, for downloads too."""
         return super().queryset().standing(self.day)
 
+    def _offered(self):
+        """Without the filter that the page has set already."""
+        return {name: one for name, one in super()._offered().items() if name != "current"}
+
     def get_context_data(self, **kwargs):
         try:
             parties, columns, rows = self._page(self.filterset.rows)
@@ -34,7 +38,7 @@ class PositionMatrix(Filtered, Page):
         questions = found["questions"]
         return super().get_context_data(
             questions=questions,
-            lines=[{"party": line["party"], "cells": [_cell(line, question) for question in questions]} for line in found["lines"]],
+            lines=[{"party": line["party"], "cells": [line["cells"].get(one["id"]) for one in questions]} for line in found["lines"]],
             more_questions=columns.more,
             previous_url=self._address(page=self._number() - 1) if self._number() > 1 else "",
             next_url=self._address(page=self._number() + 1) if parties.more else "",
@@ -42,13 +46,14 @@ class PositionMatrix(Filtered, Page):
             undated=self.filterset.left_out_as_undated(),
             on=self.request.GET.get("on"),
             downloads=self.downloads(),
-            api_url=self.api_url(),
+            # The page shows only what stands.
+            api_url=self.api_url(current="true"),
             **kwargs,
         )
 
     def _page(self, positions):
         """The parties and questions that the page shows, and their positions: others have pages of their own, or a filter."""
-        standing = positions.preferred().standing(self.day).order_by()
+        standing = positions.standing(self.day).order_by()
         start = (self._number() - 1) * PARTIES
         parties = standing.order_by("party__sort_name", "party").values_list("party__sort_name", "party").distinct()
         parties = First((pk for _, pk in parties[start : start + PARTIES + 1]), PARTIES)
@@ -59,11 +64,3 @@ class PositionMatrix(Filtered, Page):
     def _number(self) -> int:
         """Which page of the parties is asked for."""
         return self._whole("page", 1, most=PAGES)
-
-
-def _cell(line, question):
-    cell = line["cells"].get(question["id"])
-    if cell is None:
-        return None
-    latest_first = sorted(cell["positions"], key=lambda position: (position["held_on"] or {}).get("last") or "", reverse=True)
-    return {**cell, "positions": latest_first, "question": question, "anchor": f"party-{line['party']['id']}"}

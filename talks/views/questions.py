@@ -1,10 +1,11 @@
 """The pages of questions."""
 
+from talks.querysets import LATEST_FIRST
+from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
-from talks.views.stances import stances
 
-SHOWN = 150
+SHOWN, CLAIMS = 150, 12
 
 
 class QuestionList(ListPage):
@@ -19,5 +20,8 @@ class QuestionDetail(DetailPage):
     noun, section, title_field = "question", "questions", "text"
 
     def parts(self, row):
-        positions = self.related("positions", question__public_id=row["id"], ordering=("party__sort_name", "pk"), most=SHOWN)
-        return {"more": positions.more, "cells": stances(positions, "party", on=self.on), "on": self.request.GET.get("on")}
+        positions = self.related(
+            "positions", question__public_id=row["id"], ordering=("party__sort_name", "party_id", *LATEST_FIRST), most=SHOWN
+        )
+        claims = self.related("group-claims", position__question__public_id=row["id"], ordering=("pk",), most=CLAIMS)
+        return {"more": positions.more, "cells": in_cells(positions, "party"), "claims": claims, "on": self.request.GET.get("on")}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
 
 from talks.filters import BadFilters
@@ -62,6 +63,10 @@ def known(request: HttpRequest, queryset: QuerySet) -> QuerySet:
     return known_by(queryset, day) if day else queryset
 
 
-def in_order(queryset: QuerySet, names: Sequence[str]) -> QuerySet:
+def in_order(queryset: QuerySet, names: Sequence[str | OrderBy]) -> QuerySet:
     """Sorted by columns; a minus before a name means descending, with what has no value last, as the indexes have it."""
-    return queryset.order_by(*(F(name[1:]).desc(nulls_last=True) if name[0] == "-" and name != "-pk" else name for name in names))
+    return queryset.order_by(*map(_ordered, names))
+
+
+def _ordered(name: str | OrderBy) -> str | OrderBy:
+    return F(name[1:]).desc(nulls_last=True) if isinstance(name, str) and name[0] == "-" and name != "-pk" else name

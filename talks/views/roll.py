@@ -1,32 +1,37 @@
-"""The roll of a meeting: attendance grouped by manner, one entry for each party."""
+"""The roll of a meeting: attendance grouped by manner, one entry for each party, and who was not there."""
 
-from django.http import HttpRequest
+from talks.choices import AttendanceMode
 
-from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceMode
-from talks.views.reading import known, read
-
-MODES = (*PRESENT_MODES, *ABSENT_MODES, AttendanceMode.UNKNOWN)
+NOBODY = {"stated": 0, "expected": 0, "inferred": 0}
 
 
-def call_roll(attendances: list[dict]) -> list[dict]:
-    """Groups `{mode, parties, entries}` in the order of `MODES`, parties in that of the rows; what a rival says stands with
-    the row it contradicts.
+def call_roll(attendances: list[dict], by_manner: list[dict]) -> list[dict]:
+    """Groups `{mode, counts, entries}` in the order of the vocabulary; what a rival says stands with the row it contradicts.
 
-    A rival whose preferred row is not among the attendances stands on its own.
+    A party has one entry, with all its rows, in the manner of the row that counts for it. `by_manner` gives the numbers. A
+    rival whose preferred row is not among the attendances stands on its own.
     """
     by_id = {row["id"]: row | {"other_versions": []} for row in attendances}
-    groups: dict[str, dict[str, dict]] = {mode: {} for mode in MODES}
+    parties: dict[str, dict] = {}
     for row in by_id.values():
         preferred = row["rival_of"] and by_id.get(row["rival_of"]["id"])
         if preferred:
             preferred["other_versions"].append(row)
         else:
-            entry = groups[row["mode"]].setdefault(row["party"]["id"], {"party": row["party"], "rows": []})
-            entry["rows"].append(row)
-    return [{"mode": str(mode), "parties": len(entries), "entries": list(entries.values())} for mode, entries in groups.items() if entries]
+            parties.setdefault(row["party"]["id"], {"party": row["party"], "rows": []})["rows"].append(row)
+    groups: dict[str, list[dict]] = {mode: [] for mode in AttendanceMode.values}
+    for entry in parties.values():
+        entry["mode"] = next((row for row in entry["rows"] if row["counts_for_party"]), entry["rows"][0])["mode"]
+        groups[entry["mode"]].append(entry)
+    counts = {row["mode"]: row for row in by_manner}
+    return [{"mode": mode, "counts": counts.get(mode, NOBODY), "entries": entries} for mode, entries in groups.items() if entries]
 
 
-def number_present(request: HttpRequest, meeting: str) -> int:
-    """How many parties took part by preferred rows; a party counts once."""
-    rows = known(request, read("attendances").queryset().filter(meeting__public_id=meeting, mode__in=PRESENT_MODES).preferred())
-    return rows.order_by().values("party").distinct().count()
+def by_organisation(not_there: list[dict]) -> list[dict]:
+    """Who was not there, by organisation: `{organisation, absent, unlisted}`; the unlisted are none that the record can judge."""
+    groups: dict[str, dict] = {}
+    for member in not_there:
+        group = groups.setdefault(member["organisation"]["id"], {"organisation": member["organisation"], "absent": [], "unlisted": []})
+        judged = member["finding"] in ("said_absent", "not_on_complete_list")
+        group["absent" if judged else "unlisted"].append(member)
+    return list(groups.values())

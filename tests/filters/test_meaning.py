@@ -188,7 +188,9 @@ def test_positions_on_a_day_are_the_latest_of_each_holder():
 
     assert ids("positions", on="2025-03-12", ordering="id") == ["late", "other"]
     assert ids("positions", on="2025-02-15") == ["early"]
-    assert ids("positions", current="true", ordering="id") == ["future", "late", "other"]
+    assert ids("positions", current="true", ordering="id") == ["future", "late"]
+    assert ids("positions", current="false", ordering="id") == ["early", "other"]
+    assert ids("positions", current="false", on="2025-03-12", ordering="id") == ["early", "future"]
 
 
 def test_stance_is_asked_of_the_topic_given():
@@ -247,3 +249,12 @@ def test_codes_are_resolved_before_rows_are_filtered(django_assert_num_queries):
 
 def test_day_defaults_to_today_in_utc():
     assert filterset_for("pledges")({}).day == dt.datetime.now(dt.UTC).date()
+
+
+def test_a_rival_that_revises_supersedes_nothing():
+    first = PledgeFactory(public_id="first", published=True)
+    other = PledgeFactory(public_id="other", published=True)
+    PledgeFactory(public_id="rival", published=True, revises=[first], rival_of=other)
+
+    assert ids("pledges", current="true", preferred="true", ordering="id") == ["first", "other"]
+    assert ids("pledges", current="false") == []

@@ -6,7 +6,9 @@ import pytest
 
 from talks.filters import filterset_for
 from talks.models import Position
-from talks.selectors.positions import matrix
+from talks.resources.registry import RESOURCES
+from talks.selectors.positions import in_cells, matrix
+from tests.factories import NationFactory, PositionFactory, QuestionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +25,7 @@ def cells(loaded_dataset):
 def test_holders_that_differ_stand_side_by_side(cells):
     italy = cells(dt.date(2025, 3, 20))["ITA"]["send-ground-troops"]
 
-    assert [(row["holder"], row["answer"]) for row in italy["positions"]] == [("prime minister", "no"), ("foreign minister", "conditional")]
+    assert [(row["holder"], row["answer"]) for row in italy["positions"]] == [("foreign minister", "conditional"), ("prime minister", "no")]
     assert italy["differ"] is True
 
 
@@ -47,3 +49,102 @@ def test_matrix_of_a_selection_in_one_query_beside_the_ids(loaded_dataset, djang
         result = matrix(rows, day=dt.date(2026, 1, 31))
 
     assert [line["party"]["id"] for line in result["lines"]] == ["GBR"]
+
+
+@pytest.fixture
+def take(db):
+    """Takes a public position of one holder of one nation on one question."""
+    shared = {
+        "party": NationFactory(published=True),
+        "question": QuestionFactory(published=True),
+        "holder": "prime minister",
+        "published": True,
+    }
+
+    def position(public_id, held_on, **options):
+        return PositionFactory(public_id=public_id, held_on=held_on, **shared | options)
+
+    return position
+
+
+def standing(day, rows=None):
+    found = (Position.objects.all() if rows is None else rows).standing(dt.date.fromisoformat(day))
+    return sorted(found.values_list("public_id", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2025-02-10", "2025-03/.."),
+        ("2025-03-30", "2025-03/.."),
+        ("2025-03/..", "2025-04-01"),
+        ("2025-03-30", "2025-03"),
+        ("../2025-03", "2025-04-01"),
+        ("2025-03-01~/2025-03-10~", "2025-03-11"),
+        (None, "../2025-03"),
+        (None, "2025-02-10"),
+    ],
+)
+@pytest.mark.parametrize("entered_first", ["earlier", "later"])
+def test_the_later_is_the_one_whose_last_possible_day_is_later(take, earlier, later, entered_first):
+    """Of an open end ("since March") the day on which it was taken lies in its beginning."""
+    dates = {"earlier": earlier, "later": later}
+    for name in (entered_first, *dates.keys() - {entered_first}):
+        take(name, dates[name])
+
+    assert standing("2025-06-01") == ["later"]
+
+
+def test_of_one_last_day_the_one_entered_later_stands(take):
+    take("first", "2025-03-31")
+    take("second", "2025-03")
+
+    assert standing("2025-06-01") == ["second"]
+
+
+def test_what_cannot_have_been_taken_by_the_day_neither_stands_nor_supersedes(take):
+    february = take("february", "2025-02-10")
+    take("march", "2025-03", supersedes=february)
+
+    assert [standing(day) for day in ("2025-02-28", "2025-03-01")] == [["february"], ["march"]]
+
+
+def test_what_is_superseded_does_not_stand_whatever_its_date(take):
+    month = take("month", "2025-03")
+    take("day", "2025-03-10", supersedes=month)
+
+    assert standing("2025-06-01") == ["day"]
+
+
+@pytest.mark.parametrize("held_on", ["2025-02-10", "2025-03-10"])
+def test_a_rival_neither_stands_nor_supersedes(take, held_on):
+    other = take("other", "2025-03-01", holder="president")
+    preferred = take("preferred", "2025-02-20")
+    take("rival", held_on, supersedes=preferred, rival_of=other)
+
+    assert standing("2025-06-01") == ["other", "preferred"]
+    row = RESOURCES["positions"].row("preferred")
+    assert (row["stands"], row["superseded_by"]) == (True, [])
+
+
+@pytest.mark.parametrize("stage", [{"published": False}, {"published": False, "retracted": True}])
+def test_what_is_not_public_neither_stands_nor_supersedes(take, stage):
+    take("hidden", "2025-03-10", supersedes=take("public", "2025-02-20"), **stage)
+
+    assert standing("2025-06-01") == ["public"]
+
+
+def test_whether_a_position_stands_does_not_depend_on_the_selection(take):
+    take("yes", "2025-02-20", answer="yes")
+    take("no", "2025-03-10", answer="no")
+
+    assert standing("2025-06-01", Position.objects.filter(answer="yes")) == []
+
+
+def test_cells_say_whether_those_that_stand_differ():
+    def position(answer, *, stands):
+        return {"party": {"id": "FIN"}, "answer": answer, "stands": stands}
+
+    same, other = (position("yes", stands=True), position("no", stands=False)), position("no", stands=True)
+
+    assert [cell["differ"] for rows in (same, (*same, other)) for cell in in_cells(rows, "party")] == [False, True]

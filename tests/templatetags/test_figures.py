@@ -15,11 +15,14 @@ def day(edtf, text=""):
     [
         (day("2025-03-11"), '<time datetime="2025-03-11">11 March 2025</time>'),
         (day("2025-03"), '<time datetime="2025-03">March 2025</time>'),
-        (day("2025-03", "this month"), '<time datetime="2025-03" title="read as March 2025 (2025-03)">this month</time>'),
+        (day("2025-03", "this month"), '<time datetime="2025-03" title="read as March 2025 (2025-03)">this month, March 2025</time>'),
         (day("2025-03-10/2025-03-11"), '<span class="date">10–11 March 2025</span>'),
         (
             day("2025-05-01~/2025-05-10~", "early May"),
-            '<span class="date" title="read as 1–10 May 2025, approximately (2025-05-01~/2025-05-10~)">early May</span>',
+            (
+                '<span class="date" title="read as 1–10 May 2025, approximately (2025-05-01~/2025-05-10~)">'
+                "early May (1–10 May 2025, approximately)</span>"
+            ),
         ),
         (day("2025-21"), '<span class="date">spring 2025</span>'),
         (day(None, "<b>soon</b>"), '<span class="date">&lt;b&gt;soon&lt;/b&gt;</span>'),
@@ -30,11 +33,11 @@ def test_a_date_is_an_element_with_its_reading_in_the_title(date, html):
     assert render("{% date d %}", d=date) == html
 
 
-def test_figures_are_elements_with_their_reading_in_the_title():
+def test_figures_are_elements_that_show_words_and_reading():
     troops = {"min": None, "max": 30000, "qualifier": "under", "text": "fewer than 30,000 & more", "unit": "troops"}
     money = {"min": 40 * 10**9, "max": None, "qualifier": "at_least", "text": None, "currency": "EUR"}
     count = {"min": 30, "max": None, "qualifier": "over", "text": None}
-    assert render("{% quantity q %}", q=troops) == '<span class="quantity" title="under 30,000 troops">fewer than 30,000 &amp; more</span>'
+    assert render("{% quantity q %}", q=troops) == ('<span class="quantity">fewer than 30,000 &amp; more (under 30,000 troops)</span>')
     assert render("{% amount a %}", a=money) == '<span class="amount" title="at least EUR 40,000,000,000">at least EUR 40 billion</span>'
     assert render('{% count c "nations" %}', c=count) == '<span class="count">over 30 nations</span>'
 

@@ -112,7 +112,12 @@ def test_moment_is_in_utc():
 
 @pytest.mark.parametrize(
     ("number", "says"),
-    [(None, False), ({"min": None, "max": None, "text": None, "unit": "troops"}, False), ({"min": 0, "max": None}, True)],
+    [
+        (None, False),
+        ({"min": None, "max": None, "text": None, "unit": None}, False),
+        ({"min": None, "max": None, "text": None, "unit": "troops"}, True),
+        ({"min": 0, "max": None}, True),
+    ],
 )
 def test_says_something(number, says):
     assert pages.says_something(number) is says

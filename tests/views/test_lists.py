@@ -43,7 +43,9 @@ def ids(client, address):
 
 
 def test_meeting_row_says_what_sources_say(client, record):
-    assert rows(client, "/meetings/") == [["Meeting of chiefs 1 source", "11 March 2025", "Paris", "Leaders", "", "Held"]]
+    assert rows(client, "/meetings/") == [
+        ["Meeting of chiefs 1 source", "11 March 2025", "Paris", "Leaders", "Parties on the list: 1 stated", "Held"]
+    ]
 
 
 def test_pledge_row_keeps_the_number_as_published(client, record):

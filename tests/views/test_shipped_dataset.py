@@ -42,7 +42,7 @@ def test_who_attended_remotely_on_11_march(client, loaded_dataset):
 
 
 def test_who_took_part_on_11_march(client, loaded_dataset):
-    assert "37 parties on record as taking part" in page(client, "/meetings/paris-2025-03-11/").words
+    assert "Parties present 3 stated, 11 expected, 23 inferred" in page(client, "/meetings/paris-2025-03-11/").words
 
 
 def test_who_has_declined_troops(client, loaded_dataset):

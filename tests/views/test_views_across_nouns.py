@@ -42,14 +42,48 @@ def test_comparison_has_a_column_for_each_party(client, record):
 
     rows = {row[0]: row[1:] for row in page(client, f"/compare/?party=GB&party={france.public_id}").rows}
 
-    assert rows["Meetings"] == ["on record as present at 1", "on record as present at 0"]
+    assert rows["Meetings"] == ["Present at: 1 statedAbsent from: none", "Present at: noneAbsent from: none"]
     assert rows["Would it send troops?"] == ["Yes prime minister, 11 March 2025", "nothing recorded"]
     assert ["A joint offer" in cell for cell in rows["Newest pledges and refusals"]] == [True, True]
 
 
-@pytest.mark.parametrize("asked", ["party=XXX", "party=GBR&party=FRA&party=ITA&party=DEU&party=ESP"])
+SEVEN = "&".join(f"party=X{letter}Q" for letter in "ABCDEFG")
+
+
+@pytest.mark.parametrize("asked", ["party=XXX", "nation=NATO", "organisation=GBR", SEVEN])
 def test_comparison_refuses_what_it_cannot_show(client, record, asked):
+    for letter in "ABCDEFG":
+        NationFactory(published=True, alpha2=f"X{letter}", alpha3=f"X{letter}Q", public_id=f"X{letter}Q")
+
     assert client.get(f"/compare/?{asked}").status_code == 400
+
+
+def test_comparison_stands_in_the_order_asked_whichever_way_a_party_is_named(client, record):
+    NationFactory(published=True, name="France", alpha2="FR", alpha3="FRA", public_id="FRA")
+
+    head = page(client, "/compare/?nation=fr&party=GB&organisation=NATO&nation=FRA").table[0]
+
+    assert head == ["Matter", "France", "United Kingdom", "North Atlantic Treaty Organization"]
+
+
+def test_two_holders_of_one_title_are_two_holders(client, record):
+    for code, answer in (("FRA", "yes"), ("ITA", "no")):
+        nation = NationFactory(published=True, name=code, alpha2=code[:2], alpha3=code, public_id=code)
+        PositionFactory(published=True, party=nation, question=record.question, answer=answer, held_on="2025-09-04")
+
+    rows = {row[0]: row[1:] for row in page(client, "/compare/?party=FRA&nation=ITA").rows}
+
+    assert rows["Would it send troops?"] == ["Yes prime minister, 4 September 2025", "No prime minister, 4 September 2025"]
+
+
+def test_a_column_shows_all_its_newest_pledges_whoever_stands_beside_it(client, record):
+    france = NationFactory(published=True, name="France", alpha2="FR", alpha3="FRA", public_id="FRA")
+    for number in range(70):
+        PledgeFactory(published=True, contributors=[france], step="pledged", announced_on="2026-01-01", description=f"Offer {number}")
+
+    alone, beside = (page(client, f"/compare/?{asked}").rows[-1][-1] for asked in ("party=GBR", "party=FRA&party=GBR"))
+
+    assert (alone, "Readiness to send forces" in alone) == (beside, True)
 
 
 def test_timeline_puts_all_kinds_in_order_of_date(client, db):

@@ -114,6 +114,13 @@ def shapes() -> dict[str, Schema]:
             number,
             {"min": 30, "max": None, "qualifier": "over", "text": "more than 30"},
         ),
+        "ByCertainty": object_of(
+            {
+                one.value: {"type": "integer", "minimum": 0, "description": f"How many are {one.value}. Unit: as the field names it."}
+                for one in choices.Certainty
+            },
+            "A number for each degree of certainty. They are never added up: what is inferred is not what a source states.",
+        ),
         "Party": {
             **object_of(
                 {

@@ -54,7 +54,7 @@ class ListEndpoint(Endpoint):
         query = request.query_params
         resource = in_shape(self.resource, query.get("shape"))
         filters = self.filters(query, resource.queryset())
-        rows = filters.rows
+        rows, resource = filters.rows, resource.on(filters.day)
         form = request.accepted_renderer.format
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
         size = page_size(query.get("page_size"))
