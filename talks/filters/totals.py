@@ -2,12 +2,12 @@
 
 from django.core.exceptions import ValidationError
 
-from talks.choices import FROM_PLEDGED_UPWARD, PledgeNature, PledgePartyRole
+from talks.choices import PledgePartyRole
 from talks.filters.conditions import Dated, Narrow, Route, yes_no
 from talks.filters.pledges import PledgeFilters
 from talks.filters.values import Given, Known
 from talks.models import PledgeParty
-from talks.selectors.totals import currencies
+from talks.selectors.totals import Asked, currencies
 
 
 class Currency(Given):
@@ -46,13 +46,13 @@ class TotalFilters(PledgeFilters):
     )
 
     @property
-    def options(self) -> dict:
-        """How the sum is made, as talks.selectors.totals takes it."""
+    def asked(self) -> Asked:
+        """How the sum is made."""
         values = self.values
-        return {
-            "natures": tuple(values.get("nature") or (PledgeNature.OFFER,)),
-            "statuses": tuple(values.get("status") or FROM_PLEDGED_UPWARD),
-            "convert": values.get("convert") or "",
-            "together": bool(values.get("together")),
-            **({"measures": tuple(values["measure"])} if "measure" in values else {}),
-        }
+        return Asked(
+            natures=tuple(values.get("nature") or Asked.natures),
+            statuses=tuple(values.get("status") or Asked.statuses),
+            convert=values.get("convert") or "",
+            together=bool(values.get("together")),
+            measures=tuple(values.get("measure") or Asked.measures),
+        )

@@ -55,7 +55,7 @@ class Totals(Endpoint):
 
     def get(self, request: Request) -> Response:
         filters = filterset_for("totals")(request.query_params)
-        found = totals(filters.rows, **filters.options, base_url=base_url(request))
+        found = totals(filters.rows, filters.asked, base_url=base_url(request))
         return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
 
     def operation(self) -> Operation:

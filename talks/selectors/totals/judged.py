@@ -1,0 +1,185 @@
+"""The rule of totals as SQL: every number of a selection of pledges, with the figure it stands under and what becomes of it.
+
+One statement of common table expressions, made of compiled querysets: publicness, preference and replacement keep their one
+home in `talks.querysets`, and a past (a search path of views) is read like the present. `judged` has a row for each pledge and
+measure: `measure, grp, unit` name the figure; `low, high` are the numbers in that unit, `scale` where they were rounded.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from talks.choices import FALLEN_AWAY, FROM_PLEDGED_UPWARD, PledgeLinkKind, PledgeNature, PledgePartyRole
+from talks.models import Party, Pledge, PledgeEvent, PledgeLink, PledgeParty
+from talks.querysets import PledgeQuerySet, public_q
+from talks.selectors.totals.money import rates
+from talks.selectors.totals.rule import MEASURES
+
+JUDGED = """
+with recursive
+chosen (pk, kind, day, amount_low, amount_high, amount_unit, amount_text, quantity_low, quantity_high, quantity_unit, quantity_text)
+  as materialized ({chosen}),
+replaced (pk, by) as materialized (select earlier, max(later) from ({replacing}) r (earlier, later) group by earlier),
+inside (pk, whole) as materialized ({inside}),
+chain (pk, whole) as (
+  select pk, whole from inside
+  union
+  select c.pk, i.whole from chain c join inside i on i.pk = c.whole
+),
+rate (currency, day, rate, rate_day) as (select * from unnest(%s::text[], %s::date[], %s::numeric[], %s::date[])),
+party (pledge, party, kind) as materialized ({contributors}),
+who as (
+  select pledge, count(party) parties, count(*) filter (where kind = 'nation') nations, bool_or(party is null) words
+  from party where pledge in (select pk from chosen) group by pledge
+),
+number as (
+  select c.pk, c.kind, c.day, m.*
+  from chosen c cross join lateral (values
+    ('amount', c.amount_unit, c.amount_low, c.amount_high, c.amount_text),
+    ('quantity', c.quantity_unit, c.quantity_low, c.quantity_high, c.quantity_text)) m (measure, own_unit, own_low, own_high, words)
+  where m.measure = any(%s) and (m.own_unit > '' or m.words > '')
+),
+measured as materialized (
+  select n.pk, n.measure, n.own_unit, n.own_low, n.own_high, n.day,
+    case when %s then 'together' when coalesce(w.parties, 0) = 0 then 'unnamed' when w.parties > 1 or w.nations > 0 and w.words then 'joint'
+      when w.nations > 0 then 'single' else 'organisations' end grp,
+    case when n.measure = 'amount' and %s > '' then %s else n.own_unit end unit,
+    n.own_low * f.factor low, n.own_high * f.factor high,
+    case when f.factor is distinct from 1 then {scale} end scale,
+    r.rate, r.rate_day, p.by,
+    case when p.by is not null then 'replaced'
+      when n.own_low is null and n.own_high is null then 'words_only'
+      when n.kind <> 'as_stated' then n.kind
+      when f.factor is null then 'not_converted'
+      else 'counted' end state
+  from number n
+  left join who w on w.pledge = n.pk
+  left join replaced p on p.pk = n.pk
+  left join rate r on n.measure = 'amount' and r.currency = n.own_unit and r.day = n.day
+  cross join lateral (select case when n.measure = 'quantity' or %s in ('', n.own_unit) then 1 else r.rate end factor) f
+  cross join lateral (select coalesce(n.own_low, n.own_high) own, coalesce(n.own_low, n.own_high) * f.factor made) x
+),
+held as (
+  select s.pk, s.measure, w.pk by
+  from measured s join chain c on c.pk = s.pk
+  join measured w on w.pk = c.whole and w.pk <> s.pk and w.state = 'counted' and (w.measure, w.grp, w.unit) = (s.measure, s.grp, s.unit)
+  where s.state in ('counted', 'not_converted')
+    -- Where links of two kinds close a circle, its row with the highest key is counted.
+    and (w.pk > s.pk or not exists (select from chain b where b.pk = w.pk and b.whole = s.pk))
+),
+container as (
+  select h.pk, h.measure, min(h.by) by from held h
+  where not exists (select from held above where above.pk = h.by and above.measure = h.measure) group by h.pk, h.measure
+),
+judged as materialized (
+  select m.pk, m.measure, m.grp, m.unit, m.own_unit, m.own_low, m.own_high, m.day, m.low, m.high, m.scale, m.rate, m.rate_day,
+    coalesce(m.by, c.by) by, case when m.state = 'counted' and c.by is not null then 'contained' else m.state end state
+  from measured m left join container c on c.pk = m.pk and c.measure = m.measure
+)
+"""
+# Behind which digit a converted number is rounded: it keeps the digits that the amount has, and at least two.
+SCALE = """greatest(2, length(btrim(replace(trim_scale(x.own)::text, '.', ''), '0')))
+      - case when x.made >= 1 then length(trunc(x.made)::text) when x.made > 0 then floor(log(x.made))::int + 1 else 1 end"""
+FALLEN = """,
+fallen (pk, whole, step) as materialized (
+  select f.pk, c.whole, null::bigint from ({fallen_parts}) f (pk) join chain c on c.pk = f.pk
+  where c.whole in (select pk from judged where state = 'counted')
+  union all
+  select pledge, pledge, step from ({fallen_steps}) s (pledge, step) where pledge in (select pk from judged where state = 'counted')
+)
+"""
+COLUMNS = ("pk", "number_kind", "announced_on_first", *(f"{m}_{e}" for m, u in MEASURES.items() for e in ("min", "max", u, "text")))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a selection of pledges is added up."""
+
+    natures: Collection[str] = (PledgeNature.OFFER,)
+    statuses: Collection[str] = FROM_PLEDGED_UPWARD
+    convert: str = ""
+    together: bool = False
+    measures: Collection[str] = tuple(MEASURES)
+
+
+def selected(pledges: PledgeQuerySet, asked: Asked) -> PledgeQuerySet:
+    """The rows that are looked at: preferred, of the natures and steps asked for."""
+    return pledges.preferred().filter(nature__in=asked.natures, status__in=asked.statuses).order_by()
+
+
+@contextmanager
+def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collection = (), *, batch: int | None = None) -> Iterator:
+    """A cursor over `select`, a statement over `judged` (see above) and `fallen`; None where the selection can hold nothing.
+
+    With `batch` the rows are handed over so many at a time, within a transaction that the caller has opened.
+    """
+    found = selected(pledges, asked)
+    try:
+        head, head_params = _head(found, asked)
+    except EmptyResultSet:
+        yield None
+        return
+    with connection.chunked_cursor() if batch else connection.cursor() as cursor:
+        cursor.execute(head + select, [*head_params, *params])
+        yield cursor
+
+
+def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
+    """The common table expressions. Raises EmptyResultSet."""
+    chosen, chosen_params = found.values_list(*COLUMNS).query.sql_with_params()
+    own = _parts()
+    sql = (JUDGED + FALLEN).format(scale=SCALE, chosen=chosen, **{name: text for name, (text, _) in own.items()})
+    params = [
+        *chosen_params,
+        *own["replacing"][1],
+        *own["inside"][1],
+        *_rates(found, asked),
+        *own["contributors"][1],
+        list(asked.measures),
+        asked.together,
+        *([asked.convert] * 3),
+        *own["fallen_parts"][1],
+        *own["fallen_steps"][1],
+    ]
+    return sql, params
+
+
+@cache
+def _parts() -> dict[str, tuple[str, tuple]]:
+    """What does not depend on the selection, compiled once: links between public, preferred pledges, contributors, what fell away."""
+    public = Pledge.objects.published().preferred().order_by()
+    ends = Q(from_pledge__in=public.values("pk"), to_pledge__in=public.values("pk"))
+    replacing = Pledge.objects.all().replacing()
+    part_of = PledgeLink.objects.filter(ends, kind=PledgeLinkKind.PART_OF)
+    contributors = PledgeParty.objects.filter(Q(party__isnull=True) | public_q(Party, "party__"), role=PledgePartyRole.CONTRIBUTOR)
+    numbers = Q(quantity_min__isnull=False) | Q(quantity_max__isnull=False) | Q(amount_min__isnull=False) | Q(amount_max__isnull=False)
+    steps = PledgeEvent.objects.published().preferred().filter(numbers, step__in=FALLEN_AWAY)
+    up, down = ("from_pledge_id", "to_pledge_id"), ("to_pledge_id", "from_pledge_id")
+    parts: dict[str, QuerySet] = {
+        "replacing": replacing.values_list(*down),
+        "inside": part_of.values_list(*up).union(replacing.filter(ends).values_list(*down)),
+        "contributors": contributors.values_list("pledge_id", "party_id", "party__kind"),
+        "fallen_parts": public.current().filter(status__in=FALLEN_AWAY).values_list("pk"),
+        "fallen_steps": steps.values_list("pledge_id", "pk"),
+    }
+    return {name: part.order_by().query.sql_with_params() for name, part in parts.items()}
+
+
+def _rates(found: PledgeQuerySet, asked: Asked) -> tuple[list, list, list, list]:
+    """The rates that the selection needs, as columns."""
+    if not asked.convert or "amount" not in asked.measures:
+        return [], [], [], []
+    needed = found.filter(announced_on_first__isnull=False).exclude(amount_currency__in=("", asked.convert))
+    given = needed.filter(Q(amount_min__isnull=False) | Q(amount_max__isnull=False))
+    known = rates(given.values_list("amount_currency", "announced_on_first").distinct(), asked.convert)
+    return (
+        [currency for currency, _ in known],
+        [day for _, day in known],
+        [rate.value for rate in known.values()],
+        [rate.day for rate in known.values()],
+    )
