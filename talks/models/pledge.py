@@ -6,7 +6,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from talks.choices import PledgeCategory as Category
 from talks.choices import (
     NumberKind,
     PledgeLinkKind,
@@ -15,6 +14,7 @@ from talks.choices import (
     PledgeStatus,
     Qualifier,
 )
+from talks.choices import PledgeCategory as Category
 from talks.models.base import (
     Part,
     Record,

@@ -197,7 +197,7 @@ def answered(**parameters) -> dict:
         (one["contributors"], one["currency"] or ""): {
             "low": one["low"],
             "high": one["high"],
-            "rows": sorted((id, state) for state, ids in one["rows"].items() for id in ids),
+            "rows": sorted((public_id, state) for state, ids in one["rows"].items() for public_id in ids),
         }
         for one in ask(measure="amount", **parameters)["figures"]
     }

@@ -91,6 +91,9 @@ fallen (pk, whole, step) as materialized (
   where c.whole in (select pk from judged where state = 'counted')
   union all
   select pledge, pledge, step from ({fallen_steps}) s (pledge, step) where pledge in (select pk from judged where state = 'counted')
+),
+fallen_beside as (
+  select f.*, w.measure, w.grp, w.unit from fallen f join judged w on w.pk = f.whole and w.state = 'counted'
 )
 """
 COLUMNS = ("pk", "number_kind", "announced_on_first", *(f"{m}_{e}" for m, u in MEASURES.items() for e in ("min", "max", u, "text")))

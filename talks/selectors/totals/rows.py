@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from talks.models import Pledge
 from talks.querysets import PledgeQuerySet
 from talks.resources.registry import RESOURCES
 from talks.selectors.totals.figures import figure_key, plain
-from talks.selectors.totals.judged import Asked, judged, selected
+from talks.selectors.totals.judged import Asked, judged
 from talks.selectors.totals.rule import MEASURES, STATES
 
 BATCH = 1000
@@ -20,17 +19,16 @@ FIELDS = ("id", "url", "description", "nature", "status", "contributors", "annou
 
 ROWS = """
 select * from (
-  select j.pk, j.measure, j.grp, j.unit, j.state, j.own_unit, j.own_low, j.own_high,
+  select j.pk, j.measure, j.grp, j.unit, j.state, j.own_unit, j.day, j.by, null::bigint step, j.scale, j.rate, j.rate_day,
     case when scale is null then low else round(low, scale) end low, case when scale is null then high else round(high, scale) end high,
-    j.scale, j.rate, j.rate_day, j.day, j.by, null::bigint step,
     (select b.state from judged b where b.pk = j.by order by b.state = 'counted' desc, b.measure = j.measure desc limit 1) by_state,
     exists (select from chosen c where c.pk = j.by) by_chosen
   from judged j
   union all
-  select f.pk, w.measure, w.grp, w.unit, 'fallen_away', null, null, null, null, null, null, null, null, null, f.whole, f.step, 'counted', true
-  from fallen f join judged w on w.pk = f.whole and w.state = 'counted'
+  select pk, measure, grp, unit, 'fallen_away', null, null, whole, step, null, null, null, null, null, 'counted', true from fallen_beside
 ) r
-where (%s::text is null or (measure, grp, unit) = (%s, %s, %s)) and (%s::text[] is null or state = any(%s)) and (pk, measure, coalesce(step, 0)) > (%s, %s, %s)
+where (%s::text is null or (measure, grp, unit) = (%s, %s, %s)) and (%s::text[] is null or state = any(%s))
+  and (pk, measure, coalesce(step, 0)) > (%s, %s, %s)
 order by pk, measure, step nulls first limit %s
 """
 
@@ -60,7 +58,8 @@ def read_figure(text: str) -> tuple[str, str, str] | None:
 def rows_page(pledges: PledgeQuerySet, asked: Asked, place: Place, size: int, *, base_url: str = "") -> tuple[list[dict], Place | None]:
     """So many rows, ordered by when they were entered, and the place from which the next ones come, None at the end."""
     with judged(pledges, asked, ROWS, [*place.params, size + 1]) as cursor:
-        found = _dicts(cursor)
+        names = [column.name for column in cursor.description] if cursor else []
+        found = [dict(zip(names, row, strict=True)) for row in cursor or ()]
     shown = _read(found[:size], base_url)
     if len(found) <= size:
         return shown, None
@@ -76,13 +75,6 @@ def all_rows(pledges: PledgeQuerySet, asked: Asked, place: Place, *, base_url: s
         names = [column.name for column in cursor.description]
         while batch := cursor.fetchmany(BATCH):
             yield from _read([dict(zip(names, row, strict=True)) for row in batch], base_url)
-
-
-def _dicts(cursor: Any) -> list[dict]:
-    if cursor is None:
-        return []
-    names = [column.name for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _read(found: list[dict], base_url: str) -> list[dict]:
