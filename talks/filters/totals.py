@@ -1,5 +1,7 @@
 """Parameters of totals: the filters of pledges, and how the sum is made."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 
 from talks.choices import PledgePartyRole
@@ -7,7 +9,7 @@ from talks.filters.conditions import Dated, Narrow, Route, yes_no
 from talks.filters.pledges import PledgeFilters
 from talks.filters.values import Given, Known
 from talks.models import PledgeParty
-from talks.selectors.totals import Asked, currencies
+from talks.selectors.totals import STATES, Asked, Place, currencies, read_figure
 
 
 class Currency(Given):
@@ -23,9 +25,26 @@ class Currency(Given):
         return value.upper()
 
 
+# What lists take and figures cannot use.
+OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering")
+
+
+class FigureName(Given):
+    """The name of a figure, as its `key` gives it."""
+
+    repeatable = False
+
+    def read(self, value):
+        figure = read_figure(value)
+        if figure is None:
+            raise ValidationError(f"“{value}” is not the name of a figure. Take it as it is from its `key`: amount.single.EUR.")
+        return figure
+
+
 class TotalFilters(PledgeFilters):
     """A contributor is whoever gives: those who only propose do not count as `nation` here."""
 
+    unused: ClassVar[tuple[str, ...]] = OF_LISTS
     who = (
         Route(
             "party_id",
@@ -45,6 +64,10 @@ class TotalFilters(PledgeFilters):
         choices=[("amount", "Money"), ("quantity", "Quantities")],
     )
 
+    @classmethod
+    def get_filters(cls):
+        return {name: one for name, one in super().get_filters().items() if name not in cls.unused}
+
     @property
     def asked(self) -> Asked:
         """How the sum is made."""
@@ -56,3 +79,22 @@ class TotalFilters(PledgeFilters):
             together=bool(values.get("together")),
             measures=tuple(values.get("measure") or Asked.measures),
         )
+
+
+class TotalRowFilters(TotalFilters):
+    """The rows under figures: those of totals, and which of their rows."""
+
+    unused: ClassVar = ("fields", "include", "ordering")
+
+    figure = Narrow("Figure", "Only the rows under the figure of this name (`key`).", field_class=FigureName)
+    state = Narrow(
+        "What becomes of it",
+        "Only rows of which this becomes.",
+        field_class=Known,
+        choices=[(state, words[0].upper() + words[1:]) for state, words in STATES.items()],
+    )
+
+    @property
+    def place(self) -> Place:
+        """Which of the rows are asked for, as talks.selectors.totals takes it."""
+        return Place(self.values.get("figure"), tuple(self.values.get("state") or ()))

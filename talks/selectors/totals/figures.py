@@ -32,11 +32,9 @@ ENDS = """
 ALONE = ", ".join(f"count(*) filter (where state = '{state}') {state}" for state in STATES if state != "fallen_away")
 FIGURES = """
 select measure, grp, unit, null::bigint party, {ends}, {states}, 0 joint, 0 parties,
-  (select count(*) from fallen_beside b where (b.measure, b.grp, b.unit) = (j.measure, j.grp, j.unit)) fallen_away
+  (select count(*) from fallen_beside b where b.measure = j.measure and b.grp = j.grp and b.unit = j.unit) fallen_away
 from judged j group by measure, grp, unit
-""".format(
-    ends=ENDS.format(rows="state = 'counted'"), states=", ".join(f"count(*) filter (where state = '{state}') {state}" for state in ALONE)
-)
+""".format(ends=ENDS.format(rows="state = 'counted'"), states=ALONE)  # noqa: S608 (our own text)
 PARTIES = """
 select * from (
   select b.*, row_number() over (partition by measure, grp, unit order by high desc nulls last, party) place,
@@ -54,21 +52,21 @@ select * from (
 where place <= %s order by place
 """.format(ends=ENDS.format(rows="not joint"))  # noqa: S608 (our own text)
 OVERLAPS = """
+with pair as materialized (
+  select p.* from ({links}) l (one_pk, other_pk, one, other)
+  cross join lateral (values (one_pk, other_pk, one, other), (other_pk, one_pk, one, other)) p (a, b, one, other)
+),
+side as materialized (select pk, measure, grp, unit from judged where state = 'counted' and pk in (select a from pair))
 select * from (
   select a.measure, a.grp, a.unit, p.one, p.other, b.grp = a.grp as within,
     row_number() over (partition by a.measure, a.grp, a.unit order by p.one, p.other) place,
     count(*) over (partition by a.measure, a.grp, a.unit) pairs
-  from ({links}) l (one_pk, other_pk, one, other)
-  cross join lateral (values (one_pk, other_pk, one, other), (other_pk, one_pk, one, other)) p (a, b, one, other)
-  join judged a on a.pk = p.a and a.state = 'counted'
-  join judged b on b.pk = p.b and b.state = 'counted' and (a.measure, a.unit) = (b.measure, b.unit)
+  from pair p join side a on a.pk = p.a join side b on b.pk = p.b and b.measure = a.measure and b.unit = a.unit
   group by a.measure, a.grp, a.unit, p.one, p.other, b.grp = a.grp
 ) ranked
 where place <= %s order by place
 """
-LOOKED_AT = """
-select count(*) pledges, count(*) filter (where not exists (select from number n where n.pk = c.pk)) without_figures from chosen c
-"""
+LOOKED_AT = "select (select count(*) from chosen) pledges, (select count(*) from chosen) - count(distinct pk) without_figures from judged"
 # One statement, so that the rows are judged once.
 ALL = """
 select 'figures', row_to_json(f)::text from ({figures}) f

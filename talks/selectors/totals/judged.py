@@ -44,8 +44,8 @@ number as (
     ('quantity', c.quantity_unit, c.quantity_low, c.quantity_high, c.quantity_text)) m (measure, own_unit, own_low, own_high, words)
   where m.measure = any(%s) and (m.own_unit > '' or m.words > '')
 ),
-measured as materialized (
-  select n.pk, n.measure, n.own_unit, n.own_low, n.own_high, n.day,
+measured as not materialized (
+  select n.pk, n.measure, n.own_unit, n.day,
     case when %s then 'together' when coalesce(w.parties, 0) = 0 then 'unnamed' when w.parties > 1 or w.nations > 0 and w.words then 'joint'
       when w.nations > 0 then 'single' else 'organisations' end grp,
     case when n.measure = 'amount' and %s > '' then %s else n.own_unit end unit,
@@ -64,20 +64,24 @@ measured as materialized (
   cross join lateral (select case when n.measure = 'quantity' or %s in ('', n.own_unit) then 1 else r.rate end factor) f
   cross join lateral (select coalesce(n.own_low, n.own_high) own, coalesce(n.own_low, n.own_high) * f.factor made) x
 ),
-held as (
+-- The few rows that a chain touches, apart from the many: what the planner guesses of the many may not decide how these are joined.
+linked as materialized (
+  select pk, measure, grp, unit, state from measured
+  where state in ('counted', 'not_converted') and pk in (select pk from chain union select whole from chain)
+),
+held as materialized (
   select s.pk, s.measure, w.pk by
-  from measured s join chain c on c.pk = s.pk
-  join measured w on w.pk = c.whole and w.pk <> s.pk and w.state = 'counted' and (w.measure, w.grp, w.unit) = (s.measure, s.grp, s.unit)
-  where s.state in ('counted', 'not_converted')
-    -- Where links of two kinds close a circle, its row with the highest key is counted.
-    and (w.pk > s.pk or not exists (select from chain b where b.pk = w.pk and b.whole = s.pk))
+  from linked s join chain c on c.pk = s.pk
+  join linked w on w.pk = c.whole and w.pk <> s.pk and w.state = 'counted' and w.measure = s.measure and w.grp = s.grp and w.unit = s.unit
+  -- Where links of two kinds close a circle, its row with the highest key is counted.
+  where w.pk > s.pk or not exists (select from chain b where b.pk = w.pk and b.whole = s.pk)
 ),
 container as (
   select h.pk, h.measure, min(h.by) by from held h
   where not exists (select from held above where above.pk = h.by and above.measure = h.measure) group by h.pk, h.measure
 ),
 judged as materialized (
-  select m.pk, m.measure, m.grp, m.unit, m.own_unit, m.own_low, m.own_high, m.day, m.low, m.high, m.scale, m.rate, m.rate_day,
+  select m.pk, m.measure, m.grp, m.unit, m.own_unit, m.day, m.low, m.high, m.scale, m.rate, m.rate_day,
     coalesce(m.by, c.by) by, case when m.state = 'counted' and c.by is not null then 'contained' else m.state end state
   from measured m left join container c on c.pk = m.pk and c.measure = m.measure
 )
@@ -86,13 +90,12 @@ judged as materialized (
 SCALE = """greatest(2, length(btrim(replace(trim_scale(x.own)::text, '.', ''), '0')))
       - case when x.made >= 1 then length(trunc(x.made)::text) when x.made > 0 then floor(log(x.made))::int + 1 else 1 end"""
 FALLEN = """,
-fallen (pk, whole, step) as materialized (
-  select f.pk, c.whole, null::bigint from ({fallen_parts}) f (pk) join chain c on c.pk = f.pk
-  where c.whole in (select pk from judged where state = 'counted')
+fallen as materialized (
+  select f.pk, c.whole, null::bigint step from ({fallen_parts}) f (pk) join chain c on c.pk = f.pk
   union all
-  select pledge, pledge, step from ({fallen_steps}) s (pledge, step) where pledge in (select pk from judged where state = 'counted')
+  select pledge, pledge, step from ({fallen_steps}) s (pledge, step)
 ),
-fallen_beside as (
+fallen_beside as materialized (
   select f.*, w.measure, w.grp, w.unit from fallen f join judged w on w.pk = f.whole and w.state = 'counted'
 )
 """

@@ -17,19 +17,26 @@ BATCH = 1000
 # What is read of each pledge.
 FIELDS = ("id", "url", "description", "nature", "status", "contributors", "announced_on", "amount", "quantity")
 
-ROWS = """
-select * from (
-  select j.pk, j.measure, j.grp, j.unit, j.state, j.own_unit, j.day, j.by, null::bigint step, j.scale, j.rate, j.rate_day,
-    case when scale is null then low else round(low, scale) end low, case when scale is null then high else round(high, scale) end high,
-    (select b.state from judged b where b.pk = j.by order by b.state = 'counted' desc, b.measure = j.measure desc limit 1) by_state,
-    exists (select from chosen c where c.pk = j.by) by_chosen
-  from judged j
+ROWS = """,
+row as (
+  select pk, measure, grp, unit, state, own_unit, day, by, null::bigint step, scale, rate, rate_day,
+    case when scale is null then low else round(low, scale) end low, case when scale is null then high else round(high, scale) end high
+  from judged
   union all
-  select pk, measure, grp, unit, 'fallen_away', null, null, whole, step, null, null, null, null, null, 'counted', true from fallen_beside
-) r
-where (%s::text is null or (measure, grp, unit) = (%s, %s, %s)) and (%s::text[] is null or state = any(%s))
-  and (pk, measure, coalesce(step, 0)) > (%s, %s, %s)
-order by pk, measure, step nulls first limit %s
+  select pk, measure, grp, unit, 'fallen_away', null, null, whole, step, null, null, null, null, null from fallen_beside
+),
+page as materialized (
+  select * from row
+  where (%s::text is null or (measure = %s and grp = %s and unit = %s)) and (%s::text[] is null or state = any(%s))
+    and (pk, measure, coalesce(step, 0)) > (%s, %s, %s)
+  order by pk, measure, step nulls first limit %s
+),
+other as materialized (
+  select o.by pk, min(j.state) filter (where j.state = 'counted') counted, min(j.state) state, bool_or(c.pk is not null) chosen
+  from (select distinct by from page where by is not null) o left join judged j on j.pk = o.by left join chosen c on c.pk = o.by group by o.by
+)
+select p.*, coalesce(o.counted, o.state) by_state, o.chosen by_chosen from page p left join other o on o.pk = p.by
+order by p.pk, p.measure, p.step nulls first
 """
 
 
@@ -40,6 +47,19 @@ class Place:
     figure: tuple[str, str, str] | None = None
     states: Sequence[str] = ()
     after: tuple[int, str, int] = (0, "", 0)
+
+    @property
+    def cursor(self) -> str:
+        """The place as one word, for an address."""
+        key, measure, step = self.after
+        return f"{key}-{measure}-{step}"
+
+    def begin_after(self, cursor: str) -> "Place":
+        """The same rows after the place of a cursor. Raises ValueError for what is none."""
+        key, measure, step = cursor.split("-")
+        if measure not in MEASURES or not all(number.isascii() and number.isdigit() and len(number) < 19 for number in (key, step)):
+            raise ValueError(cursor)
+        return replace(self, after=(int(key), measure, int(step)))
 
     @property
     def params(self) -> list:
