@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import orjson
 
 from talks.exports.formats import Stream, blocks, sheet
+from talks.exports.moving import moving
 
 # Column: whether it holds numbers.
 COLUMNS = {
@@ -41,7 +42,7 @@ def stream_rows(rows: Iterable[dict], name: str) -> Stream:
     """Rows of `talks.selectors.totals.all_rows` in the format of that name: csv, json, ndjson or xlsx."""
     if name == "xlsx":
         return sheet("total-rows", list(COLUMNS), (_cells(row) for row in rows), list(COLUMNS.values()))
-    return {"csv": _csv, "json": _json, "ndjson": _ndjson}[name](rows)
+    return {"csv": _csv, "json": _json, "ndjson": _ndjson}[name](moving(rows))
 
 
 def _csv(rows: Iterable[dict]) -> Stream:

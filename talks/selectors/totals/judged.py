@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from talks.choices import FALLEN_AWAY, FROM_PLEDGED_UPWARD, PledgeLinkKind, PledgeNature, PledgePartyRole
@@ -26,30 +26,35 @@ chosen (pk, kind, day, amount_low, amount_high, amount_unit, amount_text, quanti
   as materialized ({chosen}),
 replaced (pk, by) as materialized (select earlier, max(later) from ({replacing}) r (earlier, later) group by earlier),
 inside (pk, whole) as materialized ({inside}),
-chain (pk, whole) as (
+walk (pk, whole) as (
   select pk, whole from inside
   union
-  select c.pk, i.whole from chain c join inside i on i.pk = c.whole
+  select c.pk, i.whole from walk c join inside i on i.pk = c.whole
+),
+-- The same through arrays: the planner takes a recursion for millions of rows, and an array for a few.
+chain (pk, whole) as materialized (
+  select * from unnest((select array_agg(pk order by pk, whole) from walk), (select array_agg(whole order by pk, whole) from walk))
 ),
 rate (currency, day, rate, rate_day) as (select * from unnest(%s::text[], %s::date[], %s::numeric[], %s::date[])),
-party (pledge, party, kind) as materialized ({contributors}),
-who as (
+party (pledge, party, kind) as not materialized ({contributors}),
+who as materialized (
   select pledge, count(party) parties, count(*) filter (where kind = 'nation') nations, bool_or(party is null) words
   from party where pledge in (select pk from chosen) group by pledge
 ),
-number as (
-  select c.pk, c.kind, c.day, m.*
-  from chosen c cross join lateral (values
-    ('amount', c.amount_unit, c.amount_low, c.amount_high, c.amount_text),
-    ('quantity', c.quantity_unit, c.quantity_low, c.quantity_high, c.quantity_text)) m (measure, own_unit, own_low, own_high, words)
-  where m.measure = any(%s) and (m.own_unit > '' or m.words > '')
+number (pk, kind, day, measure, own_unit, own_low, own_high) as (
+  select pk, kind, day, 'amount', amount_unit, amount_low, amount_high from chosen
+  where 'amount' = any(%s) and (amount_unit > '' or amount_text > '')
+  union all
+  select pk, kind, day, 'quantity', quantity_unit, quantity_low, quantity_high from chosen
+  where 'quantity' = any(%s) and (quantity_unit > '' or quantity_text > '')
 ),
-measured as not materialized (
+measured as materialized (
   select n.pk, n.measure, n.own_unit, n.day,
     case when %s then 'together' when coalesce(w.parties, 0) = 0 then 'unnamed' when w.parties > 1 or w.nations > 0 and w.words then 'joint'
       when w.nations > 0 then 'single' else 'organisations' end grp,
     case when n.measure = 'amount' and %s > '' then %s else n.own_unit end unit,
-    n.own_low * f.factor low, n.own_high * f.factor high,
+    case when f.factor = 1 then n.own_low else n.own_low * f.factor end low,
+    case when f.factor = 1 then n.own_high else n.own_high * f.factor end high,
     case when f.factor is distinct from 1 then {scale} end scale,
     r.rate, r.rate_day, p.by,
     case when p.by is not null then 'replaced'
@@ -69,12 +74,16 @@ linked as materialized (
   select pk, measure, grp, unit, state from measured
   where state in ('counted', 'not_converted') and pk in (select pk from chain union select whole from chain)
 ),
+around as materialized (
+  select c.pk, c.whole, s.measure, s.grp, s.unit from chain c join linked s on s.pk = c.pk where c.pk <> c.whole
+),
 held as materialized (
-  select s.pk, s.measure, w.pk by
-  from linked s join chain c on c.pk = s.pk
-  join linked w on w.pk = c.whole and w.pk <> s.pk and w.state = 'counted' and w.measure = s.measure and w.grp = s.grp and w.unit = s.unit
+  select a.pk, a.measure, a.whole by
+  from around a
+  join linked w on w.pk = a.whole and w.measure = a.measure and w.grp = a.grp and w.unit = a.unit and w.state = 'counted'
+  left join chain back on back.pk = a.whole and back.whole = a.pk
   -- Where links of two kinds close a circle, its row with the highest key is counted.
-  where w.pk > s.pk or not exists (select from chain b where b.pk = w.pk and b.whole = s.pk)
+  where a.whole > a.pk or back.pk is null
 ),
 container as (
   select h.pk, h.measure, min(h.by) by from held h
@@ -86,6 +95,8 @@ judged as materialized (
   from measured m left join container c on c.pk = m.pk and c.measure = m.measure
 )
 """
+# The planner knows nothing of the sizes of these tables: by nested loops, which it likes for small ones, 50,000 rows take minutes.
+BY_HASH = "select set_config('enable_nestloop', %s, true), set_config('jit', %s, true)"
 # Behind which digit a converted number is rounded: it keeps the digits that the amount has, and at least two.
 SCALE = """greatest(2, length(btrim(replace(trim_scale(x.own)::text, '.', ''), '0')))
       - case when x.made >= 1 then length(trunc(x.made)::text) when x.made > 0 then floor(log(x.made))::int + 1 else 1 end"""
@@ -122,7 +133,7 @@ def selected(pledges: PledgeQuerySet, asked: Asked) -> PledgeQuerySet:
 def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collection = (), *, batch: int | None = None) -> Iterator:
     """A cursor over `select`, a statement over `judged` (see above) and `fallen`; None where the selection can hold nothing.
 
-    With `batch` the rows are handed over so many at a time, within a transaction that the caller has opened.
+    With `batch` the rows are handed over so many at a time.
     """
     found = selected(pledges, asked)
     try:
@@ -130,9 +141,13 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
     except EmptyResultSet:
         yield None
         return
-    with connection.chunked_cursor() if batch else connection.cursor() as cursor:
-        cursor.execute(head + select, [*head_params, *params])
-        yield cursor
+    with transaction.atomic(), connection.cursor() as plan:
+        plan.execute(BY_HASH, ["off", "off"])
+        with connection.chunked_cursor() if batch else connection.cursor() as cursor:
+            cursor.execute(head + select, [*head_params, *params])
+            yield cursor
+        # The transaction may be another's, which goes on: of a past, or of a test.
+        plan.execute(BY_HASH, ["on", "on"])
 
 
 def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
@@ -146,7 +161,7 @@ def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
         *own["inside"][1],
         *_rates(found, asked),
         *own["contributors"][1],
-        list(asked.measures),
+        *([list(asked.measures)] * 2),
         asked.together,
         *([asked.convert] * 3),
         *own["fallen_parts"][1],

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import transaction
-
 from talks.models import Pledge
 from talks.querysets import PledgeQuerySet
 from talks.resources.registry import RESOURCES
@@ -33,7 +31,8 @@ page as materialized (
 ),
 other as materialized (
   select o.by pk, min(j.state) filter (where j.state = 'counted') counted, min(j.state) state, bool_or(c.pk is not null) chosen
-  from (select distinct by from page where by is not null) o left join judged j on j.pk = o.by left join chosen c on c.pk = o.by group by o.by
+  from (select distinct by from page where by is not null) o
+  left join judged j on j.pk = o.by left join chosen c on c.pk = o.by group by o.by
 )
 select p.*, coalesce(o.counted, o.state) by_state, o.chosen by_chosen from page p left join other o on o.pk = p.by
 order by p.pk, p.measure, p.step nulls first
@@ -89,7 +88,7 @@ def rows_page(pledges: PledgeQuerySet, asked: Asked, place: Place, size: int, *,
 
 def all_rows(pledges: PledgeQuerySet, asked: Asked, place: Place, *, base_url: str = "") -> Iterator[dict]:
     """All of these rows, a batch at a time."""
-    with transaction.atomic(), judged(pledges, asked, ROWS, [*place.params, None], batch=BATCH) as cursor:
+    with judged(pledges, asked, ROWS, [*place.params, None], batch=BATCH) as cursor:
         if cursor is None:
             return
         names = [column.name for column in cursor.description]
