@@ -3,7 +3,20 @@
 from talks.selectors.totals.figures import totals
 from talks.selectors.totals.judged import Asked
 from talks.selectors.totals.money import currencies, edition
-from talks.selectors.totals.rows import Place, all_rows, read_figure, rows_page
+from talks.selectors.totals.rows import Place, all_rows, in_totals, read_figure, rows_page
 from talks.selectors.totals.rule import GROUPS, STATES, rule_in_words
 
-__all__ = ["GROUPS", "STATES", "Asked", "Place", "all_rows", "currencies", "edition", "read_figure", "rows_page", "rule_in_words", "totals"]
+__all__ = [
+    "GROUPS",
+    "STATES",
+    "Asked",
+    "Place",
+    "all_rows",
+    "currencies",
+    "edition",
+    "in_totals",
+    "read_figure",
+    "rows_page",
+    "rule_in_words",
+    "totals",
+]

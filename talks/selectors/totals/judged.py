@@ -113,6 +113,9 @@ fallen_beside as materialized (
 COLUMNS = ("pk", "number_kind", "announced_on_first", *(f"{m}_{e}" for m, u in MEASURES.items() for e in ("min", "max", u, "text")))
 
 
+Parts = dict[str, tuple[str, tuple]]
+
+
 @dataclass(frozen=True)
 class Asked:
     """How a selection of pledges is added up."""
@@ -122,11 +125,14 @@ class Asked:
     convert: str = ""
     together: bool = False
     measures: Collection[str] = tuple(MEASURES)
+    # Keys of the only pledges that are read, links included: for the page of one, with all that contains it.
+    only: Collection[int] | None = None
 
 
 def selected(pledges: PledgeQuerySet, asked: Asked) -> PledgeQuerySet:
     """The rows that are looked at: preferred, of the natures and steps asked for."""
-    return pledges.preferred().filter(nature__in=asked.natures, status__in=asked.statuses).order_by()
+    found = pledges.preferred().filter(nature__in=asked.natures, status__in=asked.statuses).order_by()
+    return found if asked.only is None else found.filter(pk__in=asked.only)
 
 
 @contextmanager
@@ -141,7 +147,7 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
     except EmptyResultSet:
         yield None
         return
-    with transaction.atomic(), connection.cursor() as plan:
+    with transaction.atomic(savepoint=False), connection.cursor() as plan:
         plan.execute(BY_HASH, ["off", "off"])
         with connection.chunked_cursor() if batch else connection.cursor() as cursor:
             cursor.execute(head + select, [*head_params, *params])
@@ -153,7 +159,7 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
 def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
     """The common table expressions. Raises EmptyResultSet."""
     chosen, chosen_params = found.values_list(*COLUMNS).query.sql_with_params()
-    own = _parts()
+    own = _parts() if asked.only is None else _compiled(asked.only)
     sql = (JUDGED + FALLEN).format(scale=SCALE, chosen=chosen, **{name: text for name, (text, _) in own.items()})
     params = [
         *chosen_params,
@@ -171,8 +177,13 @@ def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
 
 
 @cache
-def _parts() -> dict[str, tuple[str, tuple]]:
-    """What does not depend on the selection, compiled once: links between public, preferred pledges, contributors, what fell away."""
+def _parts() -> Parts:
+    """What does not depend on the selection, compiled once."""
+    return _compiled()
+
+
+def _compiled(only: Collection[int] | None = None) -> Parts:
+    """Links between public, preferred pledges, contributors, what fell away."""
     public = Pledge.objects.published().preferred().order_by()
     ends = Q(from_pledge__in=public.values("pk"), to_pledge__in=public.values("pk"))
     replacing = Pledge.objects.all().replacing()
@@ -180,15 +191,30 @@ def _parts() -> dict[str, tuple[str, tuple]]:
     contributors = PledgeParty.objects.filter(Q(party__isnull=True) | public_q(Party, "party__"), role=PledgePartyRole.CONTRIBUTOR)
     numbers = Q(quantity_min__isnull=False) | Q(quantity_max__isnull=False) | Q(amount_min__isnull=False) | Q(amount_max__isnull=False)
     steps = PledgeEvent.objects.published().preferred().filter(numbers, step__in=FALLEN_AWAY)
+    fallen = public.current().filter(status__in=FALLEN_AWAY)
+    if only is not None:
+        replacing, part_of = replacing.filter(to_pledge__in=only), part_of.filter(from_pledge__in=only)
+        contributors, steps, fallen = contributors.filter(pledge__in=only), steps.filter(pledge__in=only), fallen.filter(pk__in=only)
     up, down = ("from_pledge_id", "to_pledge_id"), ("to_pledge_id", "from_pledge_id")
     parts: dict[str, QuerySet] = {
         "replacing": replacing.values_list(*down),
         "inside": part_of.values_list(*up).union(replacing.filter(ends).values_list(*down)),
         "contributors": contributors.values_list("pledge_id", "party_id", "party__kind"),
-        "fallen_parts": public.current().filter(status__in=FALLEN_AWAY).values_list("pk"),
+        "fallen_parts": fallen.values_list("pk"),
         "fallen_steps": steps.values_list("pledge_id", "pk"),
     }
     return {name: part.order_by().query.sql_with_params() for name, part in parts.items()}
+
+
+def around(pk: int) -> set[int]:
+    """The keys of a pledge, of what contains or replaces it, and so on: all that can keep it out of a figure."""
+    found, ahead = {pk}, {pk}
+    while ahead:
+        wholes = PledgeLink.objects.filter(kind=PledgeLinkKind.PART_OF, from_pledge__in=ahead).values_list("to_pledge", flat=True)
+        later = Pledge.objects.all().replacing().filter(to_pledge__in=ahead).values_list("from_pledge", flat=True)
+        ahead = {*wholes, *later} - found
+        found |= ahead
+    return found
 
 
 def _rates(found: PledgeQuerySet, asked: Asked) -> tuple[list, list, list, list]:

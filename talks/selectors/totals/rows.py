@@ -8,7 +8,7 @@ from talks.models import Pledge
 from talks.querysets import PledgeQuerySet
 from talks.resources.registry import RESOURCES
 from talks.selectors.totals.figures import figure_key, plain
-from talks.selectors.totals.judged import Asked, judged
+from talks.selectors.totals.judged import Asked, around, judged
 from talks.selectors.totals.rule import MEASURES, STATES
 
 BATCH = 1000
@@ -94,6 +94,13 @@ def all_rows(pledges: PledgeQuerySet, asked: Asked, place: Place, *, base_url: s
         names = [column.name for column in cursor.description]
         while batch := cursor.fetchmany(BATCH):
             yield from _read([dict(zip(names, row, strict=True)) for row in batch], base_url)
+
+
+def in_totals(public_id: str) -> list[dict]:
+    """What becomes of one public pledge in totals as they are without any filter: its rows, none where it is not looked at."""
+    pk = Pledge.objects.published().values_list("pk", flat=True).get(public_id=public_id)
+    asked = Asked(only=frozenset(around(pk)))
+    return [row for row in all_rows(Pledge.objects.published(), asked, Place()) if row["id"] == public_id and row["state"] != "fallen_away"]
 
 
 def _read(found: list[dict], base_url: str) -> list[dict]:
