@@ -10,6 +10,7 @@ from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, t
 from talks.views.base import Page
 from talks.views.lists import Column, Filtered
 from talks.views.reading import BadFilters, BadRequest, read
+from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
 NAMED, ROWS, MOST_ROWS = 100, 50, 200
@@ -190,4 +191,5 @@ def as_shown(row) -> dict:
     """A row as its template takes it."""
     counted = row["counted_as"]
     ends = {"min": counted["low"], "max": counted["high"], "text": None, "qualifier": "about" if counted["about"] else None}
-    return row | {"sum": ends | {"unit": counted.get("unit"), "currency": counted.get("currency")}}
+    rate = row["rate"] and {"words": f"{row['rate']['value']:.5g}", "day": row["rate"]["day"], "day_words": edtf_words(row["rate"]["day"])}
+    return row | {"rate": rate, "sum": ends | {"unit": counted.get("unit"), "currency": counted.get("currency")}}
