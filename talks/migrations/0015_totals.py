@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("talks", "0007_citation_indexes"),
+        ("talks", "0008_public"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

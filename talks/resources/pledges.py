@@ -70,7 +70,7 @@ def _original() -> Field:
         return Case(When(original_amount__isnull=True, then=no_json()), default=JsonObject(values))
 
     cells = tuple(Column(column, partial(F if name == "currency" else trimmed, column)) for name, column in columns.items())
-    return Field("original", "OriginalAmount", "The amount in its own currency; `amount` is what is counted.", build, cells)
+    return Field("original", "OriginalAmount", "The amount in its own currency; `amount` is what is counted.", build, cells, flat=True)
 
 
 def _is_current() -> Exists:

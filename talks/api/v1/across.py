@@ -47,8 +47,6 @@ class Search(Endpoint):
         return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, size, KNOWN_ON, AS_OF))
 
 
-
-
 class Releases(Endpoint):
     """Versions of the dataset to cite."""
 
