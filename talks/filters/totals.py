@@ -26,7 +26,7 @@ class Currency(Given):
 
 
 # What lists take and figures cannot use.
-OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering")
+OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering", "shape")
 
 
 class FigureName(Given):
@@ -84,7 +84,7 @@ class TotalFilters(PledgeFilters):
 class TotalRowFilters(TotalFilters):
     """The rows under figures: those of totals, and which of their rows."""
 
-    unused: ClassVar = ("fields", "include", "ordering")
+    unused: ClassVar = ("fields", "include", "ordering", "shape")
 
     figure = Narrow("Figure", "Only the rows under the figure of this name (`key`).", field_class=FigureName)
     state = Narrow(

@@ -90,9 +90,9 @@ class TestShippedData:
 
     def test_number_of_queries_does_not_grow(self, django_assert_num_queries):
         filters = filterset_for("totals")({})
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             totals(filters.rows, filters.asked)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             few = filterset_for("totals")({"currency": "EUR"})
             totals(few.rows, few.asked)
 

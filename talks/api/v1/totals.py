@@ -39,7 +39,7 @@ class Totals(Endpoint):
             "offers from pledged upward unless you choose otherwise."
         )
         parameters = tuple(one for one in of_filters(filterset_for("totals")) if one.name != "format")
-        return Operation("totals", "across", "Add up pledges", about, "Totals", parameters)
+        return Operation("totals", "across", "Add up pledges", about, "Totals", parameters=parameters)
 
 
 class TotalRows(Endpoint):
@@ -77,7 +77,7 @@ class TotalRows(Endpoint):
         )
         parameters = of_filters(filterset_for("total-rows"))
         forms = tuple(renderer.media_type for renderer in self.renderer_classes[1:])
-        return Operation("total_rows", "across", "Rows under a figure", about, "TotalRowsPage", parameters, forms)
+        return Operation("total_rows", "across", "Rows under a figure", about, "TotalRowsPage", parameters=parameters, forms=forms)
 
 
 def file_of_rows(rows: Iterator[dict], form: str) -> StreamingHttpResponse:
