@@ -162,6 +162,34 @@ def test_whole_that_is_not_counted_itself_contains_nothing():
     assert figure(ask(), "single", "EUR")["rows"]["counted"] == ["part"]
 
 
+def test_part_of_a_package_that_was_revised_is_inside_the_new_package():
+    old = offer("old", **euros(40))
+    offer("part", part_of=old, **euros(10))
+    offer("new", revises=old, **euros(50))
+
+    assert figure(ask(), "single", "EUR")["rows"] == {"counted": ["new"], "replaced": ["old"], "contained": ["part"]}
+
+
+def test_one_row_of_a_circle_of_parts_and_replacements_is_counted():
+    whole = offer("whole", **euros(40))
+    part = offer("part", part_of=whole, **euros(10))
+    offer("later", revises=whole, part_of=part, **euros(30))
+
+    assert figure(ask(), "single", "EUR")["rows"] == {"counted": ["later"], "replaced": ["whole"], "contained": ["part"]}
+
+
+@pytest.mark.parametrize("step", ["declined", "denied", "withdrawn", "lapsed"])
+def test_part_that_has_fallen_away_is_said_beside_its_whole(step):
+    offer("gone", part_of=offer("whole", description="The whole", **euros(40)), step=step, **euros(10))
+
+    found = figure(ask(), "single", "EUR")
+
+    assert (found["low"], found["fallen_away"], found["rows"]) == (40, 1, {"counted": ["whole"], "fallen_away": ["gone"]})
+    assert [row["why"] for row in rows_of() if row["id"] == "gone"] == [
+        "A part of “The whole”, which is counted; nothing is taken off for it."
+    ]
+
+
 def test_drafts_and_rivals_neither_count_nor_contain():
     draft = PledgeFactory(public_id="draft", contributors=NationFactory(), **euros(40))
     preferred = offer("preferred", part_of=draft, **euros(10))
