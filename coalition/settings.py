@@ -191,6 +191,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
+# Newer reference rates of the European Central Bank, where `manage.py update_rates` has put any.
+RATES_FILE = Path(os.environ.get("RATES_FILE") or MEDIA_ROOT / "rates" / "eurofxref-hist.csv")
 
 # --- the API ------------------------------------------------------------------------------------------------------------
 

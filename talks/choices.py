@@ -187,6 +187,9 @@ LADDER = (
     PledgeStatus.CONFIRMED,
 )
 FROM_PLEDGED_UPWARD = LADDER[2:]
+DELIVERED_STEPS = (PledgeStatus.DELIVERED, PledgeStatus.CONFIRMED)
+# Steps after which nothing is to be expected.
+FALLEN_AWAY = (PledgeStatus.DECLINED, PledgeStatus.DENIED, PledgeStatus.WITHDRAWN, PledgeStatus.LAPSED)
 
 
 class PledgeLinkKind(TextChoices):
@@ -194,6 +197,14 @@ class PledgeLinkKind(TextChoices):
     REVISES = "revises", "Revises"
     ALTERNATIVE_TO = "alternative_to", "Alternative to"
     OVERLAPS = "overlaps", "Overlaps"
+
+
+class NumberKind(TextChoices):
+    """What the numbers of a pledge are: only those as stated are ever added up."""
+
+    AS_STATED = "as_stated", "As stated: this pledge alone"
+    RUNNING_TOTAL = "running_total", "Running total: what has been gathered since a beginning"
+    FUND_BALANCE = "fund_balance", "Fund balance: what a fund holds on a day"
 
 
 class ConditionKind(TextChoices):

@@ -110,17 +110,22 @@ class PledgeQuerySet(RecordQuerySet):
     def from_pledged_upward(self) -> Self:
         return self.filter(status__in=FROM_PLEDGED_UPWARD)
 
-    def _revised(self):
+    def replacing(self) -> QuerySet:
+        """The links by which public, preferred pledges replace others: `from_pledge` stands in place of `to_pledge`.
+
+        A plan or an ask does not replace an offer: only an offer does.
+        """
         links = self.model._meta.get_field("links_to").related_model
         later = self.model.objects.published().preferred().filter(pk=OuterRef("from_pledge_id"))
-        return links.objects.filter(Exists(later), kind=PledgeLinkKind.REVISES, to_pledge=OuterRef("pk"))
+        promise_by_another = Q(to_pledge__nature=PledgeNature.OFFER) & ~Q(from_pledge__nature=PledgeNature.OFFER)
+        return links.objects.filter(~promise_by_another, Exists(later), kind=PledgeLinkKind.REVISES)
 
     def current(self) -> Self:
-        """Without superseded pledges: those that a public, preferred pledge revises."""
-        return self.filter(~Exists(self._revised()))
+        """Without superseded pledges: those that a public, preferred pledge replaces."""
+        return self.filter(~Exists(self.replacing().filter(to_pledge=OuterRef("pk"))))
 
     def superseded(self) -> Self:
-        return self.filter(Exists(self._revised()))
+        return self.filter(Exists(self.replacing().filter(to_pledge=OuterRef("pk"))))
 
 
 # The last day on which a position can have been taken: of an open end ("since March 2025") the last of its beginning.

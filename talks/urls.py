@@ -31,6 +31,7 @@ urlpatterns = [
     path("questions/<id:public_id>/", views.QuestionDetail.as_view(), name="question"),
     path("positions/", views.PositionMatrix.as_view(), name="positions"),
     path("totals/", views.Totals.as_view(), name="totals"),
+    path("totals/rows/", views.TotalRows.as_view(), name="total-rows"),
     path("compare/", views.Compare.as_view(), name="compare"),
     path("timeline/", views.Timeline.as_view(), name="timeline"),
     path("sources/", views.SourceList.as_view(), name="sources"),

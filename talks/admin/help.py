@@ -49,6 +49,7 @@ HELP = {
     "amount_min": "In full, without thousands separators: 2000000000. Empty for “under” and “up to”.",
     "amount_max": "The same again, or the upper end. Empty for “over” and “at least”.",
     "amount_text": "As published: “2 billion euros”.",
+    "original_amount": "Where it was published in another currency than the one above, which is counted.",
     "pledge": "Type to search pledges.",
     "to_pledge": "Type to search the other pledge.",
     "step": "How far it has come, by this source.",

@@ -15,6 +15,7 @@ from talks.models import (
 )
 
 QUANTITY = (("quantity_min", "quantity_max", "quantity_qualifier", "quantity_unit"), "quantity_text")
+OWN_CURRENCY = ("original_amount", "original_currency", "original_rate")
 AMOUNT = (("amount_min", "amount_max", "amount_qualifier", "amount_currency"), "amount_text")
 
 
@@ -79,6 +80,7 @@ class PledgeAdmin(RecordAdmin):
     date_hierarchy = "announced_on_first"
     natural_key = "what is pledged and its date"
     main = ("description", "coalition", ("nature", "category"), "announced_on", "meeting", *QUANTITY, *AMOUNT)
+    further = ("number_kind", OWN_CURRENCY)
     inlines = (
         CitationInline,
         PledgePartyInline,

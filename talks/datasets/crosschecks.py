@@ -74,6 +74,10 @@ def numbers(folder: Folder, known: Known) -> Iterator[Problem]:
             yield row.problem("unit", "a quantity needs its unit: troops, missiles, aircraft …")
         if (row["amount"] or row["amount_max"]) and not row["currency"]:
             yield row.problem("currency", "an amount needs its currency, such as EUR")
+        if bool(row["original_amount"]) != bool(row["original_currency"]):
+            yield row.problem("original_amount", "give original_amount and original_currency together, or neither")
+        elif row["original_amount"] and (not row["amount"] or row["original_currency"] == row["currency"]):
+            yield row.problem("original_currency", "the own currency stands beside an amount in another one, which is counted")
     for row in folder.rows["group_claims"]:
         yield from _order(row, "count_min", "count_max")
         if row["extent"] == "number" and not (row["count_min"] or row["count_max"]):

@@ -37,6 +37,7 @@ class Column:
     to: str = ""  # the file that a reference points into, by its name without .csv
     required: bool = False
     default: str = ""  # what an empty cell is read as, where the record needs a word
+    optional: bool = False  # written only where some row fills it
     dates: str = ""  # for a precision: the date column it speaks of
 
 

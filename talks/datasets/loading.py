@@ -16,6 +16,7 @@ from talks.datasets.mapping.parties import OWN_GROUP
 from talks.datasets.planning import check_scope, plan, scope
 from talks.datasets.problems import BadDataset, Problem
 from talks.datasets.reader import read
+from talks.datasets.remarks import remarks
 from talks.services.loaded_entries import Outcome, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.transactions import change
@@ -58,7 +59,7 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
             outcome = load.write(made.entries, made.missing, retract_missing=options.retract_missing)
         except RowsRefused as refused:
             raise BadDataset([_refused(entry.where if entry else "", sentence) for entry, sentence in refused.rows]) from refused
-    outcome.remarks += made.remarks
+    outcome.remarks += [*made.remarks, *remarks(folder)]
     progress(f"Done in {time.monotonic() - started:.1f} s.")
     return outcome
 

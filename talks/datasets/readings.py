@@ -6,8 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from talks.choices import HolderKind, Qualifier
+from django.core.exceptions import ValidationError
+
+from talks.choices import HolderKind, NumberKind, Qualifier
 from talks.datasets.reader import Row
+from talks.validators.codes import validate_currency
 
 LONGEST_ID = 80
 
@@ -54,6 +57,31 @@ HOLDER_SIGNS = (
 )
 # In a plan or an ask, words such as "proposal for all nations together" name those it is for; others those who propose.
 _FOR_WHOM = re.compile(r"\bfor (all|every|other|others|the|its|their)\b", re.IGNORECASE)
+
+
+# What words say of a number where the file has no column for it.
+_KINDS = (
+    (re.compile(r"\b(running|cumulative) (total|sum)\b", re.IGNORECASE), NumberKind.RUNNING_TOTAL),
+    (re.compile(r"\bbalance of (the|a) fund\b|\bfund('s)? balance\b", re.IGNORECASE), NumberKind.FUND_BALANCE),
+)
+_MONEY = re.compile(r"([A-Z]{3}) ?([1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)")
+
+
+def kind_in_words(*texts: str) -> str:
+    """The kind of number that a row's words speak of; empty where they speak of none."""
+    return next((kind.value for sign, kind in _KINDS if any(sign.search(text) for text in texts)), "")
+
+
+def amount_in_words(text: str) -> tuple[str, str]:
+    """Amount and currency of words that are nothing else: "CAD 1,000,000"; two empty texts for any others."""
+    found = _MONEY.fullmatch(text.strip())
+    if not found:
+        return "", ""
+    try:
+        validate_currency(found[1])
+    except ValidationError:
+        return "", ""
+    return found[2].replace(",", ""), found[1]
 
 
 def holder_kind(words: str) -> str:

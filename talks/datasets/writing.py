@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from talks import models
-from talks.datasets.columns import BY_NAME, CITED_FILES, FILES, cited_column
+from talks.choices import NumberKind
+from talks.datasets.columns import CITED_FILES, FILES, cited_column
+from talks.datasets.form import File
 from talks.datasets.mapping.pledges import LINKS
 from talks.datasets.planning import LOADED
 from talks.datasets.readings import precision_of, short_id
@@ -247,6 +249,9 @@ def _pledges(held: Held) -> Iterator[Cells]:
             "amount_qualifier": values["amount_qualifier"],
             "amount_text": values["amount_text"],
             "currency": values["amount_currency"],
+            "original_amount": values["original_amount"],
+            "original_currency": values["original_currency"],
+            "number_kind": "" if values["number_kind"] == NumberKind.AS_STATED else values["number_kind"],
             "status": steps.get(values["public_id"], ""),
             **_dated(values, "announced_on", "announced_on", "announced_precision"),
             "meeting_id": held.key(models.Meeting, values["meeting"]),
@@ -364,7 +369,13 @@ WRITERS = {
 def files_of(dataset: str) -> dict[str, list[dict[str, str]]]:
     """The rows of every file, cells as text, by the file's name."""
     held = Held(dataset)
-    return {file.name: [{name: _cell(value) for name, value in row.items()} for row in WRITERS[file.name](held)] for file in FILES}
+    return {file.name: _without_idle(file, [{k: _cell(v) for k, v in row.items()} for row in WRITERS[file.name](held)]) for file in FILES}
+
+
+def _without_idle(file: File, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows without the optional columns that none of them fills."""
+    idle = {column.name for column in file.columns if column.optional and not any(row[column.name] for row in rows)}
+    return [{name: cell for name, cell in row.items() if name not in idle} for row in rows] if idle else rows
 
 
 def _cell(value: Any) -> str:
@@ -379,6 +390,6 @@ def write_folder(dataset: str, path: Path) -> None:
     for name, rows in files_of(dataset).items():
         if rows:
             with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-                writer = csv.DictWriter(stream, [column.name for column in BY_NAME[name].columns], lineterminator="\n")
+                writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
                 writer.writeheader()
                 writer.writerows(rows)

@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -33,46 +33,51 @@ def as_csv(resource: Resource, queryset: QuerySet, names: Sequence[str], base_ur
     yield head.getvalue().encode()
     statement = copy_statement(table(resource, queryset, names, base_url))
     with connection.cursor() as cursor, cursor.cursor.copy(statement) as rows:
-        yield from _blocks(bytes(row) for row in moving(rows))
+        yield from blocks(bytes(row) for row in moving(rows))
 
 
 def as_ndjson(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
     """One JSON object a line, as in the API."""
-    yield from _blocks(f"{row}\n".encode() for row in _json_rows(resource, queryset, names, base_url))
+    yield from blocks(f"{row}\n".encode() for row in _json_rows(resource, queryset, names, base_url))
 
 
 def as_json(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
     """One JSON list of the objects of the API, a row on a line."""
     yield b"[\n"
     first = True
-    for block in _blocks(f",\n{row}".encode() for row in _json_rows(resource, queryset, names, base_url)):
+    for block in blocks(f",\n{row}".encode() for row in _json_rows(resource, queryset, names, base_url)):
         yield block[2:] if first else block
         first = False
     yield b"\n]\n"
 
 
 def as_xlsx(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
+    """One worksheet of the rows."""
+    cells = table(resource, queryset, names, base_url)
+    yield from sheet(resource.collection, header(resource, names), _fetched(cells), cells.numeric)
+
+
+def sheet(title: str, head: Sequence[str], rows: Iterable[Sequence], numeric: Sequence[bool]) -> Stream:
     """One worksheet. Texts stay texts: no formulas, no links, no codes taken for numbers or for missing values."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with tempfile.TemporaryFile() as file:
         workbook = xlsxwriter.Workbook(file, options)
         # The time of writing would give the same rows other bytes under the same tag.
         workbook.set_properties({"created": WRITTEN})
-        sheet = workbook.add_worksheet(resource.collection[:31])
-        sheet.write_row(0, 0, header(resource, names), workbook.add_format({"bold": True}))
-        sheet.freeze_panes(1, 0)
-        cells = table(resource, queryset, names, base_url)
-        for number, row in enumerate(moving(_fetched(cells)), start=1):
+        page = workbook.add_worksheet(title[:31])
+        page.write_row(0, 0, head, workbook.add_format({"bold": True}))
+        page.freeze_panes(1, 0)
+        for number, row in enumerate(moving(rows), start=1):
             if number > SHEET_ROWS:
-                sheet.write_string(SHEET_ROWS, 0, "A worksheet holds no more rows. Take the CSV for all of them.")
+                page.write_string(SHEET_ROWS, 0, "A worksheet holds no more rows. Take the CSV for all of them.")
                 break
-            for place, (cell, numeric) in enumerate(zip(row, cells.numeric, strict=True)):
+            for place, (cell, is_number) in enumerate(zip(row, numeric, strict=True)):
                 if cell is None:
                     continue
-                if numeric:
-                    sheet.write_number(number, place, float(cell))
+                if is_number:
+                    page.write_number(number, place, float(cell))
                 else:
-                    sheet.write_string(number, place, cell[:CELL_TEXT])
+                    page.write_string(number, place, cell[:CELL_TEXT])
         workbook.close()
         file.seek(0)
         while block := file.read(CHUNK):
@@ -105,7 +110,7 @@ def stream(resource: Resource, queryset: QuerySet, names: Sequence[str], name: s
     return FORMATS[name].write(resource, queryset, names, base_url)
 
 
-def _blocks(pieces: Iterator[bytes]) -> Stream:
+def blocks(pieces: Iterator[bytes]) -> Stream:
     """Small pieces joined to blocks worth sending."""
     waiting, size = [], 0
     for piece in pieces:

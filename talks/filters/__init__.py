@@ -15,7 +15,7 @@ from talks.filters.parties import (
 from talks.filters.pledges import ConditionFilters, PledgeEventFilters, PledgeFilters
 from talks.filters.sources import CitationFilters, SourceFilters
 from talks.filters.statements import PositionFilters, QuestionFilters, StatementFilters, TopicFilters
-from talks.filters.totals import TotalFilters
+from talks.filters.totals import TotalFilters, TotalRowFilters
 
 FILTERS: dict[str, type[RecordFilters]] = {
     "coalitions": CoalitionFilters,
@@ -40,11 +40,11 @@ FILTERS: dict[str, type[RecordFilters]] = {
 }
 
 # What is no noun of the record.
-BESIDE: dict[str, type[RecordFilters]] = {"topics": TopicFilters, "totals": TotalFilters}
+BESIDE: dict[str, type[RecordFilters]] = {"topics": TopicFilters, "totals": TotalFilters, "total-rows": TotalRowFilters}
 
 
 def filterset_for(collection: str) -> type[RecordFilters]:
-    """The filters of a collection of the API, of the vocabulary `topics` or of `totals`, by its name in addresses."""
+    """The filters of a collection of the API, of the vocabulary `topics`, of `totals` or of the rows under these, by its name."""
     return BESIDE.get(collection) or FILTERS[collection]
 
 

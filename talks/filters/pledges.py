@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from talks.choices import ConditionKind, ConditionState, PledgeNature, PledgePartyRole, PledgeStatus
+from talks.choices import ConditionKind, ConditionState, NumberKind, PledgeNature, PledgePartyRole, PledgeStatus
 from talks.choices import PledgeCategory as Category
 from talks.filters.base import RecordFilters
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, known, text, yes_no
@@ -88,6 +88,7 @@ class PledgeFilters(RecordFilters):
     addressee = _in_role(PledgePartyRole.ADDRESSEE, "Addressee", "A party that a plan or an ask is for.")
     currency = text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
     unit = text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
+    number_kind = known("number_kind", NumberKind, "Kind of number", "Of this pledge alone, a running total, or a fund's balance.")
     part_of = _linked("Part of", "Public id of a pledge that contains it.", "from_pledge", "to_pledge")
     linked_to = by_id(
         Pledge,

@@ -1,13 +1,15 @@
 """Parameters of totals: the filters of pledges, and how the sum is made."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 
-from talks.choices import FROM_PLEDGED_UPWARD, PledgeNature, PledgePartyRole
+from talks.choices import PledgePartyRole
 from talks.filters.conditions import Dated, Narrow, Route, yes_no
 from talks.filters.pledges import PledgeFilters
 from talks.filters.values import Given, Known
 from talks.models import PledgeParty
-from talks.selectors.totals import currencies
+from talks.selectors.totals import STATES, Asked, Place, currencies, read_figure
 
 
 class Currency(Given):
@@ -23,9 +25,26 @@ class Currency(Given):
         return value.upper()
 
 
+# What lists take and figures cannot use.
+OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering", "shape")
+
+
+class FigureName(Given):
+    """The name of a figure, as its `key` gives it."""
+
+    repeatable = False
+
+    def read(self, value):
+        figure = read_figure(value)
+        if figure is None:
+            raise ValidationError(f"“{value}” is not the name of a figure. Take it as it is from its `key`: amount.single.EUR.")
+        return figure
+
+
 class TotalFilters(PledgeFilters):
     """A contributor is whoever gives: those who only propose do not count as `nation` here."""
 
+    unused: ClassVar[tuple[str, ...]] = OF_LISTS
     who = (
         Route(
             "party_id",
@@ -47,20 +66,35 @@ class TotalFilters(PledgeFilters):
 
     @classmethod
     def get_filters(cls):
-        """Figures are no rows: they have no order, columns or pages."""
-        filters = super().get_filters()
-        for name in ("ordering", "fields", "include", "shape", "page_size", "cursor", "format"):
-            del filters[name]
-        return filters
+        return {name: one for name, one in super().get_filters().items() if name not in cls.unused}
 
     @property
-    def options(self) -> dict:
-        """How the sum is made, as talks.selectors.totals takes it."""
+    def asked(self) -> Asked:
+        """How the sum is made."""
         values = self.values
-        return {
-            "natures": tuple(values.get("nature") or (PledgeNature.OFFER,)),
-            "statuses": tuple(values.get("status") or FROM_PLEDGED_UPWARD),
-            "convert": values.get("convert") or "",
-            "together": bool(values.get("together")),
-            **({"measures": tuple(values["measure"])} if "measure" in values else {}),
-        }
+        return Asked(
+            natures=tuple(values.get("nature") or Asked.natures),
+            statuses=tuple(values.get("status") or Asked.statuses),
+            convert=values.get("convert") or "",
+            together=bool(values.get("together")),
+            measures=tuple(values.get("measure") or Asked.measures),
+        )
+
+
+class TotalRowFilters(TotalFilters):
+    """The rows under figures: those of totals, and which of their rows."""
+
+    unused: ClassVar = ("fields", "include", "ordering", "shape")
+
+    figure = Narrow("Figure", "Only the rows under the figure of this name (`key`).", field_class=FigureName)
+    state = Narrow(
+        "What becomes of it",
+        "Only rows of which this becomes.",
+        field_class=Known,
+        choices=[(state, words[0].upper() + words[1:]) for state, words in STATES.items()],
+    )
+
+    @property
+    def place(self) -> Place:
+        """Which of the rows are asked for, as talks.selectors.totals takes it."""
+        return Place(self.values.get("figure"), tuple(self.values.get("state") or ()))

@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from talks.history import dataset_version, last_withdrawal
 from talks.middleware.encodings import VERSIONS
 from talks.middleware.tags import ANY, held, plain
+from talks.selectors.totals import edition
 
 # The admin shows drafts and guards its answers itself; files have their own.
 ELSEWHERE = ("/admin/", f"/{settings.STATIC_URL.strip('/')}/")
@@ -78,7 +79,9 @@ def tag_of(request: HttpRequest) -> str:
     past = getattr(request, "past", None)
     # What was retracted since is told beside the past, so an answer about it is new with each retraction.
     version = f"{past.version}.{last_withdrawal()}" if past else dataset_version()
-    asked = (request.scheme, request.get_host(), request.get_full_path(), request.headers.get("Accept", ""), _session(request))
+    # A newer table of rates changes converted totals, and nothing of the record.
+    rates = str(edition()) if "convert" in request.GET else ""
+    asked = (rates, request.scheme, request.get_host(), request.get_full_path(), request.headers.get("Accept", ""), _session(request))
     today = dt.datetime.now(dt.UTC).date().isoformat()
     mixed = "\n".join((code_version(), today, *asked))
     return f"{version}-{blake2b(mixed.encode(), digest_size=9).hexdigest()}"

@@ -6,14 +6,15 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from talks.choices import PledgeCategory as Category
 from talks.choices import (
+    NumberKind,
     PledgeLinkKind,
     PledgeNature,
     PledgePartyRole,
     PledgeStatus,
     Qualifier,
 )
+from talks.choices import PledgeCategory as Category
 from talks.models.base import (
     Part,
     Record,
@@ -57,6 +58,23 @@ class Pledge(Record):
     amount_qualifier = qualifier()
     amount_text = prose("amount as published")
     amount_currency = currency()
+    original_amount = number("amount in its own currency")
+    original_currency = currency()
+    original_rate = models.DecimalField(
+        "rate applied",
+        max_digits=20,
+        decimal_places=10,
+        null=True,
+        blank=True,
+        help_text="How much of the amount's currency one unit of the own currency was taken for, where a source or the editors converted.",
+    )
+    number_kind = choice(
+        NumberKind,
+        default=NumberKind.AS_STATED,
+        db_default=NumberKind.AS_STATED,
+        verbose_name="kind of number",
+        help_text="Running totals and fund balances are shown beside totals and never added.",
+    )
     announced_on = edtf("announced")
     announced_on_text = date_words()
     announced_on_first = first_day("announced_on")
@@ -81,6 +99,7 @@ class Pledge(Record):
             *Record.Meta.constraints,
             known("nature", PledgeNature),
             known("category", Category),
+            known("number_kind", NumberKind),
             known("quantity_qualifier", Qualifier, blank=True),
             known("amount_qualifier", Qualifier, blank=True),
             *measured("quantity", "quantity_unit"),
@@ -88,6 +107,16 @@ class Pledge(Record):
             valid_date("announced_on"),
             listed_currency("amount_currency"),
             *map(real_number, NUMBERS),
+            models.CheckConstraint(
+                condition=Q(original_amount__isnull=True, original_rate__isnull=True, original_currency="")
+                | Q(original_amount__gt=0, amount_min__isnull=False, original_currency__regex=CURRENCY)
+                & ~Q(original_currency=F("amount_currency"))
+                & (Q(original_rate__isnull=True) | Q(original_rate__gt=0)),
+                name="%(class)s_original_whole",
+                violation_error_message=(
+                    "An amount in its own currency needs that currency, another than that of the amount, and stands beside an amount."
+                ),
+            ),
             models.CheckConstraint(
                 condition=~Q(description=""), name="%(class)s_described", violation_error_message="Say what is pledged."
             ),

@@ -1,9 +1,12 @@
 """Pledges as they are read."""
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+from functools import partial
 
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+from django.db.models.expressions import Combinable
+
+from talks.choices import NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole, PledgeStatus
 from talks.choices import PledgeCategory as Category
-from talks.choices import PledgeLinkKind, PledgeNature, PledgePartyRole, PledgeStatus
 from talks.models import (
     Coalition,
     Condition,
@@ -17,6 +20,8 @@ from talks.models import (
 )
 from talks.querysets import public_q
 from talks.resources.claims import claims_on
+from talks.resources.delivered import delivered
+from talks.resources.expressions import JsonObject, no_json, or_null, trimmed
 from talks.resources.field import Column, Field, amount, code, date, quantity, words
 from talks.resources.pledge_events import steps
 from talks.resources.record import common, identity
@@ -54,6 +59,18 @@ def _links(name: str, kind: PledgeLinkKind, near: str, far: str, description: st
         fields=(link_in_part("pledge", Pledge, "The other pledge.", path=far),),
         cell=lambda: F(f"{far}__public_id"),
     )
+
+
+def _original() -> Field:
+    """The amount in the currency in which it was published, where another is stored and counted."""
+    columns = {"amount": "original_amount", "currency": "original_currency", "rate": "original_rate"}
+
+    def build() -> Combinable:
+        values = {name: or_null(column) if name == "currency" else trimmed(column) for name, column in columns.items()}
+        return Case(When(original_amount__isnull=True, then=no_json()), default=JsonObject(values))
+
+    cells = tuple(Column(column, partial(F if name == "currency" else trimmed, column)) for name, column in columns.items())
+    return Field("original", "OriginalAmount", "The amount in its own currency; `amount` is what is counted.", build, cells, flat=True)
 
 
 def _is_current() -> Exists:
@@ -97,6 +114,9 @@ PLEDGES = Resource(
         _parties("addressees", PledgePartyRole.ADDRESSEE, "Those a plan or an ask is for."),
         quantity("quantity", "How many, as published; an open end is null, not zero."),
         amount("amount", "How much money, as published; an open end is null, not zero."),
+        code("number_kind", NumberKind, "What its numbers are: running totals and balances of funds are never added."),
+        _original(),
+        delivered(),
         date("announced_on", "When it was announced."),
         ref("meeting", Meeting, "The meeting it was made at or belongs to."),
         parts(

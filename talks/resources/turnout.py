@@ -98,7 +98,7 @@ def _not_there() -> QuerySet:
     there = Attendance.objects.filter(meeting=OuterRef(OuterRef(OuterRef("pk")))).counting().present()
     met = in_force(lambda name: OuterRef(OuterRef(name))).filter(nation__in=there.values("party"))
     row = Attendance.objects.filter(meeting=OuterRef(OuterRef("pk")), party=OuterRef("nation_id")).counting()
-    order = ("organisation__name", "organisation_id", "nation__name", "nation_id")
+    order = ("organisation__sort_name", "organisation_id", "nation__sort_name", "nation_id")
     return (
         in_force(OuterRef)
         .filter(organisation__in=met.values("organisation"))

@@ -16,7 +16,7 @@ from talks.views.search import Search
 from talks.views.sources import SourceDetail, SourceList
 from talks.views.statements import StatementDetail, StatementList
 from talks.views.timeline import Timeline
-from talks.views.totals import Totals
+from talks.views.totals import TotalRows, Totals
 
 __all__ = [
     "About",
@@ -46,5 +46,6 @@ __all__ = [
     "StatementDetail",
     "StatementList",
     "Timeline",
+    "TotalRows",
     "Totals",
 ]

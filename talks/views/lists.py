@@ -66,13 +66,18 @@ class Filtered:
             asked.pop(name, None)
         return asked
 
+    @property
+    def filters_of(self):
+        """The class of its filters."""
+        return filterset_for(self.section)
+
     @cached_property
     def filterset(self):
         data = self.asked
         if self.prefers and "preferred" not in data:
             data = data.copy()
             data["preferred"] = "true"
-        return filterset_for(self.section)(data, self.resource.queryset())
+        return self.filters_of(data, self.resource.queryset())
 
     def queryset(self):
         """The rows asked for, in order. Raises BadRequest, which names what is known."""
@@ -90,7 +95,7 @@ class Filtered:
 
     @property
     def several(self) -> frozenset[str]:
-        return filterset_for(self.section).repeatable()
+        return self.filters_of.repeatable()
 
     def known(self) -> tuple[str, ...]:
         return tuple({*self.offers, *self.parameters} - self.not_here().keys())
@@ -98,7 +103,7 @@ class Filtered:
     @cached_property
     def offers(self) -> set[str]:
         """The filters of the collection that this page acts on."""
-        return set(filterset_for(self.section).base_filters) - set(self.unused)
+        return set(self.filters_of.base_filters) - set(self.unused)
 
     def not_here(self) -> dict[str, str]:
         names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape")

@@ -3,8 +3,10 @@
 from django.db.models import Q
 
 from talks.models import PledgeCondition
+from talks.selectors.totals import in_totals
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
+from talks.views.totals import as_shown
 
 # What a pledge is to others: the field of the API, the words, and what a reader should know of it.
 LINKS = (
@@ -38,8 +40,11 @@ class PledgeDetail(DetailPage):
     """A pledge: conditions, steps, and how it stands to other pledges, both ways."""
 
     noun, section, title_field = "pledge", "pledges", "description"
+    include = ("citations", "delivered")
 
     def parts(self, row):
+        for one in row["delivered"]:
+            one["as_amount"] = {"min": one["low"], "max": one["high"], "qualifier": None, "text": None, **one}
         waiting = Q(pk__in=PledgeCondition.objects.filter(depends_on__public_id=row["id"]).values("pledge"))
         steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"), most=STEPS)
         return {
@@ -51,6 +56,7 @@ class PledgeDetail(DetailPage):
             "more_steps": steps.more,
             "steps": _mark_latest(steps),
             "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",), most=SHOWN),
+            "totalled": [as_shown(one) for one in in_totals(row["id"])],
             "dependents": self.related("pledges", waiting, cited=False, most=SHOWN),
         }
 

@@ -1,56 +1,44 @@
-"""Sums of pledges under the stated rule."""
+"""Sums of pledges under the stated rule, and the rows under each sum."""
 
-from talks.selectors.totals import GROUPS, totals
+from django.http import StreamingHttpResponse
+from django.urls import reverse
+
+from talks import exports
+from talks.exports.totals import stream_rows
+from talks.filters import filterset_for
+from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
-from talks.views.lists import Filtered
+from talks.views.lists import Column, Filtered
 from talks.views.reading import BadFilters, BadRequest, read
+from talks.wording import edtf_words
 
-# How many rows a figure names before it points to the list.
-NAMED = 25
+# How many rows stand under the figures of the page, all together, and how many a page of rows has.
+NAMED, ROWS, MOST_ROWS = 100, 50, 200
 MEASURES = (("amount", "Money"), ("quantity", "Numbers of things"))
 GROUP_WORDS = {**GROUPS, "together": "all contributors together"}
-REASONS = {"part_of": "is already inside", "revised_by": "is replaced by"}
+# What is said of a figure's rows that are not in the sum, in this order: one, several.
+BESIDE = {
+    "replaced": "replaced by a later pledge",
+    "contained": "already inside a counted pledge",
+    "running_total": "beside: a running total is never added",
+    "fund_balance": "beside: the balance of a fund is never added",
+    "words_only": "in words only",
+    "not_converted": "not converted: no date, or no rate for it",
+    "fallen_away": "beside: a part that has fallen away",
+}
 
 
-class Totals(Filtered, Page):
-    """What pledges add up to, each figure with its rule, the rows that it counts and those that it leaves out."""
+class OfTotals(Filtered, Page):
+    """What both pages share: the filters of totals."""
 
     section = "totals"
     dear = True
-    template_name = "talks/totals.html"
     first = ("nature", "status", "nation", "category", "convert", "together")
     prefers = False
 
     @property
     def resource(self):
         return read("pledges")
-
-    def download(self, name):
-        """Figures are no rows: a file of the pledges that were looked at would not be what the page shows."""
-        raise BadRequest(
-            "Totals have no file of their own.", errors={"format": ["Ask the API for them, or download the rows of one figure."]}
-        )
-
-    def get_context_data(self, **kwargs):
-        try:
-            found = totals(self.filterset.rows, **self.filterset.options)
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
-        titles = self._titles(found)
-        return super().get_context_data(
-            found=found,
-            rule=found["rule"],
-            measures=[
-                {"key": key, "label": label, "figures": figures}
-                for key, label in MEASURES
-                if (figures := [self._figure(figure, titles) for figure in found["figures"] if figure["measure"] == key])
-            ],
-            not_converted=[row | {"title": titles.get(row["id"], row["id"]), "amount": _amount(row)} for row in found["not_converted"]],
-            filters=self.filters(),
-            undated=self.filterset.left_out_as_undated(),
-            api_url=self.api_url(),
-            **kwargs,
-        )
 
     def _form(self, offered):
         """Nothing chosen means what the rule says, not anything at all."""
@@ -60,70 +48,142 @@ class Totals(Filtered, Page):
             form.fields[name].widget.choices = [(empty, "By the rule"), *menu]
         return form
 
-    def _titles(self, found) -> dict[str, str]:
-        """What the pledges named beside the figures are about, by id; one query."""
-        ids = {row["id"] for row in found["not_converted"][:NAMED]}
-        for figure in found["figures"]:
-            ids |= {*figure["counted"][:NAMED], *figure["words_only"][:NAMED]}
-            ids |= {one for row in figure["left_out"][:NAMED] for one in (row["id"], row["by"])}
-            ids |= {one for pair in figure["overlaps"][:NAMED] for one in pair["ids"]}
-        rows = self.resource.queryset().filter(public_id__in=ids).values_list("public_id", "description")
-        return dict(rows)
+    def rows_url(self, **changes) -> str:
+        """The page of the rows under these figures."""
+        query = self.asked.copy()
+        for name in ("format", "cursor", "figure", "state"):
+            query.pop(name, None)
+        for name, value in changes.items():
+            query[name] = value
+        return f"{reverse('pages:total-rows')}?{query.urlencode()}"
 
-    def _figure(self, figure, titles) -> dict:
+
+class Totals(OfTotals):
+    """What pledges add up to, each figure with its rule, the rows that it counts and those beside it."""
+
+    template_name = "talks/totals.html"
+
+    def download(self, name):
+        """Figures are no rows: a file of the pledges that were looked at would not be what the page shows."""
+        raise BadRequest("Totals have no file of their own.", errors={"format": ["Ask the API, or download the rows of a figure."]})
+
+    def get_context_data(self, **kwargs):
+        try:
+            pledges, asked = self.filterset.rows, self.filterset.asked
+        except BadFilters as bad:
+            raise self._bad_request(bad) from bad
+        found = totals(pledges, asked)
+        rows, more = rows_page(pledges, asked, Place(), NAMED)
+        figures = [self._figure(figure, [row for row in rows if row["figure"] == figure["key"]], more) for figure in found["figures"]]
+        return super().get_context_data(
+            found=found,
+            rule=found["rule"],
+            measures=[
+                {"key": key, "label": label, "figures": own}
+                for key, label in MEASURES
+                if (own := [figure for figure in figures if figure["measure"] == key])
+            ],
+            filters=self.filters(),
+            undated=self.filterset.left_out_as_undated(),
+            rows_url=self.rows_url(),
+            api_url=self.api_url(),
+            **kwargs,
+        )
+
+    def _figure(self, figure, rows, more) -> dict:
         """A figure as the page shows it."""
-
-        def named(ids):
-            return [{"id": one, "title": titles.get(one, one)} for one in ids[:NAMED]]
-
-        unit = figure.get("currency") or figure.get("unit")
+        titles = {row["id"]: row["description"] for row in rows}
+        beside = [
+            {"number": figure[state], "words": words, "url": self.rows_url(figure=figure["key"], state=state)}
+            for state, words in BESIDE.items()
+            if figure[state]
+        ]
         return {
             **figure,
-            "unit": unit,
+            "unit": figure.get("currency") or figure.get("unit"),
             "group": GROUP_WORDS[figure["contributors"]],
-            "sum": _shape(figure),
-            "rows": named(figure["counted"]),
-            "rows_more": max(len(figure["counted"]) - NAMED, 0),
-            "words": named(figure["words_only"]),
-            "words_more": max(len(figure["words_only"]) - NAMED, 0),
-            "left": [
-                {
-                    **row,
-                    "title": titles.get(row["id"], row["id"]),
-                    "by_title": titles.get(row["by"], row["by"]),
-                    "why": REASONS[row["reason"]],
-                }
-                for row in figure["left_out"][:NAMED]
-            ],
-            "left_more": max(len(figure["left_out"]) - NAMED, 0),
-            "pairs": [[{"id": one, "title": titles.get(one, one)} for one in pair["ids"]] for pair in figure["overlaps"][:NAMED]],
-            "parties": [own | {"sum": _shape(figure | own), "joint_count": len(own["joint"])} for own in figure["by_party"][:NAMED]],
-            "parties_more": max(len(figure["by_party"]) - NAMED, 0),
-            "list_url": self._rows_url(figure, unit),
+            "sum": shape(figure),
+            "table": [as_shown(row) for row in rows],
+            "columns": COLUMNS,
+            "is_whole": not more,
+            "beside": beside,
+            "pairs": [[{"id": one, "title": titles.get(one, one)} for one in pair["ids"]] for pair in figure["overlaps"]],
+            "pairs_more": figure["overlapping_pairs"] - len(figure["overlaps"]),
+            "largest": [own | {"sum": shape(figure | own)} for own in figure["by_party"]],
+            "parties_more": figure["parties"] - len(figure["by_party"]),
+            "rows_url": self.rows_url(figure=figure["key"]),
+            "counted_url": self.rows_url(figure=figure["key"], state="counted"),
         }
 
-    def _rows_url(self, figure, unit) -> str:
-        """The list of the rows counted: by their ids while these fit an address, else by the filters that select them."""
-        query = self.asked.copy()
-        for name in ("convert", "together", "measure", "format"):
-            query.pop(name, None)
-        if len(figure["counted"]) <= NAMED:
-            for name in list(query):
-                if name not in ("as_of", "known_on", "on"):
-                    del query[name]
-            query.setlist("id", figure["counted"])
-        else:
-            query["currency" if figure["measure"] == "amount" else "unit"] = unit or ""
-            query.setlist("nature", self.filterset.options["natures"])
-            query.setlist("status", self.filterset.options["statuses"])
-        return query.urlencode()
+
+COLUMNS = (
+    Column("What"),
+    Column("Who"),
+    Column("As published"),
+    Column("Counted as"),
+    Column("Announced"),
+    Column("What becomes of it"),
+)
 
 
-def _shape(figure) -> dict:
+class TotalRows(OfTotals):
+    """The rows under figures, with party, amount, rate and date of each."""
+
+    template_name = "talks/total_rows.html"
+
+    @property
+    def filters_of(self):
+        return filterset_for("total-rows")
+
+    def get_context_data(self, **kwargs):
+        filters, place = self._read()
+        if cursor := filters.given.get("cursor"):
+            try:
+                place = place.begin_after(cursor[0])
+            except ValueError:
+                raise BadRequest("This page of the list does not exist.", errors={"cursor": ["Take it as it is from a link."]}) from None
+        rows, following = rows_page(filters.rows, filters.asked, place, self._whole("page_size", ROWS, MOST_ROWS))
+        figure = filters.values.get("figure")
+        return super().get_context_data(
+            rows=[as_shown(row) for row in rows],
+            columns=COLUMNS,
+            of=f"{figure[2] or 'no unit given'}, {GROUP_WORDS.get(figure[1], figure[1])}" if figure else "",
+            states=[STATES[state] for state in filters.values.get("state") or ()],
+            next_url=self._address(cursor=following.cursor) if following else "",
+            totals_url=reverse("pages:totals") + self._address(without=("figure", "state", "page_size")).removeprefix(self.request.path),
+            downloads=self.downloads(),
+            api_url=f"{reverse('pages:home')}api/v1/totals/rows/" + self._address().removeprefix(self.request.path),
+            **kwargs,
+        )
+
+    def download(self, name):
+        """Exactly the rows of the list, on all its pages."""
+        if name not in exports.FORMATS:
+            raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+        filters, place = self._read()
+        base = self.request.build_absolute_uri("/").rstrip("/")
+        rows = stream_rows(all_rows(filters.rows, filters.asked, place, base_url=base), name)
+        response = StreamingHttpResponse(rows, content_type=exports.FORMATS[name].content_type)
+        response["Content-Disposition"] = f'attachment; filename="total-rows.{name}"'
+        return response
+
+    def _read(self):
+        filters = self.filterset
+        try:
+            return filters, filters.place
+        except BadFilters as bad:
+            raise self._bad_request(bad) from bad
+
+
+def shape(figure) -> dict:
     """A sum as a quantity or amount: an end with nothing in it is open, and so is the upper one where a row is."""
-    ends = {"min": figure["low"], "max": None if figure["open_above"] else figure["high"], "qualifier": None, "text": None}
-    return ends | {"unit": figure.get("unit"), "currency": figure.get("currency")}
+    ends = {"min": figure["low"], "max": None if figure["open_above"] else figure["high"], "text": None}
+    return ends | {"qualifier": "about" if figure["about"] else None, "unit": figure.get("unit"), "currency": figure.get("currency")}
 
 
-def _amount(row) -> dict:
-    return {"min": row["low"], "max": row["high"], "qualifier": None, "text": None, "currency": row["currency"]}
+def as_shown(row) -> dict:
+    """A row as its template takes it."""
+    counted = row["counted_as"]
+    ends = {"min": counted["low"], "max": counted["high"], "text": None, "qualifier": "about" if counted["about"] else None}
+    rate = row["rate"] and {"words": f"{row['rate']['value']:.5g}", "day": row["rate"]["day"], "day_words": edtf_words(row["rate"]["day"])}
+    return row | {"rate": rate, "sum": ends | {"unit": counted.get("unit"), "currency": counted.get("currency")}}

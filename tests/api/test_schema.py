@@ -14,6 +14,7 @@ ACROSS = {
     "/api/v1/": {},
     "/api/v1/search/": {"q": "backstop"},
     "/api/v1/totals/": {"convert": "EUR"},
+    "/api/v1/totals/rows/": {"convert": "EUR"},
     "/api/v1/changes/": {"page_size": "50"},
     "/api/v1/releases/": {},
 }

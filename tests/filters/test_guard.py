@@ -82,6 +82,9 @@ EXEMPT = {
         "amount_qualifier": NUMBERS,
         "amount_text": PROSE,
         "amount_currency": "`currency`",
+        "original_amount": NUMBERS,
+        "original_currency": "the currency that is counted is `currency`",
+        "original_rate": NUMBERS,
         "announced_on": DATES,
     },
     "pledge-events": {

@@ -245,7 +245,7 @@ MORE = {
 VERSION = 1
 QUERIES = {
     "/meetings/paris/": 8,
-    "/pledges/gb-forces/": 4,
+    "/pledges/gb-forces/": 12,
     "/nations/GBR/": 10,
     "/questions/troops/": 3,
     "/conditions/ceasefire/": 3,

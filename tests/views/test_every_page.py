@@ -19,6 +19,7 @@ LISTS = [
     "/questions/",
     "/positions/",
     "/totals/",
+    "/totals/rows/",
     "/compare/",
     "/compare/?party=GBR&party=NATO",
     "/timeline/",

@@ -1,5 +1,9 @@
 """Totals: the rule beside every figure, with the way to the rows."""
 
+import csv
+import io
+import json
+
 import pytest
 
 from tests.factories import NationFactory, PledgeFactory
@@ -36,7 +40,8 @@ def test_figure_stands_with_the_rule_and_leads_to_its_rows(client, france):
 
     assert "EUR, single nations EUR 2 billion 1 pledge counted by the rule" in found.words
     assert "Counted are offers whose latest step is pledged, committed, in delivery, delivered or confirmed." in found.words
-    assert [link["href"] for link in found.all("a") if "?id=" in link["href"]] == ["/pledges/?id=fr-2bn"]
+    links = [link["href"] for link in found.all("a") if "state=counted" in link["href"]]
+    assert links == ["/totals/rows/?figure=amount.single.EUR&state=counted"]
 
 
 def test_link_of_a_figure_lists_exactly_its_rows(client, france):
@@ -44,17 +49,85 @@ def test_link_of_a_figure_lists_exactly_its_rows(client, france):
     money(5, public_id="part", contributors=[france], part_of=[whole])
     money(4, public_id="other", contributors=[france])
 
-    (link,) = [link["href"] for link in page(client).all("a") if "?id=" in link["href"]]
+    (link,) = [link["href"] for link in page(client).all("a") if "state=counted" in link["href"]]
 
     rows = [row["id"] for row in page(client, link).all("tr") if "id" in row]
     assert (sorted(rows), "EUR 13" in page(client).words) == (["row-other", "row-whole"], True)
+
+
+def test_rows_come_in_pages_and_each_says_party_number_rate_and_date(client, france):
+    for number in range(3):
+        money(100 + number, public_id=f"p{number}", contributors=[france], description=f"Money {number}")
+
+    first = page(client, "/totals/rows/?page_size=2&convert=USD")
+    (following,) = [link["href"] for link in first.all("a") if "cursor=" in link["href"]]
+    rows = [[row["id"] for row in shown.all("tr") if "id" in row] for shown in (first, page(client, following))]
+
+    assert rows == [["row-p0", "row-p1"], ["row-p2"]]
+    assert "Money 0 France EUR 100 about USD 110 at 1.0912, the rate of 11 March 2025 11 March 2025 Counted." in first.words[300:]
+
+
+@pytest.mark.parametrize("wrong", ["page_size=201", "page_size=0", "figure=EUR", "state=lost", "cursor=x", "colour=red", "format=odt"])
+def test_what_rows_cannot_read_is_refused(client, db, wrong):
+    assert client.get(f"/totals/rows/?{wrong}").status_code == 400
+
+
+def test_file_has_exactly_the_rows_of_page_and_api(client, france):
+    whole = money(9, public_id="whole", contributors=[france])
+    money(5, public_id="part", contributors=[france], part_of=[whole])
+    asked = "?figure=amount.single.EUR"
+
+    shown = {row["id"].removeprefix("row-") for row in page(client, f"/totals/rows/{asked}").all("tr") if "id" in row}
+    answered = client.get(f"/api/v1/totals/rows/{asked}").json()["results"]
+    text = b"".join(client.get(f"/totals/rows/{asked}&format=csv").streaming_content).decode()
+    api_text = b"".join(client.get(f"/api/v1/totals/rows/{asked}&format=csv").streaming_content).decode()
+    table = list(csv.DictReader(io.StringIO(text)))
+    lines = b"".join(client.get(f"/api/v1/totals/rows/{asked}&format=ndjson").streaming_content).splitlines()
+
+    assert shown == {row["id"] for row in answered} == {row["id"] for row in table} == {"part", "whole"}
+    assert (text, [json.loads(line) for line in lines]) == (api_text, answered)
+    assert [(row["id"], row["state"], row["low"], row["unit"], row["by"], row["contributors"]) for row in table] == [
+        ("whole", "counted", "9", "EUR", "", france.public_id),
+        ("part", "contained", "5", "EUR", "whole", france.public_id),
+    ]
+
+
+def test_api_walks_the_rows_in_pages(client, france):
+    for number in range(5):
+        money(number + 1, public_id=f"p{number}", contributors=[france])
+    address, seen = "/api/v1/totals/rows/?page_size=2", []
+
+    while address:
+        answer = client.get(address).json()
+        seen.append([row["id"] for row in answer["results"]])
+        address = answer["next"]
+
+    assert seen == [["p0", "p1"], ["p2", "p3"], ["p4"]]
+
+
+def test_figure_of_the_api_leads_to_its_rows(client, france):
+    money(5, public_id="five", contributors=[france])
+    money(6, public_id="six", contributors=[])
+
+    figures = client.get("/api/v1/totals/?measure=amount").json()["figures"]
+
+    assert [[row["id"] for row in client.get(figure["rows"]).json()["results"]] for figure in figures] == [["five"], ["six"]]
+
+
+def test_running_total_stands_beside_its_figure(client, france):
+    money(5, contributors=[france])
+    money(9, contributors=[france], number_kind="running_total")
+
+    words = page(client).words
+
+    assert ("EUR, single nations EUR 5 1 pledge counted" in words, "1 beside: a running total is never added" in words) == (True, True)
 
 
 def test_row_left_out_says_why(client, france):
     whole = money(9, description="The whole", contributors=[france])
     money(5, description="Its part", contributors=[france], part_of=[whole])
 
-    assert "Left out Its part is already inside The whole" in page(client).words
+    assert "Already inside “The whole”, which is counted." in page(client).words
 
 
 def test_open_end_is_said_and_not_filled_in(client, france):

@@ -1,9 +1,7 @@
-"""Components of what goes across nouns: search, totals, changes, releases."""
+"""Components of what goes across nouns: search, changes, releases."""
 
-from talks import choices
 from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference, row_of, vocabulary
 from talks.resources.registry import RESOURCES
-from talks.selectors.totals import GROUPS
 
 COLLECTION = {"type": "string", "enum": list(RESOURCES), "description": "The collection that it belongs to."}
 ID = {**BASIC["string"], "description": "The stable public id."}
@@ -50,76 +48,6 @@ def paged(results: Schema, description: str, **others: Schema) -> Schema:
     return object_of(properties, description)
 
 
-SUM = {
-    "low": number("Low end of the sum; null when no row has a lower end. Unit: as named in `currency` or `unit`."),
-    "high": number("High end of the sum; a row open above stands in it with its lower end. Unit: as named in `currency` or `unit`."),
-    "open_below": whole("How many rows have no lower end. Unit: pledges."),
-    "open_above": whole("How many rows have no upper end. Unit: pledges."),
-}
-
-
-def _figure() -> Schema:
-    left_out = {
-        "id": ID,
-        "reason": {
-            "type": "string",
-            "enum": ["part_of", "revised_by"],
-            "description": "A counted row contains or replaces it.",
-        },
-        "by": text("The id of that row."),
-        "chain": ids("The ids of the pledges that lead there."),
-    }
-    overlap = {"ids": ids("The two pledges."), "within": flag("True when both are counted in this figure.")}
-    party = {
-        "party": {**reference("Party"), "description": "The contributor."},
-        "joint": ids("Joint offers, which are never divided: they stand beside the party's own sum."),
-        **SUM,
-    }
-    properties = {
-        "measure": {"type": "string", "enum": ["amount", "quantity"], "description": "Money, or numbers of things."},
-        "currency": text("ISO 4217 code; with `amount` only.", nullable=True),
-        "unit": text("What is counted; with `quantity` only.", nullable=True),
-        "contributors": {
-            "type": "string",
-            "enum": [*GROUPS, "together"],
-            "description": "Whose pledges: " + "; ".join(f"`{code}`: {words}" for code, words in GROUPS.items()) + ".",
-        },
-        **SUM,
-        "counted": ids("The pledges that are counted."),
-        "left_out": listed(object_of(left_out, "A pledge that is left out."), "The pledges that are left out, and why."),
-        "words_only": ids("Pledges in words without a number: counted beside the sum."),
-        "overlaps": listed(object_of(overlap, "Two pledges."), "Pledges known to count partly the same thing; nothing is taken off."),
-        "by_party": listed(object_of(party, "One contributor."), "The same for each contributor."),
-    }
-    return object_of(properties, "One sum.", optional=("currency", "unit"))
-
-
-def _totals() -> Schema:
-    not_converted = {
-        "id": ID,
-        "currency": text("ISO 4217 code."),
-        "low": number("Lower end. Unit: whole units of `currency`."),
-        "high": number("Upper end. Unit: whole units of `currency`."),
-        "reason": text("Why it could not be converted."),
-        "contained_in": text("The id of a counted pledge that contains or replaces it.", nullable=True),
-    }
-    return object_of(
-        {
-            "rule": listed({"type": "string"}, "The rule by which these figures are made, in sentences."),
-            "natures": coded(choices.PledgeNature, "Natures that are counted."),
-            "statuses": coded(choices.PledgeStatus, "Statuses that are counted."),
-            "convert": text("ISO 4217 code of the currency converted to.", nullable=True),
-            "together": flag("True when kinds of contributor are added up."),
-            "figures": listed(reference("TotalFigure"), "One for each kind of contributor and each currency or unit."),
-            "not_converted": listed(object_of(not_converted, "A pledge that was not converted."), "Pledges beside the converted figures."),
-            "pledges": whole("How many pledges are selected. Unit: pledges."),
-            "without_figures": whole("How many of them give neither number nor words of one. Unit: pledges."),
-            "left_out_as_undated": whole("How many `known_on` leaves out since none of their sources is dated. Unit: pledges."),
-        },
-        "Sums of pledges under one stated rule.",
-    )
-
-
 def across() -> dict[str, Schema]:
     found = {
         "collection": COLLECTION,
@@ -162,8 +90,6 @@ def across() -> dict[str, Schema]:
             corrected=text("What was searched instead, where nothing matched mistyped words.", nullable=True),
             more=listed(BASIC["url"], "Lists that hold more rows for the same `q`."),
         ),
-        "TotalFigure": _figure(),
-        "Totals": _totals(),
         "ChangesPage": paged(
             listed(object_of(change, "A record that a version touched.", optional=("record",)), "Oldest first."),
             "What changed.",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from talks.api.schema.across import across
 from talks.api.schema.properties import BASIC, Schema, component_of, object_of, or_null, reference, row_of, schema_of
 from talks.api.schema.shapes import shapes
+from talks.api.schema.totals import of_totals
 from talks.resources.field import Field
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
@@ -40,7 +41,7 @@ def _parts(fields: Iterable[Field]) -> dict[str, Schema]:
 
 def components() -> dict[str, Schema]:
     """Every component by its name."""
-    found = {**shapes(), **across()}
+    found = {**shapes(), **across(), **of_totals()}
     for resource in [form for one in RESOURCES.values() for form in (one, one.flat)]:
         properties = {field.name: schema_of(field) for field in resource.fields}
         on_request = tuple(field.name for field in resource.fields if field.on_request)

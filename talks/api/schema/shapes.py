@@ -106,6 +106,17 @@ def shapes() -> dict[str, Schema]:
             "whole units of `currency`",
             {"min": 40000000000, "max": None, "qualifier": "at_least", "text": "at least €40 billion", "currency": "EUR"},
         ),
+        "OriginalAmount": {
+            **object_of(
+                {
+                    "amount": {"type": "number", "description": "The amount. Unit: whole units of `currency`."},
+                    "currency": _text("ISO 4217 code.", "CAD"),
+                    "rate": _end("What one unit of it was taken for; null when no source says. Unit: the currency that is counted."),
+                },
+                "An amount in the currency in which it was published, where another is stored and counted.",
+            ),
+            "examples": [{"amount": 1000000, "currency": "CAD", "rate": 0.725689}],
+        },
         "Count": measure(
             "A whole number as published: an open end is null, not zero.",
             "integer",

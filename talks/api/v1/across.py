@@ -1,4 +1,4 @@
-"""What goes across all nouns: search, totals and releases."""
+"""What goes across all nouns: search and releases."""
 
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -6,12 +6,11 @@ from rest_framework.response import Response
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
-from talks.api.parameters import AS_OF, KNOWN_ON, of_filters
+from talks.api.parameters import AS_OF, KNOWN_ON
 from talks.api.v1.base import ROOT, Endpoint, base_url
 from talks.filters import filterset_for
 from talks.selectors.releases import releases
 from talks.selectors.search import search
-from talks.selectors.totals import totals
 
 SIZES = {"type": "integer", "minimum": 1, "maximum": 1000}
 PAGE_SIZE = Parameter("page_size", "How many rows a page has, up to 1,000.", {**SIZES, "default": 100})
@@ -44,29 +43,6 @@ class Search(Endpoint):
         size = Parameter("page_size", "How many rows of each noun.", {**SIZES, "maximum": MOST_PER_NOUN, "default": 5})
         about = "A few public, preferred rows of every noun. Where nothing matches, mistyped words are set right, and `corrected` says how."
         return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, size, KNOWN_ON, AS_OF))
-
-
-class Totals(Endpoint):
-    """Sums of pledges under the stated rule."""
-
-    dear = True
-    known = (*filterset_for("totals").base_filters, "format")
-    several = tuple(filterset_for("totals").repeatable())
-
-    def get(self, request: Request) -> Response:
-        asked = request.query_params.copy()
-        asked.pop("format", None)
-        filters = filterset_for("totals")(asked)
-        found = totals(filters.rows, **filters.options, base_url=base_url(request))
-        return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
-
-    def operation(self) -> Operation:
-        about = (
-            "Quantities and amounts of the selected pledges, added up under the rule that the answer gives in words. Every "
-            "figure names the rows it counts, those it leaves out and why. Only preferred rows count; offers from pledged "
-            "upward unless you choose otherwise."
-        )
-        return Operation("totals", "across", "Add up pledges", about, "Totals", of_filters(filterset_for("totals")))
 
 
 class Releases(Endpoint):

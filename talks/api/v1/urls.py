@@ -2,10 +2,11 @@
 
 from django.urls import path, re_path, register_converter
 
-from talks.api.v1.across import Releases, Search, Totals
+from talks.api.v1.across import Releases, Search
 from talks.api.v1.changes import Changes
 from talks.api.v1.collections import ListEndpoint, RecordEndpoint
 from talks.api.v1.reference import Docs, Index, NoSuchAddress, SchemaDocument
+from talks.api.v1.totals import TotalRows, Totals
 from talks.resources.registry import RESOURCES
 from talks.validators.addresses import PublicIdConverter
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", Index.as_view(), name="index"),
     path("search/", Search.as_view(), name="search"),
     path("totals/", Totals.as_view(), name="totals"),
+    path("totals/rows/", TotalRows.as_view(), name="total-rows"),
     path("changes/", Changes.as_view(), name="changes"),
     path("releases/", Releases.as_view(), name="releases"),
     path("schema/", SchemaDocument.as_view(), name="schema"),

@@ -1,15 +1,17 @@
 """Pledges with their parties, links and conditions, and the step that each has reached."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from talks.choices import PledgeLinkKind, PledgeNature, PledgePartyRole
 from talks.datasets.mapping.evidence import conditional, further, supporting
 from talks.datasets.names import Draft, Names
 from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import edtf, ends, names_whom_it_is_for, short_id
+from talks.datasets.readings import amount_in_words, edtf, ends, kind_in_words, names_whom_it_is_for, short_id
 from talks.models import Condition, Meeting, Party, Pledge, PledgeEvent
 
+TEN_DIGITS = Decimal("1e-10")
 LINKS = (
     (PledgeLinkKind.PART_OF, "part_of_pledge_id"),
     (PledgeLinkKind.REVISES, "revises_pledge_id"),
@@ -41,6 +43,8 @@ def pledges(folder: Folder) -> Iterator[Draft]:
                 "amount_qualifier": row["amount_qualifier"],
                 "amount_text": row["amount_text"],
                 "amount_currency": row["currency"],
+                **own_currency(row),
+                "number_kind": row["number_kind"] or kind_in_words(row["description"], row["amount_text"], row["quantity_text"]),
                 "announced_on": edtf(row["announced_on"]),
                 "meeting": names.of(Meeting, row["meeting_id"]),
                 "rival_of": names.of(Pledge, row["rival_of"]),
@@ -66,6 +70,17 @@ def pledges(folder: Folder) -> Iterator[Draft]:
             }
 
         yield Draft(Pledge, row["pledge_id"], row["pledge_id"], row.where, build)
+
+
+def own_currency(row: Row) -> dict[str, str]:
+    """The amount in the currency in which it was published, where the row counts it in another, and the rate that was applied."""
+    amount, currency = row["original_amount"], row["original_currency"]
+    if not amount:
+        amount, currency = amount_in_words(row["amount_text"])
+    if not (amount and currency and row["amount"]) or currency == row["currency"]:
+        return {}
+    rate = "" if row["amount_max"] else format((Decimal(row["amount"]) / Decimal(amount)).quantize(TEN_DIGITS).normalize(), "f")
+    return {"original_amount": amount, "original_currency": currency, "original_rate": rate}
 
 
 def who(row: Row, names: Names) -> Iterator[dict[str, Any]]:

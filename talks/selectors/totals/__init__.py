@@ -1,7 +1,22 @@
-"""Sums of pledges under one stated rule."""
+"""Sums of pledges under the stated rule."""
 
-from talks.selectors.totals.money import currencies
-from talks.selectors.totals.rule import GROUPS, rule_in_words
-from talks.selectors.totals.totals import totals
+from talks.selectors.totals.figures import totals
+from talks.selectors.totals.judged import Asked
+from talks.selectors.totals.money import currencies, edition
+from talks.selectors.totals.rows import Place, all_rows, in_totals, read_figure, rows_page
+from talks.selectors.totals.rule import GROUPS, STATES, rule_in_words
 
-__all__ = ["GROUPS", "currencies", "rule_in_words", "totals"]
+__all__ = [
+    "GROUPS",
+    "STATES",
+    "Asked",
+    "Place",
+    "all_rows",
+    "currencies",
+    "edition",
+    "in_totals",
+    "read_figure",
+    "rows_page",
+    "rule_in_words",
+    "totals",
+]

@@ -1,128 +1,166 @@
-"""What a total reads: the pledges of a selection with their numbers, who contributes, and how they hang together."""
+"""The rows of a figure: each pledge with what becomes of it, its number as counted, rate and day, and the pledge in its way."""
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from typing import Any
 
-import orjson
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from talks.models import Pledge
+from talks.querysets import PledgeQuerySet
+from talks.resources.registry import RESOURCES
+from talks.selectors.totals.figures import figure_key, plain
+from talks.selectors.totals.judged import Asked, around, judged
+from talks.selectors.totals.rule import MEASURES, STATES
 
-from talks.choices import PartyKind, PledgeLinkKind, PledgePartyRole
-from talks.models import Party, PledgeLink, PledgeParty
-from talks.resources.expressions import BASE_URL
-from talks.resources.summaries import party_json
-from talks.selectors.totals.money import NoRate, converted
-from talks.selectors.totals.rule import REASONS, Step
+BATCH = 1000
+# What is read of each pledge.
+FIELDS = ("id", "url", "description", "nature", "status", "contributors", "announced_on", "amount", "quantity")
 
-MEASURES = {"amount": "currency", "quantity": "unit"}
-
-
-@dataclass(frozen=True)
-class Number:
-    """One number of one pledge: both ends, either of which may be open, in a unit or currency."""
-
-    pk: int
-    id: str
-    unit: str
-    low: Decimal | None
-    high: Decimal | None
-    day: dt.date | None
-
-    @property
-    def is_words(self) -> bool:
-        return self.low is None and self.high is None
-
-    def convert(self, to: str) -> "Number":
-        """The same in another currency. Raises NoRate."""
-        if self.unit == to:
-            return self
-        if self.day is None:
-            raise NoRate("The pledge has no date.")
-        return replace(self, unit=to, low=converted(self.low, self.unit, to, self.day), high=converted(self.high, self.unit, to, self.day))
-
-
-def numbers(pledges: QuerySet, measure: str) -> Iterator[Number]:
-    """The numbers, or words in their place, of the pledges that give any for this measure."""
-    carrier = f"{measure}_{MEASURES[measure]}"
-    said = Q(**{f"{carrier}__gt": ""}) | Q(**{f"{measure}_text__gt": ""})
-    columns = ("pk", "public_id", carrier, f"{measure}_min", f"{measure}_max", "announced_on_first")
-    for row in pledges.filter(said).order_by("pk").values_list(*columns).iterator(chunk_size=5000):
-        yield Number(*row)
+ROWS = """,
+row as (
+  select pk, measure, grp, unit, state, own_unit, day, by, null::bigint step, scale, rate, rate_day,
+    case when scale is null then low else round(low, scale) end low, case when scale is null then high else round(high, scale) end high
+  from judged
+  union all
+  select pk, measure, grp, unit, 'fallen_away', null, null, whole, step, null, null, null, null, null from fallen_beside
+),
+page as materialized (
+  select * from row
+  where (%s::text is null or (measure = %s and grp = %s and unit = %s)) and (%s::text[] is null or state = any(%s))
+    and (pk, measure, coalesce(step, 0)) > (%s, %s, %s)
+  order by pk, measure, step nulls first limit %s
+),
+other as materialized (
+  select o.by pk, min(j.state) filter (where j.state = 'counted') counted, min(j.state) state, bool_or(c.pk is not null) chosen
+  from (select distinct by from page where by is not null) o
+  left join judged j on j.pk = o.by left join chosen c on c.pk = o.by group by o.by
+)
+select p.*, coalesce(o.counted, o.state) by_state, o.chosen by_chosen from page p left join other o on o.pk = p.by
+order by p.pk, p.measure, p.step nulls first
+"""
 
 
 @dataclass(frozen=True)
-class Contributors:
-    """Who contributes to one pledge: the keys of public parties, and whether words or other parties stand beside them."""
+class Place:
+    """Which rows: of one figure (measure, group, unit), in some states, after a row (key, measure, step)."""
 
-    parties: tuple[int, ...] = ()
-    nations: int = 0
-    words: bool = False
+    figure: tuple[str, str, str] | None = None
+    states: Sequence[str] = ()
+    after: tuple[int, str, int] = (0, "", 0)
 
     @property
-    def group(self) -> str:
-        """The kind of contributor under which the pledge is counted.
+    def cursor(self) -> str:
+        """The place as one word, for an address."""
+        key, measure, step = self.after
+        return f"{key}-{measure}-{step}"
 
-        Words beside one nation are further contributors; words beside one organisation say who within it.
-        """
-        if not self.parties:
-            return "unnamed"
-        if len(self.parties) > 1 or (self.nations and self.words):
-            return "joint"
-        return "single" if self.nations else "organisations"
+    def begin_after(self, cursor: str) -> "Place":
+        """The same rows after the place of a cursor. Raises ValueError for what is none."""
+        key, measure, step = cursor.split("-")
+        if measure not in MEASURES or not all(number.isascii() and number.isdigit() and len(number) < 19 for number in (key, step)):
+            raise ValueError(cursor)
+        return replace(self, after=(int(key), measure, int(step)))
+
+    @property
+    def params(self) -> list:
+        measure, group, unit = self.figure or (None, None, None)
+        states = list(self.states) or None
+        return [measure, measure, group, unit, states, states, *self.after]
 
 
-def contributors(pledges: QuerySet) -> dict[int, Contributors]:
-    """Contributors by pledge; a pledge without any is not in it. Parties that are not public show nothing."""
-    parts = PledgeParty.objects.filter(role=PledgePartyRole.CONTRIBUTOR, pledge__in=pledges.order_by().values("pk"))
-    found: dict[int, list[tuple[int | None, str | None]]] = defaultdict(list)
-    rows = parts.filter(Q(party__isnull=True) | Q(party__public=True)).order_by("pledge_id", "order", "pk")
-    for pledge, party, kind in rows.values_list("pledge_id", "party_id", "party__kind").iterator(chunk_size=5000):
-        found[pledge].append((party, kind))
+def read_figure(text: str) -> tuple[str, str, str] | None:
+    """The parts of a figure's name; None for what is none. A unit may hold dots."""
+    measure, _, rest = text.partition(".")
+    group, dot, unit = rest.partition(".")
+    return (measure, group, unit) if measure in MEASURES and group and dot else None
+
+
+def rows_page(pledges: PledgeQuerySet, asked: Asked, place: Place, size: int, *, base_url: str = "") -> tuple[list[dict], Place | None]:
+    """So many rows, ordered by when they were entered, and the place from which the next ones come, None at the end."""
+    with judged(pledges, asked, ROWS, [*place.params, size + 1]) as cursor:
+        names = [column.name for column in cursor.description] if cursor else []
+        found = [dict(zip(names, row, strict=True)) for row in cursor or ()]
+    shown = _read(found[:size], base_url)
+    if len(found) <= size:
+        return shown, None
+    last = found[size - 1]
+    return shown, replace(place, after=(last["pk"], last["measure"], last["step"] or 0))
+
+
+def all_rows(pledges: PledgeQuerySet, asked: Asked, place: Place, *, base_url: str = "") -> Iterator[dict]:
+    """All of these rows, a batch at a time."""
+    with judged(pledges, asked, ROWS, [*place.params, None], batch=BATCH) as cursor:
+        if cursor is None:
+            return
+        names = [column.name for column in cursor.description]
+        while batch := cursor.fetchmany(BATCH):
+            yield from _read([dict(zip(names, row, strict=True)) for row in batch], base_url)
+
+
+def in_totals(public_id: str) -> list[dict]:
+    """What becomes of one public pledge in totals as they are without any filter: its rows, none where it is not looked at."""
+    pk = Pledge.objects.published().values_list("pk", flat=True).get(public_id=public_id)
+    asked = Asked(only=frozenset(around(pk)))
+    return [row for row in all_rows(Pledge.objects.published(), asked, Place()) if row["id"] == public_id and row["state"] != "fallen_away"]
+
+
+def _read(found: list[dict], base_url: str) -> list[dict]:
+    """Judged rows with what is told of their pledges."""
+    keys = {key for row in found for key in (row["pk"], row["by"]) if key is not None}
+    ids = dict(Pledge.objects.published().filter(pk__in=keys).values_list("pk", "public_id"))
+    resource = RESOURCES["pledges"]
+    told = {row["id"]: row for row in resource.rows(resource.queryset().filter(pk__in=keys), FIELDS, base_url)}
+    pledges = {pk: told[public_id] for pk, public_id in ids.items()}
+    return [_shown(row, pledges) for row in found if row["pk"] in pledges]
+
+
+def _shown(row: Mapping[str, Any], pledges: Mapping[int, dict]) -> dict:
+    pledge, by = pledges[row["pk"]], pledges.get(row["by"])
+    carrier = MEASURES[row["measure"]]
+    converted = row["scale"] is not None
     return {
-        pledge: Contributors(
-            tuple(party for party, _ in parties if party is not None),
-            sum(kind == PartyKind.NATION for _, kind in parties),
-            any(party is None for party, _ in parties),
-        )
-        for pledge, parties in found.items()
+        **pledge,
+        "figure": figure_key(row["measure"], row["grp"], row["unit"]),
+        "state": row["state"],
+        "counted_as": {"low": plain(row["low"]), "high": plain(row["high"]), carrier: row["unit"] or None, "about": converted},
+        "rate": {"value": float(row["rate"]), "day": row["rate_day"].isoformat()} if converted and row["rate"] is not None else None,
+        "why": why(row, by),
+        "by": _other(row, by) if by else None,
     }
 
 
-@dataclass(frozen=True)
-class Chains:
-    """How public, preferred pledges hang together, by key: upward links and overlaps; and the public ids of them."""
-
-    upward: dict[int, list[Step]]
-    overlaps: set[tuple[int, int]]
-    ids: dict[int, str]
+def _other(row: Mapping[str, Any], by: dict) -> dict:
+    """The pledge that stands in the way of a row, and what becomes of it."""
+    state = row["by_state"] or ("no_number" if row["by_chosen"] else "not_chosen")
+    return {name: by[name] for name in ("id", "url", "description", "status", "nature")} | {"state": state}
 
 
-def chains() -> Chains:
-    """All links between public, preferred pledges: chains may lead through pledges outside the selection."""
-    ends = {f"{end}__{column}": value for end in ("from_pledge", "to_pledge") for column, value in (("public", True), ("rival_of", None))}
-    kinds = (PledgeLinkKind.PART_OF, PledgeLinkKind.REVISES, PledgeLinkKind.OVERLAPS)
-    rows = PledgeLink.objects.filter(kind__in=kinds, **ends).order_by("pk")
-    upward: dict[int, list[Step]] = defaultdict(list)
-    overlaps: set = set()
-    ids: dict = {}
-    for kind, source, source_id, target, target_id in rows.values_list(
-        "kind", "from_pledge_id", "from_pledge__public_id", "to_pledge_id", "to_pledge__public_id"
-    ):
-        ids |= {source: source_id, target: target_id}
-        if kind == PledgeLinkKind.PART_OF:
-            upward[source].append(Step(target, REASONS[kind]))
-        elif kind == PledgeLinkKind.REVISES:
-            upward[target].append(Step(source, REASONS[kind]))
-        else:
-            overlaps.add((source, target))
-    return Chains(dict(upward), overlaps, ids)
+def why(row: Mapping[str, Any], by: dict | None) -> str:
+    """A sentence on what becomes of a row."""
+    state, other = row["state"], f"“{by['description']}”" if by else ""
+    if state == "replaced":
+        return f"Replaced by {other}, which {_fate(row, by or {})}."
+    if state == "contained":
+        return f"Already inside {other}, which is counted."
+    if state == "fallen_away":
+        what = "A step of" if row["step"] else "A part of"
+        return f"{what} {other}, which is counted; nothing is taken off for it."
+    if state == "not_converted":
+        no_rate = (
+            "It has no date to convert it at"
+            if row["day"] is None
+            else f"There is no rate for {row['own_unit']} on {row['day']} or in the ten days before"
+        )
+        return f"{no_rate}. {f'It is already inside {other}, which is counted.' if by else ''}".strip()
+    return f"{STATES[state][0].upper()}{STATES[state][1:]}."
 
 
-def parties(keys: set[int], base_url: str) -> dict[int, dict]:
-    """Public parties as the API shows them, by key."""
-    rows = Party.objects.published().filter(pk__in=keys).values_list("pk", Cast(party_json(), TextField()))
-    found = {pk: orjson.loads(text) for pk, text in rows}
-    return {pk: {**party, "url": party["url"].replace(BASE_URL, base_url)} for pk, party in found.items()}
+def _fate(row: Mapping[str, Any], by: dict) -> str:
+    if row["by_state"] == "counted":
+        return "is counted"
+    if row["by_state"] == "replaced":
+        return "is itself replaced"
+    if row["by_state"]:
+        return f"is not added: {STATES[row['by_state']]}"
+    if row["by_chosen"]:
+        return "gives no number"
+    return f"is not among the rows chosen (it is {(by.get('status') or 'without a step').replace('_', ' ')})"

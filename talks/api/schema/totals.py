@@ -1,0 +1,139 @@
+"""Components of totals: figures, and the rows under them."""
+
+from talks import choices
+from talks.api.schema.across import coded, flag, ids, listed, number, paged, text, whole
+from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference
+from talks.selectors.totals import GROUPS, STATES
+
+MEASURE = {"type": "string", "enum": ["amount", "quantity"], "description": "Money, or numbers of things."}
+STATE = {
+    "type": "string",
+    "enum": [*STATES],
+    "description": "What becomes of the row: " + "; ".join(f"`{code}`: {words}" for code, words in STATES.items()) + ".",
+}
+KEY = text("The name of the figure, as `figure=` of its rows takes it.")
+SUM = {
+    "low": number("Low end of the sum; null when no row has a lower end. Unit: as named in `currency` or `unit`."),
+    "high": number("High end of the sum; a row open above stands in it with its lower end. Unit: as named in `currency` or `unit`."),
+    "about": flag("True when money was converted: the ends are rounded like the roughest number in them."),
+    "open_below": whole("How many rows have no lower end. Unit: pledges."),
+    "open_above": whole("How many rows have no upper end. Unit: pledges."),
+}
+UNIT = {
+    "currency": text("ISO 4217 code; with `amount` only.", nullable=True),
+    "unit": text("What is counted; with `quantity` only.", nullable=True),
+}
+
+
+def _figure() -> Schema:
+    overlap = {"ids": ids("The two pledges."), "within": flag("True when both are counted in this figure.")}
+    party = {
+        "party": {**reference("Party"), "description": "The contributor."},
+        "joint": whole("Joint offers, which are never divided: they stand beside the party's own sum. Unit: pledges."),
+        **SUM,
+    }
+    properties = {
+        "key": KEY,
+        "measure": MEASURE,
+        **UNIT,
+        "contributors": {
+            "type": "string",
+            "enum": [*GROUPS, "together"],
+            "description": "Whose pledges: " + "; ".join(f"`{code}`: {words}" for code, words in GROUPS.items()) + ".",
+        },
+        **SUM,
+        **{state: whole(f"How many rows are {words}. Unit: pledges.") for state, words in STATES.items()},
+        "left_out": whole("How many rows a later or a larger pledge leaves out: `replaced` and `contained` together. Unit: pledges."),
+        "overlaps": listed(object_of(overlap, "Two pledges."), "Up to 25 pairs that count partly the same; nothing is taken off."),
+        "overlapping_pairs": whole("How many pairs there are. Unit: pairs."),
+        "by_party": listed(object_of(party, "One contributor."), "The same for the 25 largest contributors."),
+        "parties": whole("How many contributors there are. Unit: parties."),
+        "rows": {**BASIC["url"], "description": "The address that lists the rows of this figure."},
+    }
+    return object_of(properties, "One sum.", optional=("currency", "unit"))
+
+
+def _totals() -> Schema:
+    day = or_null(BASIC["day"])
+    return object_of(
+        {
+            "rule": listed({"type": "string"}, "The rule by which these figures are made, in sentences."),
+            "natures": coded(choices.PledgeNature, "Natures that are counted."),
+            "statuses": coded(choices.PledgeStatus, "Statuses that are counted."),
+            "convert": text("ISO 4217 code of the currency converted to.", nullable=True),
+            "rates_until": {**day, "description": "The last day for which there are rates; null where nothing is converted."},
+            "together": flag("True when kinds of contributor are added up."),
+            "figures": listed(reference("TotalFigure"), "One for each kind of contributor and each currency or unit, up to 200."),
+            "more_figures": whole("How many figures were left off: choose a category, a currency or a unit. Unit: figures."),
+            "not_converted": whole("How many rows beside the figures could not be converted. Unit: pledges."),
+            "pledges": whole("How many pledges are selected. Unit: pledges."),
+            "without_figures": whole("How many of them give neither number nor words of one. Unit: pledges."),
+            "left_out_as_undated": whole("How many `known_on` leaves out since none of their sources is dated. Unit: pledges."),
+        },
+        "Sums of pledges under one stated rule.",
+    )
+
+
+def _row() -> Schema:
+    rate = {
+        "value": {"type": "number", "description": "What one unit of the amount's currency was worth. Unit: the currency converted to."},
+        "day": {**BASIC["day"], "description": "The day of the rate."},
+    }
+    other = {
+        "id": {**BASIC["string"], "description": "The stable public id."},
+        "url": {**BASIC["url"], "description": "The address of the record in the API."},
+        "description": text("What is pledged."),
+        "status": text("Its latest public step.", nullable=True),
+        "nature": text("Offer, plan or ask."),
+        "state": text("What becomes of it: one of the states of a row, or `no_number`, or `not_chosen` by what was asked."),
+    }
+    counted = {
+        "low": number("Lower end. Unit: as named in `currency` or `unit`."),
+        "high": number("Upper end. Unit: as named in `currency` or `unit`."),
+        **UNIT,
+        "about": flag("True when it was converted, and rounded to what the amount carries."),
+    }
+    pledge = {
+        "id": other["id"],
+        "url": other["url"],
+        "description": other["description"],
+        "nature": other["nature"],
+        "status": other["status"],
+        "contributors": listed(
+            object_of(
+                {
+                    "party": {"oneOf": [reference("Party"), {"type": "null"}], "description": "The party; null where words stand."},
+                    "words": text("As published.", nullable=True),
+                },
+                "One contributor.",
+            ),
+            "Who contributes.",
+        ),
+        "amount": {"oneOf": [reference("Amount"), {"type": "null"}], "description": "The amount as published."},
+        "quantity": {"oneOf": [reference("Quantity"), {"type": "null"}], "description": "The quantity as published."},
+        "announced_on": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it was announced."},
+    }
+    return object_of(
+        {
+            **pledge,
+            "figure": KEY,
+            "state": STATE,
+            "counted_as": object_of(counted, "The number in the figure's unit.", optional=("currency", "unit")),
+            "rate": {"oneOf": [object_of(rate, "A rate."), {"type": "null"}], "description": "The rate applied; null where none was."},
+            "why": text("A sentence on what becomes of it."),
+            "by": {
+                "oneOf": [object_of(other, "A pledge."), {"type": "null"}],
+                "description": "The pledge that replaces or contains it, and what becomes of that one.",
+            },
+        },
+        "A pledge under a figure.",
+    )
+
+
+def of_totals() -> dict[str, Schema]:
+    return {
+        "TotalFigure": _figure(),
+        "Totals": _totals(),
+        "TotalRow": _row(),
+        "TotalRowsPage": paged(listed(reference("TotalRow"), "In the order in which they were entered."), "Rows under figures."),
+    }

@@ -1,0 +1,88 @@
+"""What of a pledge has been delivered: from its own steps with a number, its parts, and the steps of these."""
+
+from django.db.models import Q
+from django.db.models.expressions import Combinable, RawSQL
+
+from talks.choices import DELIVERED_STEPS, NumberKind, PledgeLinkKind, PledgeStatus
+from talks.models import Pledge, PledgeEvent, PledgeLink
+from talks.resources.expressions import Json
+from talks.resources.field import Field, code, words
+
+NUMBERS = tuple(f"{measure}_{end}" for measure in ("amount", "quantity") for end in ("min", "max"))
+CARRIED = ("amount_min", "amount_max", "amount_currency", "quantity_min", "quantity_max", "quantity_unit")
+# A part that is delivered as a whole hides its own parts and steps. Nothing is added up across steps and parts, nor across
+# delivered and confirmed: they may tell of the same thing.
+DELIVERED = """(
+with recursive part (pk, done) as (
+  select l.part, l.done from ({links}) l (whole, part, done) where l.whole = "talks_pledge"."id"
+  union
+  select l.part, l.done from part p join ({links}) l (whole, part, done) on l.whole = p.pk where not p.done
+),
+numbered as (
+  select 'steps' source, s.* from ({steps}) s (pledge, id, step, {carried}) where s.pledge = "talks_pledge"."id"
+  union all
+  select 'parts', d.* from part p join ({parts}) d (pledge, id, step, {carried}) on d.pledge = p.pk where p.done
+  union all
+  select 'steps_of_parts', s.* from part p join ({steps}) s (pledge, id, step, {carried}) on s.pledge = p.pk where not p.done
+),
+measured as (
+  select n.source, n.step, n.id, m.* from numbered n cross join lateral (values
+    ('amount', n.amount_min, n.amount_max, n.amount_currency, null),
+    ('quantity', n.quantity_min, n.quantity_max, null, n.quantity_unit)) m (measure, low, high, currency, unit)
+  where coalesce(m.low, m.high) is not null
+)
+select coalesce(json_agg(json_build_object('source', source, 'step', step, 'measure', measure, 'currency', currency, 'unit', unit,
+  'low', trim_scale(low), 'high', trim_scale(high), 'ids', ids) order by source, step desc, measure, currency, unit), '[]'::json)
+from (
+  select source, step, measure, currency, unit, sum(low) low, sum(coalesce(high, low)) high, json_agg(id order by id) ids
+  from measured group by source, step, measure, currency, unit
+) summed
+)"""
+
+
+def _delivered() -> Combinable:
+    current = Pledge.objects.published().preferred().current().order_by()
+    numbered = Q()
+    for column in NUMBERS:
+        numbered |= Q(**{f"{column}__isnull": False})
+    done = Q(from_pledge__status__in=DELIVERED_STEPS)
+    links = PledgeLink.objects.filter(kind=PledgeLinkKind.PART_OF, from_pledge__in=current.values("pk"))
+    steps = PledgeEvent.objects.published().preferred().filter(numbered, step__in=DELIVERED_STEPS)
+    parts = Pledge.objects.filter(numbered, number_kind=NumberKind.AS_STATED)
+    texts = {
+        "links": links.annotate(done=done).values_list("to_pledge_id", "from_pledge_id", "done"),
+        "steps": steps.values_list("pledge_id", "public_id", "step", *CARRIED),
+        "parts": parts.values_list("pk", "public_id", "status", *CARRIED),
+    }
+    compiled = {name: rows.order_by().query.sql_with_params() for name, rows in texts.items()}
+    sql = DELIVERED.format(carried=", ".join(CARRIED), **{name: text for name, (text, _) in compiled.items()})
+    params = [param for name in ("links", "links", "steps", "parts", "steps") for param in compiled[name][1]]
+    return RawSQL(sql, params, output_field=Json())  # noqa: S611 (compiled by Django from our own declarations)
+
+
+def delivered() -> Field:
+    """The field; in lists only when included."""
+
+    def number(name: str, description: str) -> Field:
+        return Field(name, "number", description, _delivered, unit="as named in `currency` or `unit`")
+
+    fields = (
+        words("source", "`steps` of the pledge itself, its `parts`, or `steps_of_parts`: never added to each other.", nullable=False),
+        code("step", PledgeStatus, "Delivered, or confirmed; may tell of the same thing twice."),
+        words("measure", "`amount` or `quantity`.", nullable=False),
+        words("currency", "ISO 4217 code; null for things."),
+        words("unit", "What is counted; null for money."),
+        number("low", "Lower end of the sum; null when no row has one."),
+        number("high", "Upper end of the sum; a row open above stands in it with its lower end."),
+        Field("ids", "string", "The steps or parts behind it, by public id.", _delivered, many=True, nullable=False),
+    )
+    return Field(
+        "delivered",
+        "Delivered",
+        "What of it has been delivered, from its steps and parts that give numbers. Its own step says whether it was as a whole.",
+        _delivered,
+        nullable=False,
+        many=True,
+        on_request=True,
+        fields=fields,
+    )

@@ -1,0 +1,172 @@
+"""Totals: the figures of a selection of pledges, counted and added up by the database; their rows are in `rows`."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from talks.choices import PledgeLinkKind
+from talks.models import Party, PledgeLink
+from talks.querysets import PledgeQuerySet
+from talks.resources.expressions import BASE_URL
+from talks.resources.summaries import party_json
+from talks.selectors.totals.judged import Asked, judged
+from talks.selectors.totals.money import last_day
+from talks.selectors.totals.rule import GROUPS, MEASURES, STATES, TOGETHER, rule_in_words
+
+Key = tuple[str, str, str]
+# What one answer holds, whatever is asked: figures, and under each of them parties and overlaps.
+MOST_FIGURES, MOST_PARTIES, MOST_OVERLAPS = 200, 25, 25
+
+# Both ends of a sum. A row that is open above is worth at least its lower end.
+ENDS = """
+  round(sum(low) filter (where {rows}), coalesce(min(scale) filter (where {rows}), 2)) low,
+  round(sum(coalesce(high, low)) filter (where {rows}), coalesce(min(scale) filter (where {rows}), 2)) high,
+  count(*) filter (where {rows} and low is null) open_below, count(*) filter (where {rows} and high is null) open_above,
+  count(*) filter (where {rows} and scale is not null) converted"""
+ALONE = ", ".join(f"count(*) filter (where state = '{state}') {state}" for state in STATES if state != "fallen_away")
+FIGURES = """
+select measure, grp, unit, null::bigint party, {ends}, {states}, 0 joint, 0 parties,
+  (select count(*) from fallen_beside b where b.measure = j.measure and b.grp = j.grp and b.unit = j.unit) fallen_away
+from judged j group by measure, grp, unit
+""".format(ends=ENDS.format(rows="state = 'counted'"), states=ALONE)  # noqa: S608 (our own text)
+PARTIES = """
+select * from (
+  select b.*, row_number() over (partition by measure, grp, unit order by high desc nulls last, party) place,
+    count(*) over (partition by measure, grp, unit) parties
+  from (
+    select j.measure, j.grp, j.unit, party.party, {ends}, count(*) filter (where joint) joint
+    from (
+      select j.*, coalesce(w.parties > 1 or w.nations > 0 and w.words, false) joint
+      from judged j left join who w on w.pledge = j.pk where j.state = 'counted'
+    ) j
+    join party on party.pledge = j.pk and party.party is not null
+    group by j.measure, j.grp, j.unit, party.party
+  ) b
+) ranked
+where place <= %s order by place
+""".format(ends=ENDS.format(rows="not joint"))  # noqa: S608 (our own text)
+OVERLAPS = """
+with pair as materialized (
+  select p.* from ({links}) l (one_pk, other_pk, one, other)
+  cross join lateral (values (one_pk, other_pk, one, other), (other_pk, one_pk, one, other)) p (a, b, one, other)
+),
+side as materialized (select pk, measure, grp, unit from judged where state = 'counted' and pk in (select a from pair))
+select * from (
+  select a.measure, a.grp, a.unit, p.one, p.other, b.grp = a.grp as within,
+    row_number() over (partition by a.measure, a.grp, a.unit order by p.one, p.other) place,
+    count(*) over (partition by a.measure, a.grp, a.unit) pairs
+  from pair p join side a on a.pk = p.a join side b on b.pk = p.b and b.measure = a.measure and b.unit = a.unit
+  group by a.measure, a.grp, a.unit, p.one, p.other, b.grp = a.grp
+) ranked
+where place <= %s order by place
+"""
+LOOKED_AT = "select (select count(*) from chosen) pledges, (select count(*) from chosen) - count(distinct pk) without_figures from judged"
+# One statement, so that the rows are judged once.
+ALL = """
+select 'figures', row_to_json(f)::text from ({figures}) f
+union all select 'parties', row_to_json(p)::text from ({parties}) p
+union all select 'overlaps', row_to_json(o)::text from ({overlaps}) o
+union all select 'looked_at', row_to_json(l)::text from ({looked_at}) l
+"""
+
+
+def totals(pledges: PledgeQuerySet, asked: Asked, *, base_url: str = "") -> dict:
+    """What a selection of public pledges adds up to, under the rule that it gives in words.
+
+    Money and quantities give one figure for each kind of contributor and each currency or unit, or one for each currency
+    or unit when `together`. A figure counts its rows by what becomes of them; `rows` lists them.
+    """
+    found = _added_up(pledges, asked)
+    order = [*MEASURES, TOGETHER, *GROUPS]
+    figures = sorted(found["figures"], key=lambda row: (order.index(row["measure"]), order.index(row["grp"]), row["unit"]))
+    beside = {kind: _by_figure(found[kind]) for kind in ("parties", "overlaps")}
+    named = _parties({row["party"] for row in found["parties"]}, base_url)
+    return {
+        "rule": rule_in_words(natures=asked.natures, statuses=asked.statuses, convert=asked.convert, together=asked.together),
+        "natures": list(asked.natures),
+        "statuses": list(asked.statuses),
+        "convert": asked.convert or None,
+        "rates_until": last_day() if asked.convert else None,
+        "together": asked.together,
+        "figures": [_shown(row, beside["parties"][_key(row)], named, beside["overlaps"][_key(row)]) for row in figures[:MOST_FIGURES]],
+        "more_figures": len(figures[MOST_FIGURES:]),
+        "not_converted": sum(row["not_converted"] for row in figures),
+        **(found["looked_at"][0] if found["looked_at"] else {"pledges": 0, "without_figures": 0}),
+    }
+
+
+def _added_up(pledges: PledgeQuerySet, asked: Asked) -> dict[str, list[dict]]:
+    """Figures, their largest contributors, overlaps in them, and how many rows were looked at."""
+    links = PledgeLink.objects.filter(kind=PledgeLinkKind.OVERLAPS).order_by()
+    ends = ("from_pledge_id", "to_pledge_id", "from_pledge__public_id", "to_pledge__public_id")
+    sql, params = links.values_list(*ends).query.sql_with_params()
+    select = ALL.format(figures=FIGURES, parties=PARTIES, overlaps=OVERLAPS.format(links=sql), looked_at=LOOKED_AT)
+    found: dict[str, list[dict]] = defaultdict(list)
+    with judged(pledges, asked, select, [MOST_PARTIES, *params, MOST_OVERLAPS]) as cursor:
+        for kind, row in cursor or ():
+            found[kind].append(json.loads(row, parse_float=Decimal))
+    return found
+
+
+def _by_figure(rows: list[dict]) -> dict[Key, list[dict]]:
+    found: dict[Key, list[dict]] = defaultdict(list)
+    for row in rows:
+        found[_key(row)].append(row)
+    return found
+
+
+def _parties(keys: set[int], base_url: str) -> dict[int, dict]:
+    """Public parties as the API shows them, by key."""
+    rows = Party.objects.published().filter(pk__in=keys).values_list("pk", Cast(party_json(), TextField()))
+    found = {pk: orjson.loads(text) for pk, text in rows}
+    return {pk: {**party, "url": party["url"].replace(BASE_URL, base_url)} for pk, party in found.items()}
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    return row["measure"], row["grp"], row["unit"]
+
+
+def figure_key(measure: str, group: str, unit: str) -> str:
+    """The name of a figure, as `figure=` takes it: amount.single.EUR."""
+    return f"{measure}.{group}.{unit}"
+
+
+def _shown(figure: dict, own: list[dict], named: Mapping[int, dict], overlaps: list[dict]) -> dict:
+    """A figure as the API shows it."""
+    measure, group, unit = _key(figure)
+    return {
+        "key": figure_key(measure, group, unit),
+        "measure": measure,
+        MEASURES[measure]: unit or None,
+        "contributors": group,
+        **_sum(figure),
+        **{state: figure[state] for state in STATES},
+        "left_out": figure["replaced"] + figure["contained"],
+        "overlaps": [{"ids": [pair["one"], pair["other"]], "within": pair["within"]} for pair in overlaps],
+        "overlapping_pairs": overlaps[0]["pairs"] if overlaps else 0,
+        "by_party": [{"party": named[row["party"]], "joint": row["joint"], **_sum(row)} for row in own],
+        "parties": own[0]["parties"] if own else 0,
+    }
+
+
+def _sum(row: dict) -> dict:
+    return {
+        "low": plain(row["low"]),
+        "high": plain(row["high"]),
+        "about": row["converted"] > 0,
+        "open_below": row["open_below"],
+        "open_above": row["open_above"],
+    }
+
+
+def plain(value: Decimal | int | None) -> int | float | None:
+    """A number for JSON: whole where it is."""
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
