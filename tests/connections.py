@@ -14,7 +14,7 @@ from django.db.backends.signals import connection_created
 
 NAME = f"tests {os.getpid()}"
 # A server ends a moment after the client has left, and so does the thread of a request whose browser has.
-GRACE = 1
+GRACE = 10
 
 LEFT = """
     select pid, datname, state, coalesce(left(query, 200), '') from pg_stat_activity
