@@ -6,16 +6,25 @@ PY := .venv/bin/python
 CODE := coalition talks tests bench scripts manage.py
 export PORT EMPTY REQUIRE_BROWSER
 
-.PHONY: help demo test lint format bench lock demo-environment dev-environment
+.PHONY: help demo test check-long crawl pictures lint format bench lock demo-environment dev-environment
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST)
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
 
 demo: demo-environment ## serve the tracker with its dataset (PORT=8000; EMPTY=1 for an empty one)
 	@exec $(PY) -m coalition.demo
 
 test: dev-environment ## run the tests (ARGS="tests/x -k y"; REQUIRE_BROWSER=1; DATABASE_URL= for another server)
 	@exec $(PY) -m tests $(ARGS)
+
+check-long: dev-environment ## run in full length what is short among the tests (ARGS=...), and say how long each took
+	@LONG=1 exec $(PY) -m tests -m long -v --durations=0 --durations-min=1 $(ARGS)
+
+crawl: dev-environment ## follow every link of every page and answer, on many days and versions (ARGS=...)
+	@LONG=1 exec $(PY) -m tests -m crawl -v $(ARGS)
+
+pictures: dev-environment ## picture every kind of page and the desk, on desk and phone, light and dark, into var/pictures
+	@REQUIRE_BROWSER=1 exec $(PY) -m tests -n 0 tests/journeys/pictures.py $(ARGS)
 
 lint: dev-environment ## check style, formatting, templates, types, import direction, missing migrations
 	@scripts/lint

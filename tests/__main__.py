@@ -10,6 +10,10 @@ from coalition.embedded.cluster import Cluster
 from coalition.embedded.home import temporary_home
 from coalition.trouble import DatabaseTrouble
 
+# A worker for each processor, unless the command line has its own -n. Each begins with a stretch of neighbouring tests, so that
+# what one module shares is made once, and takes over from another when it has run out.
+WORKERS = ["-n", "logical", "--dist", "worksteal"]
+
 
 def end(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
@@ -30,7 +34,8 @@ def main(arguments: list[str]) -> int:
         signal.signal(number, end)
     try:
         with server() as environment:
-            tests = subprocess.Popen([sys.executable, "-m", "pytest", *arguments], env={**os.environ, **environment})
+            workers = [] if any("no:xdist" in argument for argument in arguments) else WORKERS
+            tests = subprocess.Popen([sys.executable, "-m", "pytest", *workers, *arguments], env={**os.environ, **environment})
             try:
                 return tests.wait()
             except (KeyboardInterrupt, SystemExit):

@@ -5,10 +5,12 @@ from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
 from tests.accounts import member
+from tests.connections import pytest_runtest_teardown, pytest_sessionfinish
 from tests.golden import golden, pytest_addoption
 from tests.loaded import loaded_database, loaded_dataset
 
-__all__ = ["golden", "loaded_database", "loaded_dataset", "pytest_addoption"]  # fixtures for every folder
+# Fixtures and hooks for every folder.
+__all__ = ["golden", "loaded_database", "loaded_dataset", "pytest_addoption", "pytest_runtest_teardown", "pytest_sessionfinish"]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from talks.datasets.form import Column, Holds
 from talks.datasets.known import Known
 from talks.datasets.problems import Problem
 from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import precision_of
+from talks.datasets.readings import more, precision_of
 from talks.models.base import PUBLIC_ID
 from talks.services.snapshots import part_fields, parts_of
 from talks.validators.edtf import validate_edtf
@@ -67,7 +67,7 @@ def _check_cell(row: Row, column: Column, folder: Folder, known: Known) -> Itera
         words = [value] if column.holds is Holds.WORD else row.list(column.name)
         if set(words) - set(column.vocabulary.values):
             yield row.problem(column.name, f"write one of {', '.join(column.vocabulary.values)}")
-    elif column.holds is Holds.NUMBER and int(value) > _largest(column.target):
+    elif column.holds is Holds.NUMBER and more(value, str(_largest(column.target))):
         yield row.problem(column.name, f"write a number of at most {_largest(column.target)}")
     if column.holds in (Holds.LIST, Holds.LINKS, Holds.WORDS):
         items = row.list(column.name)
@@ -104,7 +104,7 @@ def _check_date(row: Row, column: Column) -> Iterator[Problem]:
 def _check_precision(row: Row, column: Column, folder: Folder) -> Iterator[Problem]:
     """The precision says how finely the date is given. A file that lacks one of the two columns leaves it to the other."""
     precision, date = row[column.name], row[column.dates]
-    if not {column.name, column.dates} <= set(folder.headers[row.file.name]) or (date and not _DATE.fullmatch(date)):
+    if not {column.name, column.dates} <= set(folder.headers.get(row.file.name, ())) or (date and not _DATE.fullmatch(date)):
         return
     if precision not in ("day", "month", "year", "unknown", ""):
         yield row.problem(column.name, "write day, month, year or unknown")

@@ -7,7 +7,7 @@ from talks.datasets.columns import FILES
 from talks.datasets.known import Known
 from talks.datasets.problems import Problem
 from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import key_of
+from talks.datasets.readings import key_of, more
 from talks.validators.edtf import first_day, last_day
 
 LOWER_END = (Qualifier.OVER, Qualifier.AT_LEAST)
@@ -85,7 +85,7 @@ def numbers(folder: Folder, known: Known) -> Iterator[Problem]:
 
 
 def _order(row: Row, low: str, high: str) -> Iterator[Problem]:
-    if row[low].isdecimal() and row[high].isdecimal() and int(row[low]) > int(row[high]):
+    if row[low].isdecimal() and row[high].isdecimal() and more(row[low], row[high]):
         yield row.problem(low, f"more than {high}, which is {row[high]}: write the smaller number first")
 
 

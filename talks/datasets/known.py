@@ -5,6 +5,26 @@ from dataclasses import dataclass, field
 from talks import models
 from talks.services.snapshots import noun
 
+# What a dataset becomes, in the order in which it is written.
+LOADED = (
+    models.Topic,
+    models.Source,
+    models.Party,
+    models.Coalition,
+    models.Membership,
+    models.Role,
+    models.Person,
+    models.Condition,
+    models.Question,
+    models.Meeting,
+    models.Pledge,
+    models.GroupClaim,
+    models.Attendance,
+    models.MeetingCount,
+    models.PledgeEvent,
+    models.Position,
+    models.Statement,
+)
 # The model behind the references into each file.
 MODELS = {
     "sources": models.Source,

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from talks.datasets.checking import check
+from talks.datasets.keeping import complete
 from talks.datasets.known import known
 from talks.datasets.mapping.parties import OWN_GROUP
 from talks.datasets.planning import check_scope, plan, scope
@@ -43,9 +44,11 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
     options = options or Options()
     started = time.monotonic()
     folder = read(path)
-    asked = scope(folder, name=options.name, coalition=options.coalition)
-    progress(f"Read {sum(map(len, folder.rows.values()))} rows of {len(folder.headers)} files; this is dataset {asked.dataset}.")
-    with transaction.atomic(), _writing(options, asked.dataset) as (by, reviewer):
+    dataset = scope(folder, name=options.name, coalition=options.coalition).dataset
+    progress(f"Read {sum(map(len, folder.rows.values()))} rows of {len(folder.headers)} files; this is dataset {dataset}.")
+    with transaction.atomic(), _writing(options, dataset) as (by, reviewer):
+        complete(folder, dataset)
+        asked = scope(folder, name=dataset, coalition=options.coalition)
         there = known(asked.dataset)
         if asked.coalition:
             there.ids["groups"].add(OWN_GROUP)
@@ -59,7 +62,7 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
             outcome = load.write(made.entries, made.missing, retract_missing=options.retract_missing)
         except RowsRefused as refused:
             raise BadDataset([_refused(entry.where if entry else "", sentence) for entry, sentence in refused.rows]) from refused
-    outcome.remarks += [*made.remarks, *remarks(folder)]
+    outcome.remarks += [*folder.remarks, *made.remarks, *remarks(folder)]
     progress(f"Done in {time.monotonic() - started:.1f} s.")
     return outcome
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from talks import models
-from talks.datasets.columns import GROUPS, NATIONS
-from talks.datasets.known import Known
+from talks.datasets.columns import GROUPS, MEETINGS, NATIONS
+from talks.datasets.keeping import is_gone, is_left
+from talks.datasets.known import LOADED, Known
 from talks.datasets.mapping import (
     evidence,
     meetings,
@@ -23,26 +24,6 @@ from talks.datasets.readings import slug
 from talks.services.loaded_entries import Entry
 from talks.services.snapshots import Snapshot, blank, noun
 
-# In the order in which they are written.
-LOADED = (
-    models.Topic,
-    models.Source,
-    models.Party,
-    models.Coalition,
-    models.Membership,
-    models.Role,
-    models.Person,
-    models.Condition,
-    models.Question,
-    models.Meeting,
-    models.Pledge,
-    models.GroupClaim,
-    models.Attendance,
-    models.MeetingCount,
-    models.PledgeEvent,
-    models.Position,
-    models.Statement,
-)
 # Read from an empty cell where the model's own default would say more than the file does.
 DEFAULTS = {"source": {"kind": "other"}}
 
@@ -78,7 +59,7 @@ def check_scope(folder: Folder, asked: Scope, coalition: str | None, known: Know
     elif coalition and not told:
         right = f"there is no coalition {coalition} in the record, and no row {parties.OWN_GROUP} to make it from"
         yield Problem(GROUPS.path, 0, "group_id", None, right)
-    if asked.coalition is None:
+    if asked.coalition is None and MEETINGS.name not in folder.unread:
         row = next((row for row in folder.rows["nations"] if row["role_in_talks"]), None)
         if row:
             right = "a role is played in a coalition: give the meetings with their series, or name it with --coalition"
@@ -109,12 +90,12 @@ def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
         entry = _entry(draft, names, rows, keys, there)
         if entry.row is not None and not entry.pk:
             made.remarks.append(f"{entry.where}: {entry.kind} {entry.key} has been deleted from the record since and is not loaded again")
-        else:
+        elif not is_left(folder, entry):
             made.entries.append(entry)
     order = {model: place for place, model in enumerate(LOADED)}
     made.entries.sort(key=lambda entry: order[entry.model])
     seen = {(noun(draft.model), draft.key) for draft in drafts}
-    made.missing = [row for key, row in rows.items() if key not in seen]
+    made.missing = [row for key, row in rows.items() if key not in seen and is_gone(folder, row)]
     made.remarks += [*_namesakes(made.entries), *parties.unshown(folder)]
     return made
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from talks.datasets.columns import BY_NAME, FILES
-from talks.datasets.form import File
+from talks.datasets.form import File, Holds
 from talks.datasets.problems import BadDataset, Problem
 
 
 @dataclass(slots=True)
 class Row:
-    """One row: its place and its cells by column. A column that the file lacks reads as empty."""
+    """One row: its place and its cells by column. A row of line 0 is one of the last load, whose file is not there now."""
 
     file: File
     line: int
@@ -28,7 +28,7 @@ class Row:
 
     @property
     def where(self) -> str:
-        return f"{self.file.path}:{self.line}"
+        return f"{self.file.path}:{self.line}" if self.line else self.file.path
 
     def problem(self, column: str, right: str) -> Problem:
         return Problem(self.file.path, self.line, column, self[column], right)
@@ -36,15 +36,20 @@ class Row:
 
 @dataclass(slots=True)
 class Folder:
-    """A dataset folder as read. A file that is not there has no rows."""
+    """A dataset folder as read. A file that is not there has no rows, until `keeping` gives it those of the last load."""
 
     path: Path
     rows: dict[str, list[Row]] = field(default_factory=lambda: {file.name: [] for file in FILES})
     headers: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # files that are there but cannot be read: what refers to them is not judged
     ids: dict[str, set[str]] = field(default_factory=dict)  # what references into each file may name, filled when first asked
     groups: dict[tuple[str, ...], dict[tuple[str, ...], list[Row]]] = field(default_factory=dict)
+
+    def lacks(self, file: File) -> bool:
+        """Whether the file is not there at all."""
+        return file.name not in self.headers and file.name not in self.unread
 
     def group(self, file: str, columns: tuple[str, ...], values: tuple[str, ...]) -> list[Row]:
         """The rows of a file that have these values in these columns, in order."""
@@ -90,21 +95,35 @@ def _read_file(folder: Folder, file: File) -> None:
     lines = _lines(folder, file, text)
     header = next(lines, None)
     if header is None:
-        folder.headers[file.name] = []
+        folder.unread.add(file.name)
+        folder.problems.append(Problem(file.path, 0, "", None, "the file is empty: give its header and rows, or take it out of the folder"))
         return
     columns = header[1]
     folder.headers[file.name] = columns
     if not _check_header(folder, file, columns):
         folder.unread.add(file.name)
     else:
+        bare: list[str] = []
         for line, cells in lines:
             if len(cells) == len(columns):
-                folder.rows[file.name].append(Row(file, line, dict(zip(columns, cells, strict=True))))
+                folder.rows[file.name].append(Row(file, line, dict(_bared(file, line, columns, cells, bare))))
             else:
                 folder.unread.add(file.name)
                 folder.problems.append(
                     Problem(file.path, line, "", f"{len(cells)} cells", f"write {len(columns)}, one for each column of the header")
                 )
+        if bare:
+            folder.remarks.append(f"{file.path}: blanks around {len(bare)} cells are left out, the first in {bare[0]}")
+
+
+def _bared(file: File, line: int, columns: list[str], cells: list[str], bare: list[str]) -> Iterator[tuple[str, str]]:
+    """Cells by column, without the blanks around codes, words, dates and numbers; `bare` collects where there were any."""
+    for name, cell in zip(columns, cells, strict=True):
+        stripped = cell.strip()
+        if stripped and stripped != cell and file.column(name).holds is not Holds.TEXT:
+            bare.append(f"line {line}, {name}")
+            cell = stripped
+        yield name, cell
 
 
 def _lines(folder: Folder, file: File, text: str) -> Iterator[tuple[int, list[str]]]:

@@ -113,6 +113,12 @@ def precision_of(date: str) -> str:
     return {0: "unknown", 4: "year", 7: "month", 10: "day"}.get(len(date), "")
 
 
+def more(cell: str, than: str) -> bool:
+    """Whether one whole number is more than another, both as written: Python reads none of thousands of digits."""
+    one, other = cell.lstrip("0"), than.lstrip("0")
+    return (len(one), one) > (len(other), other)
+
+
 def number(cell: str) -> str | None:
     return str(int(cell)) if cell else None
 

@@ -11,30 +11,31 @@ from typing import Any
 
 from talks import models
 from talks.choices import NumberKind
-from talks.datasets.columns import CITED_FILES, FILES, cited_column
+from talks.datasets.columns import BY_NAME, CITED_FILES, FILES, cited_column
 from talks.datasets.form import File
+from talks.datasets.known import LOADED
 from talks.datasets.mapping.pledges import LINKS
-from talks.datasets.planning import LOADED
 from talks.datasets.readings import precision_of, short_id
-from talks.services.snapshots import Snapshot, noun, snapshots
+from talks.services.snapshots import Snapshot, blank, noun, snapshots
 
 Cells = dict[str, Any]
 
 
 class Held:
-    """What the record holds of one dataset: the snapshots of its records, by noun, in the order of its files."""
+    """What the record holds of one dataset, or what its last load wrote: snapshots by noun, in the order of its files."""
 
-    def __init__(self, dataset: str):
+    def __init__(self, dataset: str, *, as_loaded: bool = False):
         self.records: dict[str, dict[str, Snapshot]] = defaultdict(dict)
         self._keys: dict[tuple[str, str], str] = {}
         rows = defaultdict(list)
         for row in models.DatasetRow.objects.filter(dataset=dataset).order_by("pk"):
             rows[row.noun].append(row)
         for model in LOADED:
-            kept = snapshots(model.objects.filter(pk__in=[row.record_pk for row in rows[noun(model)]]))
+            there = model.objects.filter(pk__in=[row.record_pk for row in rows[noun(model)]])
+            kept = dict.fromkeys(there.values_list("pk", flat=True)) if as_loaded else snapshots(there)
             for row in rows[noun(model)]:
                 if row.record_pk in kept:
-                    values = kept[row.record_pk]
+                    values = blank(model) | row.values if as_loaded else kept[row.record_pk]
                     self.records[row.noun][row.key] = values
                     self._keys[row.noun, values["public_id"]] = row.key
         self.alpha2 = dict(models.Nation.objects.values_list("public_id", "alpha2"))
@@ -366,10 +367,11 @@ WRITERS = {
 }
 
 
-def files_of(dataset: str) -> dict[str, list[dict[str, str]]]:
-    """The rows of every file, cells as text, by the file's name."""
-    held = Held(dataset)
-    return {file.name: _without_idle(file, [{k: _cell(v) for k, v in row.items()} for row in WRITERS[file.name](held)]) for file in FILES}
+def files_of(dataset: str, *, as_loaded: bool = False) -> dict[str, list[dict[str, str]]]:
+    """The rows of every file, cells as text, by the file's name: as the record has them, or as the last load did."""
+    held = Held(dataset, as_loaded=as_loaded)
+    files = {file: [{name: _cell(value) for name, value in row.items()} for row in WRITERS[file.name](held)] for file in FILES}
+    return {file.name: rows if as_loaded else _without_idle(file, rows) for file, rows in files.items()}
 
 
 def _without_idle(file: File, rows: list[dict[str, str]]) -> list[dict[str, str]]:

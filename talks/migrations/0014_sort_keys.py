@@ -11,7 +11,7 @@ SQL = Path(__file__).parent / "sql" / "0014_sort_keys.sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("talks", "0008_public"),
+        ("talks", "0011_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

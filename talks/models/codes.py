@@ -30,10 +30,10 @@ def web_address(verbose_name: str, help_text: str = "") -> models.URLField:
     )
 
 
-def listed_currency(field: str) -> models.CheckConstraint:
+def listed_currency(field: str, name: str = "currency") -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(**{field: ""}) | _listed("currency", field),
-        name=f"%(class)s_{field.rsplit('_', 1)[-1]}_listed",
+        name=f"%(class)s_{name}_listed",
         violation_error_message="A currency is a code of ISO 4217 in three capitals, such as EUR.",
     )
 

@@ -106,10 +106,11 @@ class Pledge(Record):
             *measured("amount", "amount_currency"),
             valid_date("announced_on"),
             listed_currency("amount_currency"),
-            *map(real_number, NUMBERS),
+            listed_currency("original_currency", "original_currency"),
+            *map(real_number, (*NUMBERS, "original_amount", "original_rate")),
             models.CheckConstraint(
                 condition=Q(original_amount__isnull=True, original_rate__isnull=True, original_currency="")
-                | Q(original_amount__gt=0, amount_min__isnull=False, original_currency__regex=CURRENCY)
+                | Q(original_amount__gt=0, amount_min__isnull=False, original_currency__gt="")
                 & ~Q(original_currency=F("amount_currency"))
                 & (Q(original_rate__isnull=True) | Q(original_rate__gt=0)),
                 name="%(class)s_original_whole",

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from talks.datasets.columns import FILES
-from talks.datasets.planning import LOADED
+from talks.datasets.known import LOADED
 from talks.datasets.writing import files_of, write_folder
 from talks.models import DatasetRow
 from talks.services.snapshots import noun, snapshots

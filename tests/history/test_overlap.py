@@ -14,6 +14,7 @@ from talks.history.schema import recorded_tables
 from talks.models import Pledge, PledgeCategory, PledgeParty, Topic, Venue
 from tests.factories import MeetingFactory, PledgeFactory
 from tests.history.conftest import empty_history
+from tests.lengths import length
 
 pytestmark = pytest.mark.slow
 
@@ -143,7 +144,8 @@ def read(copies, done, failures):
         connection.close()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.long
+@settings(max_examples=length(short=12, full=200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(programs=programs, data=st.data())
 def test_any_version_is_the_record_as_it_stood_then(transactional_db, programs, data):
     empty_history()

@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from django.db import connections
+from playwright.sync_api import Playwright, sync_playwright
 
 # Playwright's event loop runs in the test's own thread, where Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -27,6 +30,20 @@ def _chromium() -> str | None:
     return found if found and Path(found).exists() else None
 
 
+@contextmanager
+def _playwright() -> Iterator[Playwright]:
+    """Playwright, with the tests' own connections to the database.
+
+    As long as an event loop runs in a thread, Django keeps other connections for it than before and after. Nobody could reach
+    those when the loop has ended: they would stay open, and the test database could not be dropped.
+    """
+    ours = {alias: connections[alias] for alias in connections}
+    with sync_playwright() as playwright:
+        for alias, connection in ours.items():
+            connections[alias] = connection
+        yield playwright
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One browser for all journeys. Without a Chromium they are skipped, or fail where REQUIRE_BROWSER=1."""
@@ -34,7 +51,7 @@ def browser():
     if executable is None:
         reason = "no Chromium found (set CHROMIUM to its path, or install the package chromium)"
         pytest.fail(reason) if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip(reason)
-    with sync_playwright() as playwright:
+    with _playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=executable, args=list(QUIET))
         yield opened
         opened.close()

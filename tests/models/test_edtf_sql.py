@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talks.validators.edtf import first_day, is_edtf, last_day
+from tests.lengths import length
 from tests.validators.dates import typed_as_dates
 from tests.validators.test_edtf import BOUNDS, NOT_DATES
 
@@ -29,7 +30,8 @@ def test_the_known_dates_have_the_same_bounds_in_the_database():
     assert database_says(values) == python_says(values)
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.long
+@settings(max_examples=length(short=100, full=5_000), deadline=None)
 @given(st.lists(typed_as_dates.filter(lambda value: "\0" not in value), min_size=1, max_size=40))
 def test_database_and_python_agree_on_any_date(values):
     assert database_says(values) == python_says(values)

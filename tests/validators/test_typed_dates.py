@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from talks.validators.edtf import is_edtf
 from talks.validators.typed_dates import MONTHS, read_date
+from tests.lengths import length
 from tests.validators.dates import intervals, single_dates
 
 READ = [
@@ -171,7 +172,8 @@ def test_any_edtf_is_taken_as_it_is(value):
     assert read_date(value) == (value, "")
 
 
-@settings(deadline=None, max_examples=300)
+@pytest.mark.long
+@settings(deadline=None, max_examples=length(short=300, full=20_000))
 @given(
     st.lists(
         st.sampled_from(
