@@ -1,7 +1,7 @@
 """The one application: the record of coalition talks."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 def make_groups(sender, **kwargs) -> None:
@@ -18,6 +18,9 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         from talks.history.schema import check_after_migrate  # noqa: PLC0415 - asks the registry, which is filled by now
+        from talks.knowledge.install import install_after_migrate, remove_before_migrate  # noqa: PLC0415 - for the same reason
 
+        pre_migrate.connect(remove_before_migrate, sender=self, dispatch_uid="talks.remove_known")
         post_migrate.connect(check_after_migrate, sender=self, dispatch_uid="talks.check_history")
+        post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="talks.install_known")
         post_migrate.connect(make_groups, sender=self, dispatch_uid="talks.make_groups")

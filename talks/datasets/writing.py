@@ -70,6 +70,7 @@ def _sources(held: Held) -> Iterator[Cells]:
             "title": values["title"],
             "url": values["address"],
             **_dated(values, "published_on", "published_on", "published_precision"),
+            "published_on_reason": values["published_on_reason"],
             "kind": values["kind"],
             "language": values["language"],
             "reliability": values["reliability"],

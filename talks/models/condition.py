@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from talks.choices import ConditionKind, ConditionState
 from talks.models.base import (
+    Fact,
     Part,
     Record,
     choice,
@@ -20,7 +21,7 @@ from talks.models.base import (
 )
 
 
-class Condition(Record):
+class Condition(Fact):
     """A condition that several pledges and positions may hang on."""
 
     name = prose(required=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
-from talks.views.reading import BadRequest, asked_day, in_order, known, read
+from talks.views.reading import BadRequest, asked_day, in_order, read
 from talks.views.shown import OWN, First, cut, shortened
 
 
@@ -25,8 +25,7 @@ class Page(TemplateView):
 
     def dispatch(self, request, *args, **kwargs):
         try:
-            for day in ("known_on", "on"):
-                asked_day(request, day)
+            asked_day(request, "on")
             return super().dispatch(request, *args, **kwargs)
         except BadRequest as bad:
             return self.refused(bad)
@@ -79,8 +78,6 @@ class DetailPage(Page):
         rows = self.resource.rows(queryset, self.resource.choose(include=self.include))
         if not rows:
             return self.missing(public_id)
-        if asked_day(request, "known_on") and not known(request, queryset).exists():
-            raise Http404(f"No {self.noun} {public_id} was known by that day.")
         gone = retracted_since(queryset)
         answer = self.render_to_response(self.get_context_data(row=shortened(rows[0], OWN), retracted_since=gone))
         if gone:
@@ -125,7 +122,7 @@ class DetailPage(Page):
     def related(self, collection, *conditions, most, ordering=("-pk",), cited=True, preferred=False, **lookups) -> First:
         """The first `most` public rows of another noun, with their citations, that the chosen day knows; `preferred` leaves out rivals."""
         resource = read(collection)
-        queryset = in_order(known(self.request, resource.queryset().filter(*conditions, **lookups)), ordering)
+        queryset = in_order(resource.queryset().filter(*conditions, **lookups), ordering)
         queryset = queryset.preferred() if preferred else queryset
         include = ("citations",) if cited else ()
         return First(map(cut, resource.rows(queryset[: most + 1], resource.choose(include=include))), most)

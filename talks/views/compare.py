@@ -5,7 +5,7 @@ from django.db.models import Q
 from talks.choices import ABSENT_MODES, PRESENT_MODES, PledgePartyRole
 from talks.models import Party, PledgeParty
 from talks.views.base import Page
-from talks.views.reading import BadRequest, in_order, known, read
+from talks.views.reading import BadRequest, in_order, read
 from talks.views.stances import stances
 
 MOST = 4
@@ -63,7 +63,7 @@ class Compare(Page):
 
     def _rows(self, collection, *conditions, ordering=("pk",), **lookups):
         resource = read(collection)
-        queryset = known(self.request, resource.queryset().preferred().filter(*conditions, **lookups))
+        queryset = resource.queryset().preferred().filter(*conditions, **lookups)
         return resource.rows(queryset.order_by(*ordering)[:ROWS])
 
     def _line(self, label, kind, rows, ids, party="party"):
@@ -98,7 +98,7 @@ class Compare(Page):
         """The newest pledges of the parties, a joint one under each of its contributors."""
         named = PledgeParty.objects.filter(party__public_id__in=ids, role=PledgePartyRole.CONTRIBUTOR)
         resource = read("pledges")
-        queryset = known(self.request, resource.queryset().preferred().current().filter(pk__in=named.values("pledge")))
+        queryset = resource.queryset().preferred().current().filter(pk__in=named.values("pledge"))
         pledges = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[:PLEDGES])
         parties = [(part["party"], pledge) for pledge in pledges for part in pledge["contributors"] if part["party"]]
         return [pledge | {"party": party, "joint": len(pledge["contributors"]) > 1} for party, pledge in parties if party["id"] in ids]

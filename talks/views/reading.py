@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from talks.filters import BadFilters
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
-from talks.selectors.evidence import known_by
 from talks.validators.edtf import bounds
 
 
@@ -25,7 +24,7 @@ class BadRequest(Exception):
         self.message, self.unknown, self.known, self.errors = message, list(unknown), list(known), errors or {}
 
 
-__all__ = ["BadFilters", "BadRequest", "asked_day", "in_order", "known", "read"]
+__all__ = ["BadFilters", "BadRequest", "asked_day", "in_order", "read"]
 
 
 def read(collection: str) -> Resource:
@@ -45,12 +44,6 @@ def asked_day(request: HttpRequest, name: str) -> dt.date | None:
     if last is None:
         raise BadRequest(f"“{value}” is not a day.", errors={name: ["Write a day such as 2025-03-12, a month (2025-03) or a year (2025)."]})
     return last
-
-
-def known(request: HttpRequest, queryset: QuerySet) -> QuerySet:
-    """The rows that sources had published by `known_on`, where the reader asks for it."""
-    day = asked_day(request, "known_on")
-    return known_by(queryset, day) if day else queryset
 
 
 def in_order(queryset: QuerySet, names: Sequence[str]) -> QuerySet:

@@ -2,7 +2,7 @@
 
 from talks.selectors.search import search
 from talks.views.base import Page
-from talks.views.reading import BadRequest, asked_day
+from talks.views.reading import BadRequest
 
 LONGEST = 200
 
@@ -18,5 +18,5 @@ class Search(Page):
         words = self.request.GET.get("q", "")
         if "\x00" in words or len(words) > LONGEST:
             raise BadRequest("These words cannot be searched for.", errors={"q": [f"Write up to {LONGEST} characters of text."]})
-        found = search(words, known_on=asked_day(self.request, "known_on"))
+        found = search(words)
         return super().get_context_data(**found, **kwargs)

@@ -109,7 +109,7 @@ class Totals(Filtered, Page):
             query.pop(name, None)
         if len(figure["counted"]) <= NAMED:
             for name in list(query):
-                if name not in ("as_of", "known_on", "on"):
+                if name not in ("as_of", "known_on", "known", "on"):
                     del query[name]
             query.setlist("id", figure["counted"])
         else:

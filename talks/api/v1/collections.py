@@ -12,6 +12,7 @@ from talks.api.pagination import page_size, read_page
 from talks.api.parameters import (
     AS_OF,
     FIELDS,
+    KNOWN,
     KNOWN_ON,
     PUBLIC_ID,
     SHAPE,
@@ -70,7 +71,7 @@ class RecordEndpoint(Endpoint):
     """One public record with all that it has."""
 
     resource: Resource = None
-    known: ClassVar = ("as_of", "known_on", "fields", "include", "shape", "format")
+    known: ClassVar = ("as_of", "known_on", "known", "fields", "include", "shape", "format")
 
     def get(self, request: Request, public_id: str) -> Response:
         query = request.query_params
@@ -79,8 +80,6 @@ class RecordEndpoint(Endpoint):
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
-        if query.get("known_on"):
-            one = filterset_for(resource.collection)({"known_on": query["known_on"]}, one).rows
         found = one.values_list(resource.json(names, base_url(request)), "pk").first()
         if found is None:
             self.missing(request, public_id)
@@ -113,7 +112,7 @@ class RecordEndpoint(Endpoint):
             description=f"{resource.description} With all its fields, those on request included.",
             answer=row_of(resource),
             flat=row_of(resource.flat),
-            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, FIELDS, SHAPE),
+            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, KNOWN, FIELDS, SHAPE),
             problems=(308, 400, 404, 405, 406, 410, 429, 500),
         )
 
