@@ -31,7 +31,7 @@ class MeetingDetail(DetailPage):
         return {
             "roll": call_roll(attendances),
             "more_listed": attendances.more,
-            "present": number_present(self.request, row["id"]),
+            "present": number_present(row["id"]),
             "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN),
             "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN),
             "pledges": self.related(

@@ -1,9 +1,7 @@
 """The roll of a meeting: attendance grouped by manner, one entry for each party."""
 
-from django.http import HttpRequest
-
 from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceMode
-from talks.views.reading import known, read
+from talks.views.reading import read
 
 MODES = (*PRESENT_MODES, *ABSENT_MODES, AttendanceMode.UNKNOWN)
 
@@ -29,9 +27,9 @@ def call_roll(attendances: list[dict]) -> list[dict]:
     ]
 
 
-def number_present(request: HttpRequest, meeting: str) -> int:
+def number_present(meeting: str) -> int:
     """How many parties took part by preferred rows; a party counts once."""
-    rows = known(request, read("attendances").queryset().filter(meeting__public_id=meeting, mode__in=PRESENT_MODES).preferred())
+    rows = read("attendances").queryset().filter(meeting__public_id=meeting, mode__in=PRESENT_MODES).preferred()
     return rows.order_by().values("party").distinct().count()
 
 
