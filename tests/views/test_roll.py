@@ -28,11 +28,11 @@ def test_rival_of_a_row_that_is_not_shown_stands_alone():
     assert [group["mode"] for group in call_roll([attendance("b", "AUS", "remote", rival_of="a")])] == ["remote"]
 
 
-def test_number_present_counts_parties_once_and_leaves_absence_and_rivals_out(db, rf):
+def test_number_present_counts_parties_once_and_leaves_absence_and_rivals_out(db):
     meeting = MeetingFactory(public_id="m", published=True)
     twice, absent, rival = (NationFactory(published=True) for _ in range(3))
     first, _ = (AttendanceFactory(meeting=meeting, party=twice, published=True) for _ in range(2))
     AttendanceFactory(meeting=meeting, party=absent, mode="absent_unknown", published=True)
     AttendanceFactory(meeting=meeting, party=rival, rival_of=first, rival_reason="Another list has it.", published=True)
 
-    assert number_present(rf.get("/"), "m") == 1
+    assert number_present("m") == 1
