@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "talks.middleware.writing.WritingMiddleware",
     "talks.middleware.bounds.BoundsMiddleware",
     "talks.middleware.past.PastMiddleware",
+    "talks.middleware.known.KnownMiddleware",
     "talks.middleware.conditional.ConditionalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

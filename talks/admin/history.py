@@ -13,7 +13,7 @@ from talks.models import Record
 
 VERBS = {"insert": "entered", "update": "changed", "delete": "taken away"}
 # Columns that say nothing of their own: worked out by the database, or the same in every version.
-SILENT = {"id", "recorded_at", "search", "order"}
+SILENT = {"id", "recorded_at", "search", "order", "told_from", "possibly_told_from"}
 
 
 @dataclass(frozen=True)

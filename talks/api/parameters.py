@@ -29,9 +29,14 @@ AS_OF = Parameter(
 )
 KNOWN_ON = Parameter(
     "known_on",
-    "Only if at least one supporting source had been published by this day; undated sources are left out.",
+    "What sources had told by this day, with all that follows from it; 404 with `known_from` for what was not known yet.",
     {"type": "string", "format": "date"},
     example="2025-03-12",
+)
+KNOWN = Parameter(
+    "known",
+    "possibly: also what rests on sources that only may have been published by `known_on`.",
+    {"type": "string", "enum": ["possibly"]},
 )
 FIELDS = Parameter("fields", "Only these fields of each row, with commas between. Default: all that are not on request.", example="id,url")
 SHAPE = Parameter(

@@ -18,7 +18,7 @@ from talks.models.base import PUBLIC_ID
 from talks.services.snapshots import part_fields, parts_of
 from talks.validators.edtf import validate_edtf
 
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _PATTERNS = {
     Holds.ID: (re.compile(PUBLIC_ID), "write letters, digits, dots, dashes and underscores, at most 80, beginning with a letter or digit"),
@@ -93,7 +93,9 @@ def _check_by_field(row: Row, column: Column) -> Iterator[Problem]:
 def _check_date(row: Row, column: Column) -> Iterator[Problem]:
     value = row[column.name]
     if not _DATE.fullmatch(value):
-        yield row.problem(column.name, "write the date as 2025-04-30, 2025-04 or 2025, or leave the cell empty")
+        yield row.problem(
+            column.name, "write the date as 2025-04-30, 2025-04 or 2025, with ~ behind if approximate, or leave the cell empty"
+        )
         return
     try:
         validate_edtf(value)

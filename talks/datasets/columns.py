@@ -18,6 +18,7 @@ SOURCES = File(
         text("title", "source.title"),
         Column("url", Holds.ADDRESS, "source.address"),
         *date("published_on", "source.published_on", "published_precision"),
+        text("published_on_reason", "source.published_on_reason"),
         word("kind", "source.kind", choices.SourceKind, default=choices.SourceKind.OTHER),
         Column("language", Holds.LANGUAGE, "source.language"),
         word("reliability", "source.reliability", choices.Reliability),

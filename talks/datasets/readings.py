@@ -109,8 +109,8 @@ def interval(starts: str, ends: str) -> str | None:
 
 
 def precision_of(date: str) -> str:
-    """How finely a date of the files is known."""
-    return {0: "unknown", 4: "year", 7: "month", 10: "day"}.get(len(date), "")
+    """How finely a date of the files is known; a date said to be approximate (2025-03-11~) as finely as it is written."""
+    return {0: "unknown", 4: "year", 7: "month", 10: "day"}.get(len(date.removesuffix("~")), "")
 
 
 def more(cell: str, than: str) -> bool:

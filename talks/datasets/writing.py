@@ -11,7 +11,7 @@ from typing import Any
 
 from talks import models
 from talks.choices import NumberKind
-from talks.datasets.columns import BY_NAME, CITED_FILES, FILES, cited_column
+from talks.datasets.columns import CITED_FILES, FILES, cited_column
 from talks.datasets.form import File
 from talks.datasets.known import LOADED
 from talks.datasets.mapping.pledges import LINKS
@@ -73,6 +73,7 @@ def _sources(held: Held) -> Iterator[Cells]:
             "title": values["title"],
             "url": values["address"],
             **_dated(values, "published_on", "published_on", "published_precision"),
+            "published_on_reason": values["published_on_reason"],
             "kind": values["kind"],
             "language": values["language"],
             "reliability": values["reliability"],

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -16,11 +16,11 @@ from talks.choices import Bearing
 from talks.filters.asked import BadFilters, Problem, unknown
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
 from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
-from talks.models import Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.knowledge import current_known, known_on
+from talks.models import CITABLE, Citation, Coalition, Meeting, Nation, Organisation, Party, Source
 from talks.querysets import preferred_q
 from talks.resources.record import citations_of, rests
 from talks.selectors.conditions import Condition, either
-from talks.selectors.evidence import known_by, noun_of, undated
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class SortKey:
 
 
 SHAPES = [("nested", "Nested"), ("flat", "Flat")]
+NOUN_OF = {Citation._meta.get_field(noun).related_model: noun for noun in CITABLE}
+
 # Acted on elsewhere: by the middleware of the past, the page, the API or the export.
 READ_ELSEWHERE = (
     (
@@ -66,6 +68,10 @@ READ_ELSEWHERE = (
     ("cursor", "Cursor", "Where the page begins: taken from `next` and `previous`.", {"field_class": Once}),
     ("format", "Format", "json, ndjson, csv or xlsx.", {"field_class": Once}),
 )
+
+
+KNOWN_ON = "What sources had told by this day, with all that follows from it: a source counts from its last possible day of publication."
+KNOWN = "possibly: also what rests on sources that only may have been published by `known_on`: month-dated or undated ones."
 
 
 class RecordFilters(django_filters.FilterSet):
@@ -126,12 +132,8 @@ class RecordFilters(django_filters.FilterSet):
             )
         filters |= cls._evidence_filters()
         filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
-        filters["known_on"] = KnownOn(
-            "Known on",
-            "Only what at least one supporting source had said by this day; rows with undated sources alone are left out.",
-            field_class=Day,
-            last=True,
-        )
+        filters["known_on"] = read_elsewhere("Known on", KNOWN_ON, field_class=Day, last=True)
+        filters["known"] = read_elsewhere("How surely known", KNOWN, field_class=OneOf, choices=[("possibly", "Certainly or possibly")])
         if "on" not in filters:
             filters["on"] = read_elsewhere(
                 "Day in the world",
@@ -163,7 +165,7 @@ class RecordFilters(django_filters.FilterSet):
 
     @classmethod
     def _evidence_filters(cls) -> dict[str, Narrow]:
-        noun = noun_of(cls.model)
+        noun = NOUN_OF.get(cls.model._meta.concrete_model)
         if not noun:
             return {}
 
@@ -215,8 +217,8 @@ class RecordFilters(django_filters.FilterSet):
             try:
                 values[name] = self.filters[name].field.clean(texts)
             except ValidationError as error:
-                if error.code == UNKNOWN_ID and "as_of" in self.given:
-                    # Nobody is wrong to ask the past for what was recorded later: there is nothing.
+                if error.code == UNKNOWN_ID and ("as_of" in self.given or current_known()):
+                    # Nobody is wrong to ask the past for what was recorded or told later: there is nothing.
                     values[name] = []
                 else:
                     problems.append(Problem(name, " ".join(error.messages)))
@@ -265,21 +267,13 @@ class RecordFilters(django_filters.FilterSet):
         return self.rows.order_by(*(key.expression for key in self.sort_keys))
 
     def left_out_as_undated(self) -> int:
-        """How many rows `known_on` leaves out on every day, because none of their sources is dated; 0 without `known_on`."""
-        if "known_on" not in self.values:
+        """How many rows more may have been known by `known_on`, by sources without a certain day; 0 without `known_on`."""
+        known = current_known()
+        if known is None or known.possibly:
             return 0
-        rows = self.queryset
-        for name, value in self.values.items():
-            if name != "known_on":
-                rows = self.filters[name].filter(rows, value)
-        return undated(rows).count()
-
-
-class KnownOn(Narrow):
-    """What at least one supporting source had said by a day."""
-
-    def filter(self, qs, value):
-        return qs if value is None else known_by(qs, value)
+        with known_on(replace(known, possibly=True)):
+            possibly = self.rows.count()
+        return possibly - self.rows.count()
 
 
 class MemberOf(Narrow):

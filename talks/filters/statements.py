@@ -163,9 +163,3 @@ class TopicFilters(RecordFilters):
     search = staticmethod(words_of("name"))
     search_in = "the topic"
     is_record = False
-
-    @classmethod
-    def get_filters(cls):
-        filters = super().get_filters()
-        del filters["known_on"]
-        return filters

@@ -11,7 +11,7 @@ SQL = Path(__file__).parent / "sql" / "0014_sort_keys.sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("talks", "0011_rules"),
+        ("talks", "0013_known_from"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -26,6 +26,10 @@ class Record(models.Model):
     belongs_to: ClassVar[tuple[str, ...]] = ()
     # Citations are not needed: a source is evidence itself.
     needs_citation: ClassVar[bool] = True
+    # Whether it is known only once a source has told of it (see Fact). What is always known may be from its own first day on,
+    # whose column `begins` names.
+    is_fact: ClassVar[bool] = False
+    begins: ClassVar[str] = ""
 
     public_id = models.CharField(
         "public id",
@@ -114,6 +118,25 @@ class Record(models.Model):
                 violation_error_message="Name the preferred record before saying why it is preferred.",
             ),
         ]
+
+
+class Told(models.Model):
+    """The first day by which a public source had told of a row, and by which one may have. The database keeps both."""
+
+    told_from = models.DateField(null=True, editable=False)
+    possibly_told_from = models.DateField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Fact(Told, Record):
+    """A record that is known once a source has told of it, or of what belongs to it. The other records are reference."""
+
+    is_fact = True
+
+    class Meta(Record.Meta):
+        abstract = True
 
 
 class Part(models.Model):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from talks.choices import ClaimPartyRole, Extent, PartyKind, Qualifier
 from talks.models.base import (
+    Fact,
     Part,
     Record,
     at_least_one,
@@ -25,7 +26,7 @@ from talks.models.base import (
 from talks.models.party import Party
 
 
-class GroupClaim(Record):
+class GroupClaim(Fact):
     """A claim about a group on a meeting, pledge or position. Single rows follow from it only when it says all but named exceptions."""
 
     belongs_to = ("meeting", "pledge", "position")

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from talks.choices import OrganisationKind, RoleKind
 from talks.models.base import (
+    Fact,
     Record,
     choice,
     date_words,
@@ -29,7 +30,6 @@ class Coalition(Record):
     """A set of talks. It is also a party, an organisation of kind coalition, so that it can pledge and speak."""
 
     belongs_to = ("party",)
-
     name = prose(required=True)
     sort_name = sort_column("name")
     aim = prose(long=True, help_text="What the talks are about, in a sentence or two.")
@@ -51,7 +51,7 @@ class Coalition(Record):
         return self.name
 
 
-class Role(Record):
+class Role(Fact):
     """The part that a party plays in a coalition over a period."""
 
     belongs_to = ("coalition", "party")

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from talks.choices import ConditionKind, ConditionState
 from talks.models.base import (
+    Fact,
     Part,
     Record,
     choice,
@@ -21,7 +22,7 @@ from talks.models.base import (
 from talks.sorting import sort_column
 
 
-class Condition(Record):
+class Condition(Fact):
     """A condition that several pledges and positions may hang on."""
 
     name = prose(required=True)

@@ -21,6 +21,7 @@ from talks.choices import (
     Qualifier,
 )
 from talks.models.base import (
+    Fact,
     Part,
     Record,
     at_least_one,
@@ -43,7 +44,7 @@ from talks.search import search_column
 from talks.sorting import sort_column
 
 
-class Meeting(Record):
+class Meeting(Fact):
     """A meeting or call of parties."""
 
     coalition = models.ForeignKey(
@@ -140,7 +141,7 @@ class MeetingParty(Part):
         return f"{self.get_role_display()}: {self.party}"
 
 
-class MeetingCount(Record):
+class MeetingCount(Fact):
     """How many took part by one source's count. None is declared right; different things counted are never compared."""
 
     belongs_to = ("meeting",)
@@ -165,7 +166,7 @@ class MeetingCount(Record):
         return f"{self.meeting}: {self.count_text or self.count_min or self.count_max} {self.counted}"
 
 
-class Attendance(Record):
+class Attendance(Fact):
     """One party at one meeting through one representative, or its absence. No row means only “not listed”."""
 
     belongs_to = ("meeting", "party")

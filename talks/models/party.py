@@ -39,6 +39,8 @@ def certain_period(start: str, end: str) -> Func:
 class Party(Record):
     """A nation or an organisation: whoever attends, pledges, speaks and takes positions."""
 
+    begins = "founded_on"
+
     kind = choice(PartyKind, editable=False)
     name = prose("common name", required=True)
     official_name = prose()
@@ -177,6 +179,7 @@ class Membership(Record):
     """A nation in an organisation, dated at the precision known. Former members stay."""
 
     belongs_to = ("organisation", "nation")
+    begins = "joined_on"
 
     organisation = models.ForeignKey(Party, models.PROTECT, related_name="member_rows", limit_choices_to={"kind": PartyKind.ORGANISATION})
     nation = models.ForeignKey(Party, models.PROTECT, related_name="membership_rows", limit_choices_to={"kind": PartyKind.NATION})

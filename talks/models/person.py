@@ -73,6 +73,7 @@ class Office(Record):
     """An office that a person held for a party over a period."""
 
     belongs_to = ("person", "party")
+    begins = "from_on"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="offices")
     party = models.ForeignKey(Party, models.PROTECT, related_name="offices")

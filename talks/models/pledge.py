@@ -16,6 +16,7 @@ from talks.choices import (
 )
 from talks.choices import PledgeCategory as Category
 from talks.models.base import (
+    Fact,
     Part,
     Record,
     choice,
@@ -41,7 +42,7 @@ from talks.search import search_column
 NUMBERS = ("quantity_min", "quantity_max", "amount_min", "amount_max")
 
 
-class Pledge(Record):
+class Pledge(Fact):
     """A pledged contribution: an offer (refusals included), a plan for all, or an ask."""
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="pledges")
@@ -212,7 +213,7 @@ class PledgeLink(Part):
         return f"{self.from_pledge_id} {self.get_kind_display()} {self.to_pledge_id}"
 
 
-class PledgeEvent(Record):
+class PledgeEvent(Fact):
     """A dated, sourced step of a pledge. A step with a quantity of its own is a tranche and does not move the rest."""
 
     belongs_to = ("pledge",)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from talks.choices import Answer, Basis, HolderKind, QuestionKind
 from talks.models.base import (
+    Fact,
     Part,
     Record,
     choice,
@@ -28,7 +29,7 @@ from talks.search import search_column
 from talks.sorting import sort_column
 
 
-class Question(Record):
+class Question(Fact):
     """A matter, or a proposal on the table, on which parties take positions."""
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="questions")
@@ -73,7 +74,7 @@ class QuestionProposer(Part):
         return str(self.party) if self.party_id else self.words
 
 
-class Position(Record):
+class Position(Fact):
     """Where a party stood on a question, by one holder, from a day on."""
 
     belongs_to = ("question", "party")

@@ -3,13 +3,15 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast, Coalesce
 
 from talks.choices import Bearing, Credibility, Reliability, SourceKind
 from talks.models.base import (
     PUBLIC_ID,
     Part,
     Record,
+    Told,
     choice,
     date_words,
     edtf,
@@ -48,11 +50,21 @@ CITABLE = (
 )
 
 
+def published_from(bound: str, help_text: str) -> models.GeneratedField:
+    """A bound of the day of publication, else the day accessed, else the day recorded, in UTC whatever the server's time zone."""
+    recorded = Func(Value("UTC"), F("recorded_at"), function="timezone", output_field=models.DateTimeField())
+    return models.GeneratedField(
+        expression=Coalesce(Func(F("published_on"), function=bound), "accessed_on", Cast(recorded, models.DateField())),
+        output_field=models.DateField(),
+        db_persist=True,
+        help_text=help_text,
+    )
+
+
 class Source(Record):
     """A report, document or page that facts are cited to. It is published with the first record that cites it."""
 
     needs_citation = False
-
     publisher = prose(help_text="Whose page or paper it is.")
     original_agency = prose(
         help_text="The agency or paper whose unseen story it carries, where it names one; several with a semicolon between."
@@ -67,6 +79,8 @@ class Source(Record):
     published_on_last = last_day("published_on")
     published_on_reason = prose("why this date", help_text="How the date was inferred, where the source does not print one.")
     accessed_on = models.DateField(null=True, blank=True, help_text="The day on which somebody read it.")
+    known_from = published_from("talks_edtf_last", "The first day by which it had certainly been published.")
+    possibly_known_from = published_from("talks_edtf_first", "The first day by which it may have been published.")
     archived_address = web_address("archived at")
     copy_file = models.FileField(
         "uploaded copy",
@@ -125,7 +139,7 @@ def _field_of_the_record() -> models.Func:
     return models.Func(noun, models.F("field"), function="talks_listed", output_field=models.BooleanField())
 
 
-class Citation(Part):
+class Citation(Told, Part):
     """A source that supports or disputes one record, or one of its fields."""
 
     owners = CITABLE

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q
 
 from talks.choices import Attribution, Stance
 from talks.models.base import (
+    Fact,
     Part,
     Record,
     choice,
@@ -41,7 +42,7 @@ class Topic(models.Model):
         return self.name
 
 
-class Statement(Record):
+class Statement(Fact):
     """What one or several speakers said, paraphrased in our own words."""
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="statements")

@@ -1,6 +1,5 @@
 """Search across nouns: full text with accents folded, a few rows of each noun, mistyped words set right."""
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,6 @@ from django.db.models import QuerySet
 from talks.resources.registry import RESOURCES
 from talks.selectors import words
 from talks.selectors.conditions import Condition
-from talks.selectors.evidence import known_by
 
 PER_NOUN = 5
 # Rows of each table whose words are looked at when a word seems mistyped.
@@ -32,11 +30,10 @@ class Noun:
     date: str = ""
     ordering: tuple[str, ...] = ("pk",)
 
-    def rows(self, queries: list[str], known_on: dt.date | None) -> QuerySet:
+    def rows(self, queries: list[str]) -> QuerySet:
         """Public, preferred rows that match."""
         public: Any = RESOURCES[self.collection].queryset()
-        rows = public.preferred().filter(self.matches(queries)).order_by(*self.ordering)
-        return known_by(rows, known_on) if known_on else rows
+        return public.preferred().filter(self.matches(queries)).order_by(*self.ordering)
 
 
 NOUNS = (
@@ -53,7 +50,7 @@ NOUNS = (
 )
 
 
-def search(query: str, *, per_noun: int = PER_NOUN, known_on: dt.date | None = None, base_url: str = "") -> dict:
+def search(query: str, *, per_noun: int = PER_NOUN, base_url: str = "") -> dict:
     """Rows of every noun that match the words, a few of each.
 
     When nothing does, words that stand nowhere in the record are taken for the nearest ones that do; `corrected` then
@@ -62,17 +59,17 @@ def search(query: str, *, per_noun: int = PER_NOUN, known_on: dt.date | None = N
     asked = query.strip()
     if not asked:
         return {"q": "", "corrected": None, "groups": []}
-    groups = _groups(asked, per_noun, known_on, base_url)
+    groups = _groups(asked, per_noun, base_url)
     corrected = None if groups else correct(asked)
     if corrected:
-        groups = _groups(corrected, per_noun, known_on, base_url)
+        groups = _groups(corrected, per_noun, base_url)
     return {"q": asked, "corrected": corrected if groups else None, "groups": groups}
 
 
-def _groups(query: str, per_noun: int, known_on: dt.date | None, base_url: str) -> list[dict]:
+def _groups(query: str, per_noun: int, base_url: str) -> list[dict]:
     found = []
     for noun in NOUNS:
-        rows = _shown(noun, noun.rows([query], known_on)[: per_noun + 1], base_url)
+        rows = _shown(noun, noun.rows([query])[: per_noun + 1], base_url)
         if rows:
             found.append({"collection": noun.collection, "label": noun.label, "rows": rows[:per_noun], "more": len(rows) > per_noun})
     return found

@@ -29,6 +29,9 @@ FLOW = frozenset(
         "retraction_reason",
         "recorded_at",
         "change_set",
+        # Kept by the database.
+        "told_from",
+        "possibly_told_from",
     }
 )
 KEPT_BY_DATABASE = {"pledge": frozenset({"status"})}
@@ -79,7 +82,7 @@ def part_fields(part: Any) -> dict[str, models.Field]:
     return {
         field.name: field
         for field in part._meta.concrete_fields
-        if field.name not in owners | {"id", "order"} and not isinstance(field, models.GeneratedField)
+        if field.name not in owners | FLOW | {"id", "order"} and not isinstance(field, models.GeneratedField)
     }
 
 

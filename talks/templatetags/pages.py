@@ -1,12 +1,13 @@
 """Links, labels and the three days, for templates. Formatting only: nothing here asks the database."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import get_script_prefix, reverse
+from django.utils.html import format_html
 
 from talks import choices
 from talks.validators.edtf import bounds
@@ -14,7 +15,7 @@ from talks.validators.edtf import bounds
 register = template.Library()
 
 # The three days that every link of a page carries along: see "Three different days" in the docs.
-DAYS = ("as_of", "known_on", "on")
+DAYS = ("as_of", "known_on", "known", "on")
 # What a changed filter or day makes meaningless.
 PLACE_IN_LIST = ("cursor", "page", "format")
 
@@ -51,6 +52,9 @@ def _in_force(request, name: str) -> str:
     if name == "as_of":
         # The middleware of the past leaves None where it refused.
         return "" if getattr(request, "past", value) is None else value
+    if name in ("known_on", "known"):
+        # None where the middleware refused, and for today and later, which is the present.
+        return value if getattr(request, "known", value) is not None else ""
     try:
         return value if value and bounds(value)[1] else ""
     except ValidationError:
@@ -89,9 +93,13 @@ def api_address(path=""):
 
 
 @register.simple_tag(takes_context=True)
-def kept_query(context):
-    """The days in force as a query string, for addresses that come ready made: `{{ row.url }}{% kept_query %}`."""
-    return kept_days(_request(context))
+def kept_query(context, *names):
+    """The days in force as a query string, for addresses that come ready made: `{{ row.url }}{% kept_query %}`. `names`: just these."""
+    request = _request(context)
+    if not names:
+        return kept_days(request)
+    kept = {name: value for name in names if request and (value := _in_force(request, name))}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -152,6 +160,24 @@ def time_state(context):
         "path": request.path,
         "leave": f"{request.path}?{rest.urlencode()}" if rest else request.path,
     }
+
+
+@register.simple_tag(takes_context=True)
+def possibly_url(context):
+    """This page with what only may have been known by `known_on`."""
+    query = _request(context).GET.copy()
+    for name in PLACE_IN_LIST:
+        query.pop(name, None)
+    query["known"] = "possibly"
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def todays_words(context):
+    """Marks editors' prose where the page shows what was known on a day: they wrote it later."""
+    request = _request(context)
+    held_back = request is not None and getattr(request, "known", None) is not None
+    return format_html(' <span class="soft">{}</span>', "(editors’ words of today)") if held_back else ""
 
 
 @register.simple_tag(takes_context=True)

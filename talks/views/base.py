@@ -9,11 +9,11 @@ from django.views.generic import TemplateView
 
 from talks.filters import BadFilters, problems
 from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
-from talks.views.reading import BadRequest, asked_day, in_order, known, read
+from talks.views.reading import BadRequest, asked_day, in_order, read
 from talks.views.shown import OWN, First, cut, shortened
 
 # Carried along by every link, so known to every page.
-DAYS = ("as_of", "known_on", "on")
+DAYS = ("as_of", "known_on", "known", "on")
 
 
 class Page(TemplateView):
@@ -44,8 +44,7 @@ class Page(TemplateView):
             known = self.known()
             if wrong := problems(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
                 raise BadFilters(wrong, sorted(known))
-            for day in ("known_on", "on"):
-                asked_day(request, day)
+            asked_day(request, "on")
             return super().dispatch(request, *args, **kwargs)
         except BadFilters as bad:
             return self.refused(BadRequest.of(bad))
@@ -100,8 +99,6 @@ class DetailPage(Page):
         rows = self.resource.rows(queryset, self.resource.choose(include=self.include))
         if not rows:
             return self.missing(public_id)
-        if asked_day(request, "known_on") and not known(request, queryset).exists():
-            raise Http404(f"No {self.noun} {public_id} was known by that day.")
         gone = retracted_since(queryset)
         answer = self.render_to_response(self.get_context_data(row=shortened(rows[0], OWN), retracted_since=gone))
         if gone:
@@ -149,7 +146,7 @@ class DetailPage(Page):
         `preferred` leaves out rivals, `include` adds fields that lists leave out.
         """
         resource = read(collection).on(self.day)
-        queryset = in_order(known(self.request, resource.queryset().filter(*conditions, **lookups)), ordering)
+        queryset = in_order(resource.queryset().filter(*conditions, **lookups), ordering)
         queryset = queryset.preferred() if preferred else queryset
         include = (*include, *(("citations",) if cited else ()))
         return First(map(cut, resource.rows(queryset[: most + 1], resource.choose(include=include))), most)

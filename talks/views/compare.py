@@ -10,7 +10,7 @@ from talks.models import Party, PledgeParty
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import questions_of
 from talks.views.base import Page
-from talks.views.reading import BadRequest, in_order, known, read
+from talks.views.reading import BadRequest, in_order, read
 from talks.views.shown import cut
 
 MOST = 6
@@ -91,7 +91,7 @@ class Compare(Page):
     def _columns(self, collection, parties, link, *ordering):
         """The first rows of each party, and a last `{more: party}` where there are others."""
         resource, most = read(collection).on(self.day), SHOWN[collection]
-        rows = known(self.request, resource.queryset().preferred().filter(**{f"{link}__public_id__in": [party["id"] for party in parties]}))
+        rows = resource.queryset().preferred().filter(**{f"{link}__public_id__in": [party["id"] for party in parties]})
         if collection == "positions":
             rows = rows.standing(self.day)
         first = rows.annotate(place=Window(RowNumber(), partition_by=link, order_by=ordering)).filter(place__lte=most + 1)
@@ -111,7 +111,7 @@ class Compare(Page):
         """The newest pledges of a party, joint ones too."""
         named = PledgeParty.objects.filter(party__public_id=party["id"], role=PledgePartyRole.CONTRIBUTOR)
         resource, most = read("pledges"), SHOWN["pledges"]
-        queryset = known(self.request, resource.queryset().preferred().current().filter(pk__in=named.values("pledge")))
+        queryset = resource.queryset().preferred().current().filter(pk__in=named.values("pledge"))
         rows = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[: most + 1])
         return _cut([row | {"joint": len(row["contributors"]) > 1} for row in rows], most, party)
 

@@ -4,8 +4,9 @@ from django.core.cache import cache
 from django.db import connection
 
 from talks.history import dataset_version
+from talks.knowledge import current_known
 from talks.views.base import Page
-from talks.views.reading import asked_day, in_order, known, read
+from talks.views.reading import in_order, read
 
 LATEST = 5
 COUNTED = (
@@ -34,11 +35,11 @@ class Home(Page):
 
     def _numbers(self):
         """How much there is; counted once for each dataset version, since counting reads everything."""
-        key = f"home:{connection.settings_dict['NAME']}:{dataset_version()}:{asked_day(self.request, 'known_on')}"
+        key = f"home:{connection.settings_dict['NAME']}:{dataset_version()}:{current_known()}"
         return cache.get_or_set(key, lambda: [{"noun": name, "label": label, "count": self._rows(name).count()} for name, label in COUNTED])
 
     def _rows(self, collection):
-        return known(self.request, read(collection).queryset().preferred())
+        return read(collection).queryset().preferred()
 
     def _latest(self, collection, date, include=()):
         """The newest dated rows, in the order that the index of the list keeps."""

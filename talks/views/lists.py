@@ -24,7 +24,7 @@ MOST_ROWS = 200
 DEEPEST = 10_000
 LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
-NOT_IN_FORM = {"as_of", "known_on", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
+NOT_IN_FORM = {"as_of", "known_on", "known", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
 OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
@@ -118,7 +118,7 @@ class Filtered:
             "first": [form[name] for name in self.first if name in form.fields],
             "more": [form[name] for name in rest],
             "more_open": any(name in given for name in rest),
-            "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "on", "ordering") if self.asked.get(name)],
+            "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "known", "on", "ordering") if self.asked.get(name)],
             "in_force": [chip for name in given for chip in self._chips(name, form.fields[name])],
             "clear_url": self._address(without=tuple(form.fields)),
         }

@@ -13,7 +13,6 @@ from talks.filters.asked import unknown as unknown_here
 from talks.filters.values import Day
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
-from talks.selectors.evidence import known_by
 
 
 class BadRequest(Exception):
@@ -35,7 +34,7 @@ class BadRequest(Exception):
         return cls(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
 
 
-__all__ = ["BadFilters", "BadRequest", "asked_day", "given", "in_order", "known", "read"]
+__all__ = ["BadFilters", "BadRequest", "asked_day", "given", "in_order", "read"]
 
 
 def read(collection: str) -> Resource:
@@ -55,12 +54,6 @@ def asked_day(request: HttpRequest, name: str) -> dt.date | None:
 def given(request: HttpRequest, name: str) -> str:
     """What is asked as `name`; empty where nothing is: a page's form sends its empty fields along."""
     return next((value.strip() for value in request.GET.getlist(name) if value.strip()), "")
-
-
-def known(request: HttpRequest, queryset: QuerySet) -> QuerySet:
-    """The rows that sources had published by `known_on`, where the reader asks for it."""
-    day = asked_day(request, "known_on")
-    return known_by(queryset, day) if day else queryset
 
 
 def in_order(queryset: QuerySet, names: Sequence[str | OrderBy]) -> QuerySet:

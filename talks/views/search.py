@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from talks.filters.values import Search as Words
 from talks.selectors.search import search
 from talks.views.base import Page
-from talks.views.reading import BadRequest, asked_day, given
+from talks.views.reading import BadRequest, given
 
 
 class Search(Page):
@@ -22,5 +22,5 @@ class Search(Page):
             words = Words().clean(words)[0] if words else ""
         except ValidationError as error:
             raise BadRequest("These words cannot be searched for.", errors={"q": error.messages}) from None
-        found = search(words, known_on=asked_day(self.request, "known_on"))
+        found = search(words)
         return super().get_context_data(**found, **kwargs)

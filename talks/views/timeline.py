@@ -24,7 +24,7 @@ HELP = {
     "to": "On this day or earlier.",
 }
 # What all four nouns can be asked alike.
-SHARED = ("q", "coalition", "nation", "organisation", "party", "member_of", "from", "to", "known_on", "on", "as_of")
+SHARED = ("q", "coalition", "nation", "organisation", "party", "member_of", "from", "to", "known_on", "known", "on", "as_of")
 
 
 class Timeline(Filtered, Page):

@@ -22,7 +22,15 @@ def test_an_unknown_parameter_names_the_known_ones(client, db):
 
 
 def test_an_unknown_parameter_of_a_record_names_the_known_ones(client, db):
-    assert problem(client.get("/api/v1/pledges/x/?nation=GBR"))["known"] == ["as_of", "fields", "format", "include", "known_on", "shape"]
+    assert problem(client.get("/api/v1/pledges/x/?nation=GBR"))["known"] == [
+        "as_of",
+        "fields",
+        "format",
+        "include",
+        "known",
+        "known_on",
+        "shape",
+    ]
 
 
 def test_an_unknown_field_names_the_known_ones(client, db):

@@ -96,7 +96,7 @@ CELLS = [
         {"published_on": "17/02/2025"},
         "published_on",
         "17/02/2025",
-        "write the date as 2025-04-30, 2025-04 or 2025, or leave the cell empty",
+        "write the date as 2025-04-30, 2025-04 or 2025, with ~ behind if approximate, or leave the cell empty",
     ),
     (
         "sources",

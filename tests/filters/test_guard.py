@@ -22,6 +22,10 @@ EVERYWHERE = {
     "recorded_at": "`as_of` and `/changes/`; rows can be ordered by it",
     "change_set": "the desk",
     "search": "`q`",
+    "told_from": "`known_on`",
+    "possibly_told_from": "`known`",
+    "known_from": "`known_on`",
+    "possibly_known_from": "`known`",
     "order": "a place in a list",
 }
 DATES = "`from` and `to`, or `on`"
@@ -151,7 +155,7 @@ def test_every_filter_has_a_label_and_a_help_text(collection):
     assert bare == []
 
 
-COMMON = {"q", "coalition", "ordering", "as_of", "known_on", "on", "fields", "include", "page_size", "cursor", "format", "id"}
+COMMON = {"q", "coalition", "ordering", "as_of", "known_on", "known", "on", "fields", "include", "page_size", "cursor", "format", "id"}
 
 
 @pytest.mark.parametrize("collection", FILTERS)

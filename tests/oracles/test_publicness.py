@@ -109,7 +109,7 @@ def test_page_and_api_answer_the_same_status_at_any_moment(seed):
     client, seen = Client(), set()
     moments = [{}, *({"as_of": f"v{version}"} for version in versions[:: max(1, len(versions) // 3)])]
     for collection in WITH_PAGES:
-        ids = list(RESOURCES[collection].model._default_manager.values_list("public_id", flat=True)) + ["nowhere"]
+        ids = [*RESOURCES[collection].model._default_manager.values_list("public_id", flat=True), "nowhere"]
         ids += [code.lower() for code in ids[:2]] if collection == "nations" else []
         for public_id in ids:
             for moment in moments:

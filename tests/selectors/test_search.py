@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from talks.knowledge import Known, known_on
 from talks.selectors.search import correct, search
 from tests.factories import ConditionFactory, NationFactory, PersonFactory, PledgeFactory, QuoteFactory, SourceFactory, StatementFactory
 
@@ -85,8 +86,10 @@ def test_known_on_leaves_out_what_no_source_had_said():
         public_id="p", description="Gripen aircraft", cited_by=SourceFactory(published_on="2025-03-12", published=True), published=True
     )
 
-    assert found("gripen", known_on=dt.date(2025, 3, 12)) == {"pledges": ["p"]}
-    assert found("gripen", known_on=dt.date(2025, 3, 11)) == {}
+    with known_on(Known(dt.date(2025, 3, 12))):
+        assert found("gripen") == {"pledges": ["p"]}
+    with known_on(Known(dt.date(2025, 3, 11))):
+        assert found("gripen") == {}
 
 
 def test_queries_do_not_grow_with_rows(django_assert_num_queries):

@@ -71,9 +71,11 @@ def test_time_state_carries_filters_along_and_can_leave():
     assert state == {
         "as_of": "v3",
         "known_on": "",
+        "known": "",
         "on": "",
         "as_of_typed": "v3",
         "known_on_typed": "",
+        "known_typed": "",
         "on_typed": "",
         "any": True,
         "past": None,

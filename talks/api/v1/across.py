@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
-from talks.api.parameters import AS_OF, KNOWN_ON
+from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON
 from talks.api.v1.base import ROOT, Endpoint, base_url
 from talks.filters import filterset_for
 from talks.selectors.releases import releases
@@ -23,17 +23,17 @@ class Search(Endpoint):
     """Words in all nouns."""
 
     dear = True
-    known = ("q", "known_on", "as_of", "page_size", "format")
+    known = ("q", "known_on", "known", "as_of", "page_size", "format")
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        filters = filterset_for("pledges")({name: query[name] for name in ("q", "known_on") if name in query})
+        filters = filterset_for("pledges")({"q": query["q"]} if "q" in query else {})
         if "q" not in filters.values:
             raise BadParameters(Wrong("q", "Give the words to search for."))
         (words,) = filters.values["q"]
         size = page_size(query.get("page_size", "5"), most=MOST_PER_NOUN)
         base = base_url(request)
-        found = search(words, per_noun=size, known_on=filters.values.get("known_on"), base_url=base)
+        found = search(words, per_noun=size, base_url=base)
         rows = [{"collection": group["collection"], **row} for group in found["groups"] for row in group["rows"]]
         more = [f"{base}{ROOT}{group['collection']}/" for group in found["groups"] if group["more"]]
         return Response({"next": None, "previous": None, "q": found["q"], "corrected": found["corrected"], "results": rows, "more": more})
@@ -42,7 +42,7 @@ class Search(Endpoint):
         q = Parameter("q", 'Words: all of them, "a phrase", one or another, -without. Accents do not matter.', example="peacekeeping force")
         size = Parameter("page_size", "How many rows of each noun.", {**SIZES, "maximum": MOST_PER_NOUN, "default": 5})
         about = "A few public, preferred rows of every noun. Where nothing matches, mistyped words are set right, and `corrected` says how."
-        return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, size, KNOWN_ON, AS_OF))
+        return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, size, KNOWN_ON, KNOWN, AS_OF))
 
 
 class Releases(Endpoint):

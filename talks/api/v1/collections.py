@@ -12,6 +12,7 @@ from talks.api.pagination import page_size, read_page
 from talks.api.parameters import (
     AS_OF,
     FIELDS,
+    KNOWN,
     KNOWN_ON,
     PUBLIC_ID,
     SHAPE,
@@ -90,7 +91,7 @@ class RecordEndpoint(Endpoint):
 
     def parameters(self) -> tuple[str, ...]:
         """What tells when it was known only where that is known of the noun."""
-        days = tuple(name for name in ("as_of", "known_on") if name in filterset_for(self.resource.collection).base_filters)
+        days = tuple(name for name in ("as_of", "known_on", "known") if name in filterset_for(self.resource.collection).base_filters)
         return (*days, *self.several, "shape", "format")
 
     def get(self, request: Request, public_id: str) -> Response:
@@ -99,8 +100,6 @@ class RecordEndpoint(Endpoint):
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
-        if query.get("known_on"):
-            one = filterset_for(resource.collection)({"known_on": query["known_on"]}, one).rows
         found = one.values_list(resource.json(names, base_url(request)), "pk").first()
         if found is None:
             self.missing(request, public_id)
@@ -133,7 +132,7 @@ class RecordEndpoint(Endpoint):
             description=f"{resource.description} With all its fields, those on request included.",
             answer=row_of(resource),
             flat=row_of(resource.flat),
-            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, FIELDS, SHAPE),
+            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, KNOWN, FIELDS, SHAPE),
             problems=(308, 400, 404, 405, 406, 410, 429, 500),
         )
 

@@ -26,6 +26,7 @@ def sources(folder: Folder) -> Iterator[Draft]:
                 "kind": row["kind"],
                 "language": row["language"],
                 "published_on": edtf(row["published_on"]),
+                "published_on_reason": row["published_on_reason"],
                 "reliability": row["reliability"],
                 "copy_of": names.of(Source, row["copy_of"]),
                 "note": row["note"],

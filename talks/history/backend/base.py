@@ -15,3 +15,5 @@ class DatabaseWrapper(LimitedStatements, PostgreSQLWrapper):
 
     # The version that this connection reads now; kept by talks.history.past.
     past: int | None = None
+    # What this connection may know now; kept by talks.knowledge.day.
+    known: object = None

@@ -35,7 +35,8 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   table_name name := (select relname from pg_class where oid = live);
 begin
-  execute format('drop view if exists as_of.%I', table_name);
+  -- With it go the views of what was known then; migrate makes them anew.
+  execute format('drop view if exists as_of.%I cascade', table_name);
   execute format('create view as_of.%1$I as select %2$s from history.%1$I where h_from <= current_setting(''tracker.as_of'')::bigint and h_to > current_setting(''tracker.as_of'')::bigint',
     table_name, (select string_agg(quote_ident(c), ', ' order by n) from unnest(history.columns(live)) with ordinality u (c, n)));
 end
@@ -71,7 +72,7 @@ begin
   perform history.lock();
   perform set_config('tracker.maintenance', 'on', true);
   perform history.set_aside(live_name);
-  execute format('drop view if exists as_of.%I', live_name);
+  execute format('drop view if exists as_of.%I cascade', live_name);
   execute format('create table if not exists %s (h_from bigint not null, h_to bigint not null default 9223372036854775807) with (fillfactor = 85)', kept);
   perform history.sync_columns(live, kept);
   perform history.guard(kept);
@@ -96,7 +97,7 @@ begin
     return;
   end if;
   perform set_config('tracker.maintenance', 'on', true);
-  execute format('drop view if exists as_of.%I', old);
+  execute format('drop view if exists as_of.%I cascade', old);
   perform history.set_aside(new);
   execute format('alter table history.%I rename to %I', old, new);
   foreach kind in array array['record_', 'gate_', 'tell_'] loop
@@ -137,7 +138,7 @@ begin
     perform history.tell_all(gone, r);
   end if;
   perform history.pause(live);
-  execute format('drop view if exists as_of.%I', gone);
+  execute format('drop view if exists as_of.%I cascade', gone);
   execute format('drop function if exists history.%I(), history.%I(), history.%I()', 'record_' || gone, 'gate_' || gone, 'tell_' || gone);
   execute format('comment on table %s is %L', kept, 'Ended with version ' || history.last_number());
   delete from history.kept where table_name = gone;

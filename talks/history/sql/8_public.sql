@@ -17,7 +17,8 @@ select history.guard('history.public_change');
 
 -- Columns that the public never sees, whose changes therefore tell it nothing.
 create or replace function history.unseen_columns() returns name[] language sql immutable as $$
-  select array['stage', 'author_id', 'reviewed_by_id', 'reviewed_at', 'published_at', 'retraction_reason', 'change_set_id', 'copy_file', 'search']::name[]
+  select array['stage', 'author_id', 'reviewed_by_id', 'reviewed_at', 'published_at', 'retraction_reason', 'change_set_id', 'copy_file', 'search',
+               'told_from', 'possibly_told_from', 'known_from', 'possibly_known_from']::name[]
 $$;
 
 create or replace function history.is_gated(live regclass) returns boolean

@@ -1,0 +1,136 @@
+"""`known_on=`: runs the same view over what was known by a day, its rendering and streaming included."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import resolve
+
+from talks.filters.values import Day
+from talks.knowledge import Known, in_what_was_known, known_on, known_since
+from talks.middleware.past import PRESENT_ONLY, SAFE
+from talks.middleware.refusals import refuse
+from talks.resources.registry import RESOURCES
+
+NAMES = ("known_on", "known")
+POSSIBLY = "possibly"
+
+
+class KnownMiddleware:
+    """Sets `request.known`: what the request may know by `known_on`, None where it is not held back.
+
+    Sits inside the middleware of the past: the two together read what was known by a day of what this tracker held at a moment.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.known = None
+        asked = {name: texts for name in NAMES if (texts := [text for text in request.GET.getlist(name) if text.strip()])}
+        if not asked or request.path_info.startswith(PRESENT_ONLY):
+            return self.get_response(request)
+        if request.method not in SAFE:
+            refused = refuse(
+                request, 405, "What was known can be read, not changed. Leave out known_on to change the record.", parameter="known_on"
+            )
+            refused["Allow"] = ", ".join(SAFE)
+            return refused
+        try:
+            known = read(asked)
+        except Unreadable as error:
+            name, sentence = error.parameter, error.sentence
+            return refuse(
+                request,
+                400,
+                f"{name}: {sentence}",
+                parameter=name,
+                clear_url=_without(request),
+                errors=[{"label": name, "messages": [sentence]}],
+            )
+        if known.day >= dt.datetime.now(dt.UTC).date():
+            # All that is public has been told by today: this is the present, row for row.
+            return self.get_response(request)
+        request.known = known
+        return self.answer(request, known)
+
+    def answer(self, request: HttpRequest, known: Known) -> HttpResponseBase:
+        with known_on(known):
+            response = self.get_response(request)
+            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                response.render()
+            elif isinstance(response, HttpResponse) and not response.streaming:
+                response.content  # noqa: B018 - content given as a generator was consumed already; this makes sure of it
+        if response.status_code == 404:
+            return self.not_known(request, response)
+        if response.streaming and not getattr(response, "is_async", False):
+            response.streaming_content = in_what_was_known(known, response.streaming_content)
+        return response
+
+    def not_known(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """What to answer for a record that is not there by that day: since when it is known, or what is said of it without a day."""
+        found = _record(request)
+        if found is None:
+            return response
+        since = known_since(found)
+        if since is None:
+            request.known = None
+            return self.get_response(request)
+        return refuse(
+            request,
+            404,
+            f"No source recorded here had told of this by {request.known.day.isoformat()}. It is known since {since.isoformat()}.",
+            template="talks/not_known_yet.html",
+            members={"known_from": since.isoformat()},
+            asked=request.known.day,
+            since=since,
+            since_url=_on(request, since),
+            present_url=_without(request),
+        )
+
+
+class Unreadable(ValueError):
+    """A parameter that cannot be read, and what would be right."""
+
+    def __init__(self, parameter: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.parameter, self.sentence = parameter, sentence
+
+
+def read(asked: dict[str, list[str]]) -> Known:
+    """What the parameters ask for. Raises Unreadable."""
+    for name, texts in asked.items():
+        if len({text.strip() for text in texts}) > 1:
+            raise Unreadable(name, "Give it once: one page shows what was known on one day.")
+    if "known_on" not in asked:
+        raise Unreadable("known", "It goes with known_on: give a day too.")
+    if (how := asked.get("known", [POSSIBLY])[0].strip()) != POSSIBLY:
+        raise Unreadable("known", f"“{how}” is not known here. Use {POSSIBLY}, or leave it out.")
+    try:
+        day = Day(last=True).clean(asked["known_on"][:1])
+    except ValidationError as error:
+        raise Unreadable("known_on", " ".join(error.messages)) from None
+    return Known(day, "known" in asked)
+
+
+def _record(request: HttpRequest):
+    """The public rows, one or none, that the address of a record names; None for any other address."""
+    match = request.resolver_match or resolve(request.path_info)
+    collection = match.route.partition("<")[0].rstrip("/").rsplit("/", 1)[-1]
+    resource, public_id = RESOURCES.get(collection), match.kwargs.get("public_id")
+    return resource.queryset().filter(**{resource.lookup: public_id}) if resource and public_id else None
+
+
+def _without(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    for name in NAMES:
+        query.pop(name, None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _on(request: HttpRequest, day: dt.date) -> str:
+    query = request.GET.copy()
+    query["known_on"] = day.isoformat()
+    return f"{request.path}?{query.urlencode()}"
