@@ -3,8 +3,9 @@
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.roll import by_organisation, call_roll
+from talks.views.shown import First
 
-LISTED, SHOWN = 80, 10
+LISTED, SHOWN, MISSING = 80, 10, 150
 
 
 class MeetingList(ListPage):
@@ -25,15 +26,16 @@ class MeetingDetail(DetailPage):
     """A meeting: who took part and in which manner, how many by each source, what was pledged and said."""
 
     noun, section, title_field = "meeting", "meetings", "title"
-    include = ("citations", "side_meetings", "parties_present", "parties_absent", "parties_by_manner", "not_there")
+    include = ("citations", "side_meetings", "parties_present", "parties_absent", "parties_by_manner")
 
     def parts(self, row):
         attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
+        missing = First(self._not_there(row), MISSING)
         return {
             "roll": call_roll(attendances, row["parties_by_manner"]),
             "more_listed": attendances.more,
-            "not_there": by_organisation(row["not_there"]),
-            "more_not_there": row["not_there"].more,
+            "not_there": by_organisation(missing),
+            "more_not_there": missing.more,
             "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN),
             "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN),
             "pledges": self.related(
@@ -44,3 +46,8 @@ class MeetingDetail(DetailPage):
             ),
             "questions": self.related("questions", meeting__public_id=row["id"], ordering=("pk",), cited=False, most=SHOWN),
         }
+
+    def _not_there(self, row):
+        """Read by itself: a list inside a record is cut short, and this one ends with the largest organisations."""
+        (found,) = self.resource.on(self.day).rows(self.resource.queryset().filter(public_id=row["id"]), ("not_there",))
+        return found["not_there"]
