@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from talks.models import Nation, Organisation, Party, Record
+from talks.services.transactions import ask_rules
 from tests import factories
 
 MODELS = [model for model in apps.get_app_config("talks").get_models() if not model._meta.proxy]
@@ -43,10 +44,10 @@ def make_world() -> World:
 
 
 def settle() -> None:
-    """Asks what waits for the commit."""
+    """Asks everything that waits for the commit; what is asked at once goes on being asked at once."""
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
-        cursor.execute("set constraints all deferred")
+    ask_rules()
 
 
 def in_database() -> dict[str, str]:
