@@ -29,6 +29,7 @@ FLOW = frozenset(
         "retraction_reason",
         "recorded_at",
         "change_set",
+        "public",
     }
 )
 KEPT_BY_DATABASE = {"pledge": frozenset({"status"})}
@@ -74,12 +75,12 @@ def parts_of(model: Any) -> dict[str, tuple[type[Part], str]]:
 
 @cache
 def part_fields(part: Any) -> dict[str, models.Field]:
-    """What a part says: its columns without its own key, its place in the list and the record it belongs to."""
+    """What a part says: its columns without its own key, its place in the list, whether it is public and the record it belongs to."""
     owners = set(part.owners) if part is Citation else set(part.owners[:1])
     return {
         field.name: field
         for field in part._meta.concrete_fields
-        if field.name not in owners | {"id", "order"} and not isinstance(field, models.GeneratedField)
+        if field.name not in owners | {"id", "order", "public"} and not isinstance(field, models.GeneratedField)
     }
 
 
