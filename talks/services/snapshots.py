@@ -32,6 +32,7 @@ FLOW = frozenset(
         # Kept by the database.
         "told_from",
         "possibly_told_from",
+        "public",
     }
 )
 KEPT_BY_DATABASE = {"pledge": frozenset({"status"})}
@@ -77,7 +78,7 @@ def parts_of(model: Any) -> dict[str, tuple[type[Part], str]]:
 
 @cache
 def part_fields(part: Any) -> dict[str, models.Field]:
-    """What a part says: its columns without its own key, its place in the list and the record it belongs to."""
+    """What a part says: its columns without its own key, its place in the list, whether it is public and the record it belongs to."""
     owners = set(part.owners) if part is Citation else set(part.owners[:1])
     return {
         field.name: field

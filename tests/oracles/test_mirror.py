@@ -9,12 +9,13 @@ from django.test import Client
 
 from talks.history import public_changes
 from tests.history.conftest import empty_history
+from tests.lengths import length
 from tests.oracles.edits import build, edit_at_random, nouns_covered, recorded_models
 from tests.oracles.mirror import Mirror, differences, source
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
-RUNS = 4
+RUNS = length(short=4, full=100)
 SYNCS = 12
 
 
