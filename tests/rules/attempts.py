@@ -131,6 +131,7 @@ def single(world: World) -> dict[str, Attempt]:
     """Rules of one model alone."""
     row = world.row
     organisation, nation = row(m.Party), row(m.Nation)
+    converted = _measured("amount", 1, 1, "exact") | {"original_amount": 1, "original_currency": "USD"}
     link, wait = row(m.PledgeLink), row(m.PledgeCondition)
     said, person = world.row(m.Statement), PersonFactory()
     spoken, described = SpeakerFactory(statement=said, person=person), SpeakerFactory(person=None, description="senior official")
@@ -161,6 +162,10 @@ def single(world: World) -> dict[str, Attempt]:
         "pledgeparty_once": Attempt(
             row(m.PledgeParty, 1), {"pledge_id": row(m.PledgeParty).pledge_id, "party_id": row(m.PledgeParty).party_id}
         ),
+        "pledge_original_whole": Attempt(row(m.Pledge), {"original_amount": 1}),
+        "pledge_original_amount_is_a_number": Attempt(row(m.Pledge), converted | {"original_amount": "NaN"}),
+        "pledge_original_rate_is_a_number": Attempt(row(m.Pledge), converted | {"original_rate": "NaN"}),
+        "pledge_original_currency_listed": Attempt(row(m.Pledge), converted | {"original_currency": "EUX"}),
         "questionproposer_party_or_words": Attempt(row(m.QuestionProposer), {"words": ""}),
         "quote_short": Attempt(row(m.Quote), {"text": "word " * 299 + "word"}),
         "samespeaker_two_statements": Attempt(row(m.SameSpeaker), {"other_id": row(m.SameSpeaker).statement_id}),
