@@ -16,6 +16,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from talks import gate
 from talks.callers import caller
 from talks.exports.formats import FORMATS, stream
+from talks.exports.totals import stream_rows
 from talks.resources.resource import Resource
 
 AFTER = 10  # seconds
@@ -27,13 +28,20 @@ def file_answer(
     request: HttpRequest, resource: Resource, rows: QuerySet, names: Sequence[str], form: str, base_url: str
 ) -> StreamingHttpResponse:
     """All the rows as a file of that format. Raises gate.Full where too many files are being made."""
-    kind = FORMATS[form]
-    if request.method == "HEAD":
-        pieces: Iterator[bytes] = iter(())
-    else:
-        pieces = Held(stream(resource, rows, names, form, base_url), _places(request), request.META.get("gunicorn.socket"))
-    answer = StreamingHttpResponse(pieces, content_type=kind.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{resource.collection}.{form}"'
+    return _held(request, stream(resource, rows, names, form, base_url), resource.collection, form)
+
+
+def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str) -> StreamingHttpResponse:
+    """The same for the rows under figures, as `talks.selectors.totals.all_rows` gives them."""
+    return _held(request, stream_rows(rows, form), "total-rows", form)
+
+
+def _held(request: HttpRequest, file: Iterator[bytes], name: str, form: str) -> StreamingHttpResponse:
+    pieces: Iterator[bytes] = iter(())
+    if request.method != "HEAD":
+        pieces = Held(file, _places(request), request.META.get("gunicorn.socket"))
+    answer = StreamingHttpResponse(pieces, content_type=FORMATS[form].content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return answer
 
 

@@ -1,10 +1,8 @@
 """Sums of pledges under the stated rule, and the rows under each sum."""
 
-from django.http import StreamingHttpResponse
 from django.urls import reverse
 
 from talks import exports
-from talks.exports.totals import stream_rows
 from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
@@ -162,10 +160,7 @@ class TotalRows(OfTotals):
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         filters, place = self._read()
         base = self.request.build_absolute_uri("/").rstrip("/")
-        rows = stream_rows(all_rows(filters.rows, filters.asked, place, base_url=base), name)
-        response = StreamingHttpResponse(rows, content_type=exports.FORMATS[name].content_type)
-        response["Content-Disposition"] = f'attachment; filename="total-rows.{name}"'
-        return response
+        return exports.total_rows_answer(self.request, all_rows(filters.rows, filters.asked, place, base_url=base), name)
 
     def _read(self):
         filters = self.filterset

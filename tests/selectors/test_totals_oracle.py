@@ -67,7 +67,7 @@ def world(seed: int) -> dict[str, Promise]:
     names = list(found)
     for link in ("part_of", "revises"):
         line = draw.sample(names, len(names))  # links go forward in it, so that none closes a circle of its kind
-        for _ in range(draw.randint(0, len(names) if link == "part_of" else 3)):
+        for _ in range(draw.randint(4, 2 * len(names)) if link == "part_of" else draw.randint(0, 2)):
             near, far = sorted(draw.sample(range(len(line)), 2))
             targets = getattr(found[line[near]], link)
             if line[far] not in targets:
@@ -238,4 +238,4 @@ def test_the_worlds_hold_what_the_rule_speaks_of():
                     after += any(whole.order > made[name].order for whole in wholes)
 
     every = {"counted", "replaced", "contained", "running_total", "fund_balance", "words_only", "fallen_away"}
-    assert (fates, before > 2, after > 2) == (every, True, True)
+    assert (fates, before > 2, after > 1) == (every, True, True)

@@ -1,9 +1,8 @@
 """Sums of pledges, and the rows under them."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,8 +12,7 @@ from talks.api.pagination import page_size
 from talks.api.parameters import of_filters
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
 from talks.api.v1.base import ROOT, Endpoint, base_url
-from talks.exports import FORMATS
-from talks.exports.totals import stream_rows
+from talks.exports import total_rows_answer
 from talks.filters import filterset_for
 from talks.selectors.totals import all_rows, rows_page, totals
 
@@ -59,7 +57,7 @@ class TotalRows(Endpoint):
         size = page_size(query.get("page_size"))
         form = request.accepted_renderer.format
         if form != "json":
-            return file_of_rows(all_rows(rows, asked, place, base_url=base), form)
+            return total_rows_answer(request, all_rows(rows, asked, place, base_url=base), form)
         if cursor := query.get("cursor"):
             try:
                 place = place.begin_after(cursor)
@@ -81,13 +79,6 @@ class TotalRows(Endpoint):
         parameters = of_filters(filterset_for("total-rows"))
         forms = tuple(renderer.media_type for renderer in self.renderer_classes[1:])
         return Operation("total_rows", "across", "Rows under a figure", about, "TotalRowsPage", parameters=parameters, forms=forms)
-
-
-def file_of_rows(rows: Iterator[dict], form: str) -> StreamingHttpResponse:
-    """All these rows, streamed."""
-    answer = StreamingHttpResponse(stream_rows(rows, form), content_type=FORMATS[form].content_type)
-    answer["Content-Disposition"] = f'attachment; filename="total-rows.{form}"'
-    return answer
 
 
 def _of_figure(query: QueryDict, key: str) -> str:
