@@ -39,8 +39,8 @@ class BadParameters(Exception):
 class Gone(Exception):
     """The record was public and has been retracted; becomes a 410 with the reason and the last version that shows it."""
 
-    def __init__(self, reason: str, last_public: dict[str, str] | None):
-        self.reason, self.last_public = reason, last_public
+    def __init__(self, reason: str, last_public: dict[str, str] | None, *, removed: bool = False):
+        self.reason, self.last_public, self.removed = reason, last_public, removed
         super().__init__(reason)
 
 
@@ -93,6 +93,8 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
         case UnknownField():
             return bad_parameters(request, [Wrong(error.parameter, str(error))], error.known)
         case Gone():
+            if error.removed:
+                return problem(request, 410, "This record has been removed.", reason=None, last_public=None)
             why = f": {error.reason}" if error.reason else "."
             return problem(
                 request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=error.last_public

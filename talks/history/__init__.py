@@ -19,6 +19,7 @@ from talks.history.public import (
     public_version,
     withdrawn_since,
 )
+from talks.history.removal import remove, was_removed
 from talks.history.schema import verify
 from talks.history.writers import begin, next_revision, writing
 
@@ -46,11 +47,13 @@ __all__ = [
     "public_revisions",
     "public_version",
     "record_version",
+    "remove",
     "renew_epoch",
     "resolve",
     "up_to_bound",
     "verify",
     "versions",
+    "was_removed",
     "withdrawn_since",
     "writing",
 ]

@@ -61,13 +61,20 @@ def named_rows(keys: Iterable[Key], version: int) -> dict[Key, Named]:
     return _named(set(keys), version)
 
 
+REMOVED = """
+(select table_name, pk, public_id, variant from history.public_change
+  where public_id is not null and table_name = any(%s) and pk = any(%s))
+"""
+
+
 def _named(keys: set[Key], version: int) -> dict[Key, Named]:
     """Collections and public ids by the last version of each row up to `version`, in one query."""
     tables = _by_table(keys)
     if not tables:
         return {}
-    pieces: list[str] = []
-    values: list[Any] = []
+    # Of what was removed by law no version may be left: its name stands beside its removal.
+    pieces = [REMOVED]
+    values: list[Any] = [list(tables), [pk for _, pk in keys]]
     for table, pks in tables.items():
         kind = "kind" if len(resources_of(table)) > 1 else "''"
         pieces.append(
@@ -77,7 +84,13 @@ def _named(keys: set[Key], version: int) -> dict[Key, Named]:
         values += [pks, version]
     with connection.cursor() as cursor:
         cursor.execute(" union all ".join(pieces), values)
-        return {(table, pk): Named(resources_of(table)[which], public_id) for table, pk, public_id, which in cursor.fetchall()}
+        found = {(table, pk): (public_id, which) for table, pk, public_id, which in cursor.fetchall()}
+    return {key: Named(_resource(key[0], found[key][1]), found[key][0]) for key in keys & found.keys()}
+
+
+def _resource(table: str, which: str) -> Resource:
+    kinds = resources_of(table)
+    return kinds.get("") or kinds[which]
 
 
 def _states(named: dict[Key, Named], version: int) -> dict[Key, Any]:

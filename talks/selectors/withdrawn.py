@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from talks.choices import Stage
-from talks.history import current_past, last_public, withdrawn_since
+from talks.history import current_past, last_public, was_removed, withdrawn_since
 from talks.models import Nation, Record
 from talks.resources.resource import Resource
 
@@ -25,8 +25,15 @@ class Withdrawn:
     last_public: int | None
 
 
-def whereabouts(resource: Resource, asked: str) -> Moved | Withdrawn | None:
+@dataclass(frozen=True)
+class Removed:
+    """The record was removed for law or somebody's safety: 410, and not a word of it."""
+
+
+def whereabouts(resource: Resource, asked: str) -> Moved | Withdrawn | Removed | None:
     """What to say where no such record is public; None when none ever was: 404. In the past, as things stood then."""
+    if was_removed(resource.model, asked):
+        return Removed()
     if not issubclass(resource.model, Record):
         return None
     if resource.model is Nation and (nation := _by_code(asked)):

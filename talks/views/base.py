@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from talks.filters import BadFilters, problems
-from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
+from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 from talks.views.reading import BadRequest, asked_day, in_order, read
 from talks.views.shown import OWN, First, cut, shortened
 
@@ -111,7 +111,9 @@ class DetailPage(Page):
             case Moved() as moved:
                 return self._moved(moved.id)
             case Withdrawn() as gone:
-                return self._gone(public_id, gone)
+                return self._gone(public_id, gone.reason, gone.last_public)
+            case Removed():
+                return self._gone(public_id, "", None, removed=True)
         raise Http404(f"No public {self.noun} {public_id}.")
 
     def _moved(self, public_id):
@@ -120,13 +122,14 @@ class DetailPage(Page):
         where = reverse(f"pages:{self.noun}", args=[public_id]) + (f"?{query}" if query else "")
         return HttpResponsePermanentRedirect(where, preserve_request=True)
 
-    def _gone(self, public_id, gone):
+    def _gone(self, public_id, reason, last_public, *, removed=False):
         context = {
             "section": self.section,
             "what": self.noun,
             "public_id": public_id,
-            "reason": gone.reason,
-            "last_public": gone.last_public,
+            "reason": reason,
+            "last_public": last_public,
+            "removed": removed,
             "status": 410,
         }
         return TemplateResponse(self.request, "410.html", context, status=410)

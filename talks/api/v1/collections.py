@@ -27,7 +27,7 @@ from talks.exports import FORMATS, file_answer
 from talks.filters import Problem, RecordFilters, filterset_for
 from talks.history import public_version
 from talks.resources.resource import Resource
-from talks.selectors.withdrawn import Moved, Withdrawn, retracted_since, whereabouts
+from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 
 
 class ListEndpoint(Endpoint):
@@ -118,6 +118,8 @@ class RecordEndpoint(Endpoint):
                 version = gone.last_public and f"v{gone.last_public}"
                 url = f"{root}{collection}/{public_id}/?as_of={version}"
                 raise Gone(gone.reason, {"version": version, "url": url} if version else None)
+            case Removed():
+                raise Gone("", None, removed=True)
         raise Http404(f"There is no {self.resource.model._meta.verbose_name} {public_id} here.")
 
     def operation(self) -> Operation:

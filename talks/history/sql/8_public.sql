@@ -10,6 +10,9 @@ create table if not exists history.public_change (
   primary key (number, table_name, pk)
 );
 comment on table history.public_change is 'The rows that a revision changed for the public: whether they were public before it and are after it.';
+-- Of what was removed nothing else may be left: what it was called, and of which kind it was where two kinds share a table.
+alter table history.public_change add column if not exists public_id text, add column if not exists variant text;
+create index if not exists public_change_removed on history.public_change (table_name, public_id) where public_id is not null;
 create index if not exists public_change_of on history.public_change (table_name, pk, number);
 create index if not exists public_change_gone on history.public_change (number) where was and not shown;
 
@@ -36,6 +39,13 @@ begin
     perform history.mark_public(r);
   end if;
 end
+$$;
+
+-- The name of a row that was removed, by which those who keep a copy drop it.
+create or replace function history.tell_name(r bigint, named text, removed jsonb) returns void
+language sql as $$
+  update history.public_change c set public_id = removed ->> 'public_id', variant = removed ->> 'kind'
+   where c.number = r and c.table_name = named and c.pk = (removed ->> 'id')::bigint and c.was
 $$;
 
 -- `select …` that names rows which were public all along and now look different, as a statement of a trigger.
@@ -116,6 +126,9 @@ begin
   if was <> shown or was and tg_op = 'UPDATE' and (%1$s) then
     perform history.tell(r, %2$L, coalesce(new.id, old.id), was, shown);
   end if;
+  if was and tg_op = 'DELETE' then
+    perform history.tell_name(r, %2$L, to_jsonb(old));
+  end if;
   if was <> shown and tg_op <> 'DELETE' then
 %3$s  end if;
   if was <> shown and tg_op = 'UPDATE' then
@@ -176,7 +189,8 @@ begin
     return null;
   end if;
   -- A vocabulary: public as it is.
-  return format(E'\nbegin\n  perform history.tell(history.number(), %L, coalesce(new.id, old.id), tg_op <> ''INSERT'', tg_op <> ''DELETE'');\n  return null;\nend\n',
+  return format(E'\nbegin\n  perform history.tell(history.number(), %1$L, coalesce(new.id, old.id), tg_op <> ''INSERT'', tg_op <> ''DELETE'');\n'
+                '  if tg_op = ''DELETE'' then\n    perform history.tell_name(history.number(), %1$L, to_jsonb(old));\n  end if;\n  return null;\nend\n',
                 (select relname from pg_class where oid = live));
 end
 $$;
