@@ -3,7 +3,6 @@
 One moment of each kind in every run of the tests; all of them, and every link with every filter and order, by `make crawl`.
 """
 
-import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,17 +14,17 @@ from tests.crawl.knowledge import Knowledge
 from tests.crawl.moments import DAYS
 from tests.crawl.texts import later, texts
 from tests.factories import PledgeFactory, StatementFactory
+from tests.lengths import FULL
 
 pytestmark = [pytest.mark.crawl, pytest.mark.slow]
 
-EVERY = bool(os.environ.get("CRAWL_ALL"))
 DAY = "2025-03-15"
 PAIRS = ((1, "2025-03-15", ""), (3, "2025-09-04", "2025-03-20"), (4, "", "2025-03-11"))
 
 
 def some(moments):
     """All moments of a kind, or the one that every run tries."""
-    return moments if EVERY else [one for one in moments if one in (DAY, 2, PAIRS[0])]
+    return moments if FULL else [one for one in moments if one in (DAY, 2, PAIRS[0])]
 
 
 def public(since, day=None):
@@ -61,7 +60,7 @@ def versions(loaded_dataset):
 
 
 def crawl(client, moment, unknown):
-    found = Crawl(client, moment, unknown, every=EVERY)
+    found = Crawl(client, moment, unknown, every=FULL)
     assert found.pages > 100
     assert (found.wrong, found.told) == ({}, {})
 
@@ -74,7 +73,7 @@ def test_what_was_known(client, loaded_dataset, day):
     crawl(client, {"known_on": day}, unknown)
 
 
-@pytest.mark.parametrize("day", DAYS if EVERY else [])
+@pytest.mark.parametrize("day", DAYS if FULL else [])
 def test_what_may_have_been_known(client, loaded_dataset, day):
     since = Knowledge(possibly=True).since
     unknown = later(since, texts(), public(since, date.fromisoformat(day)))
