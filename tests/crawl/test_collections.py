@@ -80,7 +80,7 @@ def without_the_day(response, day: str) -> str:
     return re.sub(
         rf"(\?)known_on={day}&(amp;)?|(&(amp;)?|\?)known_on={day}",
         r"\1",
-        body.decode().replace(hidden, "").replace(f'value="{day}"', 'value=""'),
+        body.decode().replace(hidden, "").replace('?"', '"').replace(f'value="{day}"', 'value=""'),
     )
 
 
