@@ -128,6 +128,8 @@ def gate_all(connection: Any) -> None:
     """Puts what keeps publicness and tells of its changes in step: it names tables and columns around its own."""
     with connection.cursor() as cursor:
         for table in recorded_tables(connection):
+            if _declared_otherwise(cursor, table):
+                cursor.execute(sync_statement(table, connection))
             cursor.execute("select history.gate(%s::regclass)", [connection.ops.quote_name(table)])
 
 

@@ -68,6 +68,9 @@ begin
      group by number, id;
   update history.revision r set public = exists (select from history.public_change c where c.number = r.number)
    where r.public is distinct from exists (select from history.public_change c where c.number = r.number);
+  -- Rules that wait for the commit speak now: a table whose rows they still have to look at cannot be altered.
+  set constraints all immediate;
+  set constraints all deferred;
   for part in select table_name from history.kept order by table_name loop
     perform history.sync(to_regclass(format('public.%I', part.table_name)));
   end loop;
