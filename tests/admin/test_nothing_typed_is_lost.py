@@ -13,7 +13,6 @@ pytestmark = pytest.mark.django_db
 DELEGATIONS = 100
 
 
-@pytest.mark.xfail(strict=True, reason="a form of more than a thousand boxes is refused")
 def test_a_meeting_of_a_hundred_delegations_is_saved_with_one_word_changed(client):
     editor = member("editor")
     client.force_login(editor)
