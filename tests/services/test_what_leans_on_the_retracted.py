@@ -14,9 +14,10 @@ def gone(record) -> None:
     retract(record=record, by=member("administrator"), reason="Entered by mistake.")
 
 
-def test_a_rival_of_what_is_retracted_counts_in_its_place(db, client):
-    preferred = PledgeFactory(public_id="preferred", published=True, step="pledged")
-    PledgeFactory(public_id="rival", rival_of=preferred, published=True, step="pledged")
+def test_a_rival_of_what_is_retracted_counts_in_its_place(client, committed):
+    with transaction.atomic():
+        preferred = PledgeFactory(public_id="preferred", published=True, step="pledged")
+        PledgeFactory(public_id="rival", rival_of=preferred, published=True, step="pledged")
 
     gone(preferred)
 
