@@ -201,7 +201,7 @@ def test_drafts_and_rivals_neither_count_nor_contain():
 
 
 def test_contributor_that_is_not_public_shows_nothing():
-    offer("hidden", NationFactory(public_id="ZZZ", alpha3="ZZZ"), **euros(1))
+    offer("hidden", NationFactory(), **euros(1))
 
     (found,) = ask()["figures"]
 
