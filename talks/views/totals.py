@@ -128,6 +128,7 @@ class TotalRows(OfTotals):
     """The rows under figures, with party, amount, rate and date of each."""
 
     template_name = "talks/total_rows.html"
+    unused = ()
 
     @property
     def filters_of(self):

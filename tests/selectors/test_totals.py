@@ -119,8 +119,8 @@ def test_open_end_is_not_zero():
 
 def test_joint_offer_is_shown_under_each_and_never_divided():
     france, britain = (
-        NationFactory(public_id="FRA", alpha3="FRA", published=True),
-        NationFactory(public_id="GBR", alpha3="GBR", published=True),
+        NationFactory(public_id="FRA", alpha2="FR", alpha3="FRA", published=True),
+        NationFactory(public_id="GBR", alpha2="GB", alpha3="GBR", published=True),
     )
     offer("together", [france, britain], **euros(100))
     offer("alone", france, **euros(7))
@@ -201,7 +201,7 @@ def test_drafts_and_rivals_neither_count_nor_contain():
 
 
 def test_contributor_that_is_not_public_shows_nothing():
-    offer("hidden", NationFactory(public_id="ZZZ", alpha3="ZZZ"), **euros(1))
+    offer("hidden", NationFactory(), **euros(1))
 
     (found,) = ask()["figures"]
 
@@ -238,7 +238,7 @@ def test_currency_without_a_rate_is_refused():
 
 
 def test_party_is_shown_as_in_the_api():
-    offer("a", NationFactory(public_id="FRA", alpha3="FRA", name="France", published=True), **euros(1))
+    offer("a", NationFactory(public_id="FRA", alpha2="FR", alpha3="FRA", name="France", published=True), **euros(1))
     filters = filterset_for("totals")({})
 
     result = totals(filters.rows, filters.asked, base_url="https://talks.example")

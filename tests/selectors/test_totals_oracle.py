@@ -79,10 +79,10 @@ def world(seed: int) -> dict[str, Promise]:
 
 def write(promises: dict[str, Promise]) -> None:
     contributor = {
-        "A": NationFactory(public_id="AAA", alpha3="AAA", published=True),
-        "B": NationFactory(public_id="BBB", alpha3="BBB", published=True),
+        "A": NationFactory(published=True),
+        "B": NationFactory(published=True),
         "O": OrganisationFactory(organisation_kind=OrganisationKind.UNION, published=True),
-        "draft": NationFactory(public_id="CCC", alpha3="CCC"),
+        "draft": NationFactory(),
         "words": "others",
     }
     main = PledgeFactory(public_id="main", published=True, contributors="nobody")
