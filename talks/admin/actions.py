@@ -1,7 +1,8 @@
 """What can be done with rows of a list: submit, approve, return, retract. Each calls one service and says what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
@@ -14,6 +15,7 @@ from talks.models import ChangeSet, Record
 from talks.permissions import may_retract
 from talks.services import intake, proposals, publication, review
 from talks.services.leaning import leaning_on
+from talks.services.leaving import going_along, losing_a_link, preferred_then
 from talks.services.refusals import REFUSALS, Refused, explain
 
 
@@ -57,7 +59,13 @@ def retract(modeladmin, request, queryset):
     records = list(queryset)
     if "reason" not in request.POST:
         question = "Why? The reason is shown to the public in the record's place."
-        return _ask(modeladmin, request, queryset, retract, question, [*map(str, records)], leaning_on(records))
+        then = {
+            "leaning": [_row(record) for record in leaning_on(records)],
+            "along": going_along(records),
+            "unlinked": losing_a_link(records),
+            "preferred": [_row(record) for record in preferred_then(records)],
+        }
+        return _ask(modeladmin, request, queryset, retract, question, [*map(str, records)], **then)
     reason, together = request.POST["reason"], "together" in request.POST
     with _saying(modeladmin, request):
         if may_retract(request.user):
@@ -85,7 +93,7 @@ def _saying(modeladmin, request) -> Iterator[None]:
         modeladmin.message_user(request, explain(error).message, messages.ERROR)
 
 
-def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], leaning: Sequence[Record] = ()):
+def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], **then: Any):
     """The page that asks for a reason and sends the same action again."""
     context = {
         **modeladmin.admin_site.each_context(request),
@@ -93,7 +101,7 @@ def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], 
         "opts": modeladmin.opts,
         "question": question,
         "rows": rows,
-        "leaning": [_row(record) for record in leaning],
+        **then,
         "action": action.__name__,
         "selected": [str(pk) for pk in queryset.values_list("pk", flat=True)],
     }
