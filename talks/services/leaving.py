@@ -38,9 +38,9 @@ def losing_a_link(going: Collection[Record]) -> list[str]:
 
 def preferred_then(going: Collection[Record]) -> list[Record]:
     """The rivals that count as preferred once these records are gone: of each, the first entered that stays."""
-    answer = []
+    answer: list[Record] = []
     for record in going:
-        model = record._meta.concrete_model
+        model: Any = record._meta.concrete_model
         staying = [one.pk for one in going if one._meta.concrete_model is model]
         first = model._base_manager.filter(rival_of=record, public=True).exclude(pk__in=staying).order_by("pk").first()
         answer += [first] if first else []
