@@ -24,7 +24,7 @@ from talks.models import (
 from talks.services.loaded_entries import Entry, Outcome, RowsRefused, changes_of
 from talks.services.proposals import STILL_OPEN, version_of
 from talks.services.refusals import explain
-from talks.services.review import drafts_of
+from talks.services.review import drafts_of, record_models
 from talks.services.snapshots import (
     Snapshot,
     apply_changes,
@@ -316,7 +316,7 @@ class Load:
     # Records that the files no longer have
 
     def _miss(self, missing: Iterable[DatasetRow], *, retract: bool) -> None:
-        models_by_noun = {noun(model): model for model in Record.__subclasses__()}
+        models_by_noun = {noun(model): model for model in record_models()}
         grouped: dict[type[Record], dict[int, DatasetRow]] = defaultdict(dict)
         for row in missing:
             if row.noun in models_by_noun:

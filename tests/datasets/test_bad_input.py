@@ -184,7 +184,7 @@ CELLS = [
         "st003",
         {"short_quote": "word " * 40 + "word"},
         "short_quote",
-        "word " * 40 + "word",
+        "word " * 15 + "wo…",
         "A quote has at most 40 words; this one has 41. Keep those that matter and put the rest into the paraphrase.",
     ),
     ("pledges", "ca-2bn", {"currency": ""}, "currency", "", "an amount needs its currency, such as EUR"),

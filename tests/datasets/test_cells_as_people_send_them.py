@@ -23,7 +23,8 @@ def refused(folder) -> list[str]:
 def test_a_number_of_thousands_of_digits_is_one_sentence(tmp_path, name, column):
     folder = folders.copy(tmp_path)
     header, rows = folders.read(folder, name)
-    folders.change(folder, name, rows[0][header[0]], **{column: LONG_NUMBER})
+    rows[0][column] = LONG_NUMBER
+    folders.write(folder, name, rows, list(dict.fromkeys([*header, column])))
 
     said = refused(folder)
 

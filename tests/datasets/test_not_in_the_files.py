@@ -6,6 +6,7 @@ from talks import models
 from talks.datasets.columns import FILES
 from talks.datasets.form import Column, File
 from talks.datasets.loading import BadDataset, Options, load_folder, report
+from talks.services.review import record_models
 from talks.services.snapshots import snapshots
 from tests.datasets import folders
 from tests.lengths import FULL
@@ -25,8 +26,7 @@ def without(folder, file: File, columns: list[str]) -> None:
 
 
 def record() -> dict:
-    nouns = models.Record.__subclasses__()
-    return {noun: (snapshots(noun.objects.all()), dict(noun.objects.values_list("pk", "stage"))) for noun in nouns}
+    return {model: (snapshots(model.objects.all()), dict(model.objects.values_list("pk", "stage"))) for model in record_models()}
 
 
 @pytest.fixture

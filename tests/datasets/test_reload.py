@@ -9,12 +9,13 @@ from talks import models
 from talks.choices import ChangeSetState
 from talks.datasets.loading import Options, load_folder, report
 from talks.services import loading
+from talks.services.review import record_models
 from talks.services.snapshots import snapshot, snapshots
 from tests.datasets import folders
 from tests.loaded import SHIPPED
 from tests.removal import by_law
 
-RECORDS = list(models.Record.__subclasses__())
+RECORDS = record_models()
 
 
 @pytest.fixture
