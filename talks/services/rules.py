@@ -33,6 +33,9 @@ def citable(model: Any) -> Iterator[str]:
     table = model._meta.concrete_model
     for field in table._meta.concrete_fields:
         if field.name in fields_of(table) or (field.choices and field.name not in ("stage",)):
+            if field.name.endswith("_min"):
+                # A number as a whole: its ends, its qualifier and its words.
+                yield field.name.removesuffix("_min")
             yield from _readings(field.name, field, {other.name for other in table._meta.concrete_fields})
     for name, (part, _) in parts_of(table).items():
         if part is Citation:
