@@ -1,5 +1,7 @@
 """Sums of pledges under the stated rule, and the rows under each sum."""
 
+from collections import Counter
+
 from django.urls import reverse
 
 from talks import exports
@@ -72,6 +74,7 @@ class Totals(OfTotals):
             raise self._bad_request(bad) from bad
         found = totals(pledges, asked)
         rows, more = rows_page(pledges, asked, Place(), NAMED)
+        rows = all_shown(rows)
         figures = [self._figure(figure, [row for row in rows if row["figure"] == figure["key"]], more) for figure in found["figures"]]
         return super().get_context_data(
             found=found,
@@ -101,7 +104,7 @@ class Totals(OfTotals):
             "unit": figure.get("currency") or figure.get("unit"),
             "group": GROUP_WORDS[figure["contributors"]],
             "sum": shape(figure),
-            "table": [as_shown(row) for row in rows],
+            "table": rows,
             "columns": COLUMNS,
             "is_whole": not more,
             "beside": beside,
@@ -144,7 +147,7 @@ class TotalRows(OfTotals):
         rows, following = rows_page(filters.rows, filters.asked, place, self._whole("page_size", ROWS, MOST_ROWS))
         figure = filters.values.get("figure")
         return super().get_context_data(
-            rows=[as_shown(row) for row in rows],
+            rows=all_shown(rows),
             columns=COLUMNS,
             of=f"{figure[2] or 'no unit given'}, {GROUP_WORDS.get(figure[1], figure[1])}" if figure else "",
             states=[STATES[state] for state in filters.values.get("state") or ()],
@@ -175,6 +178,17 @@ def shape(figure) -> dict:
     """A sum as a quantity or amount: an end with nothing in it is open, and so is the upper one where a row is."""
     ends = {"min": figure["low"], "max": None if figure["open_above"] else figure["high"], "text": None}
     return ends | {"qualifier": "about" if figure["about"] else None, "unit": figure.get("unit"), "currency": figure.get("currency")}
+
+
+def all_shown(rows) -> list[dict]:
+    """Rows as their template takes them. A pledge under two figures has two: each place on the page has a name of its own."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for row in rows:
+        seen[row["id"]] += 1
+        number = seen[row["id"]]
+        shown.append(as_shown(row) | {"anchor": row["id"] if number == 1 else f"{row['id']}-{number}"})
+    return shown
 
 
 def as_shown(row) -> dict:
