@@ -48,7 +48,8 @@ def served(**environment: str) -> Iterator[Server]:
         "--log-level",
         "critical",
     ]
-    process = subprocess.Popen(command, env={**os.environ, **_settings(), **environment})
+    # Its connections are its own: they last as long as it serves, whichever tests ask it meanwhile.
+    process = subprocess.Popen(command, env={**os.environ, "PGAPPNAME": "served", **_settings(), **environment})
     server = Server(host, port, process)
     try:
         _wait(server)
