@@ -38,6 +38,12 @@ KNOWN = Parameter(
     "possibly: also what rests on sources that only may have been published by `known_on`.",
     {"type": "string", "enum": ["possibly"]},
 )
+ON = Parameter(
+    "on",
+    "The day in the world for which what depends on a day is asked. Default: today.",
+    {"type": "string", "format": "date"},
+    example="2025-03-12",
+)
 FIELDS = Parameter("fields", "Only these fields of each row, with commas between. Default: all that are not on request.", example="id,url")
 SHAPE = Parameter(
     "shape",

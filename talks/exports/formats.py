@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import xlsxwriter
 from django.db import connection, transaction
@@ -32,8 +33,13 @@ def as_csv(resource: Resource, queryset: QuerySet, names: Sequence[str], base_ur
     csv.writer(head, lineterminator="\n").writerow(header(resource, names))
     yield head.getvalue().encode()
     statement = copy_statement(table(resource, queryset, names, base_url))
+    yield from blocks(moving(_copied(statement)))
+
+
+def _copied(statement: Any) -> Iterator[bytes]:
+    """What COPY sends; begun by whoever takes the first row, so that waiting for it to begin is watched too."""
     with connection.cursor() as cursor, cursor.cursor.copy(statement) as rows:
-        yield from blocks(bytes(row) for row in moving(rows))
+        yield from map(bytes, rows)
 
 
 def as_ndjson(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Stream:
@@ -67,21 +73,28 @@ def sheet(title: str, head: Sequence[str], rows: Iterable[Sequence], numeric: Se
         page = workbook.add_worksheet(title[:31])
         page.write_row(0, 0, head, workbook.add_format({"bold": True}))
         page.freeze_panes(1, 0)
-        for number, row in enumerate(moving(rows), start=1):
-            if number > SHEET_ROWS:
-                page.write_string(SHEET_ROWS, 0, "A worksheet holds no more rows. Take the CSV for all of them.")
-                break
-            for place, (cell, is_number) in enumerate(zip(row, numeric, strict=True)):
-                if cell is None:
-                    continue
-                if is_number:
-                    page.write_number(number, place, float(cell))
-                else:
-                    page.write_string(number, place, cell[:CELL_TEXT])
-        workbook.close()
+        try:
+            _fill(page, rows, numeric)
+        finally:
+            # Also where it is broken off: the workbook holds a file of its own for the rows.
+            workbook.close()
         file.seek(0)
         while block := file.read(CHUNK):
             yield block
+
+
+def _fill(page: Any, rows: Iterable[Sequence], numeric: Sequence[bool]) -> None:
+    for number, row in enumerate(moving(rows), start=1):
+        if number > SHEET_ROWS:
+            page.write_string(SHEET_ROWS, 0, "A worksheet holds no more rows. Take the CSV for all of them.")
+            break
+        for place, (cell, is_number) in enumerate(zip(row, numeric, strict=True)):
+            if cell is None:
+                continue
+            if is_number:
+                page.write_number(number, place, float(cell))
+            else:
+                page.write_string(number, place, cell[:CELL_TEXT])
 
 
 @dataclass(frozen=True)

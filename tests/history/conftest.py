@@ -13,7 +13,7 @@ def empty_history() -> None:
     with connection.cursor() as cursor:
         cursor.execute("select set_config('tracker.maintenance', 'on', false)")
         tables = recorded_tables(connection)
-        cursor.execute(f"truncate {', '.join(tables)} cascade")
+        cursor.execute(f"truncate auth_user, {', '.join(tables)} cascade")
         cursor.execute(
             """select relname from pg_class
                where relnamespace = 'history'::regnamespace and relkind = 'r' and relname not in ('kept', 'epoch')"""

@@ -14,6 +14,7 @@ from talks.api.parameters import (
     FIELDS,
     KNOWN,
     KNOWN_ON,
+    ON,
     PUBLIC_ID,
     SHAPE,
     commas,
@@ -91,12 +92,13 @@ class RecordEndpoint(Endpoint):
 
     def parameters(self) -> tuple[str, ...]:
         """What tells when it was known only where that is known of the noun."""
-        days = tuple(name for name in ("as_of", "known_on", "known") if name in filterset_for(self.resource.collection).base_filters)
+        days = tuple(name for name in ("as_of", "known_on", "known", "on") if name in filterset_for(self.resource.collection).base_filters)
         return (*days, *self.several, "shape", "format")
 
     def get(self, request: Request, public_id: str) -> Response:
         query = request.query_params
-        resource = in_shape(self.resource, query.get("shape"))
+        day = filterset_for(self.resource.collection)({"on": query["on"]} if "on" in query else {}).day
+        resource = in_shape(self.resource, query.get("shape")).on(day)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
@@ -134,7 +136,7 @@ class RecordEndpoint(Endpoint):
             description=f"{resource.description} With all its fields, those on request included.",
             answer=row_of(resource),
             flat=row_of(resource.flat),
-            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, KNOWN, FIELDS, SHAPE),
+            parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, KNOWN, ON, FIELDS, SHAPE),
             problems=(308, 400, 404, 405, 406, 410, 429, 500),
         )
 
