@@ -97,7 +97,8 @@ class RecordEndpoint(Endpoint):
 
     def get(self, request: Request, public_id: str) -> Response:
         query = request.query_params
-        day = filterset_for(self.resource.collection)({"on": query["on"]} if "on" in query else {}).day
+        asked = {"on": query["on"]} if "on" in query else {}
+        day = filterset_for(self.resource.collection)(asked, self.resource.queryset()).day
         resource = in_shape(self.resource, query.get("shape")).on(day)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
