@@ -29,6 +29,7 @@ def test_an_unknown_parameter_of_a_record_names_the_known_ones(client, db):
         "include",
         "known",
         "known_on",
+        "on",
         "shape",
     ]
 
