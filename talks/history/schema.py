@@ -133,13 +133,18 @@ def gate_all(connection: Any) -> None:
             cursor.execute("select history.gate(%s::regclass)", [connection.ops.quote_name(table)])
 
 
+def only_emptied(signal: dict[str, Any]) -> bool:
+    """Whether post_migrate was sent by `flush`, which empties tables and leaves their form: it names no plan."""
+    return "verbosity" in signal and "plan" not in signal
+
+
 def check_after_migrate(sender: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
     """Stops a migration that left history out of step, naming the table: after RunSQL, or a restore.
 
     The functions are code: they follow it first, as the groups and their rights do.
     """
     connection = connections[using]
-    if not recorded_tables(connection):
+    if only_emptied(kwargs) or not recorded_tables(connection):
         return
     refresh_functions(connection)
     gate_all(connection)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from talks.history.schema import recorded_tables
+from talks.history.schema import only_emptied, recorded_tables
 from talks.history.tables import model_of, table_of
 from talks.knowledge import keeping
 from talks.knowledge.rule import condition
@@ -75,6 +75,8 @@ def remove_before_migrate(sender: Any, plan: Any, using: str = DEFAULT_DB_ALIAS,
 
 
 def install_after_migrate(sender: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    if only_emptied(kwargs):
+        return
     connection = connections[using]
     # A migration back to before the columns that the rule asks leaves no views: there is nothing that they could show.
     if _has_days(connection) and verify(using):

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from psycopg import sql
 
+from talks.history.schema import only_emptied
 from talks.models import CITABLE, Citation
 from talks.services.snapshots import fields_of, part_fields, parts_of
 from talks.validators.codes import CURRENCIES, LANGUAGES
@@ -115,6 +116,8 @@ def _function(wanted: dict[str, list[str]]) -> sql.Composed:
 
 def keep_rules(sender: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
     """After every migration: the lists follow the code, and rules that a restore has put to sleep are woken."""
+    if only_emptied(kwargs):
+        return
     connection = connections[using]
     with connection.cursor() as cursor:
         cursor.execute("select to_regprocedure('talks_keep_rules()') is not null")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from talks.history import Busy, as_of, begin, instant_of, resolve, writing
@@ -145,7 +145,7 @@ def read(copies, done, failures):
 
 
 @pytest.mark.long
-@settings(max_examples=length(short=12, full=200), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=length(short=12, full=200), deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(programs=programs, data=st.data())
 def test_any_version_is_the_record_as_it_stood_then(transactional_db, programs, data):
     empty_history()

@@ -175,9 +175,9 @@ def test_prepared_statements_go_between_past_and_present(committed, sql):
     driver.prepare_threshold = 0
     seen = []
     for _ in range(20):
-        seen.append(driver.execute("select t.* from talks_topic t", prepare=True).fetchall()[0][-1])
+        seen.append(driver.execute("select t.* from talks_topic t", prepare=True).fetchall()[0][2])
         with as_of(version):
-            seen.append(driver.execute("select t.* from talks_topic t", prepare=True).fetchall()[0][-1])
+            seen.append(driver.execute("select t.* from talks_topic t", prepare=True).fetchall()[0][2])
     driver.prepare_threshold = None
 
     assert seen == ["After", "Before"] * 20
