@@ -73,7 +73,7 @@ def test_reader_without_javascript_filters_and_travels_back(live_server, window,
 
     assert "nation=GBR" in page.url
     assert "known_on=2025-03-11" in page.url
-    assert page.get_by_text("Only what sources had published by 11 March 2025").count() == 1
+    assert page.get_by_text("What sources had told by 11 March 2025").count() == 1
     assert page.get_by_text("Nothing fits these filters").count() == 1
 
     page.get_by_role("link", name="Leave the past").click()
