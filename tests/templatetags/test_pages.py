@@ -133,9 +133,16 @@ def test_only_web_addresses_become_links(address, link):
     assert pages.web(address) == link
 
 
-@pytest.mark.parametrize("query", ["known_on=soon", "on=2025-13-01", "known_on="])
+@pytest.mark.parametrize("query", ["on=2025-13-01", "known_on=", "on="])
 def test_day_that_cannot_be_read_is_not_carried_on(query):
     assert render('{% page_url "pledges" %}', query) == "/pledges/"
+
+
+def test_day_of_knowledge_that_was_refused_or_is_today_is_not_carried_on():
+    asked = request("known_on=soon")
+    asked.known = None
+
+    assert pages.kept_days(asked) == ""
 
 
 def test_past_that_was_refused_is_not_carried_on():
