@@ -7,10 +7,12 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from talks.history import public_changes
+from talks.history import next_revision, public_changes
+from talks.models import Pledge
+from tests.factories import PledgeFactory
 from tests.history.conftest import empty_history
 from tests.lengths import length
-from tests.oracles.edits import build, edit_at_random, nouns_covered, recorded_models
+from tests.oracles.edits import build, check, edit_at_random, nouns_covered, recorded_models
 from tests.oracles.mirror import Mirror, differences, source
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
@@ -47,6 +49,26 @@ def test_a_mirror_equals_its_source_after_random_edits(world, seed):
         changes = public_changes(before)
         assert len({(change.version, change.table, change.pk) for change in changes}) == len(changes)
     assert mirror.anew == 0
+
+
+@pytest.mark.django_db
+def test_a_mirror_is_told_of_every_rival_that_comes_to_count(client):
+    preferred = PledgeFactory(public_id="preferred", published=True)
+    rivals = [PledgeFactory(public_id=name, rival_of=preferred, published=True) for name in ("first", "second", "third")]
+    check()
+    next_revision()
+    mirror = Mirror(client)
+    mirror.sync()
+    wanted = []
+    for gone in (preferred, *rivals[:2]):
+        Pledge.objects.filter(pk=gone.pk).update(stage="retracted", retraction_reason="wrong")
+        next_revision()
+
+        mirror.sync()
+
+        assert differences(mirror.rows, source(client)) == {}
+        wanted.append({key[1]: row["rival_of"] for key, row in mirror.rows.items() if key[0] == "pledges"})
+    assert wanted == [{"first": None, "second": "first", "third": "first"}, {"second": None, "third": "second"}, {"third": None}]
 
 
 def test_a_mirror_keeps_step_with_writers_that_overlap(world):
