@@ -82,7 +82,8 @@ def _links_of_records(world: World, hidden: dict[str, Record]) -> None:
         model = make._meta.model
         for name, link in fields_of(model).items():
             target = _target(link, hidden)
-            if target is None or (issubclass(model, Party) and name != "rival_of"):
+            # The database refuses a public rival of what is not public.
+            if target is None or issubclass(model, Party) or name == "rival_of":
                 continue
             needed = NEEDED.get((noun, name), lambda hidden: {})(hidden)
             row = _try(world, f"{noun}.{name}", make, published=True, **{name: target}, **needed)
