@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Count, F, Sum
 
 from bench.report import Report, interleaved
-from talks.history import as_of, changes, writing
+from talks.history import as_of, writing
 from talks.models import Party, Pledge, PledgeParty
 
 ROWS = 300_000
@@ -104,9 +104,6 @@ def read(report: Report, version: int, party: int) -> None:
     for name, ask in questions.items():
         present, past = interleaved(ask, lambda ask=ask: in_past(version, ask), rounds=11)
         report.ratio(name, past, present, against="in the present")
-    latest = sql("select max(number) from history.revision")[0][0]
-    first_page, next_page = interleaved(lambda: changes(0, limit=1000), lambda: changes(latest, limit=1000))
-    report.ratio("1,000 changes since the beginning", first_page, next_page, against="nothing new")
 
 
 def in_past(version: int, ask: Callable[[], object]) -> None:
