@@ -44,7 +44,7 @@ $$"""
 # Rows beside few rows are found by index and rows that changed are paired by hashing, however little the planner, or a plan it
 # made when the tables were small, knows of them.
 BY_INDEX = "set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_nestloop = on"
-BY_HASH = "set enable_nestloop = off"
+BY_HASH = "set enable_hashjoin = on set enable_nestloop = off"
 TELL = f"""
 create or replace function knowledge.tell_{{noun}}(ids bigint[]) returns void language plpgsql {BY_INDEX} as $$
 begin
@@ -53,8 +53,8 @@ begin
   end if;
   perform pg_catalog.set_config('tracker.telling', 'on', true);
   update public.{{table}} r set told_from = d.told, possibly_told_from = d.possibly
-    from ({{days}}) d
-   where r.id = d.id and r.id = any (ids) and (r.told_from is distinct from d.told or r.possibly_told_from is distinct from d.possibly);
+    from pg_catalog.unnest(ids) x (id) cross join lateral ({{days}}) d
+   where r.id = x.id and (r.told_from is distinct from d.told or r.possibly_told_from is distinct from d.possibly);
   perform pg_catalog.set_config('tracker.telling', '', true);
 end
 $$"""
@@ -129,7 +129,7 @@ def facts_by_noun() -> dict[str, type[Any]]:
 
 
 def _days_of_fact(noun: str, model: type[Any]) -> str:
-    """Of each id the first days: of its supporting sources, its statement, and whatever belongs to it."""
+    """Of the fact `x.id` the first days: of its supporting sources, its statement, and whatever belongs to it."""
     supporting = f"c.{noun}_id = x.id and c.bearing = 'supports' and {PUBLIC.format(row='c')}"
     arms = [f"select c.told_from, c.possibly_told_from from public.talks_citation c where {supporting}"]
     if _rests(model):
@@ -141,8 +141,7 @@ def _days_of_fact(noun: str, model: type[Any]) -> str:
         below = f"select y.told_from, y.possibly_told_from from public.{table_of(child)} y where {PUBLIC.format(row='y')}"
         arms += [f"{below} and y.{column} = x.id" for column, owner in _owners(child) if owner == noun]
     every = " union all ".join(arms)
-    rows = f"pg_catalog.unnest(ids) x (id) left join lateral ({every}) a (told, possibly) on true"
-    return f"select x.id, min(a.told) as told, min(a.possibly) as possibly from {rows} group by x.id"
+    return f"select min(a.told) as told, min(a.possibly) as possibly from ({every}) a (told, possibly)"
 
 
 def _days_of_citation() -> str:
@@ -155,7 +154,7 @@ def _days_of_citation() -> str:
         return f"case when c.bearing = 'supports' then s.{source} {facts} else s.{source} end"
 
     days = ", ".join(f"{later(day, source)} as {name}" for day, source, name in zip(DAYS, SOURCE_DAYS, ("told", "possibly"), strict=True))
-    return f"select c.id, {days} from public.talks_citation c join public.talks_source s on s.id = c.source_id where c.id = any (ids)"
+    return f"select {days} from public.talks_citation c join public.talks_source s on s.id = c.source_id where c.id = x.id"
 
 
 def _beside() -> dict[str, list[str]]:

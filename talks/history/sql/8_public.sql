@@ -198,10 +198,11 @@ $$;
 create or replace function history.install(function name, body text) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if body is not distinct from (select prosrc from pg_proc where proname = function and pronamespace = 'history'::regnamespace) then
+  if body is not distinct from (select prosrc from pg_proc where proname = function and pronamespace = 'history'::regnamespace and proconfig is not null) then
     return false;
   end if;
-  execute format('create or replace function history.%I() returns trigger language plpgsql as %L', function, body);
+  -- A plan made while the tables were small is kept: rows beside one row are found by index, however many come in one transaction.
+  execute format('create or replace function history.%I() returns trigger language plpgsql set enable_seqscan = off as %L', function, body);
   return true;
 end
 $$;
