@@ -3,28 +3,11 @@
 from dataclasses import dataclass, field
 
 from talks import models
+from talks.models.noun import written_order
 from talks.services.snapshots import noun
 
 # What a dataset becomes, in the order in which it is written.
-LOADED = (
-    models.Topic,
-    models.Source,
-    models.Party,
-    models.Coalition,
-    models.Membership,
-    models.Role,
-    models.Person,
-    models.Condition,
-    models.Question,
-    models.Meeting,
-    models.Pledge,
-    models.GroupClaim,
-    models.Attendance,
-    models.MeetingCount,
-    models.PledgeEvent,
-    models.Position,
-    models.Statement,
-)
+LOADED = tuple(model for model in written_order() if model is not models.Citation)
 # The model behind the references into each file.
 MODELS = {
     "sources": models.Source,

@@ -17,9 +17,11 @@ from talks.filters.asked import BadFilters, Problem, unknown
 from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
 from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
 from talks.knowledge import current_known, known_on
-from talks.models import CITABLE, Citation, Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.models import CITABLE, Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.models.noun import noun_of
 from talks.querysets import preferred_q
 from talks.resources.record import citations_of, rests
+from talks.selectors import words
 from talks.selectors.conditions import Condition, either
 
 
@@ -41,7 +43,6 @@ class SortKey:
 
 
 SHAPES = [("nested", "Nested"), ("flat", "Flat")]
-NOUN_OF = {Citation._meta.get_field(noun).related_model: noun for noun in CITABLE}
 
 # Acted on elsewhere: by the middleware of the past, the page, the API or the export.
 READ_ELSEWHERE = (
@@ -74,6 +75,10 @@ KNOWN_ON = "What sources had told by this day, with all that follows from it: a 
 KNOWN = "possibly: also what rests on sources that only may have been published by `known_on`: month-dated or undated ones."
 
 
+# The filters of a noun by its model: each class that names one.
+BY_MODEL: dict[type, "type[RecordFilters]"] = {}
+
+
 class RecordFilters(django_filters.FilterSet):
     """The filters of one noun, for its page, its API list and its export alike.
 
@@ -84,7 +89,6 @@ class RecordFilters(django_filters.FilterSet):
     model: ClassVar[type]
     # Name of a column to sort by, as scripts say it: the column of the table.
     orderings: ClassVar[Mapping[str, str]] = {}
-    default_ordering: ClassVar[tuple[str, ...]] = ("id",)
     date: ClassVar[Dated | None] = None
     # What the date is, in words.
     date_is: ClassVar[str] = ""
@@ -92,7 +96,7 @@ class RecordFilters(django_filters.FilterSet):
     who_is: ClassVar[str] = ""
     coalition: ClassVar[Condition | None] = None
     meeting: ClassVar[Condition | None] = None
-    search: ClassVar[Condition | None] = None
+    # Where `q` looks, in words.
     search_in: ClassVar[str] = ""
     # False for a part that has a collection of its own: it has no rivals and no time of recording.
     is_record: ClassVar[bool] = True
@@ -102,10 +106,9 @@ class RecordFilters(django_filters.FilterSet):
         if not hasattr(cls, "model"):
             return {}
         filters: dict[str, Narrow] = {}
-        if cls.search:
-            filters["q"] = Narrow(
-                "Search", f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.', cls.search, field_class=Search
-            )
+        if cls.search_in:
+            where = f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.'
+            filters["q"] = Narrow("Search", where, words.matching(cls.model.noun), field_class=Search)
         if cls.coalition:
             filters["coalition"] = by_id(Coalition, "Coalition", "Public id of a coalition.", cls.coalition, menu="name")
         if cls.who:
@@ -165,8 +168,8 @@ class RecordFilters(django_filters.FilterSet):
 
     @classmethod
     def _evidence_filters(cls) -> dict[str, Narrow]:
-        noun = NOUN_OF.get(cls.model._meta.concrete_model)
-        if not noun:
+        noun = noun_of(cls.model).key
+        if noun not in CITABLE:
             return {}
 
         def cited(**condition: Any) -> Q:
@@ -183,6 +186,8 @@ class RecordFilters(django_filters.FilterSet):
 
     def __init_subclass__(cls, **options):
         super().__init_subclass__(**options)
+        if "model" in vars(cls):
+            BY_MODEL[cls.model] = cls
         cls.orderings = {**cls.orderings, **({"recorded_at": "recorded_at"} if cls.is_record else {}), "id": "public_id"}
 
     @classmethod
@@ -251,7 +256,7 @@ class RecordFilters(django_filters.FilterSet):
     def sort_keys(self) -> tuple[SortKey, ...]:
         """The columns to sort by: as asked or as usual, and the primary key last, unless no two rows are equal by then."""
         keys, used = [], set()
-        for name in self.values.get("ordering") or self.default_ordering:
+        for name in self.values.get("ordering") or self.model.noun.order:
             column = self.orderings[name.removeprefix("-")]
             if column not in used:
                 used.add(column)

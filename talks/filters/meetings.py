@@ -34,7 +34,6 @@ from talks.models import (
     Statement,
     Venue,
 )
-from talks.selectors import words
 from talks.selectors.conditions import among, prefixed
 
 MEETING_DATE = Dated("meeting__date")
@@ -51,12 +50,10 @@ def _part(role: MeetingPartyRole):
 class MeetingFilters(RecordFilters):
     model = Meeting
     orderings = {"date": "date_first", "title": "sort_title", "level": "level", "status": "status"}
-    default_ordering = ("-date",)
     date = Dated("date")
     date_is = "Held"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(pk__in=ids) | Q(parent_id__in=ids))
-    search = staticmethod(words.MEETING)
     search_in = "title, place, agenda, outcome, participants as published and note"
     who = (
         Route("party_id", Dated("meeting__date"), present, "meeting"),
@@ -85,12 +82,10 @@ class MeetingFilters(RecordFilters):
 class MeetingCountFilters(RecordFilters):
     model = MeetingCount
     orderings = {"meeting": "meeting__date_first", "count": "count_min"}
-    default_ordering = ("-meeting",)
     date = MEETING_DATE
     date_is = "The meeting was held"
     coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(words.MEETING_COUNT)
     search_in = "wording, note and meeting"
     who = (Route("party_id", MEETING_DATE, present, "meeting__counts"),)
     who_is = "Counts of meetings in which this party took part"
@@ -102,12 +97,10 @@ class MeetingCountFilters(RecordFilters):
 class AttendanceFilters(RecordFilters):
     model = Attendance
     orderings = {"meeting": "meeting__date_first", "party": "party__sort_name", "mode": "mode"}
-    default_ordering = ("-meeting", "party")
     date = MEETING_DATE
     date_is = "The meeting was held"
     coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(words.ATTENDANCE)
     search_in = "role, reason, note, names of party and person, and meeting"
     who = (Route("party_id", MEETING_DATE),)
     who_is = "Attendances and absences of this party"
@@ -126,14 +119,12 @@ class AttendanceFilters(RecordFilters):
 class GroupClaimFilters(RecordFilters):
     model = GroupClaim
     orderings = {"as_of_on": "as_of_on_first", "extent": "extent"}
-    default_ordering = ("-as_of_on",)
     date = Dated("as_of_on")
     date_is = "As of"
     coalition = staticmethod(
         lambda ids: Q(meeting__coalition_id__in=ids) | Q(pledge__coalition_id__in=ids) | Q(position__question__coalition_id__in=ids)
     )
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(words.GROUP_CLAIM)
     search_in = "the group in words, its number in words, note and organisation"
     who = (Route("organisation_id", date), Route("party_id", Dated("claim__as_of_on"), GroupClaimParty.objects.all, "claim"))
     who_is = "Claims about this organisation, or that name this party as a member or an exception"

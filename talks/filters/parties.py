@@ -18,7 +18,6 @@ from talks.models import (
     Role,
     Speaker,
 )
-from talks.selectors import words
 from talks.selectors.conditions import Condition, among, either, prefixed
 
 IN_FORCE = "Only those that can have been in force on this day: not certainly begun later or ended earlier."
@@ -42,9 +41,7 @@ def of_party(condition: Condition) -> Condition:
 class CoalitionFilters(RecordFilters):
     model = Coalition
     orderings = {"name": "sort_name"}
-    default_ordering = ("name",)
     coalition = staticmethod(lambda ids: Q(pk__in=ids))
-    search = staticmethod(words.COALITION)
     search_in = "name, aim and note"
     who = (Route("party_id", None, lambda: Role.objects.published(), "coalition"), Route("party_id"))
     who_is = "Coalitions in which this party has a role, or that speak as this party"
@@ -53,11 +50,9 @@ class CoalitionFilters(RecordFilters):
 class RoleFilters(RecordFilters):
     model = Role
     orderings = {"from_on": "from_on_first", "role": "role", "party": "party__sort_name"}
-    default_ordering = ("party",)
     date = Dated("from_on", "to_on")
     date_is = "Had the role"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
-    search = staticmethod(words.ROLE)
     search_in = "the party's names"
     who = (Route("party_id", date),)
     who_is = "Roles of this party"
@@ -71,10 +66,8 @@ class PartyFilters(RecordFilters):
 
     model = Party
     orderings = {"name": "sort_name"}
-    default_ordering = ("name",)
     who = (Route("pk"),)
     who_is = "The party itself"
-    search = staticmethod(words.PARTY)
     search_in = "names, codes and note"
     coalition = staticmethod(
         either(
@@ -126,11 +119,9 @@ class MembershipFilters(RecordFilters):
         "organisation": "organisation__sort_name",
         "nation": "nation__sort_name",
     }
-    default_ordering = ("organisation", "nation")
     date = Dated("joined_on", "left_on")
     date_is = "A member"
     coalition = staticmethod(prefixed("nation_id", Party.objects.all, PartyFilters.coalition))
-    search = staticmethod(words.MEMBERSHIP)
     search_in = "the names of nation and organisation"
     who = (Route("nation_id", date), Route("organisation_id", date))
     who_is = "Memberships of this nation, or in this organisation"
@@ -141,7 +132,6 @@ class MembershipFilters(RecordFilters):
 class PersonFilters(RecordFilters):
     model = Person
     orderings = {"name": "sort_name"}
-    default_ordering = ("name",)
     coalition = staticmethod(
         either(
             among(lambda: Attendance.objects.published(), "person", lambda ids: Q(meeting__coalition_id__in=ids)),
@@ -149,7 +139,6 @@ class PersonFilters(RecordFilters):
         )
     )
     meeting = staticmethod(among(present, "person", lambda ids: Q(meeting_id__in=ids)))
-    search = staticmethod(words.PERSON)
     search_in = "names, offices and note"
     who = (Route("party_id"), Route("party_id", None, lambda: Office.objects.published(), "person"))
     who_is = "People who act for this party or held an office of it"
@@ -158,11 +147,9 @@ class PersonFilters(RecordFilters):
 class OfficeFilters(RecordFilters):
     model = Office
     orderings = {"from_on": "from_on_first", "to_on": "to_on_first", "title": "sort_title", "person": "person__sort_name"}
-    default_ordering = ("-from_on",)
     date = Dated("from_on", "to_on")
     date_is = "Held the office"
     coalition = staticmethod(of_party(PartyFilters.coalition))
-    search = staticmethod(words.OFFICE)
     search_in = "title, name of the person and note"
     who = (Route("party_id", date),)
     who_is = "Offices of this party"

@@ -21,7 +21,6 @@ from talks.models import (
     Question,
     Statement,
 )
-from talks.selectors import words
 from talks.selectors.conditions import Condition as Test
 from talks.selectors.conditions import among, either, prefixed
 
@@ -53,12 +52,10 @@ class PledgeFilters(RecordFilters):
         "quantity": "quantity_max",
         "amount": "amount_max",
     }
-    default_ordering = ("-announced_on",)
     date = Dated("announced_on")
     date_is = "Announced"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(words.PLEDGE)
     search_in = "description, quantity and amount as published, note, and names of parties"
     who = (Route("party_id", Dated("pledge__announced_on"), lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge"),)
     who_is = "Contributed or proposed by this party"
@@ -113,12 +110,10 @@ STEP_OF = Dated("pledge__announced_on")
 class PledgeEventFilters(RecordFilters):
     model = PledgeEvent
     orderings = {"on_date": "on_date_first", "step": "step"}
-    default_ordering = ("-on_date",)
     date = Dated("on_date")
     date_is = "Happened"
     coalition = staticmethod(lambda ids: Q(pledge__coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids) | Q(pledge__meeting_id__in=ids))
-    search = staticmethod(words.PLEDGE_EVENT)
     search_in = "words, note and what is searched of the pledge"
     who = (Route("party_id", STEP_OF, lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge__steps"),)
     who_is = "Steps of pledges contributed or proposed by this party"
@@ -148,14 +143,12 @@ def _on_positions(condition: Test) -> Test:
 class ConditionFilters(RecordFilters):
     model = Condition
     orderings = {"name": "sort_name", "kind": "kind", "state": "state", "state_on": "state_on_first"}
-    default_ordering = ("name",)
     date = Dated("state_on")
     date_is = "In its present state"
     coalition = staticmethod(
         either(_on_pledges(lambda ids: Q(coalition_id__in=ids)), _on_positions(lambda ids: Q(question__coalition_id__in=ids)))
     )
     meeting = staticmethod(_on_pledges(lambda ids: Q(meeting_id__in=ids)))
-    search = staticmethod(words.CONDITION)
     search_in = "name, note and wordings"
     who = (
         Route(

@@ -1,40 +1,25 @@
 """Filters of sources and citations: by what they say themselves, and by what the records they are cited for are about."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from talks import filters
 from talks.choices import Bearing, Credibility, Reliability, SourceKind
-from talks.filters.base import RecordFilters
+from talks.filters.base import BY_MODEL, RecordFilters
 from talks.filters.conditions import Dated, Narrow, by_id, by_link, known, text, yes_no
-from talks.filters.meetings import AttendanceFilters, GroupClaimFilters, MeetingCountFilters, MeetingFilters
-from talks.filters.parties import CoalitionFilters, MembershipFilters, OfficeFilters, PartyFilters, PersonFilters, RoleFilters
-from talks.filters.pledges import ConditionFilters, PledgeEventFilters, PledgeFilters
-from talks.filters.statements import PositionFilters, QuestionFilters, StatementFilters
 from talks.filters.values import Known
-from talks.models import CITABLE, Citation, Source
-from talks.selectors import words
+from talks.models import CITABLE, Citation, Coalition, Source
+from talks.models.noun import Noun, noun_called
 from talks.selectors.conditions import either
 
-# The filters of every noun that is cited, by the name of a citation's foreign key.
-CITED = {
-    "party": PartyFilters,
-    "membership": MembershipFilters,
-    "coalition": CoalitionFilters,
-    "role": RoleFilters,
-    "person": PersonFilters,
-    "office": OfficeFilters,
-    "meeting": MeetingFilters,
-    "meeting_count": MeetingCountFilters,
-    "attendance": AttendanceFilters,
-    "group_claim": GroupClaimFilters,
-    "pledge": PledgeFilters,
-    "pledge_event": PledgeEventFilters,
-    "condition": ConditionFilters,
-    "question": QuestionFilters,
-    "position": PositionFilters,
-    "statement": StatementFilters,
-}
+# The filters of every noun that is cited: those of the other modules, by the name of a citation's foreign key.
+for _module in iter_modules(filters.__path__):
+    if _module.name != __name__.rpartition(".")[2]:
+        import_module(f"{filters.__name__}.{_module.name}")
+CITED = {noun: BY_MODEL[noun_called(noun).model] for noun in CITABLE}
 # Filters of the cited records that citations and sources take over.
 ABOUT = ("coalition", "nation", "organisation", "party", "member_of", "meeting", "category")
 
@@ -45,10 +30,10 @@ def cited_for(name: str, value: Any, asking: RecordFilters, column: str) -> Quer
     Noun by noun, each by its own index, and then put together: one condition over all would read every citation.
     """
     found = []
-    for noun, filters in CITED.items():
-        if name in filters.base_filters:
-            own = filters({"on": asking.day.isoformat()})
-            rows = own.filters[name].filter(filters.model.objects.published(), value)
+    for noun, cited_by in CITED.items():
+        if name in cited_by.base_filters:
+            own = cited_by({"on": asking.day.isoformat()})
+            rows = own.filters[name].filter(cited_by.model.objects.published(), value)
             cited = Citation.objects.filter(**{f"{noun}_id__in": rows.order_by().values("pk")})
             found.append(cited.values_list(column, flat=True))
     return found[0].union(*found[1:])
@@ -58,9 +43,7 @@ class About(Narrow):
     """A filter taken over from the nouns that are cited."""
 
     def __init__(self, name: str):
-        model = next(
-            filters.base_filters[name] for filters in CITED.values() if name in filters.base_filters and filters is not CoalitionFilters
-        )
+        model = next(one.base_filters[name] for one in CITED.values() if name in one.base_filters and one.model is not Coalition)
         options = {key: value for key, value in model.extra.items() if key not in ("help_text", "required")}
         help_text = f"Cited for something that `{name}` selects in its own list."
         super().__init__(model.label, help_text, field_class=model.field_class, **options)
@@ -72,19 +55,17 @@ class About(Narrow):
         return qs.filter(pk__in=cited_for(self.name, value, self.parent, "pk" if qs.model is Citation else "source_id"))
 
 
-def for_record(label: str, help_text: str, noun: str) -> Narrow:
+def for_record(noun: Noun) -> Narrow:
     """Citations of one record."""
-    model = CITED[noun].model
-    return by_id(model, label, help_text, lambda ids: Q(**{f"{noun}_id__in": ids}))
+    column = f"{noun.key}_id__in"
+    return by_id(noun.model, noun.words.capitalize(), f"Public id of a {noun.words} that is cited.", lambda ids: Q(**{column: ids}))
 
 
 class SourceFilters(RecordFilters):
     model = Source
     orderings = {"published_on": "published_on_first", "publisher": "sort_publisher", "title": "sort_title", "accessed_on": "accessed_on"}
-    default_ordering = ("-published_on",)
     date = Dated("published_on")
     date_is = "Published"
-    search = staticmethod(words.SOURCE)
     search_in = "title, publisher, agency and note"
 
     kind = known("kind", SourceKind, "Kind", "News, official, reference and so on.")
@@ -111,11 +92,9 @@ class SourceFilters(RecordFilters):
 class CitationFilters(RecordFilters):
     model = Citation
     orderings = {"published_on": "source__published_on_first", "bearing": "bearing"}
-    default_ordering = ("-published_on",)
     date = Dated("source__published_on")
     date_is = "The source was published"
     is_record = False
-    search = staticmethod(words.CITATION)
     search_in = "reported value, attribution, passage, note and source"
 
     source = by_link("source", Source, "Source", "Public id of the source.")
@@ -127,14 +106,10 @@ class CitationFilters(RecordFilters):
         "Kind of record that is cited.",
         lambda values: either(*(lambda _, noun=noun: Q(**{f"{noun}__isnull": False}) for noun in values))(None),
         field_class=Known,
-        choices=[(noun, noun.replace("_", " ")) for noun in CITABLE],
+        choices=[(noun, noun_called(noun).words) for noun in CITABLE],
     )
 
     @classmethod
     def get_filters(cls):
-        nouns = [noun for noun in CITABLE if noun not in ABOUT]
-        records = {
-            noun: for_record(noun.replace("_", " ").capitalize(), f"Public id of a {noun.replace('_', ' ')} that is cited.", noun)
-            for noun in nouns
-        }
+        records = {noun: for_record(noun_called(noun)) for noun in CITABLE if noun not in ABOUT}
         return {**{name: About(name) for name in ABOUT}, **records, **super().get_filters()}

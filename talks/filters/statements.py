@@ -19,19 +19,16 @@ from talks.models import (
     StatementTopic,
     Topic,
 )
-from talks.selectors import words
-from talks.selectors.conditions import among, either, prefixed, words_of
+from talks.selectors.conditions import among, either, prefixed
 
 
 class StatementFilters(RecordFilters):
     model = Statement
     orderings = {"said_on": "said_on_first", "attribution": "attribution"}
-    default_ordering = ("-said_on",)
     date = Dated("said_on")
     date_is = "Said"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(words.STATEMENT)
     search_in = "paraphrase, note, quotes, and speakers as named or described"
     who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
     who_is = "Said for this party"
@@ -76,12 +73,10 @@ def _quoted() -> Q:
 class QuestionFilters(RecordFilters):
     model = Question
     orderings = {"proposed_on": "proposed_on_first", "text": "sort_text"}
-    default_ordering = ("text",)
     date = Dated("proposed_on")
     date_is = "Proposed"
     coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
-    search = staticmethod(words.QUESTION)
     search_in = "question, terms and note"
     who = (
         Route("party_id", Dated("question__proposed_on"), QuestionProposer.objects.all, "question"),
@@ -112,7 +107,6 @@ class Standing(Narrow):
 class PositionFilters(RecordFilters):
     model = Position
     orderings = {"held_on": "held_on_first", "party": "party__sort_name", "question": "question__sort_text", "answer": "answer"}
-    default_ordering = ("-held_on",)
     date = Dated("held_on")
     date_is = "Taken"
     coalition = staticmethod(lambda ids: Q(question__coalition_id__in=ids))
@@ -122,7 +116,6 @@ class PositionFilters(RecordFilters):
             lambda ids: Q(question__meeting_id__in=ids),
         )
     )
-    search = staticmethod(words.POSITION)
     search_in = "holder, note, question and names of the party"
     who = (Route("party_id", Dated("held_on")),)
     who_is = "Positions of this party"
@@ -159,7 +152,5 @@ class TopicFilters(RecordFilters):
 
     model = Topic
     orderings = {"name": "sort_name"}
-    default_ordering = ("name",)
-    search = staticmethod(words_of("name"))
     search_in = "the topic"
     is_record = False

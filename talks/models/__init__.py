@@ -1,6 +1,9 @@
 """The record: one file per noun."""
+# What stands here is what other packages import.
+# ruff: noqa: F401
 
 from talks.models.base import Part, Record
+from talks.models.citation import CITABLE, Citation
 from talks.models.claim import GroupClaim, GroupClaimParty
 from talks.models.coalition import Coalition, Role
 from talks.models.condition import Condition, PledgeCondition, PositionCondition
@@ -16,7 +19,7 @@ from talks.models.pledge import (
 )
 from talks.models.question import Position, Question, QuestionProposer
 from talks.models.review import ChangeSet, DatasetRow, ProposedChange
-from talks.models.source import CITABLE, Citation, Source
+from talks.models.source import Source
 from talks.models.statement import (
     Quote,
     SameSpeaker,
@@ -25,48 +28,3 @@ from talks.models.statement import (
     StatementTopic,
     Topic,
 )
-
-__all__ = [
-    "CITABLE",
-    "Attendance",
-    "ChangeSet",
-    "Citation",
-    "Coalition",
-    "Condition",
-    "DatasetRow",
-    "GroupClaim",
-    "GroupClaimParty",
-    "Meeting",
-    "MeetingCount",
-    "MeetingParty",
-    "Membership",
-    "Nation",
-    "Office",
-    "Organisation",
-    "Part",
-    "Party",
-    "PartyName",
-    "Person",
-    "PersonName",
-    "Pledge",
-    "PledgeCategory",
-    "PledgeCondition",
-    "PledgeEvent",
-    "PledgeLink",
-    "PledgeParty",
-    "Position",
-    "PositionCondition",
-    "ProposedChange",
-    "Question",
-    "QuestionProposer",
-    "Quote",
-    "Record",
-    "Role",
-    "SameSpeaker",
-    "Source",
-    "Speaker",
-    "Statement",
-    "StatementTopic",
-    "Topic",
-    "Venue",
-]

@@ -23,11 +23,27 @@ from talks.models.base import (
     qualifier,
     valid_date,
 )
+from talks.models.ids import shortened_words
+from talks.models.noun import Heading, Noun, either
 from talks.models.party import Party
 
 
 class GroupClaim(Fact):
     """A claim about a group on a meeting, pledge or position. Single rows follow from it only when it says all but named exceptions."""
+
+    noun = Noun(
+        "group_claim",
+        "group-claims",
+        Heading.ROWS,
+        3,
+        "What a source says of a group without listing it.",
+        label=either("words", "organisation__name"),
+        order=("-as_of_on",),
+        summary=("words", "extent"),
+        shown_on={"meeting": "meeting", "pledge": "pledge", "question": "position__question"},
+        anchor="claim",
+        suggest=lambda row: row.suggested_id(),
+    )
 
     belongs_to = ("meeting", "pledge", "position")
 
@@ -77,6 +93,12 @@ class GroupClaim(Fact):
                 violation_error_message="Give the number, in figures or words.",
             ),
         ]
+
+    def suggested_id(self) -> str:
+        """What it is about, and the group."""
+        about = self.meeting or self.pledge or self.position
+        group = self.organisation.public_id if self.organisation else ""
+        return f"{about.public_id if about else ''}.{shortened_words(self.words or group, 30)}"
 
     def __str__(self) -> str:
         return self.words or f"{self.get_extent_display()} of {self.organisation}"

@@ -21,6 +21,8 @@ from talks.models.base import (
     prose,
     valid_date,
 )
+from talks.models.ids import shortened_words
+from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
 from talks.querysets import PeriodQuerySet
 from talks.sorting import sort_column
@@ -28,6 +30,19 @@ from talks.sorting import sort_column
 
 class Coalition(Record):
     """A set of talks. It is also a party, an organisation of kind coalition, so that it can pledge and speak."""
+
+    noun = Noun(
+        "coalition",
+        "coalitions",
+        Heading.PARTIES,
+        3,
+        "Named sets of talks.",
+        title="name",
+        text="aim",
+        order=("name",),
+        summary=("name",),
+        suggest=lambda row: shortened_words(row.name),
+    )
 
     belongs_to = ("party",)
     name = prose(required=True)
@@ -53,6 +68,19 @@ class Coalition(Record):
 
 class Role(Fact):
     """The part that a party plays in a coalition over a period."""
+
+    noun = Noun(
+        "role",
+        "roles",
+        Heading.PARTIES,
+        4,
+        "The part a party plays in a coalition.",
+        label=between("party__name", "coalition__name", " in "),
+        order=("party",),
+        shown_on={"coalition": "coalition"},
+        anchor="role",
+        suggest=lambda row: f"{row.coalition.public_id}.{row.party.public_id}",
+    )
 
     belongs_to = ("coalition", "party")
 

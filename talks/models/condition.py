@@ -19,11 +19,25 @@ from talks.models.base import (
     prose,
     valid_date,
 )
+from talks.models.ids import shortened_words
+from talks.models.noun import Heading, Noun
 from talks.sorting import sort_column
 
 
 class Condition(Fact):
     """A condition that several pledges and positions may hang on."""
+
+    noun = Noun(
+        "condition",
+        "conditions",
+        Heading.HAPPENED,
+        6,
+        "What pledges and positions hang on.",
+        title="name",
+        order=("name",),
+        summary=("name", "state"),
+        suggest=lambda row: shortened_words(row.name),
+    )
 
     name = prose(required=True)
     sort_name = sort_column("name")

@@ -37,6 +37,8 @@ from talks.models.base import (
     valid_date,
 )
 from talks.models.coalition import Coalition
+from talks.models.ids import code_of, dated, shortened_words
+from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
 from talks.models.person import Person
 from talks.querysets import AttendanceQuerySet
@@ -46,6 +48,20 @@ from talks.sorting import sort_column
 
 class Meeting(Fact):
     """A meeting or call of parties."""
+
+    noun = Noun(
+        "meeting",
+        "meetings",
+        Heading.HAPPENED,
+        1,
+        "Who met whom: with attendances, counts and places.",
+        title="title",
+        text="outcome",
+        date="date",
+        order=("-date",),
+        summary=("title", "date"),
+        suggest=lambda row: dated(shortened_words(row.title), row.date),
+    )
 
     coalition = models.ForeignKey(
         Coalition, models.PROTECT, null=True, blank=True, related_name="meetings", help_text="Empty for other talks that are referred to."
@@ -144,6 +160,19 @@ class MeetingParty(Part):
 class MeetingCount(Fact):
     """How many took part by one source's count. None is declared right; different things counted are never compared."""
 
+    noun = Noun(
+        "meeting_count",
+        "meeting-counts",
+        Heading.ROWS,
+        2,
+        "How many took part, by one source's count.",
+        label=lambda: F("meeting__title"),
+        order=("-meeting",),
+        shown_on={"meeting": "meeting"},
+        anchor="count",
+        suggest=lambda row: f"{row.meeting.public_id}.{row.counted}",
+    )
+
     belongs_to = ("meeting",)
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="counts")
@@ -168,6 +197,19 @@ class MeetingCount(Fact):
 
 class Attendance(Fact):
     """One party at one meeting through one representative, or its absence. No row means only “not listed”."""
+
+    noun = Noun(
+        "attendance",
+        "attendances",
+        Heading.ROWS,
+        1,
+        "One party at one meeting, or its absence.",
+        label=between("party__name", "meeting__title", " at "),
+        order=("-meeting", "party"),
+        shown_on={"meeting": "meeting"},
+        anchor="attendance",
+        suggest=lambda row: f"{row.meeting.public_id}.{code_of(row.party)}",
+    )
 
     belongs_to = ("meeting", "party")
 

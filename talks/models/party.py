@@ -23,10 +23,11 @@ from talks.models.base import (
     valid_date,
 )
 from talks.models.codes import language, listed_language
+from talks.models.noun import Heading, Noun, between
 from talks.querysets import MembershipQuerySet, PartyQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
-from talks.validators.codes import validate_nation_codes
+from talks.validators.codes import slugify_id, validate_nation_codes
 
 AMONG_PUBLIC_FACTS = Q(stage=Stage.PUBLISHED, rival_of__isnull=True)
 
@@ -38,6 +39,18 @@ def certain_period(start: str, end: str) -> Func:
 
 class Party(Record):
     """A nation or an organisation: whoever attends, pledges, speaks and takes positions."""
+
+    noun = Noun(
+        "party",
+        "",
+        Heading.PARTIES,
+        0,
+        "Nations and organisations.",
+        title="name",
+        order=("name",),
+        paged=False,
+        suggest=lambda row: row.alpha3 or slugify_id(row.name, keep_case=True),
+    )
 
     begins = "founded_on"
 
@@ -129,6 +142,10 @@ class OrganisationManager(models.Manager.from_queryset(PartyQuerySet)):
 class Nation(Party):
     """A nation, by its ISO 3166 codes or user-assigned ones such as XKX."""
 
+    noun = Noun(
+        "nation", "nations", Heading.PARTIES, 1, "Nations, by their ISO codes.", title="name", text="official_name", order=("name",)
+    )
+
     objects = NationManager()
 
     class Meta:
@@ -141,6 +158,17 @@ class Nation(Party):
 
 class Organisation(Party):
     """An alliance, union, forum or coalition, by its code."""
+
+    noun = Noun(
+        "organisation",
+        "organisations",
+        Heading.PARTIES,
+        2,
+        "Alliances, unions and coalitions as parties.",
+        title="name",
+        text="official_name",
+        order=("name",),
+    )
 
     objects = OrganisationManager()
 
@@ -177,6 +205,19 @@ class PartyName(Part):
 
 class Membership(Record):
     """A nation in an organisation, dated at the precision known. Former members stay."""
+
+    noun = Noun(
+        "membership",
+        "memberships",
+        Heading.PARTIES,
+        5,
+        "Nations in organisations, dated.",
+        label=between("nation__name", "organisation__name", " in "),
+        order=("organisation", "nation"),
+        shown_on={"nation": "nation"},
+        anchor="membership",
+        suggest=lambda row: f"{row.organisation.public_id}.{row.nation.alpha2 or row.nation.public_id}",
+    )
 
     belongs_to = ("organisation", "nation")
     begins = "joined_on"

@@ -20,6 +20,8 @@ from talks.models.base import (
     valid_date,
 )
 from talks.models.codes import language, listed_language
+from talks.models.ids import shortened_words
+from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
 from talks.querysets import PeriodQuerySet
 from talks.search import search_column
@@ -28,6 +30,18 @@ from talks.sorting import sort_column
 
 class Person(Record):
     """A named person. Namesakes are kept apart by the party they act for."""
+
+    noun = Noun(
+        "person",
+        "people",
+        Heading.PARTIES,
+        6,
+        "People who represent parties and speak.",
+        title="name",
+        order=("name",),
+        summary=("name",),
+        suggest=lambda row: shortened_words(row.name),
+    )
 
     name = prose(required=True)
     party = models.ForeignKey(
@@ -71,6 +85,19 @@ class PersonName(Part):
 
 class Office(Record):
     """An office that a person held for a party over a period."""
+
+    noun = Noun(
+        "office",
+        "offices",
+        Heading.PARTIES,
+        7,
+        "Offices that people hold, dated.",
+        label=between("person__name", "title", ", "),
+        order=("-from_on",),
+        shown_on={"person": "person"},
+        anchor="office",
+        suggest=lambda row: f"{row.person.public_id}.{shortened_words(row.title, 40)}",
+    )
 
     belongs_to = ("person", "party")
     begins = "from_on"

@@ -34,7 +34,9 @@ from talks.models.base import (
 )
 from talks.models.coalition import Coalition
 from talks.models.codes import currency, listed_currency, real_number
+from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
+from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
 from talks.querysets import PledgeQuerySet
 from talks.search import search_column
@@ -44,6 +46,19 @@ NUMBERS = ("quantity_min", "quantity_max", "amount_min", "amount_max")
 
 class Pledge(Fact):
     """A pledged contribution: an offer (refusals included), a plan for all, or an ask."""
+
+    noun = Noun(
+        "pledge",
+        "pledges",
+        Heading.HAPPENED,
+        2,
+        "Who offers, plans or asks what, and each step of it.",
+        title="description",
+        date="announced_on",
+        order=("-announced_on",),
+        summary=("description", "status"),
+        suggest=lambda row: dated(shortened_words(row.description, 50), row.announced_on),
+    )
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="pledges")
     nature = choice(PledgeNature, default=PledgeNature.OFFER, db_default=PledgeNature.OFFER)
@@ -215,6 +230,20 @@ class PledgeLink(Part):
 
 class PledgeEvent(Fact):
     """A dated, sourced step of a pledge. A step with a quantity of its own is a tranche and does not move the rest."""
+
+    noun = Noun(
+        "pledge_event",
+        "pledge-events",
+        Heading.ROWS,
+        4,
+        "One step of a pledge.",
+        label=between("step", "pledge__description", ": "),
+        date="on_date",
+        order=("-on_date",),
+        shown_on={"pledge": "pledge"},
+        anchor="step",
+        suggest=lambda row: f"{row.pledge.public_id}.{row.step}",
+    )
 
     belongs_to = ("pledge",)
 

@@ -22,7 +22,9 @@ from talks.models.base import (
     valid_date,
 )
 from talks.models.coalition import Coalition
+from talks.models.ids import code_of, dated, shortened_words
 from talks.models.meeting import Meeting
+from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
 from talks.querysets import PositionQuerySet
 from talks.search import search_column
@@ -31,6 +33,19 @@ from talks.sorting import sort_column
 
 class Question(Fact):
     """A matter, or a proposal on the table, on which parties take positions."""
+
+    noun = Noun(
+        "question",
+        "questions",
+        Heading.HAPPENED,
+        4,
+        "Matters and proposals on which parties take positions.",
+        title="text",
+        text="terms",
+        order=("text",),
+        summary=("text",),
+        suggest=lambda row: shortened_words(row.text),
+    )
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="questions")
     kind = choice(QuestionKind, default=QuestionKind.MATTER, db_default=QuestionKind.MATTER)
@@ -76,6 +91,21 @@ class QuestionProposer(Part):
 
 class Position(Fact):
     """Where a party stood on a question, by one holder, from a day on."""
+
+    noun = Noun(
+        "position",
+        "positions",
+        Heading.HAPPENED,
+        5,
+        "Where a party stood on a question, and when.",
+        label=between("party__name", "question__text", ": "),
+        date="held_on",
+        order=("-held_on",),
+        summary=("answer", "held_on"),
+        shown_on={"question": "question"},
+        anchor="position",
+        suggest=lambda row: dated(f"{row.question.public_id}.{code_of(row.party)}", row.held_on, "."),
+    )
 
     belongs_to = ("question", "party")
 

@@ -13,6 +13,8 @@ from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalS
 class ChangeSet(models.Model):
     """One submission: drafts and proposed changes that are reviewed together and published in one transaction."""
 
+    purpose = "What you are working on, what waits for review, and what was decided."
+
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=ChangeSetKind, default=ChangeSetKind.NEWS)
     state = models.CharField(max_length=10, choices=ChangeSetState, default=ChangeSetState.OPEN, editable=False)

@@ -6,48 +6,23 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
-from talks.choices import Bearing, Credibility, Reliability, SourceKind
+from talks.choices import Reliability, SourceKind
 from talks.models.base import (
-    PUBLIC_ID,
-    Part,
     Record,
-    Told,
     choice,
     date_words,
     edtf,
-    exactly_one,
     first_day,
-    is_public,
     known,
     last_day,
     prose,
     valid_date,
 )
 from talks.models.codes import language, listed_language, on_the_web, web_address
-from talks.querysets import PublicQuerySet
+from talks.models.ids import dated, shortened_words
+from talks.models.noun import Heading, Noun, told
 from talks.search import search_column
 from talks.sorting import sort_column
-from talks.validators.codes import validate_public_id
-
-# Every noun that can be cited: the name of its foreign key on a citation, which is also the noun's name.
-CITABLE = (
-    "party",
-    "membership",
-    "coalition",
-    "role",
-    "person",
-    "office",
-    "meeting",
-    "meeting_count",
-    "attendance",
-    "group_claim",
-    "pledge",
-    "pledge_event",
-    "condition",
-    "question",
-    "position",
-    "statement",
-)
 
 
 def published_from(bound: str, help_text: str) -> models.GeneratedField:
@@ -63,6 +38,21 @@ def published_from(bound: str, help_text: str) -> models.GeneratedField:
 
 class Source(Record):
     """A report, document or page that facts are cited to. It is published with the first record that cites it."""
+
+    noun = Noun(
+        "source",
+        "sources",
+        Heading.SOURCES,
+        1,
+        "Reports, documents and pages that facts are cited to.",
+        title="title",
+        label=told("publisher", "title"),
+        text="publisher",
+        date="published_on",
+        order=("-published_on",),
+        summary=("publisher", "title", "published_on", "address", "reliability"),
+        suggest=lambda row: dated(shortened_words(row.publisher or row.title, 30), (row.published_on or "").replace("-", "")),
+    )
 
     needs_citation = False
     publisher = prose(help_text="Whose page or paper it is.")
@@ -129,69 +119,3 @@ class Source(Record):
 
     def __str__(self) -> str:
         return " · ".join(part for part in (self.publisher, self.title or self.public_id, self.published_on or "") if part)
-
-
-def _field_of_the_record() -> models.Func:
-    """Whether `field` is one that the cited record has; the database keeps the list of each noun as the models have it."""
-    keys = models.Func(*(models.F(noun) for noun in CITABLE), template="array[%(expressions)s]")
-    nouns = models.Func(*(models.Value(noun) for noun in CITABLE), template="array[%(expressions)s]")
-    noun = models.Func(keys, nouns, function="talks_noun_cited", output_field=models.TextField())
-    return models.Func(noun, models.F("field"), function="talks_listed", output_field=models.BooleanField())
-
-
-class Citation(Told, Part):
-    """A source that supports or disputes one record, or one of its fields."""
-
-    owners = CITABLE
-    belongs_to = (*CITABLE, "source")
-
-    public_id = models.CharField("public id", max_length=80, unique=True, validators=[validate_public_id])
-    public = is_public()
-    party = models.ForeignKey("talks.Party", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    membership = models.ForeignKey("talks.Membership", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    coalition = models.ForeignKey("talks.Coalition", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    role = models.ForeignKey("talks.Role", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    person = models.ForeignKey("talks.Person", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    office = models.ForeignKey("talks.Office", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    meeting = models.ForeignKey("talks.Meeting", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    meeting_count = models.ForeignKey("talks.MeetingCount", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    attendance = models.ForeignKey("talks.Attendance", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    group_claim = models.ForeignKey("talks.GroupClaim", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    pledge = models.ForeignKey("talks.Pledge", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    pledge_event = models.ForeignKey("talks.PledgeEvent", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    condition = models.ForeignKey("talks.Condition", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    question = models.ForeignKey("talks.Question", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    position = models.ForeignKey("talks.Position", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-    statement = models.ForeignKey("talks.Statement", models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)
-
-    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
-    field = prose(help_text="The field of the record that this is about; empty for the record as a whole.", max_length=60)
-    bearing = choice(Bearing, default=Bearing.SUPPORTS, db_default=Bearing.SUPPORTS)
-    reported_value = prose(long=True, help_text="What this source has there, in its words or as it would be stored.")
-    attributed_to = prose(help_text="Whom the source itself names for it: “officials”, an agency, a minister.")
-    locator = prose(help_text="Page, paragraph or minute.")
-    passage = prose(long=True, help_text="A few words of the passage, to find it again.")
-    credibility = choice(Credibility, blank=True, help_text="1 to 6; empty means ungraded.")
-    note = prose("editors' note", long=True)
-
-    objects = PublicQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            exactly_one(*CITABLE, name="one_record", message="A citation belongs to exactly one record."),
-            models.CheckConstraint(condition=Q(public_id__regex=PUBLIC_ID), name="%(class)s_public_id_form"),
-            known("bearing", Bearing),
-            known("credibility", Credibility, blank=True),
-            models.CheckConstraint(
-                condition=Q(field="") | _field_of_the_record(),
-                name="%(class)s_field_exists",
-                violation_error_message="The record has no such field. Choose one of its fields, or none for the record as a whole.",
-            ),
-        ]
-        # Of the many keys one is filled: indexes over filled ones alone take half the room and a third less time to write.
-        indexes: ClassVar = [
-            models.Index(fields=[noun], condition=Q(**{f"{noun}__isnull": False}), name=f"citation_{noun}") for noun in CITABLE
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.public_id} ({self.bearing})"

@@ -23,7 +23,9 @@ from talks.models.base import (
 )
 from talks.models.coalition import Coalition
 from talks.models.codes import language, listed_language
+from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
+from talks.models.noun import Heading, Noun
 from talks.models.party import Party
 from talks.models.person import Person
 from talks.search import search_column
@@ -33,6 +35,10 @@ from talks.validators.quotes import MOST_WORDS, validate_quote
 
 class Topic(models.Model):
     """A word of the vocabulary of topics: the editors' own list, without stage or citations."""
+
+    noun = Noun(
+        "topic", "topics", Heading.PARTIES, 8, "The vocabulary of topics of statements.", title="name", order=("name",), paged=False
+    )
 
     public_id = models.SlugField("public id", max_length=80, unique=True)
     name = models.CharField(max_length=200)
@@ -44,6 +50,19 @@ class Topic(models.Model):
 
 class Statement(Fact):
     """What one or several speakers said, paraphrased in our own words."""
+
+    noun = Noun(
+        "statement",
+        "statements",
+        Heading.HAPPENED,
+        3,
+        "Who said what, in our words, with short quotes.",
+        title="paraphrase",
+        date="said_on",
+        order=("-said_on",),
+        summary=("paraphrase",),
+        suggest=lambda row: dated(shortened_words(row.paraphrase, 50), row.said_on),
+    )
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="statements")
     attribution = choice(Attribution)

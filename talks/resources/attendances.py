@@ -45,7 +45,6 @@ def attendances_of_meeting() -> Field:
         model=Attendance,
         column="meeting",
         fields=(ref("party", Party, "The party.", nullable=False), *REPRESENTATION),
-        collection="attendances",
         ordering=("party__sort_name", "further_participant", "id"),
     )
 
@@ -58,35 +57,30 @@ def counts_of_meeting() -> Field:
         model=MeetingCount,
         column="meeting",
         fields=COUNT_FIELDS,
-        collection="meeting-counts",
         ordering=("counted", "id"),
     )
 
 
 ATTENDANCES = Resource(
-    noun="attendance",
-    collection="attendances",
     model=Attendance,
     description="Parties at meetings, each through one representative, or their absence. No row means only “not listed”.",
     fields=(
-        *identity("attendances"),
+        *identity(Attendance),
         ref("meeting", Meeting, "The meeting.", nullable=False),
         ref("party", Party, "The party.", nullable=False),
         *REPRESENTATION,
         *GROUNDS,
-        *common("attendance", Attendance, "attendances", resting=True),
+        *common(Attendance),
     ),
 )
 
 MEETING_COUNTS = Resource(
-    noun="meeting_count",
-    collection="meeting-counts",
     model=MeetingCount,
     description="How many took part in a meeting by one source's count.",
     fields=(
-        *identity("meeting-counts"),
+        *identity(MeetingCount),
         ref("meeting", Meeting, "The meeting.", nullable=False),
         *COUNT_FIELDS,
-        *common("meeting_count", MeetingCount, "meeting-counts"),
+        *common(MeetingCount),
     ),
 )

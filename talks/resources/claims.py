@@ -49,23 +49,20 @@ def claims_on(subject: str) -> Field:
         model=GroupClaim,
         column=subject,
         fields=(*GROUP, ref("statement", Statement, "The statement it rests on.")),
-        collection="group-claims",
         ordering=("id",),
     )
 
 
 GROUP_CLAIMS = Resource(
-    noun="group_claim",
-    collection="group-claims",
     model=GroupClaim,
     description="Claims about a group on a meeting, pledge or position, whose members the source does not list.",
     fields=(
-        *identity("group-claims"),
+        *identity(GroupClaim),
         ref("meeting", Meeting, "The meeting it is about, if it is about one."),
         ref("pledge", Pledge, "The pledge it is about, if it is about one."),
         ref("position", Position, "The position it is about, if it is about one."),
         *GROUP,
         ref("statement", Statement, "The statement it rests on."),
-        *common("group_claim", GroupClaim, "group-claims", resting=True),
+        *common(GroupClaim),
     ),
 )

@@ -24,37 +24,32 @@ def roles_of(side: str, other: Field) -> Field:
         model=Role,
         column=side,
         fields=(other, *ROLE_FIELDS),
-        collection="roles",
         ordering=("-from_on_first", "id") if side == "party" else ("role", "party__sort_name", "id"),
     )
 
 
 COALITIONS = Resource(
-    noun="coalition",
-    collection="coalitions",
     model=Coalition,
     description="Named sets of talks.",
     fields=(
-        *identity("coalitions"),
+        *identity(Coalition),
         words("name", "What the set of talks is called.", nullable=False),
         words("aim", "What the talks are about, in a sentence or two."),
         ref("party", Party, "The organisation of kind coalition that pledges and speaks for it.", nullable=False),
         roles_of("coalition", ref("party", Party, "The party.", nullable=False)),
         refs("questions", Question, "coalition", "Questions on which parties take positions in these talks.", on_request=True),
-        *common("coalition", Coalition, "coalitions"),
+        *common(Coalition),
     ),
 )
 
 ROLES = Resource(
-    noun="role",
-    collection="roles",
     model=Role,
     description="The parts that parties play in a coalition, dated.",
     fields=(
-        *identity("roles"),
+        *identity(Role),
         ref("coalition", Coalition, "The coalition.", nullable=False),
         ref("party", Party, "The party.", nullable=False),
         *ROLE_FIELDS,
-        *common("role", Role, "roles"),
+        *common(Role),
     ),
 )

@@ -17,12 +17,10 @@ from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, parts, ref
 
 CONDITIONS = Resource(
-    noun="condition",
-    collection="conditions",
     model=Condition,
     description="Conditions that pledges and positions hang on.",
     fields=(
-        *identity("conditions"),
+        *identity(Condition),
         words("name", "The condition in a few words.", nullable=False),
         code("kind", ConditionKind, "What kind of condition."),
         code("state", ConditionState, "Open, met or failed; null when no source says.", nullable=True),
@@ -53,6 +51,6 @@ CONDITIONS = Resource(
             ),
             on_request=True,
         ),
-        *common("condition", Condition, "conditions", resting=True),
+        *common(Condition),
     ),
 )

@@ -32,12 +32,10 @@ def _parties(name: str, role: MeetingPartyRole, description: str):
 
 
 MEETINGS = Resource(
-    noun="meeting",
-    collection="meetings",
     model=Meeting,
     description="Meetings and calls: when, where, at which level, called by whom.",
     fields=(
-        *identity("meetings"),
+        *identity(Meeting),
         words("title", "What the meeting is called.", nullable=False),
         ref("coalition", Coalition, "The coalition whose talks it belongs to; null for other talks that are referred to."),
         date("date", "When it took or is to take place."),
@@ -74,6 +72,6 @@ MEETINGS = Resource(
         attendances_of_meeting(),
         *turnout_of_meeting(),
         claims_on("meeting"),
-        *common("meeting", Meeting, "meetings"),
+        *common(Meeting),
     ),
 )

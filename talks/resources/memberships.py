@@ -22,7 +22,6 @@ def memberships() -> Field:
         model=Membership,
         column="nation",
         fields=(ref("organisation", Party, "The organisation.", nullable=False), *PERIOD),
-        collection="memberships",
         ordering=("organisation__sort_name", "joined_on_first", "id"),
     )
 
@@ -36,21 +35,18 @@ def members() -> Field:
         model=Membership,
         column="organisation",
         fields=(ref("nation", Party, "The nation.", nullable=False), *PERIOD),
-        collection="memberships",
         ordering=("nation__sort_name", "joined_on_first", "id"),
     )
 
 
 MEMBERSHIPS = Resource(
-    noun="membership",
-    collection="memberships",
     model=Membership,
     description="Nations in organisations, dated at the precision known. Former members stay.",
     fields=(
-        *identity("memberships"),
+        *identity(Membership),
         ref("organisation", Party, "The organisation.", nullable=False),
         ref("nation", Party, "The nation.", nullable=False),
         *PERIOD,
-        *common("membership", Membership, "memberships"),
+        *common(Membership),
     ),
 )

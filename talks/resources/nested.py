@@ -16,7 +16,6 @@ def records(
     model: type[Any],
     column: str,
     fields: tuple[Field, ...],
-    collection: str,
     ordering: tuple,
 ) -> Field:
     """The public records of `model` whose `column` is the outer record, as a list on request."""
@@ -26,6 +25,6 @@ def records(
         description,
         of=lambda: model.objects.filter(public_q(model)).order_by(*ordering),
         column=column,
-        fields=(*identity(collection), *fields),
+        fields=(*identity(model), *fields),
         on_request=True,
     )

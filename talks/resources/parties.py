@@ -31,12 +31,10 @@ def _names() -> Field:
 
 
 NATIONS = Resource(
-    noun="party",
-    collection="nations",
     model=Nation,
     description="Nations that the data names, by their ISO 3166 codes or user-assigned ones.",
     fields=(
-        *identity("nations"),
+        *identity(Nation),
         words("alpha2", "ISO 3166 code of two letters. Namibia's is the text NA.", nullable=False),
         words("alpha3", "ISO 3166 code of three letters.", nullable=False),
         words("numeric", "ISO 3166 number, three digits with their zeros."),
@@ -47,17 +45,15 @@ NATIONS = Resource(
         roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
         offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),
         *turnout_of_party(),
-        *common("party", Nation, "nations"),
+        *common(Nation),
     ),
 )
 
 ORGANISATIONS = Resource(
-    noun="party",
-    collection="organisations",
     model=Organisation,
     description="Alliances, unions, forums and coalitions: parties that are not nations.",
     fields=(
-        *identity("organisations"),
+        *identity(Organisation),
         words("code", "Its code, which is also its public id.", column="public_id", nullable=False),
         words("name", "Name in English.", nullable=False),
         words("official_name", "Official name in English."),
@@ -68,6 +64,6 @@ ORGANISATIONS = Resource(
         roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
         offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),
         *turnout_of_party(),
-        *common("party", Organisation, "organisations"),
+        *common(Organisation),
     ),
 )

@@ -25,18 +25,15 @@ def offices_of(side: str, other: Field) -> Field:
         model=Office,
         column=side,
         fields=(other, *OFFICE_FIELDS),
-        collection="offices",
         ordering=(F("from_on_first").desc(nulls_last=True), "id"),
     )
 
 
 PEOPLE = Resource(
-    noun="person",
-    collection="people",
     model=Person,
     description="Named people who represent parties and speak. Namesakes are kept apart.",
     fields=(
-        *identity("people"),
+        *identity(Person),
         words("name", "The name as commonly written in English.", nullable=False),
         ref("party", Party, "The nation or organisation that the person acts for."),
         parts(
@@ -49,20 +46,18 @@ PEOPLE = Resource(
             cell=lambda: F("name"),
         ),
         offices_of("person", ref("party", Party, "The party the office belongs to.", nullable=False)),
-        *common("person", Person, "people"),
+        *common(Person),
     ),
 )
 
 OFFICES = Resource(
-    noun="office",
-    collection="offices",
     model=Office,
     description="Offices that people held for a party, dated.",
     fields=(
-        *identity("offices"),
+        *identity(Office),
         ref("person", Person, "Who holds it.", nullable=False),
         ref("party", Party, "The party it belongs to.", nullable=False),
         *OFFICE_FIELDS,
-        *common("office", Office, "offices"),
+        *common(Office),
     ),
 )

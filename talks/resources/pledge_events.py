@@ -30,20 +30,17 @@ def steps() -> Field:
         model=PledgeEvent,
         column="pledge",
         fields=STEP_FIELDS,
-        collection="pledge-events",
         ordering=(F("on_date_last").asc(nulls_first=True), "id"),
     )
 
 
 PLEDGE_EVENTS = Resource(
-    noun="pledge_event",
-    collection="pledge-events",
     model=PledgeEvent,
     description="Dated steps of pledges: floated, pledged, delivered, declined and so on.",
     fields=(
-        *identity("pledge-events"),
+        *identity(PledgeEvent),
         ref("pledge", Pledge, "The pledge.", nullable=False),
         *STEP_FIELDS,
-        *common("pledge_event", PledgeEvent, "pledge-events", resting=True),
+        *common(PledgeEvent),
     ),
 )

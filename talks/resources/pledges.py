@@ -78,12 +78,10 @@ def _is_current() -> Exists:
 
 
 PLEDGES = Resource(
-    noun="pledge",
-    collection="pledges",
     model=Pledge,
     description="Pledged contributions: offers with refusals, plans for all, and asks.",
     fields=(
-        *identity("pledges"),
+        *identity(Pledge),
         words("description", "What is offered, planned or asked, in our own words.", nullable=False),
         ref("coalition", Coalition, "The coalition it belongs to."),
         code("nature", PledgeNature, "An offer of those named, a plan for all, or an ask of others. Only offers are contributions."),
@@ -162,6 +160,6 @@ PLEDGES = Resource(
         ),
         steps(),
         claims_on("pledge"),
-        *common("pledge", Pledge, "pledges"),
+        *common(Pledge),
     ),
 )

@@ -23,12 +23,10 @@ from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
 
 QUESTIONS = Resource(
-    noun="question",
-    collection="questions",
     model=Question,
     description="Matters and proposals on which parties take positions.",
     fields=(
-        *identity("questions"),
+        *identity(Question),
         words("text", "The question.", nullable=False),
         ref("coalition", Coalition, "The coalition whose talks it belongs to."),
         code("kind", QuestionKind, "A matter, or a proposal on the table."),
@@ -47,7 +45,7 @@ QUESTIONS = Resource(
         date("proposed_on", "When it was proposed."),
         words("terms", "The terms of the proposal, in our own words."),
         ref("meeting", Meeting, "The meeting at which it was proposed."),
-        *common("question", Question, "questions"),
+        *common(Question),
     ),
 )
 
@@ -57,12 +55,10 @@ def _itself():
 
 
 POSITIONS = Resource(
-    noun="position",
-    collection="positions",
     model=Position,
     description="Where parties stood on a question, by one holder, from a day on. Earlier positions stay.",
     fields=(
-        *identity("positions"),
+        *identity(Position),
         ref("question", Question, "The question.", nullable=False),
         ref("party", Party, "The party.", nullable=False),
         code("answer", Answer, "Yes, no, conditional, undecided or unknown. Unknown is not the same as no row."),
@@ -97,6 +93,6 @@ POSITIONS = Resource(
         ref("supersedes", Position, "The earlier position of the same party, question and holder that it replaces."),
         refs("superseded_by", Position, "supersedes", "Preferred positions that replace it.", preferred=True),
         claims_on("position"),
-        *common("position", Position, "positions", resting=True),
+        *common(Position),
     ),
 )

@@ -19,17 +19,18 @@ from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 
 from talks.choices import Bearing, Credibility
 from talks.models import Citation, Source, Statement
+from talks.models.noun import noun_of
 from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url, many, many_cells, no_json
 from talks.resources.field import Column, Field, code, day, moment, words
 from talks.resources.summaries import link_in_part, linked, rival_of, rivals
 
 
-def identity(collection: str) -> tuple[Field, ...]:
+def identity(model: type[Any]) -> tuple[Field, ...]:
     """The public id, and the address of the record."""
 
     def address():
-        return api_url(collection)
+        return api_url(model.noun.collection)
 
     return (
         Field(
@@ -145,14 +146,15 @@ def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
     )
 
 
-def common(noun: str, model: type[Any], collection: str, *, cited: bool = True, resting: bool = False) -> tuple[Field, ...]:
-    """What closes every record: note, rivals, the times, the citations. `resting` records may rest on a statement."""
+def common(model: type[Any]) -> tuple[Field, ...]:
+    """What closes every record: note, rivals, the times, the citations."""
+    noun, resting = noun_of(model).key, rests(model)
     return (
         words("note", "Editors' note."),
-        rival_of(model, collection),
+        rival_of(model),
         words("rival_reason", "Why the other is preferred."),
-        rivals(model, collection),
+        rivals(model),
         day("last_confirmed_on", "When somebody last checked that it still stands; null counts as the day it was recorded."),
         moment("recorded_at", "When this tracker first recorded it."),
-        *((*support(noun, resting=resting), citations(noun, resting=resting)) if cited else ()),
+        *((*support(noun, resting=resting), citations(noun, resting=resting)) if model.needs_citation else ()),
     )

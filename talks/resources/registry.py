@@ -1,43 +1,19 @@
-"""Every resource by the name of its collection."""
+"""Every resource by the name of its collection, in the order of the nouns."""
 
-from talks.resources.attendances import ATTENDANCES, MEETING_COUNTS
-from talks.resources.citations import CITATIONS
-from talks.resources.claims import GROUP_CLAIMS
-from talks.resources.coalitions import COALITIONS, ROLES
-from talks.resources.conditions import CONDITIONS
-from talks.resources.meetings import MEETINGS
-from talks.resources.memberships import MEMBERSHIPS
-from talks.resources.parties import NATIONS, ORGANISATIONS
-from talks.resources.people import OFFICES, PEOPLE
-from talks.resources.pledge_events import PLEDGE_EVENTS
-from talks.resources.pledges import PLEDGES
-from talks.resources.questions import POSITIONS, QUESTIONS
+from importlib import import_module
+from pkgutil import iter_modules
+
+from talks import resources
+from talks.models.noun import nouns
 from talks.resources.resource import Resource
-from talks.resources.sources import SOURCES
-from talks.resources.statements import STATEMENTS, TOPICS
 
-RESOURCES: dict[str, Resource] = {
-    resource.collection: resource
-    for resource in (
-        COALITIONS,
-        ROLES,
-        NATIONS,
-        ORGANISATIONS,
-        MEMBERSHIPS,
-        PEOPLE,
-        OFFICES,
-        MEETINGS,
-        MEETING_COUNTS,
-        ATTENDANCES,
-        GROUP_CLAIMS,
-        PLEDGES,
-        PLEDGE_EVENTS,
-        CONDITIONS,
-        STATEMENTS,
-        TOPICS,
-        QUESTIONS,
-        POSITIONS,
-        SOURCES,
-        CITATIONS,
-    )
-}
+
+def _declared() -> dict[type, Resource]:
+    """The resources that stand in the modules of this package, by model."""
+    names = (module.name for module in iter_modules(resources.__path__) if module.name != "registry")
+    modules = [import_module(f"{resources.__name__}.{name}") for name in names]
+    return {value.model: value for module in modules for value in vars(module).values() if isinstance(value, Resource)}
+
+
+_BY_MODEL = _declared()
+RESOURCES: dict[str, Resource] = {noun.collection: _BY_MODEL[noun.model] for noun in nouns() if noun.model in _BY_MODEL}

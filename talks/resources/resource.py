@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
+from talks.models.noun import noun_of
 from talks.resources.expressions import BASE_URL, THE_DAY, JsonRow
 from talks.resources.field import Column, Field
 
@@ -28,13 +29,10 @@ class UnknownField(ValueError):
 class Resource:
     """One noun as it is read.
 
-    `noun` is the model's name in lower case with underscores, `collection` its plural in addresses, `lookup` the column
-    that a detail address names. `public` gives the public rows of what is no record and has no stage of its own. `day` is
-    the day in the world for which fields such as `stands` are read; none means today (UTC).
+    `lookup` is the column that a detail address names. `public` gives the public rows of what is no record and has no stage of
+    its own. `day` is the day in the world for which fields such as `stands` are read; none means today (UTC).
     """
 
-    noun: str
-    collection: str
     model: type[Any]
     description: str
     fields: tuple[Field, ...]
@@ -42,6 +40,16 @@ class Resource:
     public: Callable[[], QuerySet] | None = None
     day: dt.date | None = None
     is_flat: bool = False
+
+    @property
+    def noun(self) -> str:
+        """What citations and feeds call its records: nations and organisations are parties."""
+        return noun_of(self.model).key
+
+    @property
+    def collection(self) -> str:
+        """Its plural in addresses."""
+        return self.model.noun.collection
 
     @cached_property
     def flat(self) -> "Resource":

@@ -17,12 +17,10 @@ def _citations() -> Subquery:
 
 
 SOURCES = Resource(
-    noun="source",
-    collection="sources",
     model=Source,
     description="Reports, documents and pages that facts are cited to.",
     fields=(
-        *identity("sources"),
+        *identity(Source),
         words("publisher", "Whose page or paper it is."),
         words("original_agency", "The agency or paper whose unseen story it carries; several with a semicolon between."),
         words("title", "Its title."),
@@ -46,6 +44,6 @@ SOURCES = Resource(
             unit="citations",
             nullable=False,
         ),
-        *common("source", Source, "sources", cited=False),
+        *common(Source),
     ),
 )

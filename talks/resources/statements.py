@@ -50,12 +50,10 @@ def _same_speaker(name: str, near: str, far: str, description: str) -> Field:
 
 
 STATEMENTS = Resource(
-    noun="statement",
-    collection="statements",
     model=Statement,
     description="What speakers said, in our own words, with a few of theirs.",
     fields=(
-        *identity("statements"),
+        *identity(Statement),
         words("paraphrase", "What was said, in our own words.", nullable=False),
         ref("coalition", Coalition, "The coalition whose talks it belongs to."),
         code(
@@ -119,20 +117,17 @@ STATEMENTS = Resource(
             model=PledgeEvent,
             column="statement",
             fields=(ref("pledge", Pledge, "The pledge.", nullable=False),),
-            collection="pledge-events",
             ordering=("id",),
         ),
         refs("conditions", Condition, "statement", "Conditions that rest on it.", on_request=True),
         refs("claims", GroupClaim, "statement", "Group claims that rest on it.", on_request=True),
-        *common("statement", Statement, "statements"),
+        *common(Statement),
     ),
 )
 
 TOPICS = Resource(
-    noun="topic",
-    collection="topics",
     model=Topic,
     description="The vocabulary of topics of statements.",
-    fields=(*identity("topics"), words("name", "The topic in words.", nullable=False)),
+    fields=(*identity(Topic), words("name", "The topic in words.", nullable=False)),
     public=Topic.objects.all,
 )

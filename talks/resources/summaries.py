@@ -1,6 +1,6 @@
 """How one record appears inside another: short, public only, with the address of the whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -8,17 +8,7 @@ from django.db.models.expressions import Combinable
 
 from talks.choices import PartyKind
 from talks.models import (
-    Coalition,
-    Condition,
-    GroupClaim,
-    Meeting,
     Party,
-    Person,
-    Pledge,
-    Position,
-    Question,
-    Source,
-    Statement,
 )
 from talks.querysets import preferred_q, public_q
 from talks.resources.expressions import (
@@ -34,32 +24,6 @@ from talks.resources.expressions import (
     own,
 )
 from talks.resources.field import Column, Field
-
-Values = Mapping[str, Combinable]
-
-# model: component of the schema, collection of the API, values by the path that leads to the record
-SUMMARIES: dict[type[Any], tuple[str, str, Callable[[str], Values]]] = {
-    Coalition: ("CoalitionSummary", "coalitions", lambda p: {"name": F(f"{p}name")}),
-    Person: ("PersonSummary", "people", lambda p: {"name": F(f"{p}name")}),
-    Meeting: ("MeetingSummary", "meetings", lambda p: {"title": F(f"{p}title"), "date": date_json(f"{p}date")}),
-    Pledge: ("PledgeSummary", "pledges", lambda p: {"description": F(f"{p}description"), "status": F(f"{p}status")}),
-    Condition: ("ConditionSummary", "conditions", lambda p: {"name": F(f"{p}name"), "state": or_null(f"{p}state")}),
-    Question: ("QuestionSummary", "questions", lambda p: {"text": F(f"{p}text")}),
-    Position: ("PositionSummary", "positions", lambda p: {"answer": F(f"{p}answer"), "held_on": date_json(f"{p}held_on")}),
-    Statement: ("StatementSummary", "statements", lambda p: {"paraphrase": F(f"{p}paraphrase")}),
-    GroupClaim: ("GroupClaimSummary", "group-claims", lambda p: {"words": or_null(f"{p}words"), "extent": F(f"{p}extent")}),
-    Source: (
-        "SourceSummary",
-        "sources",
-        lambda p: {
-            "publisher": or_null(f"{p}publisher"),
-            "title": or_null(f"{p}title"),
-            "published_on": date_json(f"{p}published_on"),
-            "address": or_null(f"{p}address"),
-            "reliability": or_null(f"{p}reliability"),
-        },
-    ),
-}
 
 
 def party_json(path: str = "") -> Combinable:
@@ -83,8 +47,15 @@ def summary(model: type[Any], path: str = "") -> Combinable:
     """The JSON by which a record of `model`, reached by `path`, is shown inside another."""
     if issubclass(model, Party):
         return party_json(path)
-    _, collection, values = SUMMARIES[model]
-    return JsonObject({"id": F(f"{path}public_id"), **values(path), "url": api_url(collection, f"{path}public_id")})
+    values = {name: _value(model._meta.get_field(name), path) for name in model.noun.summary}
+    return JsonObject({"id": F(f"{path}public_id"), **values, "url": api_url(model.noun.collection, f"{path}public_id")})
+
+
+def _value(field: Any, path: str) -> Combinable:
+    """A column of a record reached by `path`, as its own resource shows it: dates whole, empty texts as null."""
+    if any(other.name == f"{field.name}_first" for other in field.model._meta.fields):
+        return date_json(f"{path}{field.name}")
+    return or_null(f"{path}{field.name}") if field.blank else F(f"{path}{field.name}")
 
 
 def linked(model: type[Any], path: str) -> Combinable:
@@ -107,7 +78,7 @@ def shown(model: type[Any], link: str, *words: str) -> Q:
 
 def shape(model: type[Any]) -> str:
     """The component of the schema that describes a summary."""
-    return "Party" if issubclass(model, Party) else SUMMARIES[model][0]
+    return "Party" if issubclass(model, Party) else f"{model.__name__}Summary"
 
 
 def ref(name: str, model: type[Any], description: str, *, column: str = "", nullable: bool = True) -> Field:
@@ -222,12 +193,12 @@ def link_in_part(name: str, model: type[Any], description: str, *, path: str = "
     return Field(name, shape(model), description, lambda: linked(model, path), nullable=nullable, flat=flat)
 
 
-def bare(collection: str) -> Combinable:
+def bare(model: type[Any]) -> Combinable:
     """`{id, url}`, where the reader knows what kind of record it is."""
-    return JsonObject({"id": F("public_id"), "url": api_url(collection)})
+    return JsonObject({"id": F("public_id"), "url": api_url(model.noun.collection)})
 
 
-def rival_of(model: type[Any], collection: str) -> Field:
+def rival_of(model: type[Any]) -> Field:
     """The preferred record as the public sees it: the one named, else the first entered of its public rivals."""
 
     def public() -> QuerySet:
@@ -247,13 +218,13 @@ def rival_of(model: type[Any], collection: str) -> Field:
         "rival_of",
         "Link",
         description,
-        lambda: of(bare(collection), no_json()),
+        lambda: of(bare(model), no_json()),
         cells,
         flat=lambda: Field("rival_of", "string", f"Public id: {description}", id_of, cells),
     )
 
 
-def rivals(model: type[Any], collection: str) -> Field:
+def rivals(model: type[Any]) -> Field:
     """The records for which `rival_of` shows the outer one."""
 
     def public() -> QuerySet:
@@ -265,4 +236,4 @@ def rivals(model: type[Any], collection: str) -> Field:
 
     cells = (Column("rivals", lambda: many_cells(public(), "public_id")),)
     description = "Public records that contradict this one and are not preferred."
-    return Field("rivals", "Link", description, lambda: many(public(), bare(collection)), cells, nullable=False, many=True)
+    return Field("rivals", "Link", description, lambda: many(public(), bare(model)), cells, nullable=False, many=True)

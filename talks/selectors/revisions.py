@@ -2,15 +2,11 @@
 
 from collections import Counter, defaultdict
 
-from django.db.models import F, Func, TextField, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast
 
 from talks.history import current_past, dataset_version, first_changes, public_revisions
-from talks.resources.citations import LABELS
-from talks.resources.expressions import or_null
 from talks.resources.registry import RESOURCES
-from talks.resources.resource import Resource
 from talks.selectors.feed import Key, Named, named_rows
 
 REVISIONS = 10
@@ -64,12 +60,5 @@ def _titles(names: dict[Key, Named]) -> dict[Key, str]:
         resource = RESOURCES[collection]
         table = Value(resource.model._meta.db_table, output_field=TextField())
         rows = resource.queryset().filter(pk__in=pks).order_by()
-        found.append(rows.values_list(table, "pk", Cast(_title(resource), TextField())))
+        found.append(rows.values_list(table, "pk", Cast(resource.model.noun.label_of(), TextField())))
     return {(table, pk): title for table, pk, title in (found[0].union(*found[1:], all=True) if found else ())}
-
-
-def _title(resource: Resource) -> Combinable:
-    if resource.noun == "source":
-        told = Func(Value(", "), or_null("publisher"), or_null("title"), function="CONCAT_WS", output_field=TextField())
-        return Coalesce(NullIf(told, Value("")), F("public_id"))
-    return LABELS[resource.noun][1]() if resource.noun in LABELS else F("name")

@@ -1,15 +1,14 @@
 """Search across nouns: full text with accents folded, a few rows of each noun, mistyped words set right."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from talks.models.noun import Noun, nouns
 from talks.resources.registry import RESOURCES
 from talks.selectors import words
-from talks.selectors.conditions import Condition
 
 PER_NOUN = 5
 # Rows of each table whose words are looked at when a word seems mistyped.
@@ -17,37 +16,12 @@ LEXICON_ROWS = 5000
 SIMILAR = 0.35
 
 
-@dataclass(frozen=True)
-class Noun:
-    """One noun as search finds it: where, under which heading, and what a row shows."""
-
-    collection: str
-    label: str
-    noun: str
-    matches: Condition
-    title: str
-    text: str = ""
-    date: str = ""
-    ordering: tuple[str, ...] = ("pk",)
-
-    def rows(self, queries: list[str]) -> QuerySet:
-        """Public, preferred rows that match."""
-        public: Any = RESOURCES[self.collection].queryset()
-        return public.preferred().filter(self.matches(queries)).order_by(*self.ordering)
-
-
-NOUNS = (
-    Noun("coalitions", "Coalitions", "coalition", words.COALITION, "name", "aim", ordering=("sort_name", "pk")),
-    Noun("nations", "Nations", "nation", words.PARTY, "name", "official_name", ordering=("sort_name", "pk")),
-    Noun("organisations", "Organisations", "organisation", words.PARTY, "name", "official_name", ordering=("sort_name", "pk")),
-    Noun("people", "People", "person", words.PERSON, "name", "", ordering=("sort_name", "pk")),
-    Noun("meetings", "Meetings", "meeting", words.MEETING, "title", "outcome", "date", ("-date_first", "-pk")),
-    Noun("pledges", "Pledges", "pledge", words.PLEDGE, "description", "", "announced_on", ("-announced_on_first", "-pk")),
-    Noun("conditions", "Conditions", "condition", words.CONDITION, "name", "", ordering=("sort_name", "pk")),
-    Noun("statements", "Statements", "statement", words.STATEMENT, "paraphrase", "", "said_on", ("-said_on_first", "-pk")),
-    Noun("questions", "Questions", "question", words.QUESTION, "text", "terms", ordering=("pk",)),
-    Noun("sources", "Sources", "source", words.SOURCE, "title", "publisher", "published_on", ("-published_on_first", "-pk")),
-)
+def found(noun: Noun, query: str) -> QuerySet:
+    """Public, preferred records of a noun that match the words: the latest first, or by name where they have no date."""
+    rows: Any = RESOURCES[noun.collection].queryset()
+    names = [field.name for field in noun.model._meta.fields]
+    order = f"-{noun.date}_first" if noun.date else f"sort_{noun.title}" if f"sort_{noun.title}" in names else "pk"
+    return rows.preferred().filter(words.matching(noun)([query])).order_by(order, "-pk" if noun.date else "pk")
 
 
 def search(query: str, *, per_noun: int = PER_NOUN, base_url: str = "") -> dict:
@@ -67,19 +41,20 @@ def search(query: str, *, per_noun: int = PER_NOUN, base_url: str = "") -> dict:
 
 
 def _groups(query: str, per_noun: int, base_url: str) -> list[dict]:
-    found = []
-    for noun in NOUNS:
-        rows = _shown(noun, noun.rows([query])[: per_noun + 1], base_url)
+    groups = []
+    for noun in nouns():
+        rows = _shown(noun, found(noun, query)[: per_noun + 1], base_url) if noun.own_page else []
         if rows:
-            found.append({"collection": noun.collection, "label": noun.label, "rows": rows[:per_noun], "more": len(rows) > per_noun})
-    return found
+            label = noun.plural.capitalize()
+            groups.append({"collection": noun.collection, "label": label, "rows": rows[:per_noun], "more": len(rows) > per_noun})
+    return groups
 
 
 def _shown(noun: Noun, rows: QuerySet, base_url: str) -> list[dict]:
     fields = [name for name in ("id", "url", noun.title, noun.text, noun.date) if name]
     return [
         {
-            "noun": noun.noun,
+            "noun": noun.key,
             "id": row["id"],
             "url": row["url"],
             "title": row[noun.title] or row["id"],

@@ -8,16 +8,11 @@ from itertools import islice
 
 from django.db.models import F, Q, QuerySet
 
+from talks.models import Meeting, PledgeEvent, Position, Statement
 from talks.resources.registry import RESOURCES
 
-# Kinds of event, in the order in which they stand on one day: collection and the column of its day.
-KINDS = {
-    "meetings": "date_first",
-    "pledge-events": "on_date_first",
-    "positions": "held_on_first",
-    "statements": "said_on_first",
-}
-DATES = {"meetings": "date", "pledge-events": "on_date", "positions": "held_on", "statements": "said_on"}
+# Kinds of event in the order in which they stand on one day, each with the column of its day.
+KINDS = {model.noun.collection: f"{model.noun.date}_first" for model in (Meeting, PledgeEvent, Position, Statement)}
 RANK = {collection: rank for rank, collection in enumerate(KINDS)}
 
 
@@ -68,7 +63,9 @@ def timeline(rows: Mapping[str, QuerySet], *, limit: int = 50, after: str = "", 
             ordered = sorted(place for place in shown if place.rank == RANK[collection])
             found |= dict(zip(ordered, resource.rows(in_order, base_url=base_url), strict=True))
     entries = [
-        {"kind": kind, "date": found[place][DATES[kind]], "row": found[place]} for place in shown for kind in [list(KINDS)[place.rank]]
+        {"kind": kind, "date": found[place][KINDS[kind].removesuffix("_first")], "row": found[place]}
+        for place in shown
+        for kind in [list(KINDS)[place.rank]]
     ]
     return {"entries": entries, "next": str(shown[-1]) if further else None}
 

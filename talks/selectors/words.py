@@ -28,6 +28,7 @@ from talks.models import (
     Statement,
     Venue,
 )
+from talks.models.noun import Noun, noun_of
 from talks.selectors.conditions import Condition as Test
 from talks.selectors.conditions import found, prefixed, words_in, words_of
 
@@ -119,3 +120,9 @@ CITATION: Test = found(
     words_of("reported_value", "attributed_to", "passage", "note"),
     (Citation.objects.all, "pk", prefixed("source_id", lambda: Source.objects.published(), SOURCE)),
 )
+TOPIC: Test = words_of("name")
+
+
+def matching(noun: Noun) -> Test:
+    """Where a search looks in the records of a noun: it stands above, under the key of the noun's table."""
+    return globals()[noun_of(noun.model).key.upper()]

@@ -1,6 +1,7 @@
 """What all pages share: a section for the navigation, a list of rows, one record with what hangs on it."""
 
 from datetime import UTC, date, datetime
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
@@ -75,15 +76,27 @@ class Page(TemplateView):
         return self.day.isoformat()
 
 
-class DetailPage(Page):
+class NounPage(Page):
+    """A page of one noun, whose `model` it names: its addresses are made of that (talks/urls.py)."""
+
+    model: Any = None
+    # The pages of one kind by model.
+    pages: ClassVar[dict[type, type[Page]]]
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        if "model" in vars(cls):
+            cls.section = cls.model.noun.collection
+            cls.pages[cls.model] = cls
+
+
+class DetailPage(NounPage):
     """One public record with all that hangs on it.
 
     A record that was never public is not found; one that was and is no more answers 410 with the reason, as the API does.
     """
 
-    noun = ""
-    # The field of a row that names it, for links between rivals.
-    title_field = "name"
+    pages: ClassVar = {}
     # What lists leave out and the page shows.
     include = ("citations",)
 
@@ -92,7 +105,7 @@ class DetailPage(Page):
         return read(self.section)
 
     def get_template_names(self):
-        return [f"talks/{self.noun}_detail.html"]
+        return [f"talks/{self.model.noun.key}_detail.html"]
 
     def get(self, request, public_id, **kwargs):
         queryset = self.resource.queryset().filter(**{self.resource.lookup: public_id})
@@ -114,18 +127,18 @@ class DetailPage(Page):
                 return self._gone(public_id, gone.reason, gone.last_public)
             case Removed():
                 return self._gone(public_id, "", None, removed=True)
-        raise Http404(f"No public {self.noun} {public_id}.")
+        raise Http404(f"No public {self.model.noun.words} {public_id}.")
 
     def _moved(self, public_id):
         """The lasting address of a record that was asked for by another of its codes."""
         query = self.request.META.get("QUERY_STRING", "")
-        where = reverse(f"pages:{self.noun}", args=[public_id]) + (f"?{query}" if query else "")
+        where = reverse(f"pages:{self.model.noun.key}", args=[public_id]) + (f"?{query}" if query else "")
         return HttpResponsePermanentRedirect(where, preserve_request=True)
 
     def _gone(self, public_id, reason, last_public, *, removed=False):
         context = {
             "section": self.section,
-            "what": self.noun,
+            "what": self.model.noun.words,
             "public_id": public_id,
             "reason": reason,
             "last_public": last_public,
@@ -136,7 +149,7 @@ class DetailPage(Page):
 
     def get_context_data(self, row, **kwargs):
         return super().get_context_data(
-            row=row, noun=self.noun, cited_as=self.resource.noun, **self._versions(row), **self.parts(row), **kwargs
+            row=row, noun=self.model.noun.key, cited_as=self.resource.noun, **self._versions(row), **self.parts(row), **kwargs
         )
 
     def parts(self, row) -> dict:
@@ -160,10 +173,10 @@ class DetailPage(Page):
         if not others:
             return {}
         queryset = self.resource.queryset().filter(public_id__in=[other["id"] for other in others])
-        rows = self.resource.rows(queryset.order_by("pk"), self.resource.choose(fields=("id", self.title_field, "rival_reason")))
+        title = self.model.noun.title
+        rows = self.resource.rows(queryset.order_by("pk"), self.resource.choose(fields=("id", title, "rival_reason")))
         labelled = {
-            found["id"]: {"id": found["id"], "label": found[self.title_field] or found["id"], "reason": found["rival_reason"]}
-            for found in rows
+            found["id"]: {"id": found["id"], "label": found[title] or found["id"], "reason": found["rival_reason"]} for found in rows
         }
         return {
             "rivals": [labelled[rival["id"]] for rival in row["rivals"] if rival["id"] in labelled],

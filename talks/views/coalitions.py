@@ -1,6 +1,7 @@
 """The pages of coalitions."""
 
 from talks.choices import RoleKind
+from talks.models import Coalition
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.periods import mark_periods
@@ -10,7 +11,7 @@ ROLES, QUESTIONS = 120, 30
 
 
 class CoalitionList(ListPage):
-    noun, section, caption = "coalition", "coalitions", "Coalitions"
+    model = Coalition
     columns = (Column("Coalition", "name"), Column("Aim"), Column("As a party"))
     first = ("q",)
 
@@ -18,7 +19,7 @@ class CoalitionList(ListPage):
 class CoalitionDetail(DetailPage):
     """A coalition: who plays which part in it, its latest meetings and pledges, its questions."""
 
-    noun, section = "coalition", "coalitions"
+    model = Coalition
 
     def parts(self, row):
         roles = self.related("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)

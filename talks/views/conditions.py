@@ -1,5 +1,6 @@
 """The pages of conditions."""
 
+from talks.models import Condition
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 
@@ -7,7 +8,7 @@ SHOWN = 50
 
 
 class ConditionList(ListPage):
-    noun, section, caption = "condition", "conditions", "Conditions"
+    model = Condition
     columns = (Column("Condition", "name"), Column("Kind"), Column("State"))
     first = ("q", "kind", "state")
 
@@ -15,7 +16,7 @@ class ConditionList(ListPage):
 class ConditionDetail(DetailPage):
     """A condition, and the pledges and positions that hang on it."""
 
-    noun, section = "condition", "conditions"
+    model = Condition
 
     def parts(self, row):
         hanging = {"conditions__condition__public_id": row["id"], "preferred": True, "cited": False, "most": SHOWN}

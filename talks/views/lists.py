@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from talks.filters import filterset_for
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
-from talks.views.base import Page
+from talks.views.base import NounPage
 from talks.views.reading import BadFilters, BadRequest, given, read
 from talks.views.shown import cut
 
@@ -206,12 +207,11 @@ class Filtered:
             raise BadRequest("A file cannot hold what was asked of it.", errors={unknown.parameter: [str(unknown)]}) from unknown
 
 
-class ListPage(Filtered, Page):
+class ListPage(Filtered, NounPage):
     """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
 
+    pages: ClassVar = {}
     dear_when_asked = True
-    noun = ""
-    caption = ""
     parameters = PLACE
     columns: tuple[Column, ...] = ()
     # What the rows of the page show beyond the fields of a list.
@@ -220,7 +220,7 @@ class ListPage(Filtered, Page):
     leave_out: tuple[str, ...] = ()
 
     def get_template_names(self):
-        return [f"talks/{self.noun}_list.html"]
+        return [f"talks/{self.model.noun.key}_list.html"]
 
     def get_context_data(self, **kwargs):
         number, size = self._page()
@@ -229,8 +229,8 @@ class ListPage(Filtered, Page):
         return super().get_context_data(
             rows=[cut(self.finish(row)) for row in rows[:size]],
             columns=self.columns,
-            caption=self.caption,
-            row_template=f"talks/partials/{self.noun}_row.html",
+            caption=self.model.noun.plural.capitalize(),
+            row_template=f"talks/partials/{self.model.noun.key}_row.html",
             filters=self.filters(),
             undated=self.filterset.left_out_as_undated(),
             previous_url=self._address(page=number - 1) if number > 1 else "",

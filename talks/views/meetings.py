@@ -1,5 +1,6 @@
 """The pages of meetings."""
 
+from talks.models import Meeting
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.roll import by_organisation, call_roll
@@ -9,7 +10,7 @@ LISTED, SHOWN, MISSING = 80, 10, 150
 
 
 class MeetingList(ListPage):
-    noun, section, caption = "meeting", "meetings", "Meetings"
+    model = Meeting
     columns = (
         Column("Meeting", "title"),
         Column("When", "date"),
@@ -25,7 +26,7 @@ class MeetingList(ListPage):
 class MeetingDetail(DetailPage):
     """A meeting: who took part and in which manner, how many by each source, what was pledged and said."""
 
-    noun, section, title_field = "meeting", "meetings", "title"
+    model = Meeting
     include = ("citations", "side_meetings", "parties_present", "parties_absent", "parties_by_manner")
 
     def parts(self, row):

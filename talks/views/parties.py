@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from talks.choices import PledgePartyRole
-from talks.models import PledgeParty, Speaker
+from talks.models import Nation, Organisation, PledgeParty, Speaker
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
@@ -15,7 +15,7 @@ SHOWN, MEMBERS, POSITIONS, ROLES = 15, 50, 30, 10
 
 
 class NationList(ListPage):
-    noun, section, caption = "nation", "nations", "Nations"
+    model = Nation
     columns = (Column("Nation", "name"), Column("Code"), Column("Role"), Column("Member of"))
     first = ("q", "member_of", "coalition")
     include = ("roles", "memberships")
@@ -28,7 +28,7 @@ class NationList(ListPage):
 
 
 class OrganisationList(ListPage):
-    noun, section, caption = "organisation", "organisations", "Organisations"
+    model = Organisation
     columns = (Column("Organisation", "name"), Column("Kind"), Column("Founded", "founded_on"))
     first = ("q", "kind")
 
@@ -80,8 +80,8 @@ class PartyDetail(DetailPage):
 
 
 class NationDetail(PartyDetail):
-    noun, section = "nation", "nations"
+    model = Nation
 
 
 class OrganisationDetail(PartyDetail):
-    noun, section = "organisation", "organisations"
+    model = Organisation

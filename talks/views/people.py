@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from talks.models import Speaker
+from talks.models import Person, Speaker
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 from talks.views.periods import mark_periods
@@ -11,7 +11,7 @@ SHOWN, OFFICES = 50, 30
 
 
 class PersonList(ListPage):
-    noun, section, caption = "person", "people", "People"
+    model = Person
     columns = (Column("Person", "name"), Column("Acts for"))
     first = ("q", "nation", "organisation")
 
@@ -19,7 +19,7 @@ class PersonList(ListPage):
 class PersonDetail(DetailPage):
     """A person: offices, meetings and statements."""
 
-    noun, section = "person", "people"
+    model = Person
 
     def parts(self, row):
         spoken = Q(pk__in=Speaker.objects.filter(person__public_id=row["id"]).values("statement"))

@@ -5,21 +5,8 @@ from typing import NamedTuple
 
 from django.db.models import Value
 
-from talks import models
-
-# Nouns whose records have a page of their own.
-OWN_PAGE = {"coalition", "nation", "organisation", "person", "meeting", "pledge", "condition", "question", "statement", "source"}
-# noun: (model, page, way from the record to the page's record, what the place on that page is called)
-SHOWN_ON = {
-    "membership": (models.Membership, "nation", "nation", "membership"),
-    "role": (models.Role, "coalition", "coalition", "role"),
-    "office": (models.Office, "person", "person", "office"),
-    "meeting_count": (models.MeetingCount, "meeting", "meeting", "count"),
-    "attendance": (models.Attendance, "meeting", "meeting", "attendance"),
-    "pledge_event": (models.PledgeEvent, "pledge", "pledge", "step"),
-    "position": (models.Position, "question", "question", "position"),
-}
-CLAIMED_ON = (("meeting", "meeting"), ("pledge", "pledge"), ("question", "position__question"))
+from talks.models import Party
+from talks.models.noun import Noun, noun_called
 
 
 class Place(NamedTuple):
@@ -31,43 +18,32 @@ class Place(NamedTuple):
 
 
 def places(records: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Place]:
-    """Where each of the records, given as (noun, public id), is shown; three queries at most, whatever the nouns.
+    """Where each of the records, given as (noun, public id), is shown; two queries at most, whatever the nouns.
 
     Records that are not public any more have no place.
     """
-    by_noun: dict[str, set[str]] = {}
+    asked: dict[str, set[str]] = {}
     for noun, public_id in records:
-        by_noun.setdefault(noun, set()).add(public_id)
-    found = {(noun, public_id): Place(noun, public_id) for noun in OWN_PAGE for public_id in by_noun.get(noun, ())}
-    for public_id, kind in _parties(by_noun.get("party")):
-        found["party", public_id] = Place(kind, public_id)
-    for noun, public_id, owner in _shown_on({noun: by_noun[noun] for noun in SHOWN_ON if noun in by_noun}):
-        _, page, _, kind = SHOWN_ON[noun]
-        found[noun, public_id] = Place(page, owner, f"{kind}-{public_id}")
-    for public_id, place in _claims(by_noun.get("group_claim")):
-        found["group_claim", public_id] = place
+        asked.setdefault(noun, set()).add(public_id)
+    found = {(key, public_id): Place(key, public_id) for key, ids in asked.items() if noun_called(key).own_page for public_id in ids}
+    for public_id, kind in _parties(asked.get(Party.noun.key)):
+        found[Party.noun.key, public_id] = Place(kind, public_id)
+    for key, public_id, page, owner in _shown_on({noun_called(key): ids for key, ids in asked.items() if noun_called(key).shown_on}):
+        found[key, public_id] = Place(page, owner, f"{noun_called(key).anchor}-{public_id}")
     return found
 
 
 def _parties(ids: set[str] | None):
-    return models.Party.objects.published().filter(public_id__in=ids).values_list("public_id", "kind") if ids else ()
+    return Party.objects.published().filter(public_id__in=ids).values_list("public_id", "kind") if ids else ()
 
 
-def _shown_on(by_noun: dict[str, set[str]]):
-    """(noun, public id, public id of the page's record) of records that stand on the pages of others."""
+def _shown_on(asked: dict[Noun, set[str]]):
+    """(key, public id, page, public id of the page's record) of records that stand on the pages of others."""
     rows = []
-    for noun, ids in by_noun.items():
-        model, _, way, _ = SHOWN_ON[noun]
-        named = model.objects.published().filter(public_id__in=ids).order_by().annotate(_noun=Value(noun))
-        rows.append(named.values_list("_noun", "public_id", f"{way}__public_id"))
+    for noun, ids in asked.items():
+        for page, way in noun.shown_on.items():
+            named = noun.model.objects.published().filter(public_id__in=ids, **{f"{way}__isnull": False}).order_by()
+            rows.append(
+                named.annotate(_noun=Value(noun.key), _page=Value(page)).values_list("_noun", "public_id", "_page", f"{way}__public_id")
+            )
     return rows[0].union(*rows[1:], all=True) if rows else ()
-
-
-def _claims(ids: set[str] | None):
-    if not ids:
-        return
-    ways = [f"{way}__public_id" for _, way in CLAIMED_ON]
-    for public_id, *owners in models.GroupClaim.objects.published().filter(public_id__in=ids).values_list("public_id", *ways):
-        for (page, _), owner in zip(CLAIMED_ON, owners, strict=True):
-            if owner:
-                yield public_id, Place(page, owner, f"claim-{public_id}")

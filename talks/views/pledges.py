@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from talks.models import PledgeCondition
+from talks.models import Pledge, PledgeCondition
 from talks.selectors.totals import in_totals
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
@@ -24,7 +24,7 @@ STEPS, SHOWN = 60, 12
 
 
 class PledgeList(ListPage):
-    noun, section, caption = "pledge", "pledges", "Pledges"
+    model = Pledge
     columns = (
         Column("What"),
         Column("Who"),
@@ -39,7 +39,7 @@ class PledgeList(ListPage):
 class PledgeDetail(DetailPage):
     """A pledge: conditions, steps, and how it stands to other pledges, both ways."""
 
-    noun, section, title_field = "pledge", "pledges", "description"
+    model = Pledge
     include = ("citations", "delivered")
 
     def parts(self, row):

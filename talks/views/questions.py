@@ -1,5 +1,6 @@
 """The pages of questions."""
 
+from talks.models import Question
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
@@ -9,7 +10,7 @@ SHOWN, CLAIMS = 150, 12
 
 
 class QuestionList(ListPage):
-    noun, section, caption = "question", "questions", "Questions"
+    model = Question
     columns = (Column("Question", "text"), Column("Kind"), Column("Proposed"))
     first = ("q", "coalition", "kind")
 
@@ -17,7 +18,7 @@ class QuestionList(ListPage):
 class QuestionDetail(DetailPage):
     """A question, and where each party stands on it, with the history of each holder."""
 
-    noun, section, title_field = "question", "questions", "text"
+    model = Question
 
     def parts(self, row):
         positions = self.related(

@@ -1,6 +1,7 @@
 """The pages of statements."""
 
 from talks.choices import Answer, PledgeStatus
+from talks.models import Statement
 from talks.views.base import DetailPage
 from talks.views.lists import Column, ListPage
 
@@ -9,7 +10,7 @@ RESTING = 30
 
 
 class StatementList(ListPage):
-    noun, section, caption = "statement", "statements", "Statements"
+    model = Statement
     columns = (Column("What was said"), Column("Who"), Column("Topics"), Column("When", "said_on"))
     first = ("q", "nation", "topic", "attribution", "from", "to")
 
@@ -17,7 +18,7 @@ class StatementList(ListPage):
 class StatementDetail(DetailPage):
     """A statement, and what in the record rests on it."""
 
-    noun, section, title_field = "statement", "statements", "paraphrase"
+    model = Statement
 
     def parts(self, row):
         resting = {"statement__public_id": row["id"], "ordering": ("pk",), "cited": False, "most": RESTING}

@@ -1,9 +1,11 @@
 """Components that are written by hand: dates, numbers as published, and how a record appears inside another."""
 
 from talks import choices
-from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference, vocabulary
-from talks.resources.citations import LABELS
-from talks.resources.summaries import SUMMARIES
+from talks.api.schema.properties import BASIC, Schema, object_of, or_null, schema_of, vocabulary
+from talks.models import CITABLE
+from talks.models.noun import nouns
+from talks.resources.registry import RESOURCES
+from talks.resources.summaries import shape
 
 
 def _text(description: str, example: str | None = None, *, nullable: bool = False) -> Schema:
@@ -41,36 +43,15 @@ def measure(description: str, kind: str, carrier: str, carried: Schema | None, u
     return {**object_of(properties, description), "examples": [example]}
 
 
-# Words for the properties of summaries, by name.
-SUMMARY: dict[str, Schema] = {
-    "name": _text("Its name."),
-    "title": _text("Its title.", nullable=True),
-    "date": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it took or is to take place."},
-    "description": _text("What is offered, planned or asked."),
-    "status": _code(choices.PledgeStatus, "The latest public, preferred step of the whole pledge; null when none is known.", nullable=True),
-    "state": _code(choices.ConditionState, "Its state; null when no source says.", nullable=True),
-    "text": _text("The question."),
-    "answer": _code(choices.Answer, "The answer given."),
-    "held_on": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it was taken."},
-    "paraphrase": _text("What was said, in our own words."),
-    "words": _text("The group as published.", nullable=True),
-    "extent": _code(choices.Extent, "How much of the group is meant."),
-    "publisher": _text("Whose page or paper it is.", nullable=True),
-    "published_on": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it was published."},
-    "address": _text("Its address on the web.", nullable=True),
-    "reliability": _code(choices.Reliability, "NATO (“Admiralty”) reliability; null means ungraded.", nullable=True),
-}
-
-
 def summaries() -> dict[str, Schema]:
-    """A component for each noun as it appears inside another."""
+    """A component for each noun as it appears inside another: its properties are those of its own resource."""
     components = {}
-    for model, (component, _, values) in SUMMARIES.items():
-        described = {name: SUMMARY[name] for name in values("")}
-        if component == "MeetingSummary":
-            described["title"] = _text("Its title.")
-        noun = str(model._meta.verbose_name)
-        components[component] = object_of({"id": ID, **described, "url": URL}, f"A {noun}, as it appears inside another record.")
+    for noun in nouns():
+        if noun.summary:
+            fields = {field.name: field for field in RESOURCES[noun.collection].fields}
+            described = {name: schema_of(fields[name]) for name in noun.summary}
+            about = f"A {noun.words}, as it appears inside another record."
+            components[shape(noun.model)] = object_of({"id": ID, **described, "url": URL}, about)
     return components
 
 
@@ -150,7 +131,7 @@ def shapes() -> dict[str, Schema]:
         "TopicSummary": object_of({"id": ID, "name": _text("The topic in words."), "url": URL}, "A topic of the vocabulary."),
         "CitedRecord": object_of(
             {
-                "noun": {"type": "string", "enum": list(LABELS), "description": "What kind of record."},
+                "noun": {"type": "string", "enum": list(CITABLE), "description": "What kind of record."},
                 "id": ID,
                 "label": _text("What it is called, in one line."),
                 "url": URL,
