@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -23,6 +24,7 @@ from talks.services import intake, review
 from talks.services.refusals import REFUSALS, Refused, explain
 
 BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
+OF_EVERY_RECORD = ("public_id", "note", ("rival_of", "rival_reason"), "last_confirmed_on")
 FLOW = ("stage_badge", "in_change_set", "entered_by", "approved_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
 
 
@@ -30,9 +32,10 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
-    # Fields that open the page; what is not named here or in `further` stays out of it.
+    # Fields that open the page, and those that stand first behind them; what the desk never asks for, as of other kinds of party.
     main: ClassVar[tuple] = ()
     further: ClassVar[tuple] = ()
+    not_entered: ClassVar[tuple[str, ...]] = ()
     natural_key: ClassVar[str] = "the record's own words"
 
     change_form_template = "admin/talks/record_form.html"
@@ -75,20 +78,21 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
         return str(obj.reviewed_by or "")
 
     def get_fieldsets(self, request, obj=None):
-        main = self.main or tuple(shown_fields(self.model, "public_id", "note", "rival_of", "rival_reason", "last_confirmed_on"))
+        main, further = self._own_fields()
         public = obj is not None and obj.stage == Stage.PUBLISHED and self.has_change_permission(request, obj)
         sets = [(None, {"fields": (*(("change_reason",) if public else ()), *main)})]
-        if self.further:
-            sets.append(("More", {"fields": self.further}))
-        sets.append(
-            (
-                "Note, id and rivals",
-                {"classes": ["collapse"], "fields": ("public_id", "note", ("rival_of", "rival_reason"), "last_confirmed_on")},
-            )
-        )
+        if further:
+            sets.append(("More", {"fields": further}))
+        sets.append(("Note, id and rivals", {"classes": ["collapse"], "fields": OF_EVERY_RECORD}))
         if obj is not None:
             sets.append(("Review", {"classes": ["collapse"], "fields": FLOW}))
         return sets
+
+    def _own_fields(self) -> tuple[tuple, tuple]:
+        """The fields that open the page, and those behind them: what neither names stands there too, so that none is forgotten."""
+        named = set(flatten((*self.main, *self.further, *OF_EVERY_RECORD, *self.not_entered)))
+        rest = tuple(name for name in shown_fields(self.model) if name not in named)
+        return (self.main, (*self.further, *rest)) if self.main else (rest, self.further)
 
     def get_readonly_fields(self, request, obj=None):
         fixed = ("public_id",) if obj is not None and obj.published_at is not None else ()

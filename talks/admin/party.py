@@ -43,12 +43,16 @@ class NationAdmin(RecordAdmin):
     inlines = (CitationInline, NameInline, MembershipInline)
     natural_key = "the code of three letters, which it always equals"
 
+    main = ("name", "official_name", ("alpha2", "alpha3", "numeric"))
+    not_entered = ("organisation_kind", "founded_on")
+
     def get_fieldsets(self, request, obj=None):
-        codes = ("name", "official_name", ("alpha2", "alpha3", "numeric"))
-        sets = super().get_fieldsets(request, obj)
-        chosen = ("iso_nation",) if obj is None else ()
-        reason = tuple(name for name in sets[0][1]["fields"] if name == "change_reason")
-        sets[0] = (None, {"fields": (*reason, *chosen, *codes)})
+        """A new nation is chosen from the list of ISO 3166; its public id is its code."""
+        (title, options), *others = super().get_fieldsets(request, obj)
+        fields = options["fields"]
+        if obj is None:
+            fields = ("iso_nation", *fields)
+        sets = [(title, {"fields": fields}), *others]
         return [(title, options | {"fields": tuple(name for name in options["fields"] if name != "public_id")}) for title, options in sets]
 
 
@@ -59,6 +63,7 @@ class OrganisationAdmin(RecordAdmin):
     list_filter = ("organisation_kind",)
     search_fields = ("name", "official_name", "public_id", "names__name")
     main = (("name", "public_id"), "official_name", "organisation_kind", "founded_on")
+    not_entered = ("alpha2", "alpha3", "numeric")
     natural_key = "the name; better write its usual code: NATO, EU"
     inlines = (CitationInline, NameInline, MemberInline)
 

@@ -14,13 +14,14 @@ from django.http import QueryDict
 
 from talks.choices import Bearing
 from talks.filters.asked import BadFilters, Problem, unknown
-from talks.filters.conditions import Dated, Narrow, Route, by_id, by_nation, read_elsewhere, yes_no
+from talks.filters.conditions import Dated, Narrow, Route, by_field, by_id, by_nation, read_elsewhere, yes_no
 from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Nation, Organisation, Party, Source
 from talks.models.noun import noun_of
 from talks.querysets import preferred_q
 from talks.resources.record import citations_of, rests
+from talks.resources.registry import RESOURCES
 from talks.selectors import words
 from talks.selectors.conditions import Condition, either
 
@@ -42,6 +43,8 @@ class SortKey:
         return column.desc(nulls_last=True) if self.descending else column.asc(nulls_last=True)
 
 
+# Parameters that mean something else in every list.
+TAKEN = {"format"}
 SHAPES = [("nested", "Nested"), ("flat", "Flat")]
 
 # Acted on elsewhere: by the middleware of the past, the page, the API or the export.
@@ -116,6 +119,7 @@ class RecordFilters(django_filters.FilterSet):
         if cls.meeting:
             filters["meeting"] = by_id(Meeting, "Meeting", "Public id of a meeting.", cls.meeting, menu="title")
         filters |= super().get_filters()
+        filters |= {name: one for name, one in cls._field_filters().items() if name not in filters}
         if cls.date:
             filters["from"] = Narrow(
                 "From", f"{cls.date_is} on this day or later; an imprecise date matches when it can.", cls.date.from_day, field_class=Day
@@ -153,6 +157,13 @@ class RecordFilters(django_filters.FilterSet):
         for name, label, help_text, options in READ_ELSEWHERE:
             filters[name] = read_elsewhere(label, help_text, **options)
         return filters
+
+    @classmethod
+    def _field_filters(cls) -> dict[str, Narrow]:
+        """Of each field by whose values people filter, with its own words."""
+        resource = RESOURCES.get(cls.model.noun.collection)
+        fields = [field for field in resource.fields if field.column] if resource else ()
+        return {field.column if field.target else field.name: by_field(field, cls.model) for field in fields if field.name not in TAKEN}
 
     @classmethod
     def _who_filters(cls) -> dict[str, Narrow]:

@@ -1,8 +1,10 @@
 """Filters as a condition over checked values, and how a noun says who, when and about what its records are."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import django_filters
@@ -11,6 +13,7 @@ from django.db.models.functions import Coalesce, Greatest, Least
 
 from talks.filters.values import Given, Ids, Known, NationCodes, Words, YesNo
 from talks.models import Membership
+from talks.resources.field import Field
 from talks.selectors.conditions import Condition, either
 
 
@@ -91,6 +94,31 @@ def by_nation(model: type, label: str, help_text: str, condition: Condition) -> 
         menu="name",
         columns=("alpha3", "alpha2"),
     )
+
+
+ANSWERS = [("true", "Yes"), ("false", "No"), ("unknown", "No source says")]
+
+
+def by_field(field: Field, model: Any) -> Narrow:
+    """The filter of a field: its label is the column's, its help what the API says of it, without what an empty cell means."""
+    label = str(model._meta.get_field(field.column).verbose_name)
+    label, help_text = label[0].upper() + label[1:], re.sub("; null [^.;]*", "", field.description)
+    if field.target:
+        said = f"{help_text[0].lower()}{help_text[1:]}"
+        return by_link(field.column, field.target, label, f"Public id of {said}" if said.startswith("the ") else f"Public id: {said}")
+    if field.choices:
+        return known(field.column, field.choices, label, help_text)
+    if field.shape == "boolean" and field.nullable:
+        return Narrow(label, help_text, partial(_among_answers, field.column), field_class=Known, choices=ANSWERS)
+    if field.shape == "boolean":
+        return yes_no(label, help_text, lambda value: Q(**{field.column: value}))
+    return text(field.column, label, help_text)
+
+
+def _among_answers(column: str, answers: list[str]) -> Q:
+    """Rows whose yes or no, or the lack of one, is among these."""
+    condition = Q(**{f"{column}__in": [answer == "true" for answer in answers if answer != "unknown"]})
+    return condition | Q(**{f"{column}__isnull": True}) if "unknown" in answers else condition
 
 
 @dataclass(frozen=True)

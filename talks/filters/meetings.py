@@ -3,20 +3,13 @@
 from django.db.models import Q
 
 from talks.choices import (
-    AttendanceLevel,
-    AttendanceMode,
-    Certainty,
-    Completeness,
-    Counted,
-    Extent,
     MeetingFormat,
     MeetingLevel,
     MeetingPartyRole,
-    MeetingStatus,
     OrganisationKind,
 )
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, by_nation, known, text, yes_no
+from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, by_nation, known
 from talks.filters.parties import present
 from talks.filters.pledges import CATEGORY, category
 from talks.filters.values import Known
@@ -29,9 +22,7 @@ from talks.models import (
     MeetingParty,
     Nation,
     Party,
-    Person,
     Pledge,
-    Statement,
     Venue,
 )
 from talks.selectors.conditions import among, prefixed
@@ -61,18 +52,14 @@ class MeetingFilters(RecordFilters):
     )
     who_is = "Meetings in which this party took part, or that it called or chaired"
 
-    status = known("status", MeetingStatus, "Status", "Announced, held, postponed or cancelled.")
-    level = known("level", MeetingLevel, "Level", "Level at which parties were represented.")
     # `format` is the form of the answer.
     meeting_format = known("format", MeetingFormat, "Manner", "In person, by video or both.")
-    list_completeness = known("list_completeness", Completeness, "List of participants", "How complete the list of participants is.")
     convener = by_id(Party, "Convener", "A party that called the meeting.", _part(MeetingPartyRole.CONVENER))
     co_chair = by_id(Party, "Co-chair", "A party that chaired it with others.", _part(MeetingPartyRole.CO_CHAIR))
     venue = by_nation(
         Nation, "Held in", "Nation in which it was held.", among(Venue.objects.all, "meeting", lambda ids: Q(nation_id__in=ids))
     )
     parent = by_link("parent", Meeting, "Side meeting of", "Public id of the event that it was a side meeting of.", menu="title")
-    series = text("series", "Series", "The series it belongs to, in words.")
     category = category(
         among(lambda: Pledge.objects.published(), "meeting", CATEGORY),
         "Meetings at which something of this category was pledged, planned or asked.",
@@ -90,7 +77,6 @@ class MeetingCountFilters(RecordFilters):
     who = (Route("party_id", MEETING_DATE, present, "meeting__counts"),)
     who_is = "Counts of meetings in which this party took part"
 
-    counted = known("counted", Counted, "What is counted", "Different things counted are never compared.")
     level = known("meeting__level", MeetingLevel, "Level", "Level of the meeting.")
 
 
@@ -104,16 +90,6 @@ class AttendanceFilters(RecordFilters):
     search_in = "role, reason, note, names of party and person, and meeting"
     who = (Route("party_id", MEETING_DATE),)
     who_is = "Attendances and absences of this party"
-
-    mode = known("mode", AttendanceMode, "Manner", "In person, remote, present in a manner not stated, or a kind of absence.")
-    level = known("level", AttendanceLevel, "Level", "Level of the representative.")
-    certainty = known("certainty", Certainty, "Certainty", "Stated, expected beforehand or inferred.")
-    person = by_link("person", Person, "Person", "Public id of the representative.")
-    claim = by_link("claim", GroupClaim, "Group claim", "Public id of the group claim it follows from.")
-    statement = by_link("statement", Statement, "Statement", "Public id of the statement it rests on.")
-    further_participant = yes_no(
-        "Further participant", "true: further people of a party that another row stands for.", lambda value: Q(further_participant=value)
-    )
 
 
 class GroupClaimFilters(RecordFilters):
@@ -129,9 +105,6 @@ class GroupClaimFilters(RecordFilters):
     who = (Route("organisation_id", date), Route("party_id", Dated("claim__as_of_on"), GroupClaimParty.objects.all, "claim"))
     who_is = "Claims about this organisation, or that name this party as a member or an exception"
 
-    extent = known("extent", Extent, "Extent", "All, nearly all, most, some, or a number.")
-    pledge = by_link("pledge", Pledge, "Pledge", "Public id of the pledge it is about.")
-    statement = by_link("statement", Statement, "Statement", "Public id of the statement it rests on.")
     group_kind = Narrow(
         "Kind of group",
         "Kind of the organisation it is about.",

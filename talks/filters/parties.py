@@ -2,9 +2,9 @@
 
 from django.db.models import Q, QuerySet
 
-from talks.choices import OrganisationKind, RoleKind
+from talks.choices import RoleKind
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, by_link, known, text
+from talks.filters.conditions import Dated, Narrow, Route, text
 from talks.filters.values import Day, Known
 from talks.models import (
     Attendance,
@@ -57,7 +57,6 @@ class RoleFilters(RecordFilters):
     who = (Route("party_id", date),)
     who_is = "Roles of this party"
 
-    role = known("role", RoleKind, "Role", "The part it plays in the talks.")
     on = in_force("from_on", "to_on")
 
 
@@ -108,8 +107,6 @@ class OrganisationFilters(PartyFilters):
     )
     who_is = "Organisations to which this nation belongs or belonged, or the organisation itself"
 
-    kind = known("organisation_kind", OrganisationKind, "Kind", "What kind of organisation.")
-
 
 class MembershipFilters(RecordFilters):
     model = Membership
@@ -154,5 +151,4 @@ class OfficeFilters(RecordFilters):
     who = (Route("party_id", date),)
     who_is = "Offices of this party"
 
-    person = by_link("person", Person, "Person", "Public id of a person.")
     on = in_force("from_on", "to_on")

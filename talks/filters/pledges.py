@@ -2,10 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from talks.choices import ConditionKind, ConditionState, NumberKind, PledgeNature, PledgePartyRole, PledgeStatus
 from talks.choices import PledgeCategory as Category
+from talks.choices import PledgeNature, PledgePartyRole
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, known, text, yes_no
+from talks.filters.conditions import Dated, Narrow, Route, by_id, known, text, yes_no
 from talks.filters.values import Known
 from talks.models import (
     Condition,
@@ -19,7 +19,6 @@ from talks.models import (
     Position,
     PositionCondition,
     Question,
-    Statement,
 )
 from talks.selectors.conditions import Condition as Test
 from talks.selectors.conditions import among, either, prefixed
@@ -60,9 +59,7 @@ class PledgeFilters(RecordFilters):
     who = (Route("party_id", Dated("pledge__announced_on"), lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge"),)
     who_is = "Contributed or proposed by this party"
 
-    nature = known("nature", PledgeNature, "Nature", "Offers (refusals included), plans for all, or asks.")
     category = category(CATEGORY, "Its category or one of its further categories.")
-    status = known("status", PledgeStatus, "Status", "The latest public step of the whole pledge.")
     current = yes_no(
         "Current",
         "true: without pledges that a later one revises; false: only those.",
@@ -85,7 +82,6 @@ class PledgeFilters(RecordFilters):
     addressee = _in_role(PledgePartyRole.ADDRESSEE, "Addressee", "A party that a plan or an ask is for.")
     currency = text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
     unit = text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
-    number_kind = known("number_kind", NumberKind, "Kind of number", "Of this pledge alone, a running total, or a fund's balance.")
     part_of = _linked("Part of", "Public id of a pledge that contains it.", "from_pledge", "to_pledge")
     linked_to = by_id(
         Pledge,
@@ -118,11 +114,8 @@ class PledgeEventFilters(RecordFilters):
     who = (Route("party_id", STEP_OF, lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge__steps"),)
     who_is = "Steps of pledges contributed or proposed by this party"
 
-    step = known("step", PledgeStatus, "Step", "Floated, proposed, pledged and so on.")
-    pledge = by_link("pledge", Pledge, "Pledge", "Public id of the pledge.")
     category = category(prefixed("pledge_id", Pledge.objects.all, CATEGORY), "Category or further category of the pledge.")
     nature = known("pledge__nature", PledgeNature, "Nature", "Nature of the pledge.")
-    statement = by_link("statement", Statement, "Statement", "Public id of the statement it rests on.")
     currency = text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
     unit = text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
 
@@ -161,8 +154,6 @@ class ConditionFilters(RecordFilters):
     )
     who_is = "Conditions of pledges or positions of this party"
 
-    kind = known("kind", ConditionKind, "Kind", "What kind of condition.")
-    state = known("state", ConditionState, "State", "Open, met or failed.")
     category = category(_on_pledges(CATEGORY), "Conditions of pledges of this category.")
     pledge = by_id(
         Pledge,
@@ -177,4 +168,3 @@ class ConditionFilters(RecordFilters):
         _on_positions(lambda ids: Q(question_id__in=ids)),
         menu="text",
     )
-    statement = by_link("statement", Statement, "Statement", "Public id of the statement that raises it.")

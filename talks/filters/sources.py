@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from talks import filters
-from talks.choices import Bearing, Credibility, Reliability, SourceKind
+from talks.choices import Bearing
 from talks.filters.base import BY_MODEL, RecordFilters
-from talks.filters.conditions import Dated, Narrow, by_id, by_link, known, text, yes_no
+from talks.filters.conditions import Dated, Narrow, by_id, yes_no
 from talks.filters.values import Known
 from talks.models import CITABLE, Citation, Coalition, Source
 from talks.models.noun import Noun, noun_called
@@ -68,13 +68,6 @@ class SourceFilters(RecordFilters):
     date_is = "Published"
     search_in = "title, publisher, agency and note"
 
-    kind = known("kind", SourceKind, "Kind", "News, official, reference and so on.")
-    language = text("language", "Language", "ISO 639 code of the language it is in.")
-    reliability = known("reliability", Reliability, "Reliability", "NATO (“Admiralty”) reliability, A to F.")
-    publisher = text("publisher", "Publisher", "Whose page or paper it is.")
-    address = text("address", "Web address", "The address of the page.")
-    original_agency = text("original_agency", "Agency", "The agency or paper whose story it carries.")
-    copy_of = by_link("copy_of", Source, "Copy of", "Public id of the source that it copies.")
     copies = yes_no("Copies", "true: only copies of another source; false: without copies.", lambda value: Q(copy_of__isnull=not value))
     bearing = Narrow(
         "Bearing",
@@ -97,10 +90,6 @@ class CitationFilters(RecordFilters):
     is_record = False
     search_in = "reported value, attribution, passage, note and source"
 
-    source = by_link("source", Source, "Source", "Public id of the source.")
-    bearing = known("bearing", Bearing, "Bearing", "Supports or disputes.")
-    credibility = known("credibility", Credibility, "Credibility", "NATO (“Admiralty”) credibility, 1 to 6.")
-    field = text("field", "Field", "The field of the record that it is about.")
     noun = Narrow(
         "Noun",
         "Kind of record that is cited.",

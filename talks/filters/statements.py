@@ -2,9 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from talks.choices import Answer, Attribution, Basis, HolderKind, QuestionKind, Stance
+from talks.choices import Stance
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, known, text, yes_no
+from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, yes_no
 from talks.filters.values import Day, Ids, Known, YesNo
 from talks.models import (
     Condition,
@@ -33,7 +33,6 @@ class StatementFilters(RecordFilters):
     who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
     who_is = "Said for this party"
 
-    attribution = known("attribution", Attribution, "Attribution", "Named, described, anonymous, pseudonymous or institutional.")
     topic = Narrow(
         "Topic",
         "Public id of a topic.",
@@ -51,7 +50,6 @@ class StatementFilters(RecordFilters):
     )
     person = by_id(Person, "Person", "Public id of a speaker.", among(Speaker.objects.all, "statement", lambda ids: Q(person_id__in=ids)))
     quoted = yes_no("Quoted", "true: with a quote to the letter; false: without.", lambda value: _quoted() if value else ~_quoted())
-    medium = text("medium", "Medium", "Interview, press conference and so on.")
 
     @property
     def rows(self):
@@ -83,8 +81,6 @@ class QuestionFilters(RecordFilters):
         Route("party_id", Dated("held_on"), lambda: Position.objects.published(), "question"),
     )
     who_is = "Proposed by this party, or on which it took a position"
-
-    kind = known("kind", QuestionKind, "Kind", "A matter, or a proposal on the table.")
 
 
 class Current(Narrow):
@@ -121,10 +117,6 @@ class PositionFilters(RecordFilters):
     who_is = "Positions of this party"
 
     question = by_link("question", Question, "Question", "Public id of a question.", menu="text")
-    answer = known("answer", Answer, "Answer", "Yes, no, conditional, undecided or unknown (which is not the same as no row).")
-    holder_kind = known("holder_kind", HolderKind, "Holder", "Who took it within the party.")
-    holder = text("holder", "Holder in words", "Who spoke, as recorded: “prime minister”.")
-    basis = known("basis", Basis, "Basis", "Own words, reported, inferred, or claimed by another.")
     condition = by_id(
         Condition,
         "Condition",
@@ -132,7 +124,6 @@ class PositionFilters(RecordFilters):
         among(PositionCondition.objects.all, "position", lambda ids: Q(condition_id__in=ids)),
         menu="name",
     )
-    statement = by_link("statement", Statement, "Statement", "Public id of the statement that shows it.")
     current = Current(
         "Current",
         "true: where each holder stands on the day `on`, today unless given; false: earlier and later positions, and rivals.",

@@ -82,7 +82,9 @@ class Meeting(Fact):
     )
     series = prose(help_text="The series it belongs to, in words. No ordinals: sources number a series differently.")
     participants_text = prose("participants as published", long=True, help_text="How sources put who or how many took part.")
-    list_completeness = choice(Completeness, default=Completeness.UNKNOWN, db_default=Completeness.UNKNOWN)
+    list_completeness = choice(
+        Completeness, verbose_name="list of participants", default=Completeness.UNKNOWN, db_default=Completeness.UNKNOWN
+    )
     search = search_column("title", "agenda", "outcome", "participants_text", "note")
 
     class Meta(Record.Meta):
@@ -180,7 +182,7 @@ class MeetingCount(Fact):
     count_max = models.PositiveIntegerField("to", null=True, blank=True)
     count_qualifier = qualifier()
     count_text = prose("wording", long=True, help_text="The count as published.")
-    counted = choice(Counted)
+    counted = choice(Counted, verbose_name="what is counted")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
@@ -217,7 +219,7 @@ class Attendance(Fact):
     party = models.ForeignKey(Party, models.PROTECT, related_name="attendances")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="attendances", verbose_name="representative")
     role_text = prose("role as published", help_text="The representative's role, as published.")
-    mode = choice(AttendanceMode)
+    mode = choice(AttendanceMode, verbose_name="manner")
     absence_reason = prose(long=True, help_text="Why absent, as published; only with an absence.")
     level = choice(AttendanceLevel, default=AttendanceLevel.UNKNOWN, db_default=AttendanceLevel.UNKNOWN)
     certainty = choice(Certainty, default=Certainty.STATED, db_default=Certainty.STATED)

@@ -64,7 +64,7 @@ class Party(Record):
         "alpha-3", max_length=3, null=True, blank=True, unique=True, help_text="ISO 3166 code of three letters; also the public id."
     )
     numeric = models.CharField(max_length=3, null=True, blank=True, unique=True, help_text="ISO 3166 number, three digits with its zeros.")
-    organisation_kind = choice(OrganisationKind, blank=True)
+    organisation_kind = choice(OrganisationKind, blank=True, verbose_name="kind")
     founded_on = edtf("founded")
     founded_on_text = date_words()
     founded_on_first = first_day("founded_on")

@@ -111,8 +111,8 @@ class Position(Fact):
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="positions")
     party = models.ForeignKey(Party, models.PROTECT, related_name="positions")
-    holder_kind = choice(HolderKind, default=HolderKind.UNNAMED, db_default=HolderKind.UNNAMED)
-    holder = prose(help_text="Who spoke, in words: “prime minister”.")
+    holder_kind = choice(HolderKind, verbose_name="holder", default=HolderKind.UNNAMED, db_default=HolderKind.UNNAMED)
+    holder = prose("holder in words", help_text="Who spoke, in words: “prime minister”.")
     answer = choice(Answer)
     held_on = edtf("held on")
     held_on_text = date_words()

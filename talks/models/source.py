@@ -57,7 +57,7 @@ class Source(Record):
     needs_citation = False
     publisher = prose(help_text="Whose page or paper it is.")
     original_agency = prose(
-        help_text="The agency or paper whose unseen story it carries, where it names one; several with a semicolon between."
+        "agency", help_text="The agency or paper whose unseen story it carries, where it names one; several with a semicolon between."
     )
     title = prose(max_length=500)
     address = web_address("web address", "Two versions of a page may stand at one address; then each is a source of its own.")

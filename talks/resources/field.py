@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -52,6 +53,10 @@ class Field:
     # In the flat form (a record's own columns and parts, links as ids): as it is, in another form, or not at all, being a copy
     # of another record or derived from others.
     flat: "bool | Callable[[], Field]" = False
+    # The column of the record by whose values people filter; its filter, with the words of the field, follows from it.
+    column: str = ""
+    # The noun that it leads to.
+    target: type[Any] | None = None
 
     @property
     def flattened(self) -> "tuple[Field, ...]":
@@ -75,6 +80,11 @@ def words(name: str, description: str, *, column: str = "", nullable: bool = Tru
     )
 
 
+def term(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
+    """A short text that people filter by; null where it is empty."""
+    return replace(words(name, description, column=column, nullable=nullable), column=column or name)
+
+
 def code(name: str, choices: type[TextChoices], description: str, *, column: str = "", nullable: bool = False) -> Field:
     """A word of a vocabulary, by its code."""
     column = column or name
@@ -87,6 +97,7 @@ def code(name: str, choices: type[TextChoices], description: str, *, column: str
         choices=choices,
         nullable=nullable,
         flat=True,
+        column=column,
     )
 
 
@@ -97,9 +108,11 @@ def whole(name: str, description: str, *, column: str = "", unit: str = "", null
     )
 
 
-def yes_no(name: str, description: str, *, column: str = "") -> Field:
+def yes_no(name: str, description: str, *, column: str = "", nullable: bool = False) -> Field:
+    """Yes or no; `nullable` where no source may say."""
     column = column or name
-    return Field(name, "boolean", description, lambda: F(column), (Column(name, lambda: F(column)),), nullable=False, flat=True)
+    cells = (Column(name, lambda: F(column)),)
+    return Field(name, "boolean", description, lambda: F(column), cells, nullable=nullable, flat=True, column=column)
 
 
 def derived(name: str, description: str, build: Build) -> Field:

@@ -12,7 +12,7 @@ from talks.choices import (
 from talks.models import Coalition, Meeting, MeetingParty, Party, Venue
 from talks.resources.attendances import attendances_of_meeting, counts_of_meeting
 from talks.resources.claims import claims_on
-from talks.resources.field import code, date, words
+from talks.resources.field import code, date, term, words
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
@@ -66,7 +66,7 @@ MEETINGS = Resource(
             "How complete the list of participants is: only in a complete list does no row mean not present.",
         ),
         ref("parent", Meeting, "The event that this was a side meeting of."),
-        words("series", "The series it belongs to, in words."),
+        term("series", "The series it belongs to, in words."),
         refs("side_meetings", Meeting, "parent", "Side meetings of this one.", ordering=("date_first", "id"), on_request=True),
         counts_of_meeting(),
         attendances_of_meeting(),

@@ -17,7 +17,7 @@ from talks.models import (
 from talks.querysets import public_q
 from talks.resources.claims import claims_on
 from talks.resources.expressions import the_day
-from talks.resources.field import code, date, derived, words
+from talks.resources.field import code, date, derived, term, words
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
@@ -62,7 +62,7 @@ POSITIONS = Resource(
         ref("question", Question, "The question.", nullable=False),
         ref("party", Party, "The party.", nullable=False),
         code("answer", Answer, "Yes, no, conditional, undecided or unknown. Unknown is not the same as no row."),
-        words("holder", "Who spoke, in words."),
+        term("holder", "Who spoke, in words."),
         code("holder_kind", HolderKind, "What kind of holder: the positions of different holders stand beside each other."),
         date("held_on", "When it was taken."),
         derived(

@@ -22,7 +22,7 @@ from talks.models import Citation, Source, Statement
 from talks.models.noun import noun_of
 from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url, many, many_cells, no_json
-from talks.resources.field import Column, Field, code, day, moment, words
+from talks.resources.field import Column, Field, code, day, moment, term, words
 from talks.resources.summaries import link_in_part, linked, rival_of, rivals
 
 
@@ -48,7 +48,7 @@ def identity(model: type[Any]) -> tuple[Field, ...]:
 
 CITATION_FIELDS = (
     Field("id", "string", "The stable public id of the citation.", lambda: F("public_id"), nullable=False, flat=True),
-    words("field", "The field of the record that it is about; null for the record as a whole."),
+    term("field", "The field of the record that it is about; null for the record as a whole."),
     code("bearing", Bearing, "Whether the source supports or disputes it."),
     link_in_part("source", Source, "The source."),
     words("reported_value", "What this source has there."),

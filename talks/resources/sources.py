@@ -5,7 +5,7 @@ from django.db.models import Func, IntegerField, Subquery, Value
 from talks.choices import Reliability, SourceKind
 from talks.models import Citation, Source
 from talks.resources.expressions import own
-from talks.resources.field import Column, Field, code, date, day, words
+from talks.resources.field import Column, Field, code, date, day, term, words
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import ref, refs
@@ -21,12 +21,12 @@ SOURCES = Resource(
     description="Reports, documents and pages that facts are cited to.",
     fields=(
         *identity(Source),
-        words("publisher", "Whose page or paper it is."),
-        words("original_agency", "The agency or paper whose unseen story it carries; several with a semicolon between."),
+        term("publisher", "Whose page or paper it is."),
+        term("original_agency", "The agency or paper whose unseen story it carries; several with a semicolon between."),
         words("title", "Its title."),
-        words("address", "Its address on the web. Two versions of a page at one address are two sources."),
+        term("address", "Its address on the web. Two versions of a page at one address are two sources."),
         code("kind", SourceKind, "What kind of source."),
-        words("language", "ISO 639 code of its language."),
+        term("language", "ISO 639 code of its language."),
         date("published_on", "When it was published."),
         words("published_on_reason", "How the date was inferred, where the source does not print one."),
         day("accessed_on", "The day on which somebody read it."),

@@ -22,7 +22,7 @@ from talks.models import (
 )
 from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url
-from talks.resources.field import Field, code, date, words
+from talks.resources.field import Field, code, date, term, words
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
@@ -76,7 +76,7 @@ STATEMENTS = Resource(
             cell=lambda: Case(When(description="", then=linked_id(Person, "person__")), default=F("description")),
         ),
         date("said_on", "When it was said."),
-        words("medium", "Interview, press conference, social media post and so on."),
+        term("medium", "Interview, press conference, social media post and so on."),
         ref("meeting", Meeting, "The meeting it was said at or about."),
         parts(
             "topics",

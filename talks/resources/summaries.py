@@ -1,6 +1,7 @@
 """How one record appears inside another: short, public only, with the address of the whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -88,7 +89,8 @@ def ref(name: str, model: type[Any], description: str, *, column: str = "", null
     def public() -> QuerySet:
         return model.objects.published().filter(pk=OuterRef(target))
 
-    return _link(name, shape(model), description, public, lambda: one(public(), summary(model)), nullable=nullable)
+    link = _link(name, shape(model), description, public, lambda: one(public(), summary(model)), nullable=nullable)
+    return replace(link, column=column or name, target=model)
 
 
 def _link(

@@ -98,7 +98,7 @@ def test_form_renders_each_filter_with_its_value_and_words():
 
     assert form["status"].value() == ["pledged"]
     assert form["status"].label == "Status"
-    assert form["status"].help_text == "The latest public step of the whole pledge."
+    assert form["status"].help_text == "The latest public, preferred step of the whole pledge."
     assert '<option value="pledged" selected>Pledged</option>' in str(form["status"])
 
 

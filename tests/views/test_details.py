@@ -250,7 +250,7 @@ QUERIES = {
     "/questions/troops/": 3,
     "/conditions/ceasefire/": 3,
     "/statements/st1/": 5,
-    "/sources/paper/": 4,
+    "/sources/paper/": 3,
     "/people/keir-starmer/": 4,
     "/coalitions/willing/": 5,
     "/organisations/NATO/": 10,
