@@ -37,7 +37,7 @@ class Noun:
     heading: Heading
     place: int
     purpose: str
-    suggest: Callable[[Any], str] | None = None
+    suggest: Callable[[Any], str] = str
     title: str = ""
     label: Callable[[], Combinable] | None = None
     text: str = ""

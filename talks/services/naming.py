@@ -12,7 +12,7 @@ LONGEST = 80
 
 def public_id_for(row: Record | Citation) -> str:
     """A free public id for a row that is not saved yet, made of what it says."""
-    return free(row._meta.concrete_model, natural_key(row), pk=row.pk)
+    return free(noun_of(row).model, natural_key(row), pk=row.pk)
 
 
 def natural_key(row: Record | Citation) -> str:
