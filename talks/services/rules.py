@@ -115,15 +115,16 @@ def _function(wanted: dict[str, list[str]]) -> sql.Composed:
 
 
 def keep_rules(sender: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    """After every migration: the lists follow the code, and rules that a restore has put to sleep are woken."""
+    """After every migration: the lists follow the code, new record tables get the rules of all, sleeping ones are woken."""
     if only_emptied(kwargs):
         return
     connection = connections[using]
     with connection.cursor() as cursor:
-        cursor.execute("select to_regprocedure('talks_keep_rules()') is not null")
+        cursor.execute("select to_regprocedure('talks_guard_records()') is not null")
         if not cursor.fetchone()[0]:
             return
         install_lists(connection)
+        cursor.execute("select talks_guard_records()")
         cursor.execute("select talks_keep_rules()")
         lost = _citations_of_nothing(cursor)
     if lost:
