@@ -4,7 +4,9 @@ declare
   live regclass := to_regclass(format('public.%I', live_name));
   kept regclass := to_regclass(format('history.%I', live_name));
   names text := (select string_agg(quote_ident(c), ', ' order by n) from unnest(history.columns(live)) with ordinality u (c, n));
-  belongs jsonb := (select belongs_to from history.kept where table_name = live_name);
+  -- The models are those of today: what they belong to may have come later than this migration.
+  belongs jsonb := (select coalesce(jsonb_agg(b), '[]') from history.kept, jsonb_array_elements(belongs_to) b
+                     where table_name = live_name and to_regclass(format('history.%I', b ->> 'table')) is not null);
   stage text := case when 'stage' = any (history.columns(live)) then $s$n.stage = 'published'$s$ else 'true' end;
   now_public text := stage;
   then_public text := stage;
