@@ -6,13 +6,17 @@ PY := .venv/bin/python
 CODE := coalition talks tests bench scripts manage.py
 export PORT EMPTY REQUIRE_BROWSER
 
-.PHONY: help demo test check-long crawl pictures lint format bench lock demo-environment dev-environment
+.PHONY: help demo serve test check-long crawl pictures lint format bench lock demo-environment dev-environment
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
 
 demo: demo-environment ## serve the tracker with its dataset (PORT=8000; EMPTY=1 for an empty one)
 	@exec $(PY) -m coalition.demo
+
+serve: dev-environment ## serve the working copy for development: an edit shows with the next request (PORT=8000)
+	@DEBUG=1 $(PY) manage.py migrate --verbosity 0
+	@DEBUG=1 exec $(PY) manage.py runserver $(or $(PORT),8000)
 
 test: dev-environment ## run the tests (ARGS="tests/x -k y"; REQUIRE_BROWSER=1; DATABASE_URL= for another server)
 	@exec $(PY) -m tests $(ARGS)

@@ -1,15 +1,16 @@
-"""The application as production serves it: Gunicorn with its processes and threads, on the database that this process uses."""
+"""The application as production and as development serve it, on the database that this process uses."""
 
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 
+from django.conf import settings
 from django.db import connection
 
 PATIENCE = 60  # seconds
@@ -31,23 +32,23 @@ class Server:
             return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
 
+def served(**environment: str) -> AbstractContextManager[Server]:
+    """Serves until the block ends, with Gunicorn, its processes and threads. `environment` sets what operators set."""
+    gunicorn = ("-m", "gunicorn", "--config", "python:coalition.server", "--log-level", "critical", "--bind")
+    return _serving(gunicorn, environment)
+
+
+def developed(**environment: str) -> AbstractContextManager[Server]:
+    """The same with `runserver`, which reads edited files anew."""
+    return _serving((str(settings.BASE_DIR / "manage.py"), "runserver", "--verbosity", "0"), {"DEBUG": "1", **environment})
+
+
 @contextmanager
-def served(**environment: str) -> Iterator[Server]:
-    """Serves until the block ends. `environment` sets what operators set."""
+def _serving(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         host, port = probe.getsockname()
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--config",
-        "python:coalition.server",
-        "--bind",
-        f"{host}:{port}",
-        "--log-level",
-        "critical",
-    ]
+    command = [sys.executable, *arguments, f"{host}:{port}"]
     # Its connections are its own: they last as long as it serves, whichever tests ask it meanwhile.
     process = subprocess.Popen(command, env={**os.environ, "PGAPPNAME": "served", **_settings(), **environment})
     server = Server(host, port, process)

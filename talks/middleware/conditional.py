@@ -1,6 +1,7 @@
 """Conditional answers: every public page and API answer carries a strong ETag made from the version of the dataset.
 
 Asked again with `If-None-Match`, an answer that has not changed costs one look-up of that version and is not built.
+Not in development, where pages change while the process runs: there every answer is built and none has a tag.
 """
 
 import datetime as dt
@@ -9,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -28,6 +30,8 @@ class ConditionalMiddleware:
     """Tags what everybody may read; leaves the rest alone."""
 
     def __init__(self, get_response):
+        if settings.DEBUG:
+            raise MiddlewareNotUsed
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

@@ -5,13 +5,25 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import LessThanOrEqual
 
-import talks.validators.addresses
-import talks.validators.codes
-import talks.validators.quotes
+from talks.validators.addresses import validate_web_address
+from talks.validators.codes import validate_currency, validate_language
+from talks.validators.quotes import validate_quote
 
 SQL = Path(__file__).parent / "sql"
 LISTS, CODES, *OTHERS = (f"0011_{name}.sql" for name in ("lists", "codes", "evidence", "graphs", "public"))
+RECORDS = (
+    "attendance", "coalition", "condition", "groupclaim", "meeting", "meetingcount", "membership", "office", "party", "person", "pledge",
+    "pledgeevent", "position", "question", "role", "source", "statement",
+)
+CITED = (
+    "party", "membership", "coalition", "role", "person", "office", "meeting", "meeting_count", "attendance", "group_claim", "pledge",
+    "pledge_event", "condition", "question", "position", "statement",
+)
+BEYOND = Decimal(10) ** 18
+EMPTY = {"blank": True, "db_default": "", "default": ""}
 
 
 def sql(name: str) -> migrations.RunSQL:
@@ -23,6 +35,127 @@ def awake(apps, schema_editor) -> None:
         cursor.execute("select talks_keep_rules()")
 
 
+def rule(model: str, what: str, condition, says: str) -> migrations.AddConstraint:
+    constraint = models.CheckConstraint(condition=condition, name=f"{model}_{what}", violation_error_message=says)
+    return migrations.AddConstraint(model, constraint)
+
+
+# --- columns ------------------------------------------------------------------------------------------------------------
+
+
+def language(model: str, help_text: str = "ISO 639 code: en, fr, uk …") -> migrations.AlterField:
+    return migrations.AlterField(
+        model, "language", models.CharField(help_text=help_text, max_length=3, validators=[validate_language], **EMPTY)
+    )
+
+
+def currency(model: str) -> migrations.AlterField:
+    help_text = "ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous."
+    return migrations.AlterField(
+        model, "amount_currency", models.CharField(help_text=help_text, max_length=3, validators=[validate_currency], **EMPTY)
+    )
+
+
+def address(name: str, **more) -> migrations.AlterField:
+    return migrations.AlterField("source", name, models.URLField(max_length=1000, validators=[validate_web_address], **EMPTY, **more))
+
+
+COLUMNS = [
+    language("partyname"),
+    language("personname"),
+    currency("pledge"),
+    currency("pledgeevent"),
+    language("quote", "ISO 639 code of these words."),
+    migrations.AlterField(
+        "quote", "text",
+        models.TextField(help_text="A few words, exactly as published; at most 40.", validators=[validate_quote], verbose_name="words"),
+    ),
+    address(
+        "address", verbose_name="web address",
+        help_text="Two versions of a page may stand at one address; then each is a source of its own.",
+    ),
+    address("archived_address", verbose_name="archived at"),
+    language("source"),
+]
+
+
+# --- rules --------------------------------------------------------------------------------------------------------------
+
+
+def listed(what: str, column: str) -> Q:
+    said = Func(Value(what), F(column), function="talks_listed", output_field=models.BooleanField())
+    return Q((column, ""), said, _connector="OR")
+
+
+def published_once(model: str) -> migrations.AddConstraint:
+    return rule(
+        model, "published_at_public", Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
+        "Only what is public, or was, has a time of first publication.",
+    )
+
+
+def language_listed(model: str) -> migrations.AddConstraint:
+    says = "A language is a code of ISO 639 in small letters, such as en or uk."
+    return rule(model, "language_listed", listed("language", "language"), says)
+
+
+def currency_listed(model: str) -> migrations.AddConstraint:
+    says = "A currency is a code of ISO 4217 in three capitals, such as EUR."
+    return rule(model, "currency_listed", listed("currency", "amount_currency"), says)
+
+
+def is_a_number(model: str, column: str) -> migrations.AddConstraint:
+    within = Q((f"{column}__gt", -BEYOND), (f"{column}__lt", BEYOND))
+    return rule(model, f"{column}_is_a_number", Q((f"{column}__isnull", True), within, _connector="OR"), "This is not a number.")
+
+
+def on_the_web(column: str) -> migrations.AddConstraint:
+    form = Q((column, ""), (f"{column}__regex", "^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"), _connector="OR")
+    return rule("source", f"{column}_on_the_web", form, "A web address begins with https:// or http:// and has no spaces.")
+
+
+def field_exists() -> migrations.AddConstraint:
+    """A citation of a field names one that its record has."""
+    links, nouns = (Func(*map(kind, CITED), template="array[%(expressions)s]") for kind in (F, Value))
+    noun = Func(links, nouns, function="talks_noun_cited", output_field=models.TextField())
+    has = Func(noun, F("field"), function="talks_listed", output_field=models.BooleanField())
+    return rule(
+        "citation", "field_exists", Q(("field", ""), has, _connector="OR"),
+        "The record has no such field. Choose one of its fields, or none for the record as a whole.",
+    )
+
+
+def codes_of_one_nation() -> migrations.AddConstraint:
+    codes = Func(F("alpha2"), F("alpha3"), F("numeric"), function="talks_nation_codes", output_field=models.BooleanField())
+    return rule(
+        "party", "codes_of_one_nation", ~Q(kind="nation") | Q(codes),
+        "These are not the ISO 3166 codes of one nation, nor codes that the standard leaves to its users.",
+    )
+
+
+def short_quote() -> migrations.AddConstraint:
+    words = Func(F("text"), function="talks_words", output_field=models.IntegerField())
+    says = "A quote has at most 40 words. Keep those that matter; the paraphrase tells the rest."
+    return rule("quote", "short", LessThanOrEqual(words, 40), says)
+
+
+RULES = [
+    *map(published_once, RECORDS),
+    *map(language_listed, ("partyname", "personname", "quote", "source")),
+    *map(currency_listed, ("pledge", "pledgeevent")),
+    *(
+        is_a_number(model, f"{number}_{end}")
+        for model in ("pledge", "pledgeevent")
+        for number in ("quantity", "amount")
+        for end in ("min", "max")
+    ),
+    *map(on_the_web, ("address", "archived_address")),
+    field_exists(),
+    codes_of_one_nation(),
+    short_quote(),
+]
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("talks", "0008_public"),
@@ -32,544 +165,10 @@ class Migration(migrations.Migration):
     operations = [
         sql(LISTS),
         sql(CODES),
-        migrations.RemoveConstraint(
-            model_name="pledge",
-            name="pledge_currency_form",
-        ),
-        migrations.RemoveConstraint(
-            model_name="pledgeevent",
-            name="pledgeevent_currency_form",
-        ),
-        migrations.AlterField(
-            model_name="partyname",
-            name="language",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="ISO 639 code: en, fr, uk …",
-                max_length=3,
-                validators=[talks.validators.codes.validate_language],
-            ),
-        ),
-        migrations.AlterField(
-            model_name="personname",
-            name="language",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="ISO 639 code: en, fr, uk …",
-                max_length=3,
-                validators=[talks.validators.codes.validate_language],
-            ),
-        ),
-        migrations.AlterField(
-            model_name="pledge",
-            name="amount_currency",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous.",
-                max_length=3,
-                validators=[talks.validators.codes.validate_currency],
-            ),
-        ),
-        migrations.AlterField(
-            model_name="pledgeevent",
-            name="amount_currency",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous.",
-                max_length=3,
-                validators=[talks.validators.codes.validate_currency],
-            ),
-        ),
-        migrations.AlterField(
-            model_name="quote",
-            name="language",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="ISO 639 code of these words.",
-                max_length=3,
-                validators=[talks.validators.codes.validate_language],
-            ),
-        ),
-        migrations.AlterField(
-            model_name="quote",
-            name="text",
-            field=models.TextField(
-                help_text="A few words, exactly as published; at most 40.",
-                validators=[talks.validators.quotes.validate_quote],
-                verbose_name="words",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="source",
-            name="address",
-            field=models.URLField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="Two versions of a page may stand at one address; then each is a source of its own.",
-                max_length=1000,
-                validators=[talks.validators.addresses.validate_web_address],
-                verbose_name="web address",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="source",
-            name="archived_address",
-            field=models.URLField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=1000,
-                validators=[talks.validators.addresses.validate_web_address],
-                verbose_name="archived at",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="source",
-            name="language",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="ISO 639 code: en, fr, uk …",
-                max_length=3,
-                validators=[talks.validators.codes.validate_language],
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="attendance_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("field", ""),
-                    models.Func(
-                        models.Func(
-                            models.Func(
-                                models.F("party"),
-                                models.F("membership"),
-                                models.F("coalition"),
-                                models.F("role"),
-                                models.F("person"),
-                                models.F("office"),
-                                models.F("meeting"),
-                                models.F("meeting_count"),
-                                models.F("attendance"),
-                                models.F("group_claim"),
-                                models.F("pledge"),
-                                models.F("pledge_event"),
-                                models.F("condition"),
-                                models.F("question"),
-                                models.F("position"),
-                                models.F("statement"),
-                                template="array[%(expressions)s]",
-                            ),
-                            models.Func(
-                                models.Value("party"),
-                                models.Value("membership"),
-                                models.Value("coalition"),
-                                models.Value("role"),
-                                models.Value("person"),
-                                models.Value("office"),
-                                models.Value("meeting"),
-                                models.Value("meeting_count"),
-                                models.Value("attendance"),
-                                models.Value("group_claim"),
-                                models.Value("pledge"),
-                                models.Value("pledge_event"),
-                                models.Value("condition"),
-                                models.Value("question"),
-                                models.Value("position"),
-                                models.Value("statement"),
-                                template="array[%(expressions)s]",
-                            ),
-                            function="talks_noun_cited",
-                            output_field=models.TextField(),
-                        ),
-                        models.F("field"),
-                        function="talks_listed",
-                        output_field=models.BooleanField(),
-                    ),
-                    _connector="OR",
-                ),
-                name="citation_field_exists",
-                violation_error_message="The record has no such field. Choose one of its fields, or none for the record as a whole.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coalition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="coalition_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="condition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="condition_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="groupclaim_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="meeting_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="meetingcount_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="membership_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="office_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="party_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "nation"), _negated=True),
-                    models.Func(
-                        models.F("alpha2"),
-                        models.F("alpha3"),
-                        models.F("numeric"),
-                        function="talks_nation_codes",
-                        output_field=models.BooleanField(),
-                    ),
-                    _connector="OR",
-                ),
-                name="party_codes_of_one_nation",
-                violation_error_message="These are not the ISO 3166 codes of one nation, nor codes that the standard leaves to its users.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partyname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("language", ""),
-                    models.Func(
-                        models.Value("language"), models.F("language"), function="talks_listed", output_field=models.BooleanField()
-                    ),
-                    _connector="OR",
-                ),
-                name="partyname_language_listed",
-                violation_error_message="A language is a code of ISO 639 in small letters, such as en or uk.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="person_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("language", ""),
-                    models.Func(
-                        models.Value("language"), models.F("language"), function="talks_listed", output_field=models.BooleanField()
-                    ),
-                    _connector="OR",
-                ),
-                name="personname_language_listed",
-                violation_error_message="A language is a code of ISO 639 in small letters, such as en or uk.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="pledge_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_currency", ""),
-                    models.Func(
-                        models.Value("currency"), models.F("amount_currency"), function="talks_listed", output_field=models.BooleanField()
-                    ),
-                    _connector="OR",
-                ),
-                name="pledge_currency_listed",
-                violation_error_message="A currency is a code of ISO 4217 in three capitals, such as EUR.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quantity_min__isnull", True),
-                    models.Q(("quantity_min__gt", Decimal("-1000000000000000000")), ("quantity_min__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledge_quantity_min_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quantity_max__isnull", True),
-                    models.Q(("quantity_max__gt", Decimal("-1000000000000000000")), ("quantity_max__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledge_quantity_max_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_min__isnull", True),
-                    models.Q(("amount_min__gt", Decimal("-1000000000000000000")), ("amount_min__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledge_amount_min_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_max__isnull", True),
-                    models.Q(("amount_max__gt", Decimal("-1000000000000000000")), ("amount_max__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledge_amount_max_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="pledgeevent_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_currency", ""),
-                    models.Func(
-                        models.Value("currency"), models.F("amount_currency"), function="talks_listed", output_field=models.BooleanField()
-                    ),
-                    _connector="OR",
-                ),
-                name="pledgeevent_currency_listed",
-                violation_error_message="A currency is a code of ISO 4217 in three capitals, such as EUR.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quantity_min__isnull", True),
-                    models.Q(("quantity_min__gt", Decimal("-1000000000000000000")), ("quantity_min__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledgeevent_quantity_min_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quantity_max__isnull", True),
-                    models.Q(("quantity_max__gt", Decimal("-1000000000000000000")), ("quantity_max__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledgeevent_quantity_max_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_min__isnull", True),
-                    models.Q(("amount_min__gt", Decimal("-1000000000000000000")), ("amount_min__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledgeevent_amount_min_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_max__isnull", True),
-                    models.Q(("amount_max__gt", Decimal("-1000000000000000000")), ("amount_max__lt", Decimal("1000000000000000000"))),
-                    _connector="OR",
-                ),
-                name="pledgeevent_amount_max_is_a_number",
-                violation_error_message="This is not a number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="position_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="question_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.lookups.LessThanOrEqual(
-                    models.Func(models.F("text"), function="talks_words", output_field=models.IntegerField()), 40
-                ),
-                name="quote_short",
-                violation_error_message="A quote has at most 40 words. Keep those that matter; the paraphrase tells the rest.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("language", ""),
-                    models.Func(
-                        models.Value("language"), models.F("language"), function="talks_listed", output_field=models.BooleanField()
-                    ),
-                    _connector="OR",
-                ),
-                name="quote_language_listed",
-                violation_error_message="A language is a code of ISO 639 in small letters, such as en or uk.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="role_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="source_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("language", ""),
-                    models.Func(
-                        models.Value("language"), models.F("language"), function="talks_listed", output_field=models.BooleanField()
-                    ),
-                    _connector="OR",
-                ),
-                name="source_language_listed",
-                violation_error_message="A language is a code of ISO 639 in small letters, such as en or uk.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("address", ""), ("address__regex", "^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"), _connector="OR"
-                ),
-                name="source_address_on_the_web",
-                violation_error_message="A web address begins with https:// or http:// and has no spaces.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("archived_address", ""),
-                    ("archived_address__regex", "^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"),
-                    _connector="OR",
-                ),
-                name="source_archived_address_on_the_web",
-                violation_error_message="A web address begins with https:// or http:// and has no spaces.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at__isnull", True), ("stage__in", ("published", "retracted")), _connector="OR"),
-                name="statement_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
-            ),
-        ),
+        migrations.RemoveConstraint("pledge", "pledge_currency_form"),
+        migrations.RemoveConstraint("pledgeevent", "pledgeevent_currency_form"),
+        *COLUMNS,
+        *RULES,
         *map(sql, OTHERS),
         migrations.RunPython(awake, migrations.RunPython.noop),
     ]

@@ -2,11 +2,29 @@
 
 from pathlib import Path
 
-import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models import F, Func, Value
+from django.db.models.functions import NullIf
 
 SQL = Path(__file__).parent / "sql" / "0014_sort_keys.sql"
+NAMED = (
+    ("coalition", "name"), ("condition", "name"), ("meeting", "title"), ("office", "title"), ("party", "name"), ("person", "name"),
+    ("question", "text"), ("source", "publisher"), ("source", "title"), ("topic", "name"),
+)
+
+
+def sort_key(model: str, column: str) -> migrations.AddField:
+    """Of a source without publisher or title it is empty, and the source comes last."""
+    may_be_empty = model == "source"
+    words = NullIf(F(column), Value("")) if may_be_empty else F(column)
+    text = models.TextField(db_collation="C", null=True) if may_be_empty else models.TextField(db_collation="C")
+    key = Func(words, F("public_id"), function="talks_sort_key")
+    return migrations.AddField(model, f"sort_{column}", models.GeneratedField(db_persist=True, expression=key, output_field=text))
+
+
+def index(model: str, name: str, *fields: str) -> migrations.AddIndex:
+    return migrations.AddIndex(model, models.Index(fields=fields, name=name))
 
 
 class Migration(migrations.Migration):
@@ -17,134 +35,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(SQL.read_text(encoding="utf-8"), migrations.RunSQL.noop),
-        migrations.RemoveIndex(
-            model_name="party",
-            name="party_kind_name",
-        ),
-        migrations.RemoveIndex(
-            model_name="person",
-            name="person_name",
-        ),
-        migrations.RemoveIndex(
-            model_name="source",
-            name="source_publisher",
-        ),
-        migrations.AddField(
-            model_name="coalition",
-            name="sort_name",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("name"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddField(
-            model_name="condition",
-            name="sort_name",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("name"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="sort_title",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("title"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddField(
-            model_name="office",
-            name="sort_title",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("title"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddField(
-            model_name="party",
-            name="sort_name",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("name"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddField(
-            model_name="person",
-            name="sort_name",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("name"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddField(
-            model_name="question",
-            name="sort_text",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("text"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddField(
-            model_name="source",
-            name="sort_publisher",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(
-                    django.db.models.functions.comparison.NullIf(models.F("publisher"), models.Value("")),
-                    models.F("public_id"),
-                    function="talks_sort_key",
-                ),
-                output_field=models.TextField(db_collation="C", null=True),
-            ),
-        ),
-        migrations.AddField(
-            model_name="source",
-            name="sort_title",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(
-                    django.db.models.functions.comparison.NullIf(models.F("title"), models.Value("")),
-                    models.F("public_id"),
-                    function="talks_sort_key",
-                ),
-                output_field=models.TextField(db_collation="C", null=True),
-            ),
-        ),
-        migrations.AddField(
-            model_name="topic",
-            name="sort_name",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("name"), models.F("public_id"), function="talks_sort_key"),
-                output_field=models.TextField(db_collation="C"),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["sort_title"], name="meeting_sort_title"),
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(fields=["kind", "sort_name"], name="party_kind_sort_name"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["sort_name"], name="person_sort_name"),
-        ),
-        migrations.AddIndex(
-            model_name="source",
-            index=models.Index(fields=["sort_publisher"], name="source_sort_publisher"),
-        ),
-        migrations.AddIndex(
-            model_name="source",
-            index=models.Index(fields=["sort_title"], name="source_sort_title"),
-        ),
+        migrations.RemoveIndex("party", "party_kind_name"),
+        migrations.RemoveIndex("person", "person_name"),
+        migrations.RemoveIndex("source", "source_publisher"),
+        *(sort_key(model, column) for model, column in NAMED),
+        index("meeting", "meeting_sort_title", "sort_title"),
+        index("party", "party_kind_sort_name", "kind", "sort_name"),
+        index("person", "person_sort_name", "sort_name"),
+        index("source", "source_sort_publisher", "sort_publisher"),
+        index("source", "source_sort_title", "sort_title"),
     ]

@@ -1,3 +1,5 @@
+"""What kind of number a pledge gives, and the amount in the currency in which it was published."""
+
 from decimal import Decimal
 
 from django.conf import settings
@@ -54,7 +56,8 @@ class Migration(migrations.Migration):
             field=models.DecimalField(
                 blank=True,
                 decimal_places=10,
-                help_text="How much of the amount's currency one unit of the own currency was taken for, where a source or the editors converted.",
+                help_text="How much of the amount's currency one unit of the own currency was taken for, "
+                "where a source or the editors converted.",
                 max_digits=20,
                 null=True,
                 verbose_name="rate applied",
@@ -81,7 +84,8 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="pledge_original_whole",
-                violation_error_message="An amount in its own currency needs that currency, another than that of the amount, and stands beside an amount.",
+                violation_error_message="An amount in its own currency needs that currency, another than that of the amount, "
+                "and stands beside an amount.",
             ),
         ),
         migrations.AddConstraint(
