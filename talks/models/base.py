@@ -1,8 +1,11 @@
 """What all records and parts share, and the pieces their tables are built from."""
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
@@ -270,18 +273,25 @@ def measured(prefix: str, carrier: str = "") -> list[Rule]:
     low, high, qualifier = f"{prefix}_min", f"{prefix}_max", f"{prefix}_qualifier"
     none, both = Q(**{f"{low}__isnull": True, f"{high}__isnull": True}), Q(**{f"{low}__isnull": False, f"{high}__isnull": False})
     alike = both & Q(**{low: F(high)})
-    reading = (
-        Q(**{qualifier: ""}) & (none | alike)
-        | Q(**{f"{qualifier}__in": [Qualifier.EXACT, Qualifier.ABOUT]}) & alike
-        | Q(**{f"{qualifier}__in": [Qualifier.OVER, Qualifier.AT_LEAST]}) & Q(**{f"{low}__isnull": False, f"{high}__isnull": True})
-        | Q(**{f"{qualifier}__in": [Qualifier.UNDER, Qualifier.UP_TO]}) & Q(**{f"{low}__isnull": True, f"{high}__isnull": False})
-        | Q(**{qualifier: Qualifier.RANGE}) & both & Q(**{f"{high}__gte": F(low)})
-        | Q(**{qualifier: Qualifier.TEXT_ONLY}) & none & ~Q(**{f"{prefix}_text": ""})
+    least, most = Q(**{f"{low}__isnull": False, f"{high}__isnull": True}), Q(**{f"{low}__isnull": True, f"{high}__isnull": False})
+    readings = (
+        ([""], none | alike, "Without a qualifier both ends are alike: of two figures write range."),
+        ([Qualifier.EXACT, Qualifier.ABOUT], alike, "This goes with one figure, alike at both ends."),
+        ([Qualifier.OVER, Qualifier.AT_LEAST], least, "This goes with the lower end alone: leave the upper one empty."),
+        ([Qualifier.UNDER, Qualifier.UP_TO], most, "This goes with the upper end alone: leave the lower one empty."),
+        ([Qualifier.RANGE], both & Q(**{f"{high}__gte": F(low)}), "A range has both ends, the smaller figure first."),
+        ([Qualifier.TEXT_ONLY], none & ~Q(**{f"{prefix}_text": ""}), "This goes with the words alone: leave both ends empty."),
     )
+    read = [Q(**({f"{qualifier}__in": words} if words[1:] else {qualifier: words[0]})) & ends for words, ends, _ in readings]
+
+    def validate_reading(said: str, *ends: object) -> None:
+        raise ValidationError(next(sentence for words, _, sentence in readings if said in words))
+
     rules = [
         Rule(
             fields=(qualifier, low, high, f"{prefix}_text"),
-            condition=reading,
+            condition=reduce(or_, read),
+            validator=validate_reading,
             name=f"%(class)s_{prefix}_reading",
             message=(
                 f"The {prefix} does not fit its qualifier: over and at least fill the lower end only, under and up to the upper end only, "

@@ -1,7 +1,7 @@
 """The rules that triggers keep: what each is about, and how every row that breaks it is found at once.
 
 A trigger asks its rule of one row and stops at the first that breaks it. `broken` asks all rows of the tables of these names,
-and has a sentence of its own, since a trigger's names its row.
+and has a sentence of its own, since a trigger's names its row. It answers their keys, and that of the row that each is at odds with.
 """
 
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ from django.apps import apps
 from talks import models
 from talks.models import Citation, Record
 
-CHAINED = "select r.id from {table} r join {table} p on p.id = r.rival_of_id where p.rival_of_id is not null"
+CHAINED = "select r.id, p.rival_of_id from {table} r join {table} p on p.id = r.rival_of_id where p.rival_of_id is not null"
 # A row that was made a rival earlier may stay one when the preferred row is retracted.
 RIVAL_OF_HIDDEN = """
-select r.id from {table} r join {table} p on p.id = r.rival_of_id
+select r.id, p.id from {table} r join {table} p on p.id = r.rival_of_id
 where r.stage = 'published' and p.stage <> 'published'
   and (p.published_at is null or not exists (select from public.{table} o where o.id = r.id and o.rival_of_id = r.rival_of_id))
 """
@@ -47,7 +47,7 @@ select r.id from talks_statement r where exists (
     or r.attribution = 'anonymous' and p.party_id is not null))
 """
 SUPERSEDES_ANOTHERS = """
-select r.id from talks_position r join talks_position p on p.id = r.supersedes_id
+select r.id, p.id from talks_position r join talks_position p on p.id = r.supersedes_id
 where (r.party_id, r.question_id, r.holder_kind, r.holder) is distinct from (p.party_id, p.question_id, p.holder_kind, p.holder)
 """
 
