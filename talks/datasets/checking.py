@@ -1,5 +1,7 @@
 """Everything that can be wrong with a folder, found before anything is written."""
 
+from collections.abc import Iterable
+
 from talks.datasets import crosschecks, rowchecks
 from talks.datasets.checks import check_cells
 from talks.datasets.columns import FILES
@@ -16,4 +18,8 @@ def check(folder: Folder, known: Known) -> list[Problem]:
     found = {*folder.problems, *check_cells(folder, known)}
     for rule in (*crosschecks.CHECKS, *rowchecks.CHECKS):
         found.update(rule(folder, known))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Problem]) -> list[Problem]:
     return sorted(found, key=lambda bad: (_PLACE.get(bad.file, -1), bad.file, bad.line, _COLUMN.get((bad.file, bad.column), -1), bad.right))

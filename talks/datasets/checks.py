@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from types import FunctionType
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -27,7 +26,6 @@ _PATTERNS = {
     Holds.NUMERIC: (re.compile(r"[0-9]{3}"), "write the ISO 3166 number with three digits, keeping its zeros, such as 008"),
     Holds.CURRENCY: (re.compile(r"[A-Z]{3}"), "write the ISO 4217 code of three capitals, such as EUR"),
     Holds.LANGUAGE: (re.compile(r"[a-z]{2,3}"), "write the ISO 639 code in small letters, such as en"),
-    Holds.ADDRESS: (re.compile(r"https?://[^\s/]+(/\S*)?"), "write an address that begins with https:// or http://"),
     Holds.NUMBER: (re.compile(r"[0-9]+"), "write a whole number in digits alone, such as 30000"),
     Holds.YES_NO: (re.compile(r"yes|no"), "write yes or no"),
 }
@@ -76,18 +74,6 @@ def _check_cell(row: Row, column: Column, folder: Folder, known: Known) -> Itera
     if column.to and column.to not in folder.unread:
         yield from _check_links(row, column, folder, known)
     yield from _check_length(row, column)
-    yield from _check_by_field(row, column)
-
-
-def _check_by_field(row: Row, column: Column) -> Iterator[Problem]:
-    """What the model asks of the field behind the column: lists of codes, forms of addresses, lengths of quotes."""
-    field = _field(column.target) if column.holds in (Holds.CURRENCY, Holds.LANGUAGE, Holds.ADDRESS, Holds.TEXT) else None
-    for validate in field.validators if field is not None else ():
-        if isinstance(validate, FunctionType):  # ours; Django's own are checked above
-            try:
-                validate(row[column.name])
-            except ValidationError as error:
-                yield row.problem(column.name, " ".join(error.messages).removeprefix(f'"{row[column.name]}" '))
 
 
 def _check_date(row: Row, column: Column) -> Iterator[Problem]:

@@ -10,13 +10,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from talks.datasets.checking import check
+from talks.datasets.checking import check, in_order
 from talks.datasets.keeping import complete
 from talks.datasets.known import known
 from talks.datasets.mapping.parties import OWN_GROUP
 from talks.datasets.planning import check_scope, plan, scope
 from talks.datasets.problems import BadDataset, Problem
 from talks.datasets.reader import read
+from talks.datasets.refused import problems as refused_cells
 from talks.datasets.remarks import remarks
 from talks.services.loaded_entries import Outcome, RowsRefused
 from talks.services.loading import Load, account
@@ -61,7 +62,7 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
         try:
             outcome = load.write(made.entries, made.missing, retract_missing=options.retract_missing)
         except RowsRefused as refused:
-            raise BadDataset([_refused(entry.where if entry else "", sentence) for entry, sentence in refused.rows]) from refused
+            raise BadDataset(in_order(refused_cells(folder, refused.rows))) from refused
     outcome.remarks += [*folder.remarks, *made.remarks, *remarks(folder)]
     progress(f"Done in {time.monotonic() - started:.1f} s.")
     return outcome
@@ -86,11 +87,6 @@ def _accounts(reviewed_by: str) -> tuple[User, User]:
     if reviewer is None:
         raise BadDataset([Problem("--reviewed-by", 0, "", reviewed_by, "there is no account of that name")])
     return by, reviewer
-
-
-def _refused(where: str, sentence: str) -> Problem:
-    file, _, line = where.partition(":")
-    return Problem(file or "database", int(line or 0), "", None, sentence)
 
 
 def report(outcome: Outcome) -> list[str]:

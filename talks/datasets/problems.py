@@ -17,7 +17,7 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         if self.column:
             place += f", {self.column}"
-        shown = "" if self.value is None else "(empty): " if self.value == "" else f'"{_short(self.value)}": '
+        shown = "" if self.value is None else "(empty): " if self.value == "" else f'"{short(self.value)}": '
         return f"{place}: {shown}{self.right}"
 
 
@@ -29,6 +29,7 @@ class BadDataset(Exception):
         super().__init__(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} in the dataset")
 
 
-def _short(value: str) -> str:
+def short(value: str) -> str:
+    """A cell on one line, cut where it is long."""
     value = " ".join(value.split())
     return value if len(value) <= 80 else value[:77] + "…"

@@ -1,17 +1,44 @@
 """What all records and parts share, and the pieces their tables are built from."""
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from talks.choices import Qualifier, Stage
+from talks.models.rules import Rule
 from talks.querysets import RecordQuerySet
 from talks.validators.codes import validate_public_id
 
 PUBLIC_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
+
+
+def public_id_form() -> Rule:
+    return Rule(
+        fields=("public_id",),
+        condition=Q(public_id__regex=PUBLIC_ID),
+        name="%(class)s_public_id_form",
+        message="Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
+        unwritten=True,
+    )
+
+
+def known(field: str, choices: type[models.TextChoices], *, blank: bool = False) -> Rule:
+    """Holds a column to its vocabulary."""
+    values = [*([""] if blank else []), *choices.values]
+    labels = ", ".join(str(label) for label in choices.labels)
+    return Rule(
+        fields=(field,),
+        condition=Q(**{f"{field}__in": values}),
+        name=f"%(class)s_{field}_known",
+        message=f"The {field.replace('_', ' ')} must be one of: {labels}.",
+        unwritten=True,
+    )
 
 
 def is_public() -> models.BooleanField:
@@ -84,38 +111,46 @@ class Record(models.Model):
             models.UniqueConstraint(
                 fields=["public_id"], name="%(class)s_public_id_unique", violation_error_message="This public id is taken."
             ),
-            models.CheckConstraint(condition=Q(public_id__regex=PUBLIC_ID), name="%(class)s_public_id_form"),
-            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="%(class)s_stage_known"),
-            models.CheckConstraint(
+            public_id_form(),
+            known("stage", Stage),
+            Rule(
+                fields=("stage", "author", "reviewed_by", "reviewed_at", "published_at"),
                 condition=~Q(stage=Stage.PUBLISHED)
                 | Q(author__isnull=False, reviewed_by__isnull=False, reviewed_at__isnull=False, published_at__isnull=False)
                 & ~Q(author=F("reviewed_by")),
                 name="%(class)s_published_is_reviewed",
-                violation_error_message="A published record is reviewed by somebody other than its author.",
+                message="A published record is reviewed by somebody other than its author.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("reviewed_by", "reviewed_at"),
                 condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
                 name="%(class)s_review_paired",
+                message="A review has both a reviewer and a time.",
+                unwritten=True,
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("published_at", "stage"),
                 condition=Q(published_at__isnull=True) | Q(stage__in=(Stage.PUBLISHED, Stage.RETRACTED)),
                 name="%(class)s_published_at_public",
-                violation_error_message="Only what is public, or was, has a time of first publication.",
+                message="Only what is public, or was, has a time of first publication.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("retraction_reason", "stage"),
                 condition=~Q(stage=Stage.RETRACTED) | ~Q(retraction_reason=""),
                 name="%(class)s_retracted_has_reason",
-                violation_error_message="Say why the record is retracted.",
+                message="Say why the record is retracted.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("rival_of",),
                 condition=Q(rival_of__isnull=True) | ~Q(rival_of=F("id")),
                 name="%(class)s_not_own_rival",
-                violation_error_message="A record cannot be its own rival.",
+                message="A record cannot be its own rival.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("rival_reason", "rival_of"),
                 condition=Q(rival_reason="") | Q(rival_of__isnull=False),
                 name="%(class)s_reason_has_rival",
-                violation_error_message="Name the preferred record before saying why it is preferred.",
+                message="Name the preferred record before saying why it is preferred.",
             ),
         ]
 
@@ -185,44 +220,43 @@ def last_day(date: str) -> models.GeneratedField:
     )
 
 
-def known(field: str, choices: type[models.TextChoices], *, blank: bool = False) -> models.CheckConstraint:
-    """Holds a column to its vocabulary."""
-    values = [*([""] if blank else []), *choices.values]
-    return models.CheckConstraint(condition=Q(**{f"{field}__in": values}), name=f"%(class)s_{field}_known")
-
-
-def valid_date(date: str) -> models.CheckConstraint:
+def valid_date(date: str) -> Rule:
     """Refuses what is not EDTF; words may stand without a date."""
-    return models.CheckConstraint(
+    return Rule(
+        fields=(date,),
         condition=Q(**{f"{date}__isnull": True}) | Func(F(date), function="talks_edtf_valid", output_field=models.BooleanField()),
         name=f"%(class)s_{date}_edtf",
-        violation_error_message="Write the date as 2025-03-11, 2025-03, 2025 or an interval such as 2025-05-01~/2025-05-10~.",
+        message="Write the date as 2025-03-11, 2025-03, 2025 or an interval such as 2025-05-01~/2025-05-10~.",
     )
 
 
-def ordered_dates(start: str, end: str) -> models.CheckConstraint:
+def ordered_dates(start: str, end: str) -> Rule:
     """The end may not certainly lie before the start."""
-    return models.CheckConstraint(
+    return Rule(
+        fields=(end, start),
         condition=Q(**{f"{start}_first__isnull": True})
         | Q(**{f"{end}_last__isnull": True})
         | Q(**{f"{end}_last__gte": F(f"{start}_first")}),
         name=f"%(class)s_{end}_after_{start}",
-        violation_error_message="The end lies before the beginning.",
+        message="The end lies before the beginning.",
     )
 
 
-def exactly_one(*fields: str, name: str, message: str) -> models.CheckConstraint:
+def exactly_one(*fields: str, name: str, message: str) -> Rule:
     """Exactly one of several columns is filled; text columns count as filled when not empty."""
     count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
-    return models.CheckConstraint(condition=models.lookups.Exact(count, 1), name=f"%(class)s_{name}", violation_error_message=message)
+    return Rule(fields=_bare(fields), condition=models.lookups.Exact(count, 1), name=f"%(class)s_{name}", message=message)
 
 
-def at_least_one(*fields: str, name: str, message: str) -> models.CheckConstraint:
+def at_least_one(*fields: str, name: str, message: str) -> Rule:
     """At least one of several columns is filled."""
     count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
-    return models.CheckConstraint(
-        condition=models.lookups.GreaterThanOrEqual(count, 1), name=f"%(class)s_{name}", violation_error_message=message
-    )
+    condition = models.lookups.GreaterThanOrEqual(count, 1)
+    return Rule(fields=_bare(fields), condition=condition, name=f"%(class)s_{name}", message=message)
+
+
+def _bare(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field.lstrip("~") for field in fields)
 
 
 def _filled(field: str):
@@ -230,7 +264,7 @@ def _filled(field: str):
     return Func(F(field[1:]), models.Value(""), function="NULLIF") if field.startswith("~") else F(field)
 
 
-def measured(prefix: str, carrier: str = "") -> list[models.CheckConstraint]:
+def measured(prefix: str, carrier: str = "") -> list[Rule]:
     """The rules of a number as published: `<prefix>_min`, `_max`, `_qualifier` and, with `carrier`, the unit or currency column.
 
     exact, about and no qualifier fill both ends alike; over and at least the lower; under and up to the upper; a range
@@ -239,36 +273,46 @@ def measured(prefix: str, carrier: str = "") -> list[models.CheckConstraint]:
     low, high, qualifier = f"{prefix}_min", f"{prefix}_max", f"{prefix}_qualifier"
     none, both = Q(**{f"{low}__isnull": True, f"{high}__isnull": True}), Q(**{f"{low}__isnull": False, f"{high}__isnull": False})
     alike = both & Q(**{low: F(high)})
-    reading = (
-        Q(**{qualifier: ""}) & (none | alike)
-        | Q(**{f"{qualifier}__in": [Qualifier.EXACT, Qualifier.ABOUT]}) & alike
-        | Q(**{f"{qualifier}__in": [Qualifier.OVER, Qualifier.AT_LEAST]}) & Q(**{f"{low}__isnull": False, f"{high}__isnull": True})
-        | Q(**{f"{qualifier}__in": [Qualifier.UNDER, Qualifier.UP_TO]}) & Q(**{f"{low}__isnull": True, f"{high}__isnull": False})
-        | Q(**{qualifier: Qualifier.RANGE}) & both & Q(**{f"{high}__gte": F(low)})
-        | Q(**{qualifier: Qualifier.TEXT_ONLY}) & none & ~Q(**{f"{prefix}_text": ""})
+    least, most = Q(**{f"{low}__isnull": False, f"{high}__isnull": True}), Q(**{f"{low}__isnull": True, f"{high}__isnull": False})
+    readings = (
+        ([""], none | alike, "Without a qualifier both ends are alike: of two figures write range."),
+        ([Qualifier.EXACT, Qualifier.ABOUT], alike, "This goes with one figure, alike at both ends."),
+        ([Qualifier.OVER, Qualifier.AT_LEAST], least, "This goes with the lower end alone: leave the upper one empty."),
+        ([Qualifier.UNDER, Qualifier.UP_TO], most, "This goes with the upper end alone: leave the lower one empty."),
+        ([Qualifier.RANGE], both & Q(**{f"{high}__gte": F(low)}), "A range has both ends, the smaller figure first."),
+        ([Qualifier.TEXT_ONLY], none & ~Q(**{f"{prefix}_text": ""}), "This goes with the words alone: leave both ends empty."),
     )
+    read = [Q(**({f"{qualifier}__in": words} if words[1:] else {qualifier: words[0]})) & ends for words, ends, _ in readings]
+
+    def validate_reading(said: str, *ends: object) -> None:
+        raise ValidationError(next(sentence for words, _, sentence in readings if said in words))
+
     rules = [
-        models.CheckConstraint(
-            condition=reading,
+        Rule(
+            fields=(qualifier, low, high, f"{prefix}_text"),
+            condition=reduce(or_, read),
+            validator=validate_reading,
             name=f"%(class)s_{prefix}_reading",
-            violation_error_message=(
+            message=(
                 f"The {prefix} does not fit its qualifier: over and at least fill the lower end only, under and up to the upper end only, "
                 "exact and about both alike, a range both in order, words only neither."
             ),
         ),
-        models.CheckConstraint(
+        Rule(
+            fields=(low, high),
             condition=(Q(**{f"{low}__isnull": True}) | Q(**{f"{low}__gte": 0}))
             & (Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__gte": 0})),
             name=f"%(class)s_{prefix}_not_negative",
-            violation_error_message=f"The {prefix} cannot be negative.",
+            message=f"The {prefix} cannot be negative.",
         ),
     ]
     if carrier:
         rules.append(
-            models.CheckConstraint(
+            Rule(
+                fields=(carrier, low, high),
                 condition=none | ~Q(**{carrier: ""}),
                 name=f"%(class)s_{prefix}_has_{carrier.rsplit('_', 1)[-1]}",
-                violation_error_message=f"A number needs its {carrier.rsplit('_', 1)[-1]}.",
+                message=f"A number needs its {carrier.rsplit('_', 1)[-1]}.",
             )
         )
     return rules

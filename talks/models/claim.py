@@ -26,6 +26,7 @@ from talks.models.base import (
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, either
 from talks.models.party import Party
+from talks.models.rules import Rule
 
 
 class GroupClaim(Fact):
@@ -87,10 +88,11 @@ class GroupClaim(Fact):
             known("count_qualifier", Qualifier, blank=True),
             *measured("count"),
             valid_date("as_of_on"),
-            models.CheckConstraint(
+            Rule(
+                fields=("extent", "count_min", "count_max", "count_text"),
                 condition=~Q(extent=Extent.NUMBER) | Q(count_min__isnull=False) | Q(count_max__isnull=False) | ~Q(count_text=""),
                 name="%(class)s_number_given",
-                violation_error_message="Give the number, in figures or words.",
+                message="Give the number, in figures or words.",
             ),
         ]
 

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
@@ -24,6 +23,7 @@ from talks.models.base import (
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
+from talks.models.rules import Apart, Rule
 from talks.querysets import PeriodQuerySet
 from talks.sorting import sort_column
 
@@ -59,7 +59,7 @@ class Coalition(Record):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A coalition has a name."),
+            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A coalition has a name."),
         ]
 
     def __str__(self) -> str:
@@ -105,7 +105,8 @@ class Role(Fact):
             valid_date("from_on"),
             valid_date("to_on"),
             ordered_dates("from_on", "to_on"),
-            ExclusionConstraint(
+            Apart(
+                fields=("from_on", "to_on", "coalition", "party"),
                 name="role_no_overlap",
                 expressions=[
                     ("coalition", RangeOperators.EQUAL),
@@ -113,9 +114,7 @@ class Role(Fact):
                     (certain_period("from_on", "to_on"), RangeOperators.OVERLAPS),
                 ],
                 condition=AMONG_PUBLIC_FACTS,
-                violation_error_message=(
-                    "This party certainly has a role in the coalition on some of these days already, by another record."
-                ),
+                message=("This party certainly has a role in the coalition on some of these days already, by another record."),
             ),
             models.UniqueConstraint(
                 fields=["coalition", "party", "from_on", "to_on"],

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from talks.models.rules import Rule
 from talks.validators.addresses import validate_web_address
 from talks.validators.codes import validate_currency, validate_language
 
@@ -30,37 +31,44 @@ def web_address(verbose_name: str, help_text: str = "") -> models.URLField:
     )
 
 
-def listed_currency(field: str, name: str = "currency") -> models.CheckConstraint:
-    return models.CheckConstraint(
+def listed_currency(field: str, name: str = "currency") -> Rule:
+    return Rule(
+        fields=(field,),
         condition=Q(**{field: ""}) | _listed("currency", field),
+        validator=validate_currency,
         name=f"%(class)s_{name}_listed",
-        violation_error_message="A currency is a code of ISO 4217 in three capitals, such as EUR.",
+        message="A currency is a code of ISO 4217 in three capitals, such as EUR.",
     )
 
 
-def listed_language(field: str = "language") -> models.CheckConstraint:
-    return models.CheckConstraint(
+def listed_language(field: str = "language") -> Rule:
+    return Rule(
+        fields=(field,),
         condition=Q(**{field: ""}) | _listed("language", field),
+        validator=validate_language,
         name=f"%(class)s_{field}_listed",
-        violation_error_message="A language is a code of ISO 639 in small letters, such as en or uk.",
+        message="A language is a code of ISO 639 in small letters, such as en or uk.",
     )
 
 
-def on_the_web(field: str) -> models.CheckConstraint:
+def on_the_web(field: str) -> Rule:
     """Refuses `javascript:` and whatever else a browser does not fetch."""
-    return models.CheckConstraint(
+    return Rule(
+        fields=(field,),
         condition=Q(**{field: ""}) | Q(**{f"{field}__regex": r"^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"}),
         name=f"%(class)s_{field}_on_the_web",
-        violation_error_message="A web address begins with https:// or http:// and has no spaces.",
+        validator=validate_web_address,
+        message="A web address begins with https:// or http:// and has no spaces.",
     )
 
 
-def real_number(field: str) -> models.CheckConstraint:
+def real_number(field: str) -> Rule:
     """Refuses NaN, which PostgreSQL holds to be more than any number, and infinity."""
-    return models.CheckConstraint(
+    return Rule(
+        fields=(field,),
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": -BEYOND, f"{field}__lt": BEYOND}),
         name=f"%(class)s_{field}_is_a_number",
-        violation_error_message="This is not a number.",
+        message="This is not a number.",
     )
 
 

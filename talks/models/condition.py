@@ -21,6 +21,7 @@ from talks.models.base import (
 )
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun
+from talks.models.rules import Rule
 from talks.sorting import sort_column
 
 
@@ -62,11 +63,12 @@ class Condition(Fact):
             known("kind", ConditionKind),
             known("state", ConditionState, blank=True),
             valid_date("state_on"),
-            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A condition has a name."),
-            models.CheckConstraint(
+            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A condition has a name."),
+            Rule(
+                fields=("state", "state_on"),
                 condition=Q(state_on__isnull=True) | ~Q(state=""),
                 name="%(class)s_state_dated",
-                violation_error_message="A date of the state needs the state.",
+                message="A date of the state needs the state.",
             ),
         ]
 
@@ -97,10 +99,11 @@ class PledgeCondition(Part):
             models.UniqueConstraint(
                 fields=["pledge", "condition"], name="%(class)s_once", violation_error_message="This condition is listed already."
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("depends_on",),
                 condition=Q(depends_on__isnull=True) | ~Q(depends_on=models.F("pledge")),
                 name="%(class)s_not_on_itself",
-                violation_error_message="A pledge cannot depend on itself.",
+                message="A pledge cannot depend on itself.",
             ),
         ]
 

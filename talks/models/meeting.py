@@ -41,6 +41,7 @@ from talks.models.ids import code_of, dated, shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
 from talks.models.person import Person
+from talks.models.rules import Rule
 from talks.querysets import AttendanceQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -95,11 +96,12 @@ class Meeting(Fact):
             known("status", MeetingStatus),
             known("list_completeness", Completeness),
             valid_date("date"),
-            models.CheckConstraint(condition=~Q(title=""), name="%(class)s_titled", violation_error_message="A meeting has a title."),
-            models.CheckConstraint(
+            Rule(fields=("title",), condition=~Q(title=""), name="%(class)s_titled", message="A meeting has a title."),
+            Rule(
+                fields=("parent",),
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="%(class)s_not_own_parent",
-                violation_error_message="A meeting is not its own side meeting.",
+                message="A meeting is not its own side meeting.",
             ),
         ]
         indexes: ClassVar = [
@@ -251,15 +253,17 @@ class Attendance(Fact):
             known("mode", AttendanceMode),
             known("level", AttendanceLevel),
             known("certainty", Certainty),
-            models.CheckConstraint(
+            Rule(
+                fields=("absence_reason", "mode"),
                 condition=Q(absence_reason="") | Q(mode__in=ABSENT_MODES),
                 name="%(class)s_reason_with_absence",
-                violation_error_message="A reason for absence goes only with an absence.",
+                message="A reason for absence goes only with an absence.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("certainty", "claim"),
                 condition=Q(claim__isnull=True) | Q(certainty=Certainty.INFERRED),
                 name="%(class)s_claim_is_inferred",
-                violation_error_message="A row that follows from a group claim is inferred.",
+                message="A row that follows from a group claim is inferred.",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["party", "meeting"], name="attendance_party_meeting")]

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -24,6 +23,7 @@ from talks.models.base import (
 )
 from talks.models.codes import language, listed_language
 from talks.models.noun import Heading, Noun, between
+from talks.models.rules import Apart, Rule
 from talks.querysets import MembershipQuerySet, PartyQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -81,7 +81,8 @@ class Party(Record):
             known("kind", PartyKind),
             known("organisation_kind", OrganisationKind, blank=True),
             valid_date("founded_on"),
-            models.CheckConstraint(
+            Rule(
+                fields=("alpha2", "alpha3", "public_id", "organisation_kind"),
                 condition=~Q(kind=PartyKind.NATION)
                 | Q(
                     alpha2__regex=r"^[A-Z]{2}$",
@@ -92,28 +93,30 @@ class Party(Record):
                 )
                 & Q(public_id=F("alpha3")),
                 name="%(class)s_nation_codes",
-                violation_error_message=(
-                    "A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id."
-                ),
+                message=("A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id."),
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("alpha2", "alpha3", "numeric"),
                 condition=~Q(kind=PartyKind.NATION)
                 | Func(F("alpha2"), F("alpha3"), F("numeric"), function="talks_nation_codes", output_field=models.BooleanField()),
                 name="%(class)s_codes_of_one_nation",
-                violation_error_message="These are not the ISO 3166 codes of one nation, nor codes that the standard leaves to its users.",
+                validator=validate_nation_codes,
+                message="These are not the ISO 3166 codes of one nation, nor codes that the standard leaves to its users.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("numeric",),
                 condition=Q(numeric__isnull=True) | Q(numeric__regex=r"^[0-9]{3}$"),
                 name="%(class)s_numeric_form",
-                violation_error_message="The ISO 3166 number has three digits.",
+                message="The ISO 3166 number has three digits.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("organisation_kind", "alpha2", "alpha3", "numeric"),
                 condition=~Q(kind=PartyKind.ORGANISATION)
                 | Q(alpha2__isnull=True, alpha3__isnull=True, numeric__isnull=True) & ~Q(organisation_kind=""),
                 name="%(class)s_organisation_kind",
-                violation_error_message="An organisation has a kind and no ISO 3166 codes.",
+                message="An organisation has a kind and no ISO 3166 codes.",
             ),
-            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A party has a name."),
+            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A party has a name."),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="party_search"),
@@ -241,7 +244,8 @@ class Membership(Record):
             valid_date("joined_on"),
             valid_date("left_on"),
             ordered_dates("joined_on", "left_on"),
-            ExclusionConstraint(
+            Apart(
+                fields=("joined_on", "left_on", "organisation", "nation"),
                 name="membership_no_overlap",
                 expressions=[
                     ("organisation", RangeOperators.EQUAL),
@@ -249,7 +253,7 @@ class Membership(Record):
                     (certain_period("joined_on", "left_on"), RangeOperators.OVERLAPS),
                 ],
                 condition=AMONG_PUBLIC_FACTS,
-                violation_error_message="This nation is certainly a member on some of these days already, by another record.",
+                message="This nation is certainly a member on some of these days already, by another record.",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "nation", "joined_on", "left_on"],

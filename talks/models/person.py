@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -23,6 +22,7 @@ from talks.models.codes import language, listed_language
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
+from talks.models.rules import Apart, Rule
 from talks.querysets import PeriodQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -54,7 +54,7 @@ class Person(Record):
         verbose_name_plural = "people"
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_named", violation_error_message="A person has a name."),
+            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A person has a name."),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="person_search"), models.Index(fields=["sort_name"], name="person_sort_name")]
 
@@ -123,8 +123,9 @@ class Office(Record):
             valid_date("from_on"),
             valid_date("to_on"),
             ordered_dates("from_on", "to_on"),
-            models.CheckConstraint(condition=~Q(title=""), name="%(class)s_titled", violation_error_message="An office has a title."),
-            ExclusionConstraint(
+            Rule(fields=("title",), condition=~Q(title=""), name="%(class)s_titled", message="An office has a title."),
+            Apart(
+                fields=("from_on", "to_on", "person", "party", "title"),
                 name="office_no_overlap",
                 expressions=[
                     ("person", RangeOperators.EQUAL),
@@ -133,7 +134,7 @@ class Office(Record):
                     (certain_period("from_on", "to_on"), RangeOperators.OVERLAPS),
                 ],
                 condition=AMONG_PUBLIC_FACTS,
-                violation_error_message="This person certainly holds this office on some of these days already, by another record.",
+                message="This person certainly holds this office on some of these days already, by another record.",
             ),
         ]
 

@@ -38,6 +38,7 @@ from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
+from talks.models.rules import Rule
 from talks.querysets import PledgeQuerySet
 from talks.search import search_column
 
@@ -124,19 +125,18 @@ class Pledge(Fact):
             listed_currency("amount_currency"),
             listed_currency("original_currency", "original_currency"),
             *map(real_number, (*NUMBERS, "original_amount", "original_rate")),
-            models.CheckConstraint(
+            Rule(
+                fields=("original_currency", "original_amount", "amount_min", "amount_currency", "original_rate"),
                 condition=Q(original_amount__isnull=True, original_rate__isnull=True, original_currency="")
                 | Q(original_amount__gt=0, amount_min__isnull=False, original_currency__gt="")
                 & ~Q(original_currency=F("amount_currency"))
                 & (Q(original_rate__isnull=True) | Q(original_rate__gt=0)),
                 name="%(class)s_original_whole",
-                violation_error_message=(
+                message=(
                     "An amount in its own currency needs that currency, another than that of the amount, and stands beside an amount."
                 ),
             ),
-            models.CheckConstraint(
-                condition=~Q(description=""), name="%(class)s_described", violation_error_message="Say what is pledged."
-            ),
+            Rule(fields=("description",), condition=~Q(description=""), name="%(class)s_described", message="Say what is pledged."),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="pledge_search"),
@@ -216,10 +216,11 @@ class PledgeLink(Part):
             models.UniqueConstraint(
                 fields=["from_pledge", "kind", "to_pledge"], name="%(class)s_once", violation_error_message="This link is recorded already."
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("to_pledge",),
                 condition=~Q(from_pledge=F("to_pledge")),
                 name="%(class)s_two_pledges",
-                violation_error_message="A pledge is not linked to itself.",
+                message="A pledge is not linked to itself.",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["to_pledge", "kind"], name="pledgelink_to_kind")]

@@ -26,6 +26,7 @@ from talks.models.ids import code_of, dated, shortened_words
 from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
+from talks.models.rules import Rule
 from talks.querysets import PositionQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -64,7 +65,7 @@ class Question(Fact):
             *Record.Meta.constraints,
             known("kind", QuestionKind),
             valid_date("proposed_on"),
-            models.CheckConstraint(condition=~Q(text=""), name="%(class)s_asked", violation_error_message="Write the question."),
+            Rule(fields=("text",), condition=~Q(text=""), name="%(class)s_asked", message="Write the question."),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="question_search")]
 
@@ -145,10 +146,11 @@ class Position(Fact):
             known("answer", Answer),
             known("basis", Basis, blank=True),
             valid_date("held_on"),
-            models.CheckConstraint(
+            Rule(
+                fields=("supersedes",),
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
                 name="%(class)s_not_own_successor",
-                violation_error_message="A position does not supersede itself.",
+                message="A position does not supersede itself.",
             ),
         ]
         indexes: ClassVar = [

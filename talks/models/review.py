@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState
+from talks.models.base import known
+from talks.models.rules import Rule
 
 
 class ChangeSet(models.Model):
@@ -34,20 +36,27 @@ class ChangeSet(models.Model):
             ("retract_changeset", "Can retract a published record at once"),
         ]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(kind__in=ChangeSetKind.values), name="changeset_kind_known"),
-            models.CheckConstraint(condition=Q(state__in=ChangeSetState.values), name="changeset_state_known"),
-            models.CheckConstraint(
+            known("kind", ChangeSetKind),
+            known("state", ChangeSetState),
+            Rule(
+                fields=("reviewed_by", "author"),
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("author")),
                 name="changeset_four_eyes",
-                violation_error_message="Nobody reviews their own change.",
+                message="Nobody reviews their own change.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("state", "reviewed_by", "reviewed_at"),
                 condition=~Q(state=ChangeSetState.APPROVED) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
                 name="changeset_approved_by_somebody",
+                message="An approved change set says who approved it and when.",
+                unwritten=True,
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("reviewed_by", "reviewed_at"),
                 condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
                 name="changeset_review_paired",
+                message="A review has both a reviewer and a time.",
+                unwritten=True,
             ),
         ]
 
@@ -74,21 +83,26 @@ class ProposedChange(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(kind__in=ProposalKind.values), name="proposedchange_kind_known"),
-            models.CheckConstraint(condition=Q(state__in=ProposalState.values), name="proposedchange_state_known"),
-            models.CheckConstraint(
+            known("kind", ProposalKind),
+            known("state", ProposalState),
+            Rule(
+                fields=("decided_by", "author"),
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("author")),
                 name="proposedchange_four_eyes",
-                violation_error_message="Nobody decides on their own proposal.",
+                message="Nobody decides on their own proposal.",
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("state", "decided_by", "decided_at"),
                 condition=~Q(state=ProposalState.APPLIED) | Q(decided_by__isnull=False, decided_at__isnull=False),
                 name="proposedchange_applied_by_somebody",
+                message="An applied change says who decided and when.",
+                unwritten=True,
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("reason",),
                 condition=~Q(kind=ProposalKind.RETRACTION) | ~Q(reason=""),
                 name="proposedchange_retraction_reason",
-                violation_error_message="Say why the record should be retracted.",
+                message="Say why the record should be retracted.",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["noun", "record_pk"], name="proposedchange_record")]

@@ -21,6 +21,7 @@ from talks.models.base import (
 from talks.models.codes import language, listed_language, on_the_web, web_address
 from talks.models.ids import dated, shortened_words
 from talks.models.noun import Heading, Noun, told
+from talks.models.rules import Rule
 from talks.search import search_column
 from talks.sorting import sort_column
 
@@ -103,11 +104,18 @@ class Source(Record):
             listed_language(),
             on_the_web("address"),
             on_the_web("archived_address"),
-            models.CheckConstraint(condition=Q(copy_sha256="") | Q(copy_sha256__regex=r"^[0-9a-f]{64}$"), name="%(class)s_sha256_form"),
-            models.CheckConstraint(
+            Rule(
+                fields=("copy_sha256",),
+                condition=Q(copy_sha256="") | Q(copy_sha256__regex=r"^[0-9a-f]{64}$"),
+                name="%(class)s_sha256_form",
+                message="The fingerprint of the copy is not a SHA-256.",
+                unwritten=True,
+            ),
+            Rule(
+                fields=("copy_of",),
                 condition=Q(copy_of__isnull=True) | ~Q(copy_of=models.F("id")),
                 name="%(class)s_not_own_copy",
-                violation_error_message="A source is not a copy of itself.",
+                message="A source is not a copy of itself.",
             ),
         ]
         indexes: ClassVar = [

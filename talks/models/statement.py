@@ -28,6 +28,7 @@ from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun
 from talks.models.party import Party
 from talks.models.person import Person
+from talks.models.rules import Rule
 from talks.search import search_column
 from talks.sorting import sort_column
 from talks.validators.quotes import MOST_WORDS, validate_quote
@@ -82,8 +83,11 @@ class Statement(Fact):
             *Record.Meta.constraints,
             known("attribution", Attribution),
             valid_date("said_on"),
-            models.CheckConstraint(
-                condition=~Q(paraphrase=""), name="%(class)s_paraphrased", violation_error_message="Say in your own words what was said."
+            Rule(
+                fields=("paraphrase",),
+                condition=~Q(paraphrase=""),
+                name="%(class)s_paraphrased",
+                message="Say in your own words what was said.",
             ),
         ]
         indexes: ClassVar = [
@@ -152,13 +156,15 @@ class Quote(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(text=""), name="%(class)s_not_empty", violation_error_message="A quote has words."),
-            models.CheckConstraint(
+            Rule(fields=("text",), condition=~Q(text=""), name="%(class)s_not_empty", message="A quote has words."),
+            Rule(
+                fields=("text",),
                 condition=models.lookups.LessThanOrEqual(
                     Func(F("text"), function="talks_words", output_field=models.IntegerField()), MOST_WORDS
                 ),
                 name="%(class)s_short",
-                violation_error_message=f"A quote has at most {MOST_WORDS} words. Keep those that matter; the paraphrase tells the rest.",
+                validator=validate_quote,
+                message=f"A quote has at most {MOST_WORDS} words. Keep those that matter; the paraphrase tells the rest.",
             ),
             listed_language(),
         ]
@@ -182,10 +188,11 @@ class SameSpeaker(Part):
             models.UniqueConstraint(
                 fields=["statement", "other"], name="%(class)s_once", violation_error_message="This link is recorded already."
             ),
-            models.CheckConstraint(
+            Rule(
+                fields=("other",),
                 condition=~Q(statement=F("other")),
                 name="%(class)s_two_statements",
-                violation_error_message="A statement is not linked to itself.",
+                message="A statement is not linked to itself.",
             ),
         ]
 

@@ -46,9 +46,22 @@ def changes_of(entry: Entry, row: DatasetRow) -> dict[str, dict[str, Any]]:
     return difference(dict.fromkeys(entry.values) | row.values, entry.values)
 
 
-class RowsRefused(Exception):
-    """The database refused rows: [(entry or None, sentence)]. The transaction is of no more use."""
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """Why an entry cannot be written, or (without one) the whole load."""
 
-    def __init__(self, rows: list[tuple[Entry | None, str]]):
+    message: str
+    entry: Entry | None = None
+    rule: str = ""
+    paths: tuple[str, ...] = ()  # what the rule is about, from the record on: `amount_currency`, `parties.party`
+    part: str = ""  # which of the record's lists it is in, and
+    place: int = 0  # where there
+    beside: str = ""  # the row that it cannot stand beside: its place in the files, or its public id
+
+
+class RowsRefused(Exception):
+    """The database refused rows. The transaction is of no more use."""
+
+    def __init__(self, rows: list[RefusedRow]):
         self.rows = rows
-        super().__init__("; ".join(sentence for _, sentence in rows))
+        super().__init__("; ".join(row.message for row in rows))

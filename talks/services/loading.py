@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, DataError, connection, models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
@@ -21,7 +21,9 @@ from talks.models import (
     Record,
     Topic,
 )
-from talks.services.loaded_entries import Entry, Outcome, RowsRefused, changes_of
+from talks.services.breaches import unruled
+from talks.services.loaded_entries import Entry, Outcome, RefusedRow, RowsRefused, changes_of
+from talks.services.offenders import offenders, owner_of
 from talks.services.proposals import STILL_OPEN, version_of
 from talks.services.refusals import explain
 from talks.services.review import drafts_of, record_models
@@ -37,7 +39,7 @@ from talks.services.snapshots import (
     snapshot,
     snapshots,
 )
-from talks.services.transactions import ask_rules
+from talks.services.transactions import ask_rules, hold_rules_back
 
 
 def account(name: str) -> User:
@@ -67,6 +69,7 @@ class Load:
         self.outcome = Outcome()
         self._change_set: ChangeSet | None = None
         self._gone_steps: list[int] = []
+        self._at: Entry | None = None  # being written
         # Records that other datasets have too: the first of them, and the key of its row.
         self._shared = {
             (kind, pk): (other, row)
@@ -75,13 +78,28 @@ class Load:
             .values_list("pk", "dataset", "noun", "record_pk")
         }
 
-    def write(self, entries: list[Entry], missing: Iterable[DatasetRow], *, retract_missing: bool) -> Outcome:
-        """Writes everything, then has the database check it all. Raises RowsRefused."""
+    def write(self, entries: list[Entry], missing: list[DatasetRow], *, retract_missing: bool) -> Outcome:
+        """Writes everything, then has the database check it all. Raises RowsRefused with every row that breaks a rule."""
+        new = [entry for entry in entries if not entry.pk]
+        try:
+            with transaction.atomic():
+                self._write(new, entries, missing, retract_missing=retract_missing)
+        except DatabaseError as error:
+            said, at = str(explain(error)), self._at
+            with unruled():
+                self._write(new, entries, missing, retract_missing=retract_missing)
+                refused = offenders(entries)
+            raise RowsRefused(refused or [RefusedRow(said, at)]) from error
+        return self.outcome
+
+    def _write(self, new: list[Entry], entries: list[Entry], missing: list[DatasetRow], *, retract_missing: bool) -> None:
+        self.outcome, self._change_set, self._gone_steps, self._at = Outcome(), None, [], None
         hold_rules_back()
-        self._create([entry for entry in entries if not entry.pk])
+        self._create(new)
         states = self._states(entries)
         ready: dict[Any, list[Entry]] = defaultdict(list)
-        for entry in entries:
+        for self._at in entries:
+            entry = self._at
             if entry.adopted:
                 self._adopt(entry)
             elif entry.row is not None:
@@ -89,24 +107,18 @@ class Load:
                 stage, author = states.get((entry.kind, entry.pk), (None, None))
                 if changes:
                     try:
-                        with transaction.atomic():
-                            self._refresh(entry, entry.row, changes, stage, ours=author == self.by.pk)
-                    except (DatabaseError, ValidationError) as error:
-                        raise RowsRefused([(entry, str(explain(error)))]) from error
+                        self._refresh(entry, entry.row, changes, stage, ours=author == self.by.pk)
+                    except ValidationError as error:
+                        raise RowsRefused([RefusedRow(str(explain(error)), entry)]) from error
                 elif self._is_to_be_published(entry, stage, ours=author == self.by.pk):
                     ready[entry.model].append(entry)
                 else:
                     self.outcome.unchanged += 1
+        self._at = None
         self._publish(ready)
         self._miss(missing, retract=retract_missing)
         self._compare_status(entries)
-        try:
-            ask_rules()
-        except DatabaseError as error:
-            said = str(explain(error))
-            culprit = next((entry for entry in entries if f" {entry.public_id} " in f" {said} "), None)
-            raise RowsRefused([(culprit, said)]) from error
-        return self.outcome
+        ask_rules()
 
     def resolve(self, model: type[Any], public_id: str) -> int:
         try:
@@ -122,7 +134,8 @@ class Load:
         for entry in entries:
             grouped[entry.model].append(entry)
         for model, group in grouped.items():
-            for entry, pk in zip(group, _next_keys(model, len(group)), strict=True):
+            unkeyed = [entry for entry in group if not entry.pk]
+            for entry, pk in zip(unkeyed, _next_keys(model, len(unkeyed)), strict=True):
                 entry.pk = pk
                 self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
         parts: dict[type[Part], list[Part]] = defaultdict(list)
@@ -137,7 +150,7 @@ class Load:
                     ]
         by_key = {(entry.model, entry.pk): entry for entry in entries}
         for part, rows in parts.items():
-            self._insert(part, rows, [by_key.get(_owner(row)) for row in rows])
+            self._insert(part, rows, [by_key.get(owner_of(row)) for row in rows])
         self._remember(entries)
 
     def _record(self, entry: Entry) -> models.Model:
@@ -159,19 +172,19 @@ class Load:
             row.published_at = row.published_at or self.now
 
     def _insert(self, model: Any, rows: Sequence[models.Model], entries: Sequence[Entry | None]) -> None:
-        """One insert for all; when the database refuses, each alone, to say which rows it means."""
+        """One insert for all. A value that no column can hold is sought by writing each row alone."""
         try:
             with transaction.atomic():
                 model.objects.bulk_create(rows)
-        except DatabaseError as error:
+        except DataError as error:
             refused = []
             for row, entry in zip(rows, entries, strict=True):
                 try:
                     with transaction.atomic():
                         row.save(force_insert=True)
                 except DatabaseError as alone:
-                    refused.append((entry, str(explain(alone))))
-            raise RowsRefused(refused or [(None, str(explain(error)))]) from error
+                    refused.append(RefusedRow(str(explain(alone)), entry))
+            raise RowsRefused(refused) from error
 
     def _remember(self, entries: list[Entry]) -> None:
         DatasetRow.objects.bulk_create(
@@ -355,30 +368,13 @@ class Load:
             with transaction.atomic():
                 record.save()
         except DatabaseError as error:
-            raise RowsRefused([(None, f"{record.public_id} cannot be retracted: {explain(error)}")]) from error
-
-
-def hold_rules_back() -> None:
-    """Lets rows be written in any order: rules about several rows speak at the end, when `ask_rules` asks them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT quote_ident(c.conname) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid"
-            " WHERE c.condeferrable AND t.relnamespace = 'public'::regnamespace AND t.relname LIKE 'talks\\_%' ORDER BY 1"
-        )
-        cursor.execute(f"SET CONSTRAINTS {', '.join(name for (name,) in cursor.fetchall())} DEFERRED")
+            raise RowsRefused([RefusedRow(f"{record.public_id} cannot be retracted: {explain(error)}")]) from error
 
 
 def _next_keys(model: type[Any], number: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [model._meta.db_table, number])
         return [key for (key,) in cursor.fetchall()]
-
-
-def _owner(part: Part) -> tuple[type[Any], int]:
-    """The record that a part belongs to, as (model, key)."""
-    owner = next(name for name in part.owners if getattr(part, f"{name}_id") is not None)
-    link: Any = type(part)._meta.get_field(owner)
-    return link.related_model._meta.concrete_model, getattr(part, f"{owner}_id")
 
 
 def _same(item: Snapshot, other: Snapshot) -> bool:

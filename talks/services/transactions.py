@@ -41,21 +41,31 @@ def rehearsal() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def hold_rules_back() -> None:
+    """Lets rows be written in any order: rules about several rows speak at the end, when `ask_rules` asks them."""
+    _set(_rules(all_that_can=True), "DEFERRED")
+
+
 def ask_rules() -> None:
-    """Lets the rules that are put off until commit speak now. What comes later is put off again."""
-    names = _put_off()
+    """Lets the rules that are put off or held back speak now. What comes later is put off again until commit."""
+    _set(_rules(all_that_can=True), "IMMEDIATE")
+    _set(_rules(all_that_can=False), "DEFERRED")
+
+
+def _set(names: str, when: str) -> None:
     if names:
         with connection.cursor() as cursor:
-            cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
-            cursor.execute(f"SET CONSTRAINTS {names} DEFERRED")
+            cursor.execute(f"SET CONSTRAINTS {names} {when}")
 
 
 @cache
-def _put_off() -> str:
-    """Names of the record's deferred constraints. Not ALL: history closes its revision by one of its own, at commit only."""
+def _rules(*, all_that_can: bool) -> str:
+    """Names of the record's constraints that are put off, or can be. Not ALL: history closes its revision by one of its own, at commit."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT quote_ident(c.conname) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid"
-            " WHERE c.condeferred AND t.relnamespace = 'public'::regnamespace AND t.relname LIKE 'talks\\_%' ORDER BY 1"
+            " WHERE (c.condeferred OR c.condeferrable AND %s) AND t.relnamespace = 'public'::regnamespace AND t.relname LIKE 'talks\\_%%'"
+            " ORDER BY 1",
+            [all_that_can],
         )
         return ", ".join(name for (name,) in cursor.fetchall())

@@ -7,6 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from talks.services.refusals import explain
+from talks.services.rulebook import rulebook
+from talks.services.snapshots import parts_of
+from talks.services.trigger_rules import trigger_rules
 from tests.rules.attempts import Attempt, attempts
 from tests.rules.world import in_database, make_world, settle
 
@@ -57,6 +60,30 @@ def test_every_rule_of_the_catalogue_has_an_attempt():
 
     assert set(in_database()) - tried == set()
     assert tried - set(in_database()) == set()
+
+
+def test_every_rule_of_the_catalogue_is_in_the_book():
+    """Both ways, for constraints by their own names and for triggers by the rules that they ask."""
+    asked = {trigger: rule.name for rule in trigger_rules().values() for trigger in rule.triggers or (rule.name,)}
+    kept = set(in_database())
+
+    assert kept - set(asked) - set(rulebook()) == set()
+    assert set(asked) - kept == set()
+    assert set(rulebook()) - set(asked.values()) - kept == set()
+
+
+def test_every_rule_names_fields_of_its_model_and_has_a_sentence():
+    book = rulebook()
+    strangers = {
+        name: field
+        for name, article in book.items()
+        for field in article.fields
+        if field not in {each.name for each in article.model._meta.fields} and field not in parts_of(article.model)
+    }
+
+    assert strangers == {}
+    assert [name for name, article in book.items() if not article.fields] == []
+    assert {name: article.message for name, article in book.items() if not article.by_trigger and unfit(article.message)} == {}
 
 
 @pytest.mark.parametrize("write", [by_sql, in_bulk])

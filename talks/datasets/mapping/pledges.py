@@ -75,11 +75,17 @@ def pledges(folder: Folder) -> Iterator[Draft]:
 def own_currency(row: Row) -> dict[str, str]:
     """The amount in the currency in which it was published, where the row counts it in another, and the rate that was applied."""
     amount, currency = row["original_amount"], row["original_currency"]
-    if not amount:
+    told = amount or currency
+    if not told:
         amount, currency = amount_in_words(row["amount_text"])
-    if not (amount and currency and row["amount"]) or currency == row["currency"]:
+    whole = amount and currency and row["amount"] and currency != row["currency"]
+    if not whole and not told:
         return {}
-    rate = "" if row["amount_max"] else format((Decimal(row["amount"]) / Decimal(amount)).quantize(TEN_DIGITS).normalize(), "f")
+    rate = (
+        ""
+        if row["amount_max"] or not (whole and int(amount))
+        else format((Decimal(row["amount"]) / Decimal(amount)).quantize(TEN_DIGITS).normalize(), "f")
+    )
     return {"original_amount": amount, "original_currency": currency, "original_rate": rate}
 
 

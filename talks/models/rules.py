@@ -1,0 +1,58 @@
+"""Rules of the record that the database holds, each with the fields it is about and the sentence that people hear."""
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from typing import Any, ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.constraints import BaseConstraint
+
+
+class Declared(BaseConstraint):
+    """What a rule declares beside what the database keeps. To migrations it is Django's own constraint.
+
+    The first of its fields is where people are told. `unwritten`: the migrations have it without its sentence.
+    """
+
+    django: ClassVar[type[BaseConstraint]]
+
+    def __init__(self, *, fields: tuple[str, ...], message: str, unwritten: bool = False, **options: Any):
+        self.fields, self.message = fields, message
+        super().__init__(violation_error_message=None if unwritten else message, **options)
+
+    def get_violation_error_message(self) -> str:
+        return self.message
+
+    def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
+        _, args, kwargs = super().deconstruct()
+        return f"{self.django.__module__}.{self.django.__name__}".replace("models.constraints", "models"), args, kwargs
+
+    def clone(self) -> "Declared":
+        return copy(self)
+
+
+class Rule(Declared, models.CheckConstraint):
+    """What every row is held to by itself. `validator` takes the fields' values and may say better what is wrong with them."""
+
+    django = models.CheckConstraint
+
+    def __init__(self, *, validator: Callable[..., None] | None = None, **options: Any):
+        self.validator = validator
+        super().__init__(**options)
+
+    def sentence(self, values: Mapping[str, Any]) -> str:
+        """What is wrong with a row that breaks the rule and has these values."""
+        try:
+            if self.validator:
+                self.validator(*(values[name] for name in self.fields))
+        except ValidationError as error:
+            return " ".join(error.messages)
+        return self.message
+
+
+class Apart(Declared, ExclusionConstraint):
+    """Which rows cannot stand beside each other."""
+
+    django = ExclusionConstraint
