@@ -1,16 +1,14 @@
 """What all records and parts share, and the pieces their tables are built from."""
 
-from functools import reduce
-from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from talks.choices import Qualifier, Stage
+from talks.choices import Stage
+from talks.models.columns import in_vocabulary
 from talks.models.rules import Rule
 from talks.querysets import RecordQuerySet
 from talks.validators.codes import validate_public_id
@@ -24,19 +22,6 @@ def public_id_form() -> Rule:
         condition=Q(public_id__regex=PUBLIC_ID),
         name="%(class)s_public_id_form",
         message="Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
-        unwritten=True,
-    )
-
-
-def known(field: str, choices: type[models.TextChoices], *, blank: bool = False) -> Rule:
-    """Holds a column to its vocabulary."""
-    values = [*([""] if blank else []), *choices.values]
-    labels = ", ".join(str(label) for label in choices.labels)
-    return Rule(
-        fields=(field,),
-        condition=Q(**{f"{field}__in": values}),
-        name=f"%(class)s_{field}_known",
-        message=f"The {field.replace('_', ' ')} must be one of: {labels}.",
         unwritten=True,
     )
 
@@ -112,7 +97,7 @@ class Record(models.Model):
                 fields=["public_id"], name="%(class)s_public_id_unique", violation_error_message="This public id is taken."
             ),
             public_id_form(),
-            known("stage", Stage),
+            in_vocabulary("stage", Stage),
             Rule(
                 fields=("stage", "author", "reviewed_by", "reviewed_at", "published_at"),
                 condition=~Q(stage=Stage.PUBLISHED)
@@ -186,166 +171,3 @@ class Part(models.Model):
 
     class Meta:
         abstract = True
-
-
-def edtf(verbose_name: str, help_text: str = "") -> models.CharField:
-    """The stored form of an imprecise date, EDTF level 1; null when no source gives one."""
-    return models.CharField(
-        verbose_name,
-        max_length=64,
-        null=True,
-        blank=True,
-        help_text=help_text or "As known: 2025-03-11, 2025-03, 2025, or 2025-05-01~/2025-05-10~.",
-    )
-
-
-def date_words() -> models.CharField:
-    """The words of a date as published, beside its EDTF form."""
-    return models.CharField(
-        "date in words", max_length=200, blank=True, default="", db_default="", help_text="As published, such as “early May 2025”."
-    )
-
-
-def first_day(date: str) -> models.GeneratedField:
-    """First possible day of the date in column `date`, worked out by the database, never padded."""
-    return models.GeneratedField(
-        expression=Func(F(date), function="talks_edtf_first"), output_field=models.DateField(null=True), db_persist=True
-    )
-
-
-def last_day(date: str) -> models.GeneratedField:
-    """Last possible day of the date in column `date`."""
-    return models.GeneratedField(
-        expression=Func(F(date), function="talks_edtf_last"), output_field=models.DateField(null=True), db_persist=True
-    )
-
-
-def valid_date(date: str) -> Rule:
-    """Refuses what is not EDTF; words may stand without a date."""
-    return Rule(
-        fields=(date,),
-        condition=Q(**{f"{date}__isnull": True}) | Func(F(date), function="talks_edtf_valid", output_field=models.BooleanField()),
-        name=f"%(class)s_{date}_edtf",
-        message="Write the date as 2025-03-11, 2025-03, 2025 or an interval such as 2025-05-01~/2025-05-10~.",
-    )
-
-
-def ordered_dates(start: str, end: str) -> Rule:
-    """The end may not certainly lie before the start."""
-    return Rule(
-        fields=(end, start),
-        condition=Q(**{f"{start}_first__isnull": True})
-        | Q(**{f"{end}_last__isnull": True})
-        | Q(**{f"{end}_last__gte": F(f"{start}_first")}),
-        name=f"%(class)s_{end}_after_{start}",
-        message="The end lies before the beginning.",
-    )
-
-
-def exactly_one(*fields: str, name: str, message: str) -> Rule:
-    """Exactly one of several columns is filled; text columns count as filled when not empty."""
-    count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
-    return Rule(fields=_bare(fields), condition=models.lookups.Exact(count, 1), name=f"%(class)s_{name}", message=message)
-
-
-def at_least_one(*fields: str, name: str, message: str) -> Rule:
-    """At least one of several columns is filled."""
-    count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
-    condition = models.lookups.GreaterThanOrEqual(count, 1)
-    return Rule(fields=_bare(fields), condition=condition, name=f"%(class)s_{name}", message=message)
-
-
-def _bare(fields: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(field.lstrip("~") for field in fields)
-
-
-def _filled(field: str):
-    """`field` for a link; a text column is named with a leading `~` and counts when it is not empty."""
-    return Func(F(field[1:]), models.Value(""), function="NULLIF") if field.startswith("~") else F(field)
-
-
-def measured(prefix: str, carrier: str = "") -> list[Rule]:
-    """The rules of a number as published: `<prefix>_min`, `_max`, `_qualifier` and, with `carrier`, the unit or currency column.
-
-    exact, about and no qualifier fill both ends alike; over and at least the lower; under and up to the upper; a range
-    both; text only neither. An open end is null, never zero. A number needs its unit or currency.
-    """
-    low, high, qualifier = f"{prefix}_min", f"{prefix}_max", f"{prefix}_qualifier"
-    none, both = Q(**{f"{low}__isnull": True, f"{high}__isnull": True}), Q(**{f"{low}__isnull": False, f"{high}__isnull": False})
-    alike = both & Q(**{low: F(high)})
-    least, most = Q(**{f"{low}__isnull": False, f"{high}__isnull": True}), Q(**{f"{low}__isnull": True, f"{high}__isnull": False})
-    readings = (
-        ([""], none | alike, "Without a qualifier both ends are alike: of two figures write range."),
-        ([Qualifier.EXACT, Qualifier.ABOUT], alike, "This goes with one figure, alike at both ends."),
-        ([Qualifier.OVER, Qualifier.AT_LEAST], least, "This goes with the lower end alone: leave the upper one empty."),
-        ([Qualifier.UNDER, Qualifier.UP_TO], most, "This goes with the upper end alone: leave the lower one empty."),
-        ([Qualifier.RANGE], both & Q(**{f"{high}__gte": F(low)}), "A range has both ends, the smaller figure first."),
-        ([Qualifier.TEXT_ONLY], none & ~Q(**{f"{prefix}_text": ""}), "This goes with the words alone: leave both ends empty."),
-    )
-    read = [Q(**({f"{qualifier}__in": words} if words[1:] else {qualifier: words[0]})) & ends for words, ends, _ in readings]
-
-    def validate_reading(said: str, *ends: object) -> None:
-        raise ValidationError(next(sentence for words, _, sentence in readings if said in words))
-
-    rules = [
-        Rule(
-            fields=(qualifier, low, high, f"{prefix}_text"),
-            condition=reduce(or_, read),
-            validator=validate_reading,
-            name=f"%(class)s_{prefix}_reading",
-            message=(
-                f"The {prefix} does not fit its qualifier: over and at least fill the lower end only, under and up to the upper end only, "
-                "exact and about both alike, a range both in order, words only neither."
-            ),
-        ),
-        Rule(
-            fields=(low, high),
-            condition=(Q(**{f"{low}__isnull": True}) | Q(**{f"{low}__gte": 0}))
-            & (Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__gte": 0})),
-            name=f"%(class)s_{prefix}_not_negative",
-            message=f"The {prefix} cannot be negative.",
-        ),
-    ]
-    if carrier:
-        rules.append(
-            Rule(
-                fields=(carrier, low, high),
-                condition=none | ~Q(**{carrier: ""}),
-                name=f"%(class)s_{prefix}_has_{carrier.rsplit('_', 1)[-1]}",
-                message=f"A number needs its {carrier.rsplit('_', 1)[-1]}.",
-            )
-        )
-    return rules
-
-
-def number(verbose_name: str) -> models.DecimalField:
-    """One end of a number as published; null where that end is open or not given."""
-    return models.DecimalField(verbose_name, max_digits=20, decimal_places=2, null=True, blank=True)
-
-
-def qualifier() -> models.CharField:
-    return models.CharField(
-        max_length=10,
-        choices=Qualifier,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="How to read the number, which is stored as printed.",
-    )
-
-
-def choice(choices: type[models.TextChoices], *, blank: bool = False, **options) -> models.CharField:
-    """A column of a vocabulary."""
-    if blank:
-        options |= {"blank": True, "default": "", "db_default": ""}
-    return models.CharField(max_length=30, choices=choices, **options)
-
-
-def prose(
-    verbose_name: str = "", *, long: bool = False, help_text: str = "", required: bool = False, max_length: int = 300
-) -> models.Field:
-    """A text column; empty when no source says it."""
-    options = {"help_text": help_text} if required else {"help_text": help_text, "blank": True, "default": "", "db_default": ""}
-    if verbose_name:
-        options["verbose_name"] = verbose_name
-    return models.TextField(**options) if long else models.CharField(max_length=max_length, **options)

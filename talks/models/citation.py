@@ -9,9 +9,10 @@ from django.db.models import F, Q
 
 from talks import models as record
 from talks.choices import Bearing, Credibility
-from talks.models.base import Part, Record, Told, choice, exactly_one, is_public, known, prose, public_id_form
+from talks.models.base import Part, Record, Told, is_public, public_id_form
+from talks.models.columns import choice, prose
 from talks.models.noun import Heading, Noun, nouns
-from talks.models.rules import Rule
+from talks.models.rules import Rule, exactly_one
 from talks.models.source import Source
 from talks.querysets import PublicQuerySet
 from talks.validators.codes import validate_public_id
@@ -72,8 +73,6 @@ class Citation(Told, Part):
         constraints: ClassVar = [
             exactly_one(*CITABLE, name="one_record", message="A citation belongs to exactly one record."),
             public_id_form(),
-            known("bearing", Bearing),
-            known("credibility", Credibility, blank=True),
             Rule(
                 fields=("field",),
                 condition=Q(field="") | _field_of_the_record(),

@@ -5,28 +5,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from talks.choices import ClaimPartyRole, Extent, PartyKind, Qualifier
-from talks.models.base import (
-    Fact,
-    Part,
-    Record,
-    at_least_one,
-    choice,
-    date_words,
-    edtf,
-    exactly_one,
-    first_day,
-    known,
-    last_day,
-    measured,
-    prose,
-    qualifier,
-    valid_date,
-)
+from talks.choices import ClaimPartyRole, Extent, PartyKind
+from talks.models.base import Fact, Part, Record
+from talks.models.columns import choice, imprecise, prose, rests_on_statement
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, either
+from talks.models.numbers import count
 from talks.models.party import Party
-from talks.models.rules import Rule
+from talks.models.rules import Rule, at_least_one, exactly_one
 
 
 class GroupClaim(Fact):
@@ -56,22 +42,9 @@ class GroupClaim(Fact):
     )
     words = prose("group in words", help_text="The group as published: “Commonwealth nations”.")
     extent = choice(Extent)
-    count_min = models.PositiveIntegerField("from", null=True, blank=True)
-    count_max = models.PositiveIntegerField("to", null=True, blank=True)
-    count_qualifier = qualifier()
-    count_text = prose("number in words")
-    as_of_on = edtf("as of")
-    as_of_on_text = date_words()
-    as_of_on_first = first_day("as_of_on")
-    as_of_on_last = last_day("as_of_on")
-    statement = models.ForeignKey(
-        "talks.Statement",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="claims",
-        help_text="The statement it rests on; then its citations are enough.",
-    )
+    count = count("number in words")
+    as_of_on = imprecise("as of")
+    statement = rests_on_statement("claims")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
@@ -84,10 +57,6 @@ class GroupClaim(Fact):
                 message="A group claim is about exactly one meeting, pledge or position.",
             ),
             at_least_one("organisation", "~words", name="names_group", message="Name the organisation or give the group in words."),
-            known("extent", Extent),
-            known("count_qualifier", Qualifier, blank=True),
-            *measured("count"),
-            valid_date("as_of_on"),
             Rule(
                 fields=("extent", "count_min", "count_max", "count_text"),
                 condition=~Q(extent=Extent.NUMBER) | Q(count_min__isnull=False) | Q(count_max__isnull=False) | ~Q(count_text=""),
@@ -118,7 +87,6 @@ class GroupClaimParty(Part):
 
     class Meta:
         constraints: ClassVar = [
-            known("role", ClaimPartyRole),
             models.UniqueConstraint(
                 fields=["claim", "party"], name="%(class)s_once", violation_error_message="This party is named in the claim already."
             ),

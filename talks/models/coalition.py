@@ -7,23 +7,12 @@ from django.db import models
 from django.db.models import Q
 
 from talks.choices import OrganisationKind, RoleKind
-from talks.models.base import (
-    Fact,
-    Record,
-    choice,
-    date_words,
-    edtf,
-    first_day,
-    known,
-    last_day,
-    ordered_dates,
-    prose,
-    valid_date,
-)
+from talks.models.base import Fact, Record
+from talks.models.columns import choice, imprecise, prose
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
-from talks.models.rules import Apart, Rule
+from talks.models.rules import Apart, Rule, ordered_dates
 from talks.querysets import PeriodQuerySet
 from talks.sorting import sort_column
 
@@ -87,23 +76,14 @@ class Role(Fact):
     coalition = models.ForeignKey(Coalition, models.PROTECT, related_name="roles")
     party = models.ForeignKey(Party, models.PROTECT, related_name="roles")
     role = choice(RoleKind)
-    from_on = edtf("from")
-    from_on_text = date_words()
-    from_on_first = first_day("from_on")
-    from_on_last = last_day("from_on")
-    to_on = edtf("to", "Empty while it lasts.")
-    to_on_text = date_words()
-    to_on_first = first_day("to_on")
-    to_on_last = last_day("to_on")
+    from_on = imprecise("from")
+    to_on = imprecise("to", "Empty while it lasts.")
 
     objects = PeriodQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("role", RoleKind),
-            valid_date("from_on"),
-            valid_date("to_on"),
             ordered_dates("from_on", "to_on"),
             Apart(
                 fields=("from_on", "to_on", "coalition", "party"),

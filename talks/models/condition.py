@@ -6,19 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from talks.choices import ConditionKind, ConditionState
-from talks.models.base import (
-    Fact,
-    Part,
-    Record,
-    choice,
-    date_words,
-    edtf,
-    first_day,
-    known,
-    last_day,
-    prose,
-    valid_date,
-)
+from talks.models.base import Fact, Part, Record
+from talks.models.columns import choice, imprecise, prose, rests_on_statement
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun
 from talks.models.rules import Rule
@@ -44,25 +33,12 @@ class Condition(Fact):
     sort_name = sort_column("name")
     kind = choice(ConditionKind, default=ConditionKind.OTHER, db_default=ConditionKind.OTHER)
     state = choice(ConditionState, blank=True, help_text="Empty when no source says.")
-    state_on = edtf("in this state since")
-    state_on_text = date_words()
-    state_on_first = first_day("state_on")
-    state_on_last = last_day("state_on")
-    statement = models.ForeignKey(
-        "talks.Statement",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="raised_conditions",
-        help_text="The statement it rests on; then its citations are enough.",
-    )
+    state_on = imprecise("in this state since")
+    statement = rests_on_statement("raised_conditions")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("kind", ConditionKind),
-            known("state", ConditionState, blank=True),
-            valid_date("state_on"),
             Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A condition has a name."),
             Rule(
                 fields=("state", "state_on"),

@@ -18,30 +18,16 @@ from talks.choices import (
     MeetingPartyRole,
     MeetingStatus,
     PartyKind,
-    Qualifier,
 )
-from talks.models.base import (
-    Fact,
-    Part,
-    Record,
-    at_least_one,
-    choice,
-    date_words,
-    edtf,
-    first_day,
-    known,
-    last_day,
-    measured,
-    prose,
-    qualifier,
-    valid_date,
-)
+from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
+from talks.models.columns import choice, imprecise, latest_first, prose, rests_on_statement
 from talks.models.ids import code_of, dated, shortened_words
 from talks.models.noun import Heading, Noun, between
+from talks.models.numbers import count
 from talks.models.party import Party
 from talks.models.person import Person
-from talks.models.rules import Rule
+from talks.models.rules import Rule, at_least_one
 from talks.querysets import AttendanceQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -72,10 +58,7 @@ class Meeting(Fact):
     level = choice(MeetingLevel, blank=True)
     format = choice(MeetingFormat, blank=True)
     status = choice(MeetingStatus, default=MeetingStatus.HELD, db_default=MeetingStatus.HELD)
-    date = edtf("when")
-    date_text = date_words()
-    date_first = first_day("date")
-    date_last = last_day("date")
+    date = imprecise("when")
     agenda = prose(long=True)
     outcome = prose(long=True)
     parent = models.ForeignKey(
@@ -91,11 +74,6 @@ class Meeting(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("level", MeetingLevel, blank=True),
-            known("format", MeetingFormat, blank=True),
-            known("status", MeetingStatus),
-            known("list_completeness", Completeness),
-            valid_date("date"),
             Rule(fields=("title",), condition=~Q(title=""), name="%(class)s_titled", message="A meeting has a title."),
             Rule(
                 fields=("parent",),
@@ -107,7 +85,7 @@ class Meeting(Fact):
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="meeting_search"),
             models.Index(fields=["sort_title"], name="meeting_sort_title"),
-            models.Index(F("date_first").desc(nulls_last=True), F("id").desc(), name="meeting_newest"),
+            latest_first("date", name="meeting_newest"),
         ]
 
     def __str__(self) -> str:
@@ -149,7 +127,6 @@ class MeetingParty(Part):
         verbose_name = "convener or co-chair"
         verbose_name_plural = "conveners and co-chairs"
         constraints: ClassVar = [
-            known("role", MeetingPartyRole),
             models.UniqueConstraint(
                 fields=["meeting", "role", "party"],
                 name="%(class)s_once",
@@ -180,18 +157,12 @@ class MeetingCount(Fact):
     belongs_to = ("meeting",)
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="counts")
-    count_min = models.PositiveIntegerField("from", null=True, blank=True)
-    count_max = models.PositiveIntegerField("to", null=True, blank=True)
-    count_qualifier = qualifier()
-    count_text = prose("wording", long=True, help_text="The count as published.")
+    count = count("wording", long=True, help_text="The count as published.")
     counted = choice(Counted, verbose_name="what is counted")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("counted", Counted),
-            known("count_qualifier", Qualifier, blank=True),
-            *measured("count"),
             at_least_one("count_min", "count_max", "~count_text", name="says_something", message="Give a number or the wording."),
         ]
 
@@ -236,23 +207,13 @@ class Attendance(Fact):
         related_name="inferred_attendances",
         help_text="The group claim this row was inferred from.",
     )
-    statement = models.ForeignKey(
-        "talks.Statement",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="attendances",
-        help_text="The statement it rests on; then its citations are enough.",
-    )
+    statement = rests_on_statement("attendances")
 
     objects = AttendanceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("mode", AttendanceMode),
-            known("level", AttendanceLevel),
-            known("certainty", Certainty),
             Rule(
                 fields=("absence_reason", "mode"),
                 condition=Q(absence_reason="") | Q(mode__in=ABSENT_MODES),

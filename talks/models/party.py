@@ -8,22 +8,10 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from talks.choices import NameKind, OrganisationKind, PartyKind, Stage
-from talks.models.base import (
-    Part,
-    Record,
-    choice,
-    date_words,
-    edtf,
-    first_day,
-    known,
-    last_day,
-    ordered_dates,
-    prose,
-    valid_date,
-)
-from talks.models.codes import language, listed_language
+from talks.models.base import Part, Record
+from talks.models.columns import choice, imprecise, language, prose
 from talks.models.noun import Heading, Noun, between
-from talks.models.rules import Apart, Rule
+from talks.models.rules import Apart, Rule, ordered_dates
 from talks.querysets import MembershipQuerySet, PartyQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -65,10 +53,7 @@ class Party(Record):
     )
     numeric = models.CharField(max_length=3, null=True, blank=True, unique=True, help_text="ISO 3166 number, three digits with its zeros.")
     organisation_kind = choice(OrganisationKind, blank=True, verbose_name="kind")
-    founded_on = edtf("founded")
-    founded_on_text = date_words()
-    founded_on_first = first_day("founded_on")
-    founded_on_last = last_day("founded_on")
+    founded_on = imprecise("founded")
     sort_name = sort_column("name")
     search = search_column("name", "official_name", "public_id", "note")
 
@@ -78,9 +63,6 @@ class Party(Record):
         verbose_name_plural = "parties"
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("kind", PartyKind),
-            known("organisation_kind", OrganisationKind, blank=True),
-            valid_date("founded_on"),
             Rule(
                 fields=("alpha2", "alpha3", "public_id", "organisation_kind"),
                 condition=~Q(kind=PartyKind.NATION)
@@ -195,11 +177,9 @@ class PartyName(Part):
 
     class Meta:
         constraints: ClassVar = [
-            known("kind", NameKind),
             models.UniqueConstraint(
                 fields=["party", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
             ),
-            listed_language(),
         ]
 
     def __str__(self) -> str:
@@ -227,22 +207,14 @@ class Membership(Record):
 
     organisation = models.ForeignKey(Party, models.PROTECT, related_name="member_rows", limit_choices_to={"kind": PartyKind.ORGANISATION})
     nation = models.ForeignKey(Party, models.PROTECT, related_name="membership_rows", limit_choices_to={"kind": PartyKind.NATION})
-    joined_on = edtf("joined")
-    joined_on_text = date_words()
-    joined_on_first = first_day("joined_on")
-    joined_on_last = last_day("joined_on")
-    left_on = edtf("left", "Empty while the membership lasts.")
-    left_on_text = date_words()
-    left_on_first = first_day("left_on")
-    left_on_last = last_day("left_on")
+    joined_on = imprecise("joined")
+    left_on = imprecise("left", "Empty while the membership lasts.")
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            valid_date("joined_on"),
-            valid_date("left_on"),
             ordered_dates("joined_on", "left_on"),
             Apart(
                 fields=("joined_on", "left_on", "organisation", "nation"),

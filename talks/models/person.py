@@ -7,22 +7,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from talks.models.base import (
-    Part,
-    Record,
-    date_words,
-    edtf,
-    first_day,
-    last_day,
-    ordered_dates,
-    prose,
-    valid_date,
-)
-from talks.models.codes import language, listed_language
+from talks.models.base import Part, Record
+from talks.models.columns import imprecise, language, prose
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
-from talks.models.rules import Apart, Rule
+from talks.models.rules import Apart, Rule, ordered_dates
 from talks.querysets import PeriodQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -76,7 +66,6 @@ class PersonName(Part):
             models.UniqueConstraint(
                 fields=["person", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
             ),
-            listed_language(),
         ]
 
     def __str__(self) -> str:
@@ -106,22 +95,14 @@ class Office(Record):
     party = models.ForeignKey(Party, models.PROTECT, related_name="offices")
     title = prose(required=True)
     sort_title = sort_column("title")
-    from_on = edtf("from")
-    from_on_text = date_words()
-    from_on_first = first_day("from_on")
-    from_on_last = last_day("from_on")
-    to_on = edtf("to", "Empty while it lasts.")
-    to_on_text = date_words()
-    to_on_first = first_day("to_on")
-    to_on_last = last_day("to_on")
+    from_on = imprecise("from")
+    to_on = imprecise("to", "Empty while it lasts.")
 
     objects = PeriodQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            valid_date("from_on"),
-            valid_date("to_on"),
             ordered_dates("from_on", "to_on"),
             Rule(fields=("title",), condition=~Q(title=""), name="%(class)s_titled", message="An office has a title."),
             Apart(

@@ -12,37 +12,19 @@ from talks.choices import (
     PledgeNature,
     PledgePartyRole,
     PledgeStatus,
-    Qualifier,
 )
 from talks.choices import PledgeCategory as Category
-from talks.models.base import (
-    Fact,
-    Part,
-    Record,
-    choice,
-    date_words,
-    edtf,
-    exactly_one,
-    first_day,
-    known,
-    last_day,
-    measured,
-    number,
-    prose,
-    qualifier,
-    valid_date,
-)
+from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
-from talks.models.codes import currency, listed_currency, real_number
+from talks.models.columns import choice, currency, imprecise, latest_first, prose, rests_on_statement
 from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun, between
+from talks.models.numbers import amount, number, quantity
 from talks.models.party import Party
-from talks.models.rules import Rule
+from talks.models.rules import Rule, exactly_one
 from talks.querysets import PledgeQuerySet
 from talks.search import search_column
-
-NUMBERS = ("quantity_min", "quantity_max", "amount_min", "amount_max")
 
 
 class Pledge(Fact):
@@ -65,24 +47,13 @@ class Pledge(Fact):
     nature = choice(PledgeNature, default=PledgeNature.OFFER, db_default=PledgeNature.OFFER)
     category = choice(Category)
     description = prose("what", long=True, required=True, help_text="What is offered, planned or asked, in our own words.")
-    quantity_min = number("quantity from")
-    quantity_max = number("quantity to")
-    quantity_qualifier = qualifier()
-    quantity_text = prose("quantity as published")
-    quantity_unit = prose("unit", help_text="Troops, missiles, aircraft …", max_length=80)
-    amount_min = number("amount from")
-    amount_max = number("amount to")
-    amount_qualifier = qualifier()
-    amount_text = prose("amount as published")
-    amount_currency = currency()
+    quantity = quantity("Troops, missiles, aircraft …")
+    amount = amount()
     original_amount = number("amount in its own currency")
     original_currency = currency()
-    original_rate = models.DecimalField(
+    original_rate = number(
         "rate applied",
-        max_digits=20,
         decimal_places=10,
-        null=True,
-        blank=True,
         help_text="How much of the amount's currency one unit of the own currency was taken for, where a source or the editors converted.",
     )
     number_kind = choice(
@@ -92,10 +63,7 @@ class Pledge(Fact):
         verbose_name="kind of number",
         help_text="Running totals and fund balances are shown beside totals and never added.",
     )
-    announced_on = edtf("announced")
-    announced_on_text = date_words()
-    announced_on_first = first_day("announced_on")
-    announced_on_last = last_day("announced_on")
+    announced_on = imprecise("announced")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="pledges", help_text="The meeting it was made at or belongs to."
     )
@@ -114,17 +82,6 @@ class Pledge(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("nature", PledgeNature),
-            known("category", Category),
-            known("number_kind", NumberKind),
-            known("quantity_qualifier", Qualifier, blank=True),
-            known("amount_qualifier", Qualifier, blank=True),
-            *measured("quantity", "quantity_unit"),
-            *measured("amount", "amount_currency"),
-            valid_date("announced_on"),
-            listed_currency("amount_currency"),
-            listed_currency("original_currency", "original_currency"),
-            *map(real_number, (*NUMBERS, "original_amount", "original_rate")),
             Rule(
                 fields=("original_currency", "original_amount", "amount_min", "amount_currency", "original_rate"),
                 condition=Q(original_amount__isnull=True, original_rate__isnull=True, original_currency="")
@@ -140,9 +97,9 @@ class Pledge(Fact):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="pledge_search"),
-            models.Index(F("announced_on_first").desc(nulls_last=True), F("id").desc(), name="pledge_newest"),
-            models.Index("category", F("announced_on_first").desc(nulls_last=True), F("id").desc(), name="pledge_category_newest"),
-            models.Index("status", F("announced_on_first").desc(nulls_last=True), F("id").desc(), name="pledge_status_newest"),
+            latest_first("announced_on", name="pledge_newest"),
+            latest_first("announced_on", "category", name="pledge_category_newest"),
+            latest_first("announced_on", "status", name="pledge_status_newest"),
         ]
 
     def __str__(self) -> str:
@@ -163,7 +120,6 @@ class PledgeParty(Part):
     class Meta:
         verbose_name_plural = "pledge parties"
         constraints: ClassVar = [
-            known("role", PledgePartyRole),
             exactly_one("party", "~words", name="party_or_words", message="Give either a party or words, one a row."),
             models.UniqueConstraint(
                 fields=["pledge", "role", "party"],
@@ -190,7 +146,6 @@ class PledgeCategory(Part):
         verbose_name = "further category"
         verbose_name_plural = "further categories"
         constraints: ClassVar = [
-            known("category", Category),
             models.UniqueConstraint(
                 fields=["pledge", "category"], name="%(class)s_once", violation_error_message="This category is listed already."
             ),
@@ -212,7 +167,6 @@ class PledgeLink(Part):
 
     class Meta:
         constraints: ClassVar = [
-            known("kind", PledgeLinkKind),
             models.UniqueConstraint(
                 fields=["from_pledge", "kind", "to_pledge"], name="%(class)s_once", violation_error_message="This link is recorded already."
             ),
@@ -250,45 +204,19 @@ class PledgeEvent(Fact):
 
     pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="steps")
     step = choice(PledgeStatus)
-    on_date = edtf("when")
-    on_date_text = date_words()
-    on_date_first = first_day("on_date")
-    on_date_last = last_day("on_date")
-    quantity_min = number("quantity from")
-    quantity_max = number("quantity to")
-    quantity_qualifier = qualifier()
-    quantity_text = prose("quantity as published")
-    quantity_unit = prose("unit", max_length=80)
-    amount_min = number("amount from")
-    amount_max = number("amount to")
-    amount_qualifier = qualifier()
-    amount_text = prose("amount as published")
-    amount_currency = currency()
+    on_date = imprecise("when")
+    quantity = quantity()
+    amount = amount()
     words = prose("in words", long=True, help_text="What happened, where the step alone does not say it.")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="pledge_steps")
-    statement = models.ForeignKey(
-        "talks.Statement",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="pledge_steps",
-        help_text="The statement it rests on; then its citations are enough.",
-    )
+    statement = rests_on_statement("pledge_steps")
 
     class Meta(Record.Meta):
         verbose_name = "pledge step"
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("step", PledgeStatus),
-            known("quantity_qualifier", Qualifier, blank=True),
-            known("amount_qualifier", Qualifier, blank=True),
-            *measured("quantity", "quantity_unit"),
-            *measured("amount", "amount_currency"),
-            valid_date("on_date"),
-            listed_currency("amount_currency"),
-            *map(real_number, NUMBERS),
         ]
-        indexes: ClassVar = [models.Index(F("on_date_first").desc(nulls_last=True), F("id").desc(), name="pledgeevent_newest")]
+        indexes: ClassVar = [latest_first("on_date", name="pledgeevent_newest")]
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} {self.on_date or '(no date)'}"

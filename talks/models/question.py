@@ -7,26 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from talks.choices import Answer, Basis, HolderKind, QuestionKind
-from talks.models.base import (
-    Fact,
-    Part,
-    Record,
-    choice,
-    date_words,
-    edtf,
-    exactly_one,
-    first_day,
-    known,
-    last_day,
-    prose,
-    valid_date,
-)
+from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
+from talks.models.columns import choice, imprecise, latest_first, prose, rests_on_statement
 from talks.models.ids import code_of, dated, shortened_words
 from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
-from talks.models.rules import Rule
+from talks.models.rules import Rule, exactly_one
 from talks.querysets import PositionQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -52,10 +40,7 @@ class Question(Fact):
     kind = choice(QuestionKind, default=QuestionKind.MATTER, db_default=QuestionKind.MATTER)
     text = models.TextField("question")
     sort_text = sort_column("text")
-    proposed_on = edtf("proposed")
-    proposed_on_text = date_words()
-    proposed_on_first = first_day("proposed_on")
-    proposed_on_last = last_day("proposed_on")
+    proposed_on = imprecise("proposed")
     terms = prose(long=True, help_text="The terms of the proposal, in our own words.")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="questions")
     search = search_column("text", "terms", "note")
@@ -63,8 +48,6 @@ class Question(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("kind", QuestionKind),
-            valid_date("proposed_on"),
             Rule(fields=("text",), condition=~Q(text=""), name="%(class)s_asked", message="Write the question."),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="question_search")]
@@ -115,19 +98,9 @@ class Position(Fact):
     holder_kind = choice(HolderKind, verbose_name="holder", default=HolderKind.UNNAMED, db_default=HolderKind.UNNAMED)
     holder = prose("holder in words", help_text="Who spoke, in words: “prime minister”.")
     answer = choice(Answer)
-    held_on = edtf("held on")
-    held_on_text = date_words()
-    held_on_first = first_day("held_on")
-    held_on_last = last_day("held_on")
+    held_on = imprecise("held on")
     basis = choice(Basis, blank=True)
-    statement = models.ForeignKey(
-        "talks.Statement",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="shown_positions",
-        help_text="The statement that shows it; then its citations are enough.",
-    )
+    statement = rests_on_statement("shown_positions", "The statement that shows it; then its citations are enough.")
     supersedes = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -142,10 +115,6 @@ class Position(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("holder_kind", HolderKind),
-            known("answer", Answer),
-            known("basis", Basis, blank=True),
-            valid_date("held_on"),
             Rule(
                 fields=("supersedes",),
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
@@ -153,9 +122,7 @@ class Position(Fact):
                 message="A position does not supersede itself.",
             ),
         ]
-        indexes: ClassVar = [
-            models.Index("question", "party", F("held_on_first").desc(nulls_last=True), F("id").desc(), name="position_cell")
-        ]
+        indexes: ClassVar = [latest_first("held_on", "question", "party", name="position_cell")]
 
     def __str__(self) -> str:
         return f"{self.party}: {self.get_answer_display()} – {self.question}"

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState
-from talks.models.base import known
+from talks.models.columns import in_vocabulary
 from talks.models.rules import Rule
 
 
@@ -36,8 +36,8 @@ class ChangeSet(models.Model):
             ("retract_changeset", "Can retract a published record at once"),
         ]
         constraints: ClassVar = [
-            known("kind", ChangeSetKind),
-            known("state", ChangeSetState),
+            in_vocabulary("kind", ChangeSetKind),
+            in_vocabulary("state", ChangeSetState),
             Rule(
                 fields=("reviewed_by", "author"),
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("author")),
@@ -83,8 +83,8 @@ class ProposedChange(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            known("kind", ProposalKind),
-            known("state", ProposalState),
+            in_vocabulary("kind", ProposalKind),
+            in_vocabulary("state", ProposalState),
             Rule(
                 fields=("decided_by", "author"),
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("author")),

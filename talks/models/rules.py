@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Func, Q
 from django.db.models.constraints import BaseConstraint
 
 
@@ -56,3 +57,37 @@ class Apart(Declared, ExclusionConstraint):
     """Which rows cannot stand beside each other."""
 
     django = ExclusionConstraint
+
+
+def ordered_dates(start: str, end: str) -> Rule:
+    """The end may not certainly lie before the start."""
+    return Rule(
+        fields=(end, start),
+        condition=Q(**{f"{start}_first__isnull": True})
+        | Q(**{f"{end}_last__isnull": True})
+        | Q(**{f"{end}_last__gte": F(f"{start}_first")}),
+        name=f"%(class)s_{end}_after_{start}",
+        message="The end lies before the beginning.",
+    )
+
+
+def exactly_one(*fields: str, name: str, message: str) -> Rule:
+    """Exactly one of several columns is filled; text columns count as filled when not empty."""
+    count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
+    return Rule(fields=_bare(fields), condition=models.lookups.Exact(count, 1), name=f"%(class)s_{name}", message=message)
+
+
+def at_least_one(*fields: str, name: str, message: str) -> Rule:
+    """At least one of several columns is filled."""
+    count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
+    condition = models.lookups.GreaterThanOrEqual(count, 1)
+    return Rule(fields=_bare(fields), condition=condition, name=f"%(class)s_{name}", message=message)
+
+
+def _bare(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field.lstrip("~") for field in fields)
+
+
+def _filled(field: str):
+    """`field` for a link; a text column is named with a leading `~` and counts when it is not empty."""
+    return Func(F(field[1:]), models.Value(""), function="NULLIF") if field.startswith("~") else F(field)

@@ -7,18 +7,8 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
 from talks.choices import Reliability, SourceKind
-from talks.models.base import (
-    Record,
-    choice,
-    date_words,
-    edtf,
-    first_day,
-    known,
-    last_day,
-    prose,
-    valid_date,
-)
-from talks.models.codes import language, listed_language, on_the_web, web_address
+from talks.models.base import Record
+from talks.models.columns import choice, imprecise, language, latest_first, prose, web_address
 from talks.models.ids import dated, shortened_words
 from talks.models.noun import Heading, Noun, told
 from talks.models.rules import Rule
@@ -64,10 +54,7 @@ class Source(Record):
     address = web_address("web address", "Two versions of a page may stand at one address; then each is a source of its own.")
     kind = choice(SourceKind, default=SourceKind.NEWS)
     language = language()
-    published_on = edtf("published on")
-    published_on_text = date_words()
-    published_on_first = first_day("published_on")
-    published_on_last = last_day("published_on")
+    published_on = imprecise("published on")
     published_on_reason = prose("why this date", help_text="How the date was inferred, where the source does not print one.")
     accessed_on = models.DateField(null=True, blank=True, help_text="The day on which somebody read it.")
     known_from = published_from("talks_edtf_last", "The first day by which it had certainly been published.")
@@ -98,12 +85,6 @@ class Source(Record):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("kind", SourceKind),
-            known("reliability", Reliability, blank=True),
-            valid_date("published_on"),
-            listed_language(),
-            on_the_web("address"),
-            on_the_web("archived_address"),
             Rule(
                 fields=("copy_sha256",),
                 condition=Q(copy_sha256="") | Q(copy_sha256__regex=r"^[0-9a-f]{64}$"),
@@ -119,7 +100,7 @@ class Source(Record):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(models.F("published_on_first").desc(nulls_last=True), models.F("id").desc(), name="source_newest"),
+            latest_first("published_on", name="source_newest"),
             models.Index(fields=["address"], name="source_address"),
             models.Index(fields=["sort_publisher"], name="source_sort_publisher"),
             models.Index(fields=["sort_title"], name="source_sort_title"),

@@ -7,28 +7,15 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from talks.choices import Attribution, Stance
-from talks.models.base import (
-    Fact,
-    Part,
-    Record,
-    choice,
-    date_words,
-    edtf,
-    exactly_one,
-    first_day,
-    known,
-    last_day,
-    prose,
-    valid_date,
-)
+from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
-from talks.models.codes import language, listed_language
+from talks.models.columns import choice, imprecise, language, latest_first, prose
 from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun
 from talks.models.party import Party
 from talks.models.person import Person
-from talks.models.rules import Rule
+from talks.models.rules import Rule, exactly_one
 from talks.search import search_column
 from talks.sorting import sort_column
 from talks.validators.quotes import MOST_WORDS, validate_quote
@@ -67,10 +54,7 @@ class Statement(Fact):
 
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="statements")
     attribution = choice(Attribution)
-    said_on = edtf("said")
-    said_on_text = date_words()
-    said_on_first = first_day("said_on")
-    said_on_last = last_day("said_on")
+    said_on = imprecise("said")
     medium = prose(help_text="Interview, press conference, social media post …")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="statements", help_text="The meeting it was said at or about."
@@ -81,8 +65,6 @@ class Statement(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            known("attribution", Attribution),
-            valid_date("said_on"),
             Rule(
                 fields=("paraphrase",),
                 condition=~Q(paraphrase=""),
@@ -92,7 +74,7 @@ class Statement(Fact):
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="statement_search"),
-            models.Index(F("said_on_first").desc(nulls_last=True), F("id").desc(), name="statement_newest"),
+            latest_first("said_on", name="statement_newest"),
         ]
 
     def __str__(self) -> str:
@@ -132,7 +114,6 @@ class StatementTopic(Part):
 
     class Meta:
         constraints: ClassVar = [
-            known("stance", Stance, blank=True),
             models.UniqueConstraint(
                 fields=["statement", "topic"], name="%(class)s_once", violation_error_message="This topic is listed already."
             ),
@@ -166,7 +147,6 @@ class Quote(Part):
                 validator=validate_quote,
                 message=f"A quote has at most {MOST_WORDS} words. Keep those that matter; the paraphrase tells the rest.",
             ),
-            listed_language(),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="quote_search")]
 

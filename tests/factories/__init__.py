@@ -1,4 +1,5 @@
 """One factory per model, no surprises: a record is a draft unless `published=True`, and optional links stay empty."""
+# ruff: noqa: F401
 
 from tests.factories.base import RecordFactory, UserFactory
 from tests.factories.claim import GroupClaimFactory, GroupClaimPartyFactory
@@ -47,46 +48,6 @@ from tests.factories.statement import (
     TopicFactory,
 )
 
-__all__ = [
-    "AttendanceFactory",
-    "ChangeSetFactory",
-    "CitationFactory",
-    "CoalitionFactory",
-    "ConditionFactory",
-    "DatasetRowFactory",
-    "GroupClaimFactory",
-    "GroupClaimPartyFactory",
-    "MeetingCountFactory",
-    "MeetingFactory",
-    "MeetingPartyFactory",
-    "MembershipFactory",
-    "NationFactory",
-    "OfficeFactory",
-    "OrganisationFactory",
-    "PartyFactory",
-    "PartyNameFactory",
-    "PersonFactory",
-    "PersonNameFactory",
-    "PledgeCategoryFactory",
-    "PledgeConditionFactory",
-    "PledgeEventFactory",
-    "PledgeFactory",
-    "PledgeLinkFactory",
-    "PledgePartyFactory",
-    "PositionConditionFactory",
-    "PositionFactory",
-    "ProposedChangeFactory",
-    "QuestionFactory",
-    "QuestionProposerFactory",
-    "QuoteFactory",
-    "RecordFactory",
-    "RoleFactory",
-    "SameSpeakerFactory",
-    "SourceFactory",
-    "SpeakerFactory",
-    "StatementFactory",
-    "StatementTopicFactory",
-    "TopicFactory",
-    "UserFactory",
-    "VenueFactory",
-]
+FACTORIES = {
+    factory._meta.model: factory for name, factory in list(globals().items()) if name.endswith("Factory") and name != "RecordFactory"
+}

@@ -1,23 +1,20 @@
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from talks import models
 from tests import factories
 
-RECORDS = [
-    getattr(factories, name)
-    for name in factories.__all__
-    if issubclass(getattr(factories, name), factories.RecordFactory) and name != "RecordFactory"
-]
-OTHERS = [getattr(factories, name) for name in factories.__all__ if not issubclass(getattr(factories, name), factories.RecordFactory)]
+FACTORIES = list(factories.FACTORIES.values())
+RECORDS = [factory for factory in FACTORIES if issubclass(factory, factories.RecordFactory)]
+OTHERS = [factory for factory in FACTORIES if factory not in RECORDS]
 
 
 def test_every_model_has_a_factory():
-    made = {getattr(factories, name)._meta.model for name in factories.__all__ if name != "RecordFactory"}
-    for name in models.__all__:
-        model = getattr(models, name)
-        if isinstance(model, type) and issubclass(model, models.Part | models.Record) and not model._meta.abstract:
-            assert model in made, name
+    made = {factory._meta.model for factory in FACTORIES}
+    expected = {model for model in apps.get_app_config("talks").get_models() if issubclass(model, models.Part | models.Record)}
+
+    assert expected - made == set()
 
 
 @pytest.mark.django_db

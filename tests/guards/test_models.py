@@ -131,4 +131,4 @@ def test_every_record_has_a_resource_with_filters(model):
 
 @pytest.mark.parametrize("model", MODELS, ids=label)
 def test_every_model_has_a_factory(model):
-    assert f"{model.__name__}Factory" in factories.__all__
+    assert hasattr(factories, f"{model.__name__}Factory")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,7 +13,7 @@ from talks.models import Record
 from talks.resources.registry import RESOURCES
 from tests import factories
 
-FACTORIES = {getattr(factories, name)._meta.model: getattr(factories, name) for name in factories.__all__ if name != "RecordFactory"}
+FACTORIES = factories.FACTORIES
 RECORDS = [resource for resource in RESOURCES.values() if issubclass(resource.model, Record)]
 ids = {"argvalues": RECORDS, "ids": lambda resource: resource.collection}
 
@@ -41,8 +42,7 @@ def rows(resource, **options) -> list[dict]:
 
 
 def test_every_record_has_a_resource():
-    named = {getattr(models, name) for name in models.__all__}
-    records = {model for model in named if isinstance(model, type) and issubclass(model, Record)} - {Record, models.Party}
+    records = {model for model in apps.get_app_config("talks").get_models() if issubclass(model, Record)} - {models.Party}
 
     assert {resource.model for resource in RECORDS} == records
 

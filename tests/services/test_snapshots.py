@@ -1,9 +1,11 @@
 import json
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from talks import models
+from talks.models.noun import nouns
 from talks.services.snapshots import (
     apply_changes,
     blank,
@@ -15,10 +17,7 @@ from talks.services.snapshots import (
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-RECORDS = [
-    model for model in (getattr(models, name) for name in models.__all__) if isinstance(model, type) and issubclass(model, models.Record)
-]
-RECORDS = [model for model in RECORDS if not model._meta.abstract and not model._meta.proxy]
+RECORDS = [noun.model for noun in nouns(models.Record) if noun.is_table]
 
 
 @pytest.fixture
@@ -52,8 +51,7 @@ def test_a_snapshot_is_json_and_has_the_names_of_the_blank_one(model):
 def test_every_part_belongs_to_the_snapshot_of_one_noun():
     named = [part for model in RECORDS for part, _ in parts_of(model).values() if part is not models.Citation]
 
-    expected = [getattr(models, name) for name in models.__all__ if isinstance(getattr(models, name), type)]
-    expected = [part for part in expected if issubclass(part, models.Part) and part not in (models.Part, models.Citation)]
+    expected = [part for part in apps.get_app_config("talks").get_models() if issubclass(part, models.Part) and part is not models.Citation]
     assert sorted(named, key=str) == sorted(expected, key=str)
 
 

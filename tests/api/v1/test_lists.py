@@ -9,7 +9,7 @@ from talks.models import Record
 from talks.resources.registry import RESOURCES
 from tests import factories
 
-FACTORIES = {getattr(factories, name)._meta.model: getattr(factories, name) for name in factories.__all__ if name != "RecordFactory"}
+FACTORIES = factories.FACTORIES
 RECORDS = [resource for resource in RESOURCES.values() if issubclass(resource.model, Record)]
 
 
