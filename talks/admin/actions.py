@@ -72,7 +72,7 @@ def retract(modeladmin, request, queryset):
             gone = publication.retract_all(records=records, by=request.user, reason=reason, together=together)
             modeladmin.message_user(request, f"{len(gone)} retracted.", messages.SUCCESS)
         else:
-            proposals.propose_retractions(records=records, by=request.user, reason=reason, together=together)
+            proposals.propose(retractions=records, by=request.user, reason=reason, together=together)
             change_set = intake.open_change_sets(by=request.user).first()
             link = reverse("admin:talks_changeset_change", args=[change_set.pk])
             text = format_html('Proposed. Submit your change set <a href="{}">{}</a>, and a reviewer decides.', link, change_set)

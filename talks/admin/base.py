@@ -1,5 +1,6 @@
 """What the pages of all records share: stages, sources, saving with review, actions."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django.contrib import admin, messages
@@ -11,16 +12,17 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
-from talks.admin.bases import FIELD, Bases
+from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
 from talks.admin.history import entries
 from talks.admin.order import SortedByWords
 from talks.admin.parts import DeskFields, is_link, shown_fields
-from talks.admin.saving import Clashed, Outcome, Page
 from talks.choices import Stage
 from talks.forms.records import RecordForm
 from talks.models import Record
 from talks.permissions import may_delete, may_review
 from talks.services import intake, review
+from talks.services.entering import submit
+from talks.services.entry import Clashed, Saved
 from talks.services.refusals import REFUSALS, Refused, explain
 
 BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
@@ -165,22 +167,22 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.refused = getattr(request, "refused", None)
+        form.refused = page.refused if (page := _page(request)) else None
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Saves; what the database or a colleague's work refuses comes back as the form with a sentence, all that was typed kept."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        request.bases = Bases.posted(request)
+        request.page = page = Page(posted(request))
         try:
             if busy := getattr(request, "busy", None):
                 raise busy
             return super().changeform_view(request, object_id, form_url, extra_context)
         except (Refused, *REFUSALS) as error:
             if isinstance(error, Clashed):
-                request.bases.settle(error.record, error.conflicts)
-            request.refused = error if isinstance(error, Refused) else Refused(explain(error))
+                page.bases = settled(page.bases, error)
+            page.refused = error if isinstance(error, Refused) else Refused(explain(error))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def changelist_view(self, request, extra_context=None):
@@ -191,11 +193,12 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and change:
-            bases = getattr(request, "bases", None) or self._bases(obj, context["inline_admin_formsets"])
+            page = _page(request)
+            bases = page.bases if page and page.bases else self._bases(obj, context["inline_admin_formsets"])
             open_sets = intake.open_change_sets(by=request.user)
             context |= {
                 "base_field": FIELD,
-                "base": bases.signed() if self.has_change_permission(request, obj) else "",
+                "base": signed(bases) if self.has_change_permission(request, obj) else "",
                 "is_draft": obj.stage == Stage.DRAFT,
                 "is_public": obj.stage == Stage.PUBLISHED,
                 "waiting": review.proposals_for(obj),
@@ -210,65 +213,66 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
             if issubclass(inline.formset.model, Record)
             for form in inline.formset.initial_forms
         ]
-        return Bases.of([obj, *rows])
+        return bases_of([obj, *rows])
 
     def save_model(self, request, obj, form, change):
         """Everything is saved together in save_related."""
 
     def save_related(self, request, form, formsets, change):
-        page = Page(
-            record=form.instance,
-            form=form,
-            parts=[formset for formset in formsets if not issubclass(formset.model, Record)],
-            children=[formset for formset in formsets if issubclass(formset.model, Record)],
-            bases=getattr(request, "bases", None) or Bases(),
-            by=request.user,
-            reason=form.cleaned_data.get("change_reason", ""),
-            new=not change,
-        )
-        request.outcome = page.save()
-        if "_submit" in request.POST and form.instance.stage == Stage.DRAFT:
-            review.submit(change_set=form.instance.change_set, by=request.user)
+        """One page is one entry; Django's log is told what it held."""
+        for formset in formsets:
+            formset.save(commit=False)
+        saved = submit(entry_of(form, formsets, request.page.bases), by=request.user, reason=form.cleaned_data.get("change_reason", ""))
+        form.instance.pk, form.instance.public_id = saved.record.pk, saved.record.public_id
+        if "_submit" in request.POST and saved.record.stage == Stage.DRAFT:
+            review.submit(change_set=saved.record.change_set, by=request.user)
+        request.page.saved = saved
 
     def construct_change_message(self, request, form, formsets, add=False):
         message = super().construct_change_message(request, form, formsets, add)
-        outcome: Outcome = getattr(request, "outcome", Outcome())
-        return [*message, *({"changed": {"name": "as a proposal", "object": str(each), "fields": []}} for each in outcome.proposed)]
+        proposed = request.page.saved.proposed
+        return [*message, *({"changed": {"name": "as a proposal", "object": str(each), "fields": []}} for each in proposed)]
 
     def message_user(self, request, message, level=messages.INFO, extra_tags="", fail_silently=False):
         """Says what became of a save instead of Django's «was changed successfully» where nothing public changed yet."""
-        outcome: Outcome | None = getattr(request, "outcome", None)
-        if outcome is not None and level == messages.SUCCESS:
-            request.outcome = None
-            for level, text in self._said(request, outcome, message):
-                super().message_user(request, text, level, extra_tags, fail_silently)
-            return
-        super().message_user(request, message, level, extra_tags, fail_silently)
-
-    def _said(self, request, outcome: Outcome, message):
-        proposed = [*outcome.proposed, *outcome.to_retract]
-        if "_submit" in request.POST:
-            yield messages.SUCCESS, "Saved and submitted: a reviewer will look at the whole change set. You can take it back until then."
-            return
-        if proposed:
-            change_set = intake.open_change_sets(by=request.user).first()
-            yield (
-                messages.WARNING,
-                format_html(
-                    '{} not changed yet: the change is in your change set <a href="{}">{}</a>. Submit it, and a reviewer approves it.',
-                    "This public record is" if len(proposed) == 1 else f"{len(proposed)} public records are",
-                    reverse("admin:talks_changeset_change", args=[change_set.pk]),
-                    change_set,
-                ),
-            )
-        if outcome.drafted and proposed:
-            yield messages.SUCCESS, f"{len(outcome.drafted)} new rows were saved as drafts in the same change set."
-        if not proposed:
-            yield messages.SUCCESS, message
+        page = _page(request)
+        said = told(page.saved, submitted="_submit" in request.POST) if page and page.saved and level == messages.SUCCESS else []
+        for each, text in said or [(level, message)]:
+            super().message_user(request, text, each, extra_tags, fail_silently)
 
     def response_post_save_change(self, request, obj):
         """After a save editors stay with the record: there is usually more to enter."""
         return HttpResponseRedirect(reverse(f"admin:{obj._meta.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
+
+
+@dataclass
+class Page:
+    """A posted page on its way through Django's view: what its records said, and what became of it."""
+
+    bases: Bases
+    refused: Refused | None = None
+    saved: Saved | None = None
+
+
+def _page(request) -> Page | None:
+    return getattr(request, "page", None)
+
+
+def told(saved: Saved, *, submitted: bool) -> list[tuple[int, str]]:
+    """What became of a save, in messages; none where Django's own is true."""
+    if submitted:
+        return [(messages.SUCCESS, "Saved and submitted: a reviewer will look at the whole change set. You can take it back until then.")]
+    proposed = len(saved.proposed) + len(saved.to_retract)
+    if not proposed or saved.change_set is None:
+        return []
+    where = format_html(
+        '{} not changed yet: the change is in your change set <a href="{}">{}</a>. Submit it, and a reviewer approves it.',
+        "This public record is" if proposed == 1 else f"{proposed} public records are",
+        reverse("admin:talks_changeset_change", args=[saved.change_set.pk]),
+        saved.change_set,
+    )
+    drafts = [(messages.SUCCESS, f"{len(saved.drafted)} new rows were saved as drafts in the same change set.")] if saved.drafted else []
+    return [(messages.WARNING, where), *drafts]
 
 
 def ask_again(model_admin, request) -> HttpResponseRedirect | None:

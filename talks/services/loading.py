@@ -8,8 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, DataError, connection, models, transaction
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.models import (
@@ -23,10 +22,12 @@ from talks.models import (
 )
 from talks.services.breaches import unruled
 from talks.services.loaded_entries import Entry, Outcome, RefusedRow, RowsRefused, changes_of
+from talks.services.merging import brief
 from talks.services.offenders import offenders, owner_of
-from talks.services.proposals import STILL_OPEN, version_of
+from talks.services.proposals import version_of
+from talks.services.publication import mark_published
 from talks.services.refusals import explain
-from talks.services.review import drafts_of, record_models
+from talks.services.review import close_emptied, record_models
 from talks.services.snapshots import (
     Snapshot,
     apply_changes,
@@ -167,9 +168,7 @@ class Load:
         """The marks of the flow: the dataset's account has written, the reviewer answers for it."""
         row.author = self.by
         if not self.drafts:
-            row.stage, row.retraction_reason = Stage.PUBLISHED, ""
-            row.reviewed_by, row.reviewed_at = self.reviewer, self.now
-            row.published_at = row.published_at or self.now
+            mark_published([row], by=self.reviewer, at=self.now)
 
     def _insert(self, model: Any, rows: Sequence[models.Model], entries: Sequence[Entry | None]) -> None:
         """One insert for all. A value that no column can hold is sought by writing each row alone."""
@@ -229,9 +228,7 @@ class Load:
         """A draft source is published with the first record that cites it; any other record waits for its own review."""
         waiting = record.stage in (Stage.DRAFT, Stage.IN_REVIEW)
         if entry.kind == "source" and waiting and not self.drafts and record.author_id not in (None, self.reviewer.pk):
-            record.stage, record.reviewed_by, record.reviewed_at = Stage.PUBLISHED, self.reviewer, self.now
-            record.published_at = record.published_at or self.now
-            record.save()
+            mark_published(entry.model.objects.filter(pk=record.pk), by=self.reviewer, at=self.now)
         else:
             said = f"{entry.where}: {entry.kind} {entry.public_id} is in the record but not public ({record.get_stage_display().lower()})"
             self.outcome.remarks.append(f"{said}, and what belongs to it shows only when it is published")
@@ -256,19 +253,10 @@ class Load:
                     self._leave_in_review(entry)
             rows = model.objects.filter(pk__in=as_loaded)
             submissions.update(rows.exclude(change_set=None).values_list("change_set", flat=True))
-            rows.update(
-                stage=Stage.PUBLISHED,
-                retraction_reason="",
-                author=self.by,
-                reviewed_by=self.reviewer,
-                reviewed_at=self.now,
-                published_at=Coalesce(F("published_at"), Value(self.now)),
-            )
+            mark_published(rows, by=self.reviewer, at=self.now, author=self.by)
             self.outcome.published[model] += len(as_loaded)
-        for change_set in ChangeSet.objects.filter(pk__in=submissions, state=ChangeSetState.SUBMITTED):
-            if not drafts_of(change_set) and not change_set.proposals.filter(state__in=STILL_OPEN).exists():
-                change_set.state, change_set.reviewed_by, change_set.reviewed_at = ChangeSetState.APPROVED, self.reviewer, self.now
-                change_set.save()
+        waiting = ChangeSet.objects.filter(pk__in=submissions, state=ChangeSetState.SUBMITTED)
+        close_emptied(waiting, by=self.reviewer, at=self.now)
 
     def _refresh(self, entry: Entry, row: DatasetRow, changes: dict, stage: str | None, *, ours: bool) -> None:
         """A record whose files have changed: written directly only when nobody else has touched it."""
@@ -296,7 +284,7 @@ class Load:
 
     def _propose(self, entry: Entry, changes: dict, why: str) -> None:
         """A change that a person must decide on: data in a change set of the dataset's account."""
-        said = "; ".join(f"{name}: {_brief(change['from'])} → {_brief(change['to'])}" for name, change in sorted(changes.items()))
+        said = "; ".join(f"{name}: {brief(change['from'])} → {brief(change['to'])}" for name, change in sorted(changes.items()))
         if not changes:
             return
         if issubclass(entry.model, Topic):  # a word of the vocabulary has no stage, so there is nothing to review
@@ -382,10 +370,3 @@ def _same(item: Snapshot, other: Snapshot) -> bool:
     if "bearing" in item:
         return all(item[name] == other[name] for name in ("source", "field", "bearing"))
     return item == other
-
-
-def _brief(value: object) -> str:
-    if isinstance(value, list):
-        return f"{len(value)} {'row' if len(value) == 1 else 'rows'}"
-    text = "nothing" if value in (None, "") else str(value)
-    return text if len(text) <= 60 else text[:59] + "…"

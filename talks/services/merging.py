@@ -69,6 +69,14 @@ def _merged_rows(base: list, proposed: list, now: list) -> list | None:
     return kept if not _same_row_twice(kept) else None
 
 
+def brief(value: Any, *, longest: int | None = 60) -> str:
+    """One value of a snapshot for a sentence."""
+    if isinstance(value, list):
+        return f"{len(value)} {'row' if len(value) == 1 else 'rows'}"
+    text = "nothing" if value in (None, "") else str(value)
+    return text if longest is None or len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def _key(row: Any) -> str:
     return dumps(row, sort_keys=True)
 

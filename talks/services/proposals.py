@@ -1,8 +1,7 @@
 """Changes to what is published: made as data, checked by the database in a rehearsal, applied when somebody else approves."""
 
-from collections.abc import Collection
-from contextlib import suppress
-from typing import Any, cast
+from collections.abc import Collection, Mapping
+from typing import cast
 
 from django.apps import apps
 from django.utils import timezone
@@ -13,13 +12,11 @@ from talks.models import ChangeSet, ProposedChange, Record
 from talks.permissions import may_edit
 from talks.services.intake import AT_THE_AUTHOR, open_change_set
 from talks.services.leaning import leaning_on, refuse_leaning
-from talks.services.merging import Conflict, merge
-from talks.services.publication import cited_drafts, publish_for_rehearsal, publish_rows, retract_row
+from talks.services.merging import Changes, Conflict, brief, merge
+from talks.services.publication import cited_drafts, mark_published, publish_for_rehearsal, publish_rows, retract_row
 from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import apply_changes, noun, snapshot
 from talks.services.transactions import change, rehearsal
-
-Changes = dict[str, dict[str, Any]]
 
 
 class Conflicted(Refused):
@@ -30,8 +27,8 @@ class Conflicted(Refused):
         super().__init__(
             *(
                 Refusal(
-                    f"{proposal.record_id_text}: {clash.name} was “{_short(clash.base)}”, is now “{_short(clash.current)}”, "
-                    f"and would become “{_short(clash.proposed)}”. Hold this change back, or return the change set to its author.",
+                    f"{proposal.record_id_text}: {clash.name} was “{brief(clash.base)}”, is now “{brief(clash.current)}”, "
+                    f"and would become “{brief(clash.proposed)}”. Hold this change back, or return the change set to its author.",
                     (clash.name,),
                 )
                 for proposal, conflicts in clashes.items()
@@ -40,75 +37,78 @@ class Conflicted(Refused):
         )
 
 
-def propose_change(
-    *, record: Record, changes: Changes, by, change_set: ChangeSet | None = None, reason: str = "", base_version: int | None = None
-) -> ProposedChange:
-    """Records a change to a published record: `changes` is {name: {from, to}} against what the record says.
-
-    It is tried out at once and rolled back, so that the database's own rules speak now and not to the reviewer. A second
-    change of the same record in the same change set is joined with the first.
-    """
-    _check(record, by)
-    if not changes:
-        raise Refused("Nothing was changed.")
-    if fixed := sorted(name for name in changes if name == "public_id"):
-        raise Refused(Refusal("The public id has been published and is fixed.", tuple(fixed)))
-    with change(by=by, reason=reason or f"propose a change of {record.public_id}"):
-        change_set = _writable(change_set or open_change_set(by=by, title=f"Changes to {record}", kind="correction"), by)
-        earlier = change_set.proposals.filter(
-            noun=noun(record), record_pk=record.pk, kind=ProposalKind.CHANGE, state__in=STILL_OPEN
-        ).first()
-        joined = _joined(earlier.changes if earlier else {}, changes)
-        with rehearsal():
-            fresh = _row(record)
-            apply_changes(fresh, merge(joined, snapshot(fresh)).changes)
-            publish_for_rehearsal(fresh)
-        if earlier is not None:
-            earlier.changes, earlier.state = joined, ProposalState.OPEN
-            earlier.base_version = version_of(record) if base_version is None else base_version
-            earlier.reason = reason or earlier.reason
-            earlier.save()
-            return earlier
-        return ProposedChange.objects.create(
-            change_set=change_set,
-            noun=noun(record),
-            record_pk=record.pk,
-            record_id_text=record.public_id,
-            base_version=version_of(record) if base_version is None else base_version,
-            changes=joined,
-            reason=reason,
-            author=by,
-        )
-
-
-def propose_retraction(*, record: Record, by, reason: str, change_set: ChangeSet | None = None) -> ProposedChange:
-    """Records that a published record should be retracted, and why: see `propose_retractions`."""
-    return propose_retractions(records=[record], by=by, reason=reason, change_set=change_set)[0]
-
-
-def propose_retractions(
-    *, records: Collection[Record], by, reason: str, change_set: ChangeSet | None = None, together: bool = False
+def propose(
+    *,
+    changes: Mapping[Record, Changes] | None = None,
+    retractions: Collection[Record] = (),
+    by,
+    reason: str = "",
+    change_set: ChangeSet | None = None,
+    together: bool = False,
 ) -> list[ProposedChange]:
-    """Records that published records should be retracted, and why, in one change set. Tried out at once, like a change.
+    """Records in one change set what should become of published records: {record: {name: {from, to}}}, and those to retract.
 
-    Other published records that rest on these alone are proposed `together` with them, are in the change set already, or it
-    is refused, naming them.
+    All of it is tried out at once, together, and rolled back, so that the database's own rules speak now and not to the
+    reviewer. A second change of a record in the same change set is joined with the first. A retraction has a reason, which
+    the public reads; other published records that rest on what goes are proposed `together` with it, are in the change set
+    already, or it is refused, naming them.
     """
-    for record in records:
-        _check(record, by)
-    if not reason.strip():
-        raise Refused(Refusal("Say why the record should be retracted: the reason is shown to the public.", ("reason",)))
-    more = f" and {len(records) - 1} more" if len(records) > 1 else ""
-    first = next(iter(records))
-    with change(by=by, reason=f"propose to retract {first.public_id}{more}"):
-        change_set = _writable(change_set or open_change_set(by=by, title=f"Retract {first}{more}", kind="correction"), by)
-        waiting = [*records, *_going(change_set)]
-        going = [*records, *(leaning_on(waiting) if together else ())]
-        refuse_leaning([*going, *waiting])
+    changes = changes or {}
+    _check(changes, retractions, by=by, reason=reason)
+    first, *others = [*changes, *retractions]
+    who = f"{first.public_id} and {len(others)} more" if others else first.public_id
+    with change(by=by, reason=reason if changes and reason else f"propose {'a change of' if changes else 'to retract'} {who}"):
+        title = f"{'Changes to' if changes else 'Retract'} {first}" + (f" and {len(others)} more" if others else "")
+        change_set = _writable(change_set or open_change_set(by=by, title=title, kind="correction"), by)
+        waiting = {
+            (each.noun, each.record_pk): each for each in change_set.proposals.filter(kind=ProposalKind.CHANGE, state__in=STILL_OPEN)
+        }
+        steps = [(record, waiting.get((noun(record), record.pk)), step) for record, step in changes.items()]
+        joined = [(record, earlier, _joined(earlier.changes if earlier else {}, step)) for record, earlier, step in steps]
+        going, gone = _all_going(change_set, retractions, together=together) if retractions else ([], [])
         with rehearsal():
-            for record in [*going, *waiting]:
+            for record, _, step in joined:
+                fresh = _row(record)
+                apply_changes(fresh, merge(step, snapshot(fresh)).changes)
+                publish_for_rehearsal(fresh)
+            for record in [*going, *gone]:
                 retract_row(record=record, reason=reason)
-        return [_retraction(record, change_set, by, reason) for record in going]
+        made = [
+            _change(earlier or ProposedChange(kind=ProposalKind.CHANGE), step, record, change_set, by, reason)
+            for record, earlier, step in joined
+        ]
+        return [*made, *(_retraction(record, change_set, by, reason) for record in going)]
+
+
+def _check(changes: Mapping[Record, Changes], retractions: Collection[Record], *, by, reason: str) -> None:
+    for record in [*changes, *retractions]:
+        if not may_edit(by, record):
+            raise Refused(f"You may not change a {record._meta.verbose_name}.")
+        if record.stage != Stage.PUBLISHED:
+            raise Refused("A change is proposed only to what is published; a draft is changed directly.")
+    if not (retractions or changes) or not all(changes.values()):
+        raise Refused("Nothing was changed.")
+    if any("public_id" in step for step in changes.values()):
+        raise Refused(Refusal("The public id has been published and is fixed.", ("public_id",)))
+    if retractions and not reason.strip():
+        raise Refused(Refusal("Say why the record should be retracted: the reason is shown to the public.", ("reason",)))
+
+
+def _change(proposal: ProposedChange, changes: Changes, record: Record, change_set: ChangeSet, by, reason: str) -> ProposedChange:
+    """Writes what is proposed for a record: a new proposal, or an earlier one of the change set that it was joined with."""
+    proposal.change_set, proposal.author, proposal.changes, proposal.state = change_set, by, changes, ProposalState.OPEN
+    proposal.noun, proposal.record_pk, proposal.record_id_text = noun(record), record.pk, record.public_id
+    proposal.base_version, proposal.reason = version_of(record), reason or proposal.reason
+    proposal.save()
+    return proposal
+
+
+def _all_going(change_set: ChangeSet, retractions: Collection[Record], *, together: bool) -> tuple[list[Record], list[Record]]:
+    """What is to be retracted now, and what the change set retracts already. Refuses what would leave others without evidence."""
+    waiting = _going(change_set)
+    going = [*retractions, *(leaning_on([*retractions, *waiting]) if together else ())]
+    refuse_leaning([*going, *waiting])
+    return going, waiting
 
 
 def _retraction(record: Record, change_set: ChangeSet, by, reason: str) -> ProposedChange:
@@ -156,7 +156,7 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
             if merged.conflicts:
                 clashes[proposal] = merged.conflicts
                 continue
-            record.author, record.reviewed_by, record.reviewed_at = proposal.author, by, timezone.now()
+            mark_published([record], by=by, at=timezone.now(), author=proposal.author)
             apply_changes(record, merged.changes)
         changed.append(record)
     if clashes:
@@ -186,13 +186,6 @@ def version_of(record: Record) -> int:
 STILL_OPEN = (ProposalState.OPEN, ProposalState.CONFLICT)
 
 
-def _check(record: Record, by) -> None:
-    if not may_edit(by, record):
-        raise Refused(f"You may not change a {record._meta.verbose_name}.")
-    if record.stage != Stage.PUBLISHED:
-        raise Refused("A change is proposed only to what is published; a draft is changed directly.")
-
-
 def _writable(change_set: ChangeSet, by) -> ChangeSet:
     if change_set.author_id != by.pk or change_set.state not in AT_THE_AUTHOR:
         raise Refused("A change goes into a change set of your own that is open.")
@@ -214,11 +207,3 @@ def _joined(earlier: Changes, later: Changes) -> Changes:
         start = earlier[name]["from"] if name in earlier and earlier[name]["to"] == step["from"] else step["from"]
         joined[name] = {"from": start, "to": step["to"]}
     return {name: step for name, step in joined.items() if step["from"] != step["to"]}
-
-
-def _short(value: Any) -> str:
-    with suppress(TypeError):
-        if isinstance(value, list):
-            return f"{len(value)} rows"
-    text = "nothing" if value in (None, "") else str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"

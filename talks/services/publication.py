@@ -1,10 +1,11 @@
 """Publishing and retracting. Four eyes here, politely; in the database, without exception."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import cast
+from typing import Any, cast
 
-from django.db.models import F
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -47,10 +48,24 @@ def publish_rows(*, records: Collection[Record], by) -> list[Record]:
         raise Refused(*objections)
     now = timezone.now()
     for model, pks in _by_model(chosen).items():
-        model._base_manager.filter(pk__in=pks).update(
-            stage=Stage.PUBLISHED, reviewed_by=by, reviewed_at=now, published_at=Coalesce(F("published_at"), now)
-        )
+        mark_published(model._base_manager.filter(pk__in=pks), by=by, at=now)
     return chosen
+
+
+def mark_published(rows: QuerySet | Iterable[Record], *, by, at: dt.datetime | None, author=None) -> None:
+    """The one place that says what being published is: checked by `by` at `at`, and of the author given or the one it has.
+
+    Rows of a queryset are published by one statement; records that their caller saves are marked, without any.
+    """
+    marks: dict[str, Any] = {"stage": Stage.PUBLISHED, "retraction_reason": "", "reviewed_by": by, "reviewed_at": at}
+    marks |= {} if author is None else {"author": author}
+    if isinstance(rows, QuerySet):
+        rows.update(**marks, published_at=Coalesce(F("published_at"), Value(at)))
+        return
+    for record in rows:
+        for name, value in marks.items():
+            setattr(record, name, value)
+        record.published_at = record.published_at or at
 
 
 def cited_drafts(records: Iterable[Record]) -> list[Source]:
@@ -67,13 +82,8 @@ def cited_drafts(records: Iterable[Record]) -> list[Source]:
 
 def publish_for_rehearsal(record: Record) -> None:
     """As if somebody had approved the record: drafts that it cites are public. For a rehearsal alone, in which nothing stays."""
-    Source.objects.filter(pk__in=[source.pk for source in cited_drafts([record])]).update(
-        stage=Stage.PUBLISHED,
-        author=record.author_id,
-        reviewed_by=record.reviewed_by_id,
-        reviewed_at=record.reviewed_at,
-        published_at=Coalesce(F("published_at"), timezone.now()),
-    )
+    sources = Source.objects.filter(pk__in=[source.pk for source in cited_drafts([record])])
+    mark_published(sources, by=record.reviewed_by, at=record.reviewed_at, author=record.author)
 
 
 def retract(*, record: Record, by, reason: str) -> None:
@@ -85,7 +95,7 @@ def retract_all(*, records: Collection[Record], by, reason: str, together: bool 
     """Takes published records out of the public at once; the reason is shown in their place. For administrators.
 
     Other published records that rest on these alone are retracted `together` with them, or it is refused, naming them.
-    Answers what was retracted. Anybody else proposes it: `talks.services.proposals.propose_retractions`.
+    Answers what was retracted. Anybody else proposes it: `talks.services.proposals.propose`.
     """
     if not may_retract(by):
         raise Refused("Only an administrator retracts at once. Propose the retraction instead.")

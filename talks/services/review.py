@@ -1,6 +1,7 @@
 """From hand to hand: submit, take back, return, approve. A change set is one submission and is approved in one transaction."""
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Iterable
 
 from django.apps import apps
 from django.utils import timezone
@@ -182,8 +183,13 @@ def approve_records(*, records: Collection[Record], by) -> list[Record]:
         if any(change_set.author_id == by.pk for change_set in change_sets):
             raise Refused("Nobody reviews their own change: somebody else must approve what you submitted.")
         published = publish_rows(records=records, by=by)
-        for change_set in change_sets:
-            if not drafts_of(change_set) and not change_set.proposals.filter(state__in=STILL_OPEN).exists():
-                change_set.state, change_set.reviewed_by, change_set.reviewed_at = ChangeSetState.APPROVED, by, timezone.now()
-                change_set.save()
+        close_emptied(change_sets, by=by, at=timezone.now())
     return published
+
+
+def close_emptied(change_sets: Iterable[ChangeSet], *, by, at: dt.datetime) -> None:
+    """Approves the submissions in which nothing is left to decide."""
+    for change_set in change_sets:
+        if not drafts_of(change_set) and not change_set.proposals.filter(state__in=STILL_OPEN).exists():
+            change_set.state, change_set.reviewed_by, change_set.reviewed_at = ChangeSetState.APPROVED, by, at
+            change_set.save()

@@ -6,7 +6,7 @@ the database works out. Proposed changes, dataset loads and the editors' differe
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -38,7 +38,7 @@ FLOW = frozenset(
 KEPT_BY_DATABASE = {"pledge": frozenset({"status"})}
 
 Snapshot = dict[str, Any]
-Resolve = Callable[[Any, str], int]  # (model, public id) -> key
+Resolve = Callable[[Any, str], Any]  # (model, public id) -> the row, or its key
 
 
 def noun(model: Any) -> str:
@@ -102,18 +102,52 @@ def as_data(field: models.Field, value: Any) -> Any:
 
 def blank(model: Any) -> Snapshot:
     """The snapshot of a record of which nothing has been said yet."""
-    empty = {name: as_data(field, None if field.is_relation else field.get_default()) for name, field in fields_of(model).items()}
-    return empty | {name: [] for name in parts_of(model)}
+    return {name: as_data(field, _default(field)) for name, field in fields_of(model).items()} | {name: [] for name in parts_of(model)}
+
+
+def normal(model: Any, values: Snapshot) -> Snapshot:
+    """What somebody said of a record as a snapshot has it: numbers and dates as stored, rows of parts in full.
+
+    Raises ValidationError for names that the record has not and for values that their fields cannot hold.
+    """
+    fields, parts = fields_of(model), parts_of(model)
+    refuse_unknown(model, values)
+    return {name: normal_parts(parts[name][0], value) if name in parts else _plain(fields[name], value) for name, value in values.items()}
+
+
+def normal_parts(part: type[Part], rows: Iterable[Snapshot]) -> list[Snapshot]:
+    """The same for parts of one kind; what a row leaves out is blank."""
+    fields = part_fields(part).items()
+    return [{name: _plain(field, row[name]) if name in row else as_data(field, _default(field)) for name, field in fields} for row in rows]
+
+
+def _plain(field: models.Field, value: Any) -> Any:
+    return value if value is None or field.is_relation else as_data(field, field.to_python(value))
+
+
+def _default(field: models.Field) -> Any:
+    return None if field.is_relation else field.get_default()
+
+
+def refuse_unknown(model: Any, names: Iterable[str]) -> None:
+    """Raises ValidationError for names that are neither fields nor parts of a record of `model`."""
+    if unknown := set(names) - set(fields_of(model)) - set(parts_of(model)):
+        raise ValidationError(f"A {model._meta.verbose_name} has no {', '.join(sorted(unknown))}.", code="unknown_field")
 
 
 def snapshot(record: Record) -> Snapshot:
     """What `record` says now, read from the database's rows of its parts and from the fields of the object given."""
-    values = {name: _read(record, field) for name, field in fields_of(type(record)).items()}
+    values = own_values(record)
     for name, (part, owner) in parts_of(type(record)).items():
         links = [field.name for field in part_fields(part).values() if field.is_relation]
         rows = part._default_manager.filter(**{owner: record.pk}).select_related(*links).order_by("order", "pk") if record.pk else []
         values[name] = [part_snapshot(row) for row in rows]
     return values
+
+
+def own_values(record: Record) -> Snapshot:
+    """What the fields of the object given say, without its parts."""
+    return {name: _read(record, field) for name, field in fields_of(type(record)).items()}
 
 
 def part_snapshot(part: Part) -> Snapshot:
@@ -133,24 +167,30 @@ def difference(old: Snapshot, new: Snapshot) -> dict[str, dict[str, Any]]:
 
 
 def find(model: Any, public_id: str) -> int:
-    """The key of the record or topic of that public id; a ValidationError names one that is not there."""
+    """The key of the record or topic of that public id. Raises ValidationError where there is none."""
     key = model._meta.concrete_model._default_manager.filter(public_id=public_id).values_list("pk", flat=True).first()
     if key is None:
-        raise ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference")
+        raise absent(model, public_id)
     return key
+
+
+def absent(model: Any, public_id: str) -> ValidationError:
+    """Names a record or topic that is referred to and not there."""
+    return ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference")
 
 
 def fill(row: models.Model, field: models.Field, value: Any, resolve: Resolve = find) -> None:
     """Sets one field from its value in a snapshot."""
     if field.is_relation:
-        setattr(row, field.attname, None if value is None else resolve(field.related_model, value))
+        found = None if value is None else resolve(field.related_model, value)
+        setattr(row, field.name if isinstance(found, models.Model) else field.attname, found)
     else:
         setattr(row, field.attname, None if value is None else field.to_python(value))
 
 
 def make_part(part: type[Part], owner: str, record: models.Model, order: int, values: Snapshot, resolve: Resolve = find) -> Part:
     """A part from its snapshot, not saved."""
-    row = part(order=order, **{f"{owner}_id": record.pk})
+    row = part(order=order, **{owner: record})
     for name, field in part_fields(part).items():
         if name in values:
             fill(row, field, values[name], resolve)
@@ -166,8 +206,7 @@ def apply_changes(record: Record, changes: dict[str, dict[str, Any]], resolve: R
     errors for values that it refuses.
     """
     fields, parts = fields_of(type(record)), parts_of(type(record))
-    if unknown := set(changes) - set(fields) - set(parts):
-        raise ValidationError(f"A {record._meta.verbose_name} has no {', '.join(sorted(unknown))}.", code="unknown_field")
+    refuse_unknown(type(record), changes)
     for name, change in changes.items():
         if name in fields:
             fill(record, fields[name], change["to"], resolve)
@@ -205,15 +244,17 @@ def _take(rows: list[Part], values: Snapshot) -> Part | None:
 
 def snapshots(rows: models.QuerySet) -> dict[int, Snapshot]:
     """The snapshots of many records of one model by key, with one statement for the records and one for each kind of part."""
+    return {record.pk: said for record, said in standing(rows)}
+
+
+def standing(rows: models.QuerySet) -> list[tuple[Any, Snapshot]]:
+    """Many records of one model, each with its snapshot."""
     model: Any = rows.model
     links = [field.name for field in fields_of(model).values() if field.is_relation]
-    found = {
-        record.pk: {name: _read(record, field) for name, field in fields_of(model).items()} | {name: [] for name in parts_of(model)}
-        for record in rows.select_related(*links)
-    }
+    found = {record.pk: (record, own_values(record) | {name: [] for name in parts_of(model)}) for record in rows.select_related(*links)}
     for name, (part, owner) in parts_of(model).items():
         linked = [field.name for field in part_fields(part).values() if field.is_relation]
         kept = part._default_manager.filter(**{f"{owner}__in": list(found)}).select_related(*linked).order_by("order", "pk")
         for row in kept:
-            found[getattr(row, f"{owner}_id")][name].append(part_snapshot(row))
-    return found
+            found[getattr(row, f"{owner}_id")][1][name].append(part_snapshot(row))
+    return list(found.values())

@@ -8,6 +8,8 @@ from talks.choices import ChangeSetState, Stage
 from talks.history import next_revision
 from talks.models import ChangeSet, Meeting, ProposedChange
 from talks.services import intake, proposals, review
+from talks.services.entering import submit
+from talks.services.entry import Entry
 from talks.services.transactions import ask_rules
 from tests.accounts import member
 from tests.admin.posting import said
@@ -24,9 +26,7 @@ def submitted(editor) -> ChangeSet:
     AttendanceFactory(author=editor, change_set=change_set, meeting=meeting, party=NationFactory(published=True), cited_by=source)
     public = MeetingFactory(published=True, title="London talks")
     ask_rules()
-    proposals.propose_change(
-        record=public, changes={"title": {"from": "London talks", "to": "Talks in London"}}, by=editor, reason="So called."
-    )
+    proposals.propose(changes={public: {"title": {"from": "London talks", "to": "Talks in London"}}}, by=editor, reason="So called.")
     return review.submit(change_set=change_set, by=editor, message="Please look.")
 
 
@@ -189,15 +189,14 @@ def test_drafts_are_deleted_by_administrators_only(desk, client, administrator):
 
 
 def test_the_history_says_who_why_and_what(desk, editor):
-    meeting = intake.save_draft(record=Meeting(title="Chiefs in Paris"), by=editor)
+    meeting = submit(Entry(model=Meeting, values={"title": "Chiefs in Paris"}), by=editor).record
     next_revision()
-    meeting.title = "Military chiefs in Paris"
-    intake.save_draft(record=meeting, by=editor)
+    submit(Entry(model=Meeting, pk=meeting.pk, values={"title": "Military chiefs in Paris"}), by=editor, reason="as published")
     next_revision()
     entries = desk.get(reverse("admin:talks_meeting_history", args=[meeting.pk])).context["entries"]
     assert [(entry.actor, entry.reason, entry.lines) for entry in entries] == [
-        ("editor", "draft meeting", ("title: Chiefs in Paris → Military chiefs in Paris",)),
-        ("editor", "draft meeting", ("Meeting entered",)),
+        ("editor", "as published", ("title: Chiefs in Paris → Military chiefs in Paris",)),
+        ("editor", "enter meeting", ("Meeting entered",)),
     ]
 
 

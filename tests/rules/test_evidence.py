@@ -140,9 +140,9 @@ def test_a_source_and_its_records_go_in_one_change_set(source, editor, reviewer)
     pledge = public(citing=source)
     settle()
     with pytest.raises(Refused):
-        proposals.propose_retraction(record=source, by=editor, reason="It was forged.")
-    proposals.propose_retraction(record=pledge, by=editor, reason="It was forged.")
-    proposals.propose_retraction(record=source, by=editor, reason="It was forged.")
+        proposals.propose(retractions=[source], by=editor, reason="It was forged.")
+    proposals.propose(retractions=[pledge], by=editor, reason="It was forged.")
+    proposals.propose(retractions=[source], by=editor, reason="It was forged.")
     change_set = intake.open_change_sets(by=editor).get()
 
     review.submit(change_set=change_set, by=editor)
@@ -157,9 +157,8 @@ def test_the_only_source_is_replaced_by_a_new_one_in_one_proposal(source, editor
     settle()
     was = proposals.snapshot(pledge)["citations"]
     draft = SourceFactory(public_id="better", author=editor)
-    proposals.propose_change(
-        record=pledge,
-        changes={"citations": {"from": was, "to": [was[0] | {"source": draft.public_id}]}},
+    proposals.propose(
+        changes={pledge: {"citations": {"from": was, "to": [was[0] | {"source": draft.public_id}]}}},
         by=editor,
         reason="A better source.",
     )

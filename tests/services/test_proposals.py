@@ -28,7 +28,7 @@ def step(base, to):
 
 
 def propose(meeting, by, **changes):
-    return proposals.propose_change(record=meeting, changes=changes, by=by)
+    return proposals.propose(changes={meeting: changes}, by=by)[0]
 
 
 def approve(proposal, by):
@@ -59,7 +59,7 @@ def test_approval_applies_fields_and_parts(meeting, editor, reviewer):
 def test_the_database_speaks_when_the_proposal_is_made(editor):
     pledge = PledgeFactory(published=True, contributors=[NationFactory(published=True)])
     with pytest.raises(IntegrityError) as refused:
-        proposals.propose_change(record=pledge, changes={"quantity_min": step(None, "5000")}, by=editor)
+        proposals.propose(changes={pledge: {"quantity_min": step(None, "5000")}}, by=editor)
     assert explain(refused.value).message == "A number needs its unit."
     assert not ProposedChange.objects.exists()
 
@@ -145,7 +145,7 @@ def test_a_new_source_is_published_with_the_change_that_cites_it(meeting, editor
 
 
 def test_a_retraction_is_proposed_approved_and_says_why(meeting, editor, reviewer):
-    proposal = proposals.propose_retraction(record=meeting, by=editor, reason="It was another meeting.")
+    proposal = proposals.propose(retractions=[meeting], by=editor, reason="It was another meeting.")[0]
     approve(proposal, reviewer)
     meeting.refresh_from_db()
     assert (meeting.stage, meeting.retraction_reason) == (Stage.RETRACTED, "It was another meeting.")
@@ -153,7 +153,7 @@ def test_a_retraction_is_proposed_approved_and_says_why(meeting, editor, reviewe
 
 def test_a_retraction_needs_a_reason(meeting, editor):
     with pytest.raises(Refused, match="Say why"):
-        proposals.propose_retraction(record=meeting, by=editor, reason=" ")
+        proposals.propose(retractions=[meeting], by=editor, reason=" ")
 
 
 def test_only_an_administrator_retracts_at_once(meeting, reviewer, administrator):
