@@ -6,6 +6,8 @@ A column says what its cells hold, which vocabulary or file they are held to, an
 
 from talks import choices
 from talks.datasets.form import Column, File, Holds, date, ident, link, links, number, own_source, text, word
+from talks.datasets.plain import cells_of, with_plain_columns
+from talks.services.snapshots import Snapshot
 
 SOURCES = File(
     "sources",
@@ -236,6 +238,7 @@ PLEDGE_CONDITIONS = File(
         link("depends_on_pledge_id", "pledge.conditions.depends_on", "pledges"),
         own_source("pledge"),
     ),
+    of_parts=True,
 )
 
 POSITIONS = File(
@@ -266,6 +269,7 @@ POSITION_CONDITIONS = File(
         text("wording", "position.conditions.wording"),
         own_source("position"),
     ),
+    of_parts=True,
 )
 
 STATEMENTS = File(
@@ -304,10 +308,11 @@ CITATIONS = File(
         text("reported_value", "citation.reported_value"),
         text("note", "citation.note"),
     ),
+    of_parts=True,
 )
 
 # In the order in which the files are read, reported and loaded.
-FILES = (
+_DECLARED = (
     SOURCES,
     NATIONS,
     GROUPS,
@@ -326,17 +331,11 @@ FILES = (
     STATEMENTS,
     CITATIONS,
 )
+FILES = tuple(map(with_plain_columns, _DECLARED))
 BY_NAME = {file.name: file for file in FILES}
 
 # What citations.csv calls a kind of record: the file whose rows it cites.
-CITED_FILES = {
-    "group": GROUPS,
-    "membership": MEMBERSHIPS,
-    "meeting": MEETINGS,
-    "attendance": ATTENDANCES,
-    "pledge": PLEDGES,
-    "position": POSITIONS,
-}
+CITED_FILES = {name: BY_NAME[f"{name}s"] for name in ("group", "membership", "meeting", "attendance", "pledge", "position")}
 
 
 def cited_field(file: File, column: str) -> str:
@@ -354,3 +353,8 @@ def cited_field(file: File, column: str) -> str:
 def cited_column(file: File, field: str) -> str:
     """The column of the file for a citation's field: the reverse of `cited_field`."""
     return next((column.name for column in file.columns if field and cited_field(file, column.name) == field), "")
+
+
+def plain_cells(name: str, values: Snapshot) -> dict[str, str]:
+    """The plain cells of a record in the file of that name."""
+    return cells_of(BY_NAME[name], values)

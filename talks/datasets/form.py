@@ -29,16 +29,24 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Codes:
+    """The words of a vocabulary."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     name: str
     holds: Holds
     target: str = ""
-    vocabulary: type[TextChoices] | None = None
+    vocabulary: type[TextChoices] | Codes | None = None
     to: str = ""  # the file that a reference points into, by its name without .csv
     required: bool = False
     default: str = ""  # what an empty cell is read as, where the record needs a word
     optional: bool = False  # written only where some row fills it
     dates: str = ""  # for a precision: the date column it speaks of
+    plain: bool = False  # derived from the field of its name (see plain.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class File:
     noun: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    of_parts: bool = False  # its rows are parts of records that stand in another file
 
     @property
     def path(self) -> str:

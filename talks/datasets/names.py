@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from talks.datasets.reader import Row
 from talks.datasets.readings import short_id
 from talks.services.snapshots import Snapshot, noun
 
@@ -22,7 +23,7 @@ class Draft:
     model: type[models.Model]
     key: str
     wanted: str | Callable[["Names"], str]
-    where: str
+    row: Row
     build: Callable[["Names"], dict[str, Any]]
     shared: bool = False
     instead: str = ""  # the id to take when the wanted one is taken

@@ -18,6 +18,7 @@ from talks.datasets.mapping import (
     statements,
 )
 from talks.datasets.names import Draft, Names
+from talks.datasets.plain import plain_values
 from talks.datasets.problems import Problem
 from talks.datasets.reader import Folder
 from talks.datasets.readings import slug
@@ -126,16 +127,16 @@ def _drafts(folder: Folder, asked: Scope, names: Names) -> Iterator[Draft]:
 def _entry(draft: Draft, names: Names, rows: dict, keys: dict, there: dict[str, set[int]]) -> Entry:
     kind = noun(draft.model)
     public_id = names.given[kind, draft.key]
-    said = draft.build(names)
+    said = plain_values(draft.row, draft.model) | draft.build(names)
     empty: Snapshot = blank(draft.model) | DEFAULTS.get(kind, {})
     values = empty | {"public_id": public_id} | {name: value for name, value in said.items() if value not in (None, "", [])}
     given = frozenset(name for name, value in said.items() if value not in (None, "", []))
     row = rows.get((kind, draft.key))
     if row is not None:
         pk = row.record_pk if row.record_pk in there[kind] else 0
-        return Entry(draft.model, draft.key, public_id, values, given, draft.where, row=row, pk=pk)
+        return Entry(draft.model, draft.key, public_id, values, given, draft.row.where, row=row, pk=pk)
     pk = keys[kind].get(public_id) if draft.shared or draft.pk is not None else None
-    return Entry(draft.model, draft.key, public_id, values, given, draft.where, pk=pk or 0, adopted=pk is not None)
+    return Entry(draft.model, draft.key, public_id, values, given, draft.row.where, pk=pk or 0, adopted=pk is not None)
 
 
 def _namesakes(entries: list[Entry]) -> Iterator[str]:

@@ -4,59 +4,20 @@ The reverse of `mapping`: it shows that nothing is lost on the way in, and lets 
 """
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from talks import models
 from talks.choices import NumberKind
-from talks.datasets.columns import CITED_FILES, FILES, cited_column
+from talks.datasets.columns import CITED_FILES, FILES, cited_column, plain_cells
 from talks.datasets.form import File
-from talks.datasets.known import LOADED
+from talks.datasets.held import Held
 from talks.datasets.mapping.pledges import LINKS
 from talks.datasets.readings import precision_of, short_id
-from talks.services.snapshots import Snapshot, blank, noun, snapshots
+from talks.services.snapshots import Snapshot
 
 Cells = dict[str, Any]
-
-
-class Held:
-    """What the record holds of one dataset, or what its last load wrote: snapshots by noun, in the order of its files."""
-
-    def __init__(self, dataset: str, *, as_loaded: bool = False):
-        self.records: dict[str, dict[str, Snapshot]] = defaultdict(dict)
-        self._keys: dict[tuple[str, str], str] = {}
-        rows = defaultdict(list)
-        for row in models.DatasetRow.objects.filter(dataset=dataset).order_by("pk"):
-            rows[row.noun].append(row)
-        for model in LOADED:
-            there = model.objects.filter(pk__in=[row.record_pk for row in rows[noun(model)]])
-            kept = dict.fromkeys(there.values_list("pk", flat=True)) if as_loaded else snapshots(there)
-            for row in rows[noun(model)]:
-                if row.record_pk in kept:
-                    values = blank(model) | row.values if as_loaded else kept[row.record_pk]
-                    self.records[row.noun][row.key] = values
-                    self._keys[row.noun, values["public_id"]] = row.key
-        self.alpha2 = dict(models.Nation.objects.values_list("public_id", "alpha2"))
-        series = next(iter(self.records["coalition"]), "")
-        self.prefix = f"{series or dataset}."
-
-    def key(self, model, public_id: str | None) -> str:
-        """What the files call a record."""
-        return self._keys.get((noun(model), public_id), public_id) if public_id else ""
-
-    def nation(self, public_id: str | None) -> str:
-        return self.alpha2.get(public_id, "")
-
-    def group(self, public_id: str | None) -> str:
-        return "" if public_id is None or public_id in self.alpha2 else self.key(models.Party, public_id)
-
-    def source(self, kind: str, values: Snapshot) -> str:
-        """The row's own source: the one whose citation is named after record and source, else the first that supports."""
-        supports = [row for row in values["citations"] if row["bearing"] == "supports"]
-        own = [row for row in supports if not row["field"] and row["public_id"] == short_id(kind, values["public_id"], row["source"])]
-        return next((row["source"] for row in [*own, *supports]), "")
 
 
 def _dated(values: Snapshot, name: str, column: str, precision: str, empty: str = "unknown") -> Cells:
@@ -79,7 +40,7 @@ def _sources(held: Held) -> Iterator[Cells]:
             "reliability": values["reliability"],
             "copy_of": held.key(models.Source, values["copy_of"]),
             "note": values["note"],
-        }
+        } | plain_cells("sources", values)
 
 
 def _nations(held: Held) -> Iterator[Cells]:
@@ -98,7 +59,7 @@ def _nations(held: Held) -> Iterator[Cells]:
                 "role_source_id": held.source("role", role) if role else "",
                 "source_id": held.source("party", values),
                 "note": values["note"],
-            }
+            } | plain_cells("nations", values)
 
 
 def _groups(held: Held) -> Iterator[Cells]:
@@ -111,7 +72,7 @@ def _groups(held: Held) -> Iterator[Cells]:
                 **_dated(values, "founded_on", "founded_on", "founded_precision"),
                 "source_id": held.source("party", values),
                 "note": values["note"],
-            }
+            } | plain_cells("groups", values)
 
 
 def _memberships(held: Held) -> Iterator[Cells]:
@@ -123,23 +84,34 @@ def _memberships(held: Held) -> Iterator[Cells]:
             **_dated(values, "left_on", "left_on", "left_precision", empty=""),
             "source_id": held.source("membership", values),
             "note": values["note"],
-        }
+        } | plain_cells("memberships", values)
 
 
 def _topics(held: Held) -> Iterator[Cells]:
     for key, values in held.records["topic"].items():
-        yield {"topic_id": key, "name": values["name"]}
+        yield {"topic_id": key, "name": values["name"]} | plain_cells("topics", values)
 
 
 def _conditions(held: Held) -> Iterator[Cells]:
     for key, values in held.records["condition"].items():
         source = held.source("condition", values)
-        yield {"condition_id": key, "name": values["name"], "kind": values["kind"], "source_id": source, "note": values["note"]}
+        yield {
+            "condition_id": key,
+            "name": values["name"],
+            "kind": values["kind"],
+            "source_id": source,
+            "note": values["note"],
+        } | plain_cells("conditions", values)
 
 
 def _questions(held: Held) -> Iterator[Cells]:
     for key, values in held.records["question"].items():
-        yield {"question_id": key, "question": values["text"], "note": values["note"], "source_id": held.source("question", values)}
+        yield {
+            "question_id": key,
+            "question": values["text"],
+            "note": values["note"],
+            "source_id": held.source("question", values),
+        } | plain_cells("questions", values)
 
 
 def _meetings(held: Held) -> Iterator[Cells]:
@@ -166,7 +138,7 @@ def _meetings(held: Held) -> Iterator[Cells]:
             "outcome": values["outcome"],
             "source_id": held.source("meeting", values),
             "note": values["note"],
-        }
+        } | plain_cells("meetings", values)
 
 
 def _meeting_counts(held: Held) -> Iterator[Cells]:
@@ -180,7 +152,7 @@ def _meeting_counts(held: Held) -> Iterator[Cells]:
             "wording": values["count_text"],
             "source_id": held.source("meetingcount", values),
             "note": values["note"],
-        }
+        } | plain_cells("meeting_counts", values)
 
 
 def _group_claims(held: Held) -> Iterator[Cells]:
@@ -198,7 +170,7 @@ def _group_claims(held: Held) -> Iterator[Cells]:
             "named_members": [held.nation(row["party"]) for row in values["parties"] if row["role"] == "member"],
             "source_id": held.source("groupclaim", values),
             "note": values["note"],
-        }
+        } | plain_cells("group_claims", values)
 
 
 def _people(held: Held) -> dict[str, str]:
@@ -224,7 +196,7 @@ def _attendances(held: Held) -> Iterator[Cells]:
             "claim_id": held.key(models.GroupClaim, values["claim"]),
             "source_id": held.source("attendance", values),
             "note": values["note"],
-        }
+        } | plain_cells("attendances", values)
 
 
 def _pledges(held: Held) -> Iterator[Cells]:
@@ -264,7 +236,7 @@ def _pledges(held: Held) -> Iterator[Cells]:
             "rival_of": held.key(models.Pledge, values["rival_of"]),
             "source_id": held.source("pledge", values),
             "note": values["note"],
-        }
+        } | plain_cells("pledges", values)
 
 
 def _waits(held: Held, kind: str, column: str, depends: bool) -> Iterator[Cells]:
@@ -293,7 +265,7 @@ def _positions(held: Held) -> Iterator[Cells]:
             "supersedes": held.key(models.Position, values["supersedes"]),
             "source_id": held.source("position", values),
             "note": values["note"],
-        }
+        } | plain_cells("positions", values)
 
 
 def _statements(held: Held) -> Iterator[Cells]:
@@ -319,7 +291,7 @@ def _statements(held: Held) -> Iterator[Cells]:
             "short_quote": [row["text"] for row in values["quotes"]],
             "source_id": held.source("statement", values),
             "note": values["note"],
-        }
+        } | plain_cells("statements", values)
 
 
 def _citations(held: Held) -> list[Cells]:

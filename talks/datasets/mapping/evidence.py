@@ -32,7 +32,7 @@ def sources(folder: Folder) -> Iterator[Draft]:
                 "note": row["note"],
             }
 
-        yield Draft(Source, row["source_id"], row["source_id"], row.where, build, shared=True)
+        yield Draft(Source, row["source_id"], row["source_id"], row, build, shared=True)
 
 
 @cache

@@ -47,7 +47,7 @@ def meetings(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Meeting, key, row["source_id"]), *further(names, folder, "meeting", key)],
             }
 
-        yield Draft(Meeting, row["meeting_id"], row["meeting_id"], row.where, build)
+        yield Draft(Meeting, row["meeting_id"], row["meeting_id"], row, build)
 
 
 def counts(folder: Folder) -> Iterator[Draft]:
@@ -72,7 +72,7 @@ def counts(folder: Folder) -> Iterator[Draft]:
         def wanted(names: Names, row: Row = row) -> str:
             return short_id(names.of(Meeting, row["meeting_id"]), names.of(Source, row["source_id"]), row["counted"])
 
-        yield Draft(MeetingCount, key, wanted, row.where, build)
+        yield Draft(MeetingCount, key, wanted, row, build)
 
 
 def claims(folder: Folder) -> Iterator[Draft]:
@@ -97,7 +97,7 @@ def claims(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, GroupClaim, row["claim_id"], row["source_id"])],
             }
 
-        yield Draft(GroupClaim, row["claim_id"], row["claim_id"], row.where, build)
+        yield Draft(GroupClaim, row["claim_id"], row["claim_id"], row, build)
 
 
 def attendances(folder: Folder) -> Iterator[Draft]:
@@ -123,4 +123,4 @@ def attendances(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Attendance, key, row["source_id"]), *further(names, folder, "attendance", key)],
             }
 
-        yield Draft(Attendance, row["attendance_id"], row["attendance_id"], row.where, build)
+        yield Draft(Attendance, row["attendance_id"], row["attendance_id"], row, build)

@@ -29,7 +29,7 @@ def nations(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Party, row["iso_alpha3"], row["source_id"])],
             }
 
-        yield Draft(Party, row["iso_alpha3"], row["iso_alpha3"], row.where, build, shared=True)
+        yield Draft(Party, row["iso_alpha3"], row["iso_alpha3"], row, build, shared=True)
 
 
 def groups(folder: Folder, series: str, party_of_coalition: int | None) -> Iterator[Draft]:
@@ -52,7 +52,7 @@ def groups(folder: Folder, series: str, party_of_coalition: int | None) -> Itera
             Party,
             row["group_id"],
             row["group_id"],
-            row.where,
+            row,
             build,
             shared=not own,
             instead=series if own else "",
@@ -75,7 +75,7 @@ def coalition(folder: Folder, series: str) -> Iterator[Draft]:
                 "citations": [supporting(names, Party, OWN_GROUP, row["source_id"])],
             }
 
-        yield Draft(Party, OWN_GROUP, series, row.where, build_party)
+        yield Draft(Party, OWN_GROUP, series, row, build_party)
 
     def build(names: Names) -> dict[str, Any]:
         return {
@@ -84,7 +84,7 @@ def coalition(folder: Folder, series: str) -> Iterator[Draft]:
             "citations": [supporting(names, Coalition, series, row["source_id"])],
         }
 
-    yield Draft(Coalition, series, series, row.where, build, shared=True)
+    yield Draft(Coalition, series, series, row, build, shared=True)
 
 
 def shown_by(folder: Folder, row: Row) -> str:
@@ -126,7 +126,7 @@ def roles(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Role, key, source)],
             }
 
-        yield Draft(Role, key, lambda names, key=key: f"{names.coalition}.{key}", row.where, build, shared=True)
+        yield Draft(Role, key, lambda names, key=key: f"{names.coalition}.{key}", row, build, shared=True)
 
 
 def memberships(folder: Folder) -> Iterator[Draft]:
@@ -142,4 +142,4 @@ def memberships(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Membership, key, row["source_id"]), *further(names, folder, "membership", key)],
             }
 
-        yield Draft(Membership, key, key, row.where, build, shared=True)
+        yield Draft(Membership, key, key, row, build, shared=True)

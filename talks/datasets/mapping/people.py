@@ -53,7 +53,7 @@ def people(folder: Folder, names: Names, in_record: dict[tuple[str, str | None],
 
         wanted = slug(name) or short_id("person", slug(party or "") or "unknown")
         instead = f"{wanted}-{slug(party)}" if party else ""
-        yield Draft(Person, key, wanted, named_in[0].where, build, instead=instead, pk=in_record.get((name, party)))
+        yield Draft(Person, key, wanted, named_in[0], build, instead=instead, pk=in_record.get((name, party)))
 
 
 def _source(names: Names, key: str, sources: list[str]) -> str:

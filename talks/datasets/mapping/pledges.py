@@ -69,7 +69,7 @@ def pledges(folder: Folder) -> Iterator[Draft]:
                 ],
             }
 
-        yield Draft(Pledge, row["pledge_id"], row["pledge_id"], row.where, build)
+        yield Draft(Pledge, row["pledge_id"], row["pledge_id"], row, build)
 
 
 def own_currency(row: Row) -> dict[str, str]:
@@ -122,4 +122,4 @@ def steps(folder: Folder) -> Iterator[Draft]:
         def wanted(names: Names, row: Row = row) -> str:
             return short_id(names.of(Pledge, row["pledge_id"]), row["status"])
 
-        yield Draft(PledgeEvent, key, wanted, row.where, build)
+        yield Draft(PledgeEvent, key, wanted, row, build)

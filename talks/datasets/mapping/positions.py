@@ -21,7 +21,7 @@ def conditions(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Condition, row["condition_id"], row["source_id"])],
             }
 
-        yield Draft(Condition, row["condition_id"], row["condition_id"], row.where, build, shared=True)
+        yield Draft(Condition, row["condition_id"], row["condition_id"], row, build, shared=True)
 
 
 def questions(folder: Folder) -> Iterator[Draft]:
@@ -35,7 +35,7 @@ def questions(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Question, row["question_id"], row["source_id"])],
             }
 
-        yield Draft(Question, row["question_id"], row["question_id"], row.where, build)
+        yield Draft(Question, row["question_id"], row["question_id"], row, build)
 
 
 def positions(folder: Folder) -> Iterator[Draft]:
@@ -62,4 +62,4 @@ def positions(folder: Folder) -> Iterator[Draft]:
                 ],
             }
 
-        yield Draft(Position, row["position_id"], row["position_id"], row.where, build)
+        yield Draft(Position, row["position_id"], row["position_id"], row, build)

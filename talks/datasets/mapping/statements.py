@@ -14,7 +14,7 @@ from talks.models import Meeting, Person, Statement, Topic
 
 def topics(folder: Folder) -> Iterator[Draft]:
     for row in folder.rows["topics"]:
-        yield Draft(Topic, row["topic_id"], row["topic_id"], row.where, lambda names, row=row: {"name": row["name"]}, shared=True)
+        yield Draft(Topic, row["topic_id"], row["topic_id"], row, lambda names, row=row: {"name": row["name"]}, shared=True)
 
 
 def statements(folder: Folder) -> Iterator[Draft]:
@@ -38,7 +38,7 @@ def statements(folder: Folder) -> Iterator[Draft]:
                 "citations": [supporting(names, Statement, row["statement_id"], row["source_id"])],
             }
 
-        yield Draft(Statement, row["statement_id"], row["statement_id"], row.where, build)
+        yield Draft(Statement, row["statement_id"], row["statement_id"], row, build)
 
 
 def speakers(row: Row, names: Names) -> Iterator[dict[str, Any]]:
