@@ -17,7 +17,7 @@ def test_cell_shows_the_latest_of_each_holder_and_says_when_they_differ(client, 
     PositionFactory(question=record.question, party=record.britain, published=True, answer="no", holder="president", held_on="2025-04-01")
 
     assert page(client, "/positions/").rows == [["United Kingdom", "Holders differ No president Yes prime minister"]]
-    assert page(client, "/positions/?on=2025-03-20").rows == [["United Kingdom", "Yesprime minister"]]
+    assert page(client, "/positions/?on=2025-03-20").rows == [["United Kingdom", "Yes prime minister"]]
 
 
 def test_position_claimed_by_another_is_marked(client, db):
