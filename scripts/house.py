@@ -8,16 +8,18 @@ from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+TALKS = ROOT / "talks"
 PICTURE = ROOT / "docs" / "images" / "house.svg"
 WIDTH, ROW, GAP, EDGE = 1080, 44, 10, 24
 STYLE = "font-family='system-ui, sans-serif' font-size='14' text-anchor='middle'"
 
 
 def layers() -> list[list[str]]:
-    """The rows of the contract, topmost first; what stands in one row never imports its neighbours."""
+    """The rows of the contract, topmost first, as far as they are built; what stands in one row never imports its neighbours."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
     rows = next(contract["layers"] for contract in contracts if contract["id"] == "layers")
-    return [[name.strip(" ()") for name in row.split("|")] for row in rows]
+    named = [[name.strip(" ()") for name in row.split("|")] for row in rows]
+    return [[name for name in row if (TALKS / name).is_dir() or (TALKS / f"{name}.py").exists()] for row in named]
 
 
 def draw(rows: list[list[str]]) -> str:
