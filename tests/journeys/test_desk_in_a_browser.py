@@ -2,10 +2,12 @@
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
 
 from talks.models import Attendance, Meeting
 from tests.accounts import member
-from tests.factories import NationFactory, SourceFactory
+from tests.factories import MeetingFactory, NationFactory, PledgeEventFactory, SourceFactory, StatementFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,6 +54,25 @@ def test_a_meeting_is_entered_by_searching_and_adding_rows(live_server, at_the_d
     assert (meeting.date, meeting.date_text) == ("2025-05-01~/2025-05-10~", "early May 2025")
     attendance = Attendance.objects.get()
     assert (attendance.party.name, attendance.mode, attendance.citations.get().source) == ("Ruritania", "remote", source)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_boxes_of_dates_show_what_they_hold(live_server, at_the_desk, width):
+    with transaction.atomic():
+        step = PledgeEventFactory(on_date="2025-05-01~/2025-05-10~")
+        pledge = step.pledge
+        meeting = MeetingFactory(date="2025-03-11")
+        statement = StatementFactory(said_on="2025-03-11")
+    page = at_the_desk(width)
+    cut = {}
+    for record in (pledge, meeting, statement):
+        page.goto(live_server.url + reverse(f"admin:talks_{record._meta.model_name}_change", args=[record.pk]))
+        boxes = page.locator(".typed-date-boxes input:visible").evaluate_all(
+            "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.name)"
+        )
+        cut[record._meta.model_name] = boxes
+
+    assert cut == {"pledge": [], "meeting": [], "statement": []}
 
 
 def test_the_desk_fits_a_phone(live_server, at_the_desk):

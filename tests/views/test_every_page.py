@@ -1,8 +1,11 @@
 """What holds for every page: it answers, its markup is sound, no draft shows, and the past stays in its links."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 
+from tests.factories import MeetingFactory, QuestionFactory
 from tests.views.conftest import SECRET
 from tests.views.markup import Page, faults
 
@@ -91,6 +94,14 @@ def test_what_was_never_public_is_not_found(client, drafts):
         )
         == {}
     )
+
+
+def test_a_cell_without_words_is_empty(client, record):
+    """Cards leave out cells that are :empty, which a line break in the template is not."""
+    MeetingFactory(published=True, cited_by=record.source, public_id="bare")
+    QuestionFactory(published=True, cited_by=record.source, public_id="bare")
+
+    assert wrong(client, PAGES, lambda response: re.findall(r"<td[^>]*>\s+</td>", response.content.decode())) == {}
 
 
 def test_links_keep_the_day(client, record):

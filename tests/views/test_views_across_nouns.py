@@ -16,14 +16,14 @@ def page(client, address):
 def test_cell_shows_the_latest_of_each_holder_and_says_when_they_differ(client, record):
     PositionFactory(question=record.question, party=record.britain, published=True, answer="no", holder="president", held_on="2025-04-01")
 
-    assert page(client, "/positions/").rows == [["United Kingdom", "Holders differNopresidentYesprime minister"]]
-    assert page(client, "/positions/?on=2025-03-20").rows == [["United Kingdom", "Yesprime minister"]]
+    assert page(client, "/positions/").rows == [["United Kingdom", "Holders differ No president Yes prime minister"]]
+    assert page(client, "/positions/?on=2025-03-20").rows == [["United Kingdom", "Yes prime minister"]]
 
 
 def test_position_claimed_by_another_is_marked(client, db):
     PositionFactory(published=True, holder="", basis="claimed_by_other")
 
-    assert page(client, "/positions/").rows[0][1] == "Yesclaimed by another party"
+    assert page(client, "/positions/").rows[0][1] == "Yes claimed by another party"
 
 
 def test_matrix_can_be_downloaded_as_it_stands(client, record):
@@ -42,7 +42,7 @@ def test_comparison_has_a_column_for_each_party(client, record):
 
     rows = {row[0]: row[1:] for row in page(client, f"/compare/?party=GB&party={france.public_id}").rows}
 
-    assert rows["Meetings"] == ["Present at: 1 statedAbsent from: none", "Present at: noneAbsent from: none"]
+    assert rows["Meetings"] == ["Present at: 1 stated Absent from: none", "Present at: none Absent from: none"]
     assert rows["Would it send troops?"] == ["Yes prime minister, 11 March 2025", "nothing recorded"]
     assert ["A joint offer" in cell for cell in rows["Newest pledges and refusals"]] == [True, True]
 
