@@ -95,7 +95,8 @@ class _Submission:
         if record.stage == Stage.PUBLISHED:
             if merged.changes:
                 self.changes[record] = merged.changes
-        elif merged.changes or record.change_set_id is None:
+        # What is in no change set, and could not be submitted, comes into one.
+        elif merged.changes or (record.change_set_id is None and entry is self.entry):
             self._check(record)
             self._mark(record)
             apply_changes(record, merged.changes, self.find)
