@@ -25,7 +25,7 @@ def entry_of(form: forms.ModelForm, formsets: Sequence[BaseModelFormSet], bases:
     record = form.instance
     parts = {parts.fk.remote_field.get_accessor_name(): _parts(parts) for parts in formsets if not issubclass(parts.model, Record)}
     rows = tuple(row for children in formsets if issubclass(children.model, Record) for row in _rows(children, bases))
-    return Entry(model=type(record), values=_own(record) | parts, pk=record.pk, base=bases.get(_key(record)), rows=rows)
+    return Entry(model=type(record), values=_own(record) | parts, pk=record.pk or 0, base=bases.get(_key(record)), rows=rows)
 
 
 def bases_of(records: Iterable[Record]) -> Bases:
@@ -69,7 +69,7 @@ def _rows(children: BaseModelFormSet, bases: Bases) -> Iterator[Row]:
         yield Row(
             model=type(record),
             values={name: value for name, value in _own(record).items() if name != children.fk.name},
-            pk=record.pk,
+            pk=record.pk or 0,
             base=bases.get(_key(record)),
             link=children.fk.name,
             source=source.public_id if source else None,

@@ -17,7 +17,7 @@ SILENT = {"id", "recorded_at", "search", "order", "told_from", "possibly_told_fr
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """One version of the dataset in which this record or a part of it changed."""
 
     number: int
@@ -27,7 +27,7 @@ class Entry:
     lines: tuple[str, ...]
 
 
-def entries(record: Record) -> list[Entry]:
+def entries(record: Record) -> list[HistoryEntry]:
     """The versions of a record and its parts, the latest first."""
     found = versions(record._meta.concrete_model, record.pk)
     tables = {model._meta.db_table: model for model in apps.get_app_config("talks").get_models() if not model._meta.proxy}
@@ -42,7 +42,7 @@ def entries(record: Record) -> list[Entry]:
         lines[version.number] += _lines(model, version, old, names, whole=issubclass(model, Record))
         before[version.table, version.pk] = version.row
     return [
-        Entry(number, version.at, version.actor, version.reason or "", tuple(lines[number]))
+        HistoryEntry(number, version.at, version.actor, version.reason or "", tuple(lines[number]))
         for number, version in sorted(first.items(), reverse=True)
     ]
 

@@ -11,7 +11,7 @@ from talks.datasets.form import Column, File, Holds
 from talks.datasets.reader import Folder, Row
 from talks.datasets.writing import files_of
 from talks.models import DatasetRow
-from talks.services.loaded_entries import Entry, changes_of
+from talks.services.loaded_entries import DatasetEntry
 
 
 def complete(folder: Folder, dataset: str) -> None:
@@ -47,10 +47,10 @@ def _fill(folder: Folder, file: File, columns: list[Column], last: Iterable[dict
             row.cells |= {name: cell for name, cell in said.items() if cell not in ("", "yes")}
 
 
-def is_left(folder: Folder, entry: Entry) -> bool:
+def is_left(folder: Folder, entry: DatasetEntry) -> bool:
     """Whether an entry comes from an absent file, and the files that are there change nothing about it."""
     absent = entry.where in {file.path for file in FILES if folder.lacks(file)}
-    return absent and entry.row is not None and not changes_of(entry, entry.row)
+    return absent and entry.row is not None and not entry.changes({})
 
 
 def is_gone(folder: Folder, row: DatasetRow) -> bool:

@@ -22,7 +22,7 @@ from talks.datasets.plain import plain_values
 from talks.datasets.problems import Problem
 from talks.datasets.reader import Folder
 from talks.datasets.readings import slug
-from talks.services.loaded_entries import Entry
+from talks.services.loaded_entries import DatasetEntry
 from talks.services.snapshots import Snapshot, blank, noun
 
 # Read from an empty cell where the model's own default would say more than the file does.
@@ -31,7 +31,7 @@ DEFAULTS = {"source": {"kind": "other"}}
 
 @dataclass(slots=True)
 class Plan:
-    entries: list[Entry]
+    entries: list[DatasetEntry]
     missing: list[models.DatasetRow]
     keys: dict[str, dict[str, int]]
     remarks: list[str] = field(default_factory=list)
@@ -124,7 +124,7 @@ def _drafts(folder: Folder, asked: Scope, names: Names) -> Iterator[Draft]:
         yield from make(folder)
 
 
-def _entry(draft: Draft, names: Names, rows: dict, keys: dict, there: dict[str, set[int]]) -> Entry:
+def _entry(draft: Draft, names: Names, rows: dict, keys: dict, there: dict[str, set[int]]) -> DatasetEntry:
     kind = noun(draft.model)
     public_id = names.given[kind, draft.key]
     said = plain_values(draft.row, draft.model) | draft.build(names)
@@ -134,12 +134,22 @@ def _entry(draft: Draft, names: Names, rows: dict, keys: dict, there: dict[str, 
     row = rows.get((kind, draft.key))
     if row is not None:
         pk = row.record_pk if row.record_pk in there[kind] else 0
-        return Entry(draft.model, draft.key, public_id, values, given, draft.row.where, row=row, pk=pk)
-    pk = keys[kind].get(public_id) if draft.shared or draft.pk is not None else None
-    return Entry(draft.model, draft.key, public_id, values, given, draft.row.where, pk=pk or 0, adopted=pk is not None)
+    else:
+        pk = keys[kind].get(public_id, 0) if draft.shared or draft.pk is not None else 0
+    return DatasetEntry(
+        model=draft.model,
+        values=values,
+        pk=pk,
+        key=draft.key,
+        public_id=public_id,
+        given=given,
+        where=draft.row.where,
+        row=row,
+        adopted=row is None and pk != 0,
+    )
 
 
-def _namesakes(entries: list[Entry]) -> Iterator[str]:
+def _namesakes(entries: list[DatasetEntry]) -> Iterator[str]:
     """People of one name who are kept apart, for somebody to look at."""
     parties_of: dict[str, set[str]] = defaultdict(set)
     for entry in entries:

@@ -7,7 +7,7 @@ from talks.datasets.form import Column
 from talks.datasets.problems import Problem, short
 from talks.datasets.reader import Folder, Row
 from talks.datasets.readings import key_of
-from talks.services.loaded_entries import Entry, RefusedRow
+from talks.services.loaded_entries import DatasetEntry, RefusedRow
 
 
 def problems(folder: Folder, refused: list[RefusedRow]) -> list[Problem]:
@@ -33,7 +33,7 @@ def _problem(folder: Folder, refused: RefusedRow) -> Problem:
     return Problem(row.file.path, row.line, columns[0] if columns else "", value, sentence)
 
 
-def _row(folder: Folder, entry: Entry, refused: RefusedRow) -> Row:
+def _row(folder: Folder, entry: DatasetEntry, refused: RefusedRow) -> Row:
     """The row that an entry comes from, or a row of its own that a part of it has."""
     path, _, line = entry.where.partition(":")
     own = BY_NAME[path.removesuffix(".csv")]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +19,6 @@ from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import (
     Snapshot,
     apply_changes,
-    difference,
     fields_of,
     fill,
     make_part,
@@ -67,10 +67,10 @@ class _Submission:
     def carry_out(self) -> Saved:
         entry, rows = self.entry, self.entry.rows
         there = _standing([entry, *rows])
-        record = self._draft([entry])[0] if entry.pk is None else self._change(entry, *_found(there, entry))
+        record = self._draft([entry])[0] if not entry.pk else self._change(entry, *_found(there, entry))
         self.owner = record
         for row in rows:
-            if row.pk is not None:
+            if row.pk:
                 one, now = _found(there, row)
                 if getattr(one, f"{row.link}_id") != record.pk:
                     raise Refused(f"“{one}” does not belong to “{record}”.")
@@ -80,22 +80,23 @@ class _Submission:
                     self._change(row, one, now)
         change_set = self._propose()
         for model in dict.fromkeys(row.model for row in rows):
-            self._draft([row for row in rows if row.model is model and row.pk is None and not row.gone])
+            self._draft([row for row in rows if row.model is model and not row.pk and not row.gone])
         return Saved(record, self.drafted, list(self.changes), self.to_retract, change_set)
 
     def _change(self, entry: Entry, record: Record, now: Snapshot) -> Record:
-        base = now if entry.base is None else entry.base
         values = normal(entry.model, entry.values)
         if isinstance(entry, Row) and entry.source:
+            base = now if entry.base is None else entry.base
             values["citations"] = (values["citations"] if "citations" in values else base["citations"]) + _citing(entry.source)
         self._name(record, values.get("citations", []))
-        merged = merge(difference(base, values), now)
+        merged = merge(replace(entry, values=values).changes(now), now)
         if merged.conflicts:
             raise Clashed(record, merged.conflicts)
         if record.stage == Stage.PUBLISHED:
             if merged.changes:
                 self.changes[record] = merged.changes
-        elif merged.changes or record.change_set_id is None:
+        # What is in no change set, and could not be submitted, comes into one.
+        elif merged.changes or (record.change_set_id is None and entry is self.entry):
             self._check(record)
             self._mark(record)
             apply_changes(record, merged.changes, self.find)
@@ -196,14 +197,14 @@ class _Submission:
         return made[0].change_set
 
 
-Standing = dict[tuple[str, int | None], tuple[Record, Snapshot]]
+Standing = dict[tuple[str, int], tuple[Record, Snapshot]]
 
 
 def _standing(entries: Sequence[Entry]) -> Standing:
     """The records that entries change, each with what it says now: a handful of statements a noun."""
     keys: dict[type[Record], list[int]] = defaultdict(list)
     for entry in entries:
-        if entry.pk is not None:
+        if entry.pk:
             keys[entry.model].append(entry.pk)
     return {
         (noun(model), record.pk): (record, now)

@@ -1,26 +1,27 @@
 """What somebody enters of a record, as plain data, and what became of it: the same for a form, a file and a script."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from talks.models import ChangeSet, Record
-from talks.services.merging import Conflict, brief
+from talks.services.merging import Changes, Conflict, brief
 from talks.services.refusals import Refusal, Refused
-from talks.services.snapshots import Snapshot, noun
+from talks.services.snapshots import Snapshot, difference, noun
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Entry:
-    """One record as somebody has entered it.
+    """One record as somebody has entered it: a form, a file or a script. What takes it reads it, and changes nothing in it.
 
     `values` is what they said, by name, in the form of a snapshot (`talks.services.snapshots`): links as public ids, numbers
     and dates as text, each kind of part as its whole list. What it does not name is left as it is. `pk` is the record's key,
-    None for a new one. `base` is what the record said when they began, as far as they saw it: only what differs from that
+    0 for a new one. `base` is what the record said when they began, as far as they saw it: only what differs from that
     counts as entered. None means what it says now.
     """
 
-    model: type[Record]
+    model: Any
     values: Snapshot
-    pk: int | None = None
+    pk: int = 0
     base: Snapshot | None = None
     rows: tuple["Row", ...] = ()
 
@@ -28,8 +29,12 @@ class Entry:
     def kind(self) -> str:
         return noun(self.model)
 
+    def changes(self, now: Snapshot) -> Changes:
+        """What counts as entered where the record says `now`."""
+        return difference(now if self.base is None else self.base, self.values)
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(kw_only=True)
 class Row(Entry):
     """A record entered as a row of another: `link` is its key to that one.
 

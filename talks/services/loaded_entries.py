@@ -2,29 +2,29 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from talks.models import DatasetRow
-from talks.services.snapshots import Snapshot, difference, noun
+from talks.services.entry import Entry
 
 
-@dataclass(slots=True)
-class Entry:
-    """One record as a dataset has it: its key there, where it stands in the files, and the whole of its values."""
+@dataclass(kw_only=True)
+class DatasetEntry(Entry):
+    """One record as a dataset has it: its key there, where it stands in the files, and the whole of its values.
 
-    model: Any
+    Its base is what the last load of the dataset wrote.
+    """
+
     key: str
     public_id: str
-    values: Snapshot
     given: frozenset[str]  # the names that the files fill; the others are blank
     where: str
     row: DatasetRow | None = None  # of an earlier load
-    pk: int = 0  # the record, when there is one
     adopted: bool = False  # the record is there, but this dataset has not loaded it before
 
-    @property
-    def kind(self) -> str:
-        return noun(self.model)
+    def __post_init__(self) -> None:
+        if self.row is not None:
+            # A name that is new since then counts.
+            self.base = dict.fromkeys(self.values) | self.row.values
 
 
 @dataclass(slots=True)
@@ -41,17 +41,12 @@ class Outcome:
     remarks: list[str] = field(default_factory=list)
 
 
-def changes_of(entry: Entry, row: DatasetRow) -> dict[str, dict[str, Any]]:
-    """What the files say otherwise than at the last load; a name that is new since then counts."""
-    return difference(dict.fromkeys(entry.values) | row.values, entry.values)
-
-
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
     """Why an entry cannot be written, or (without one) the whole load."""
 
     message: str
-    entry: Entry | None = None
+    entry: DatasetEntry | None = None
     rule: str = ""
     paths: tuple[str, ...] = ()  # what the rule is about, from the record on: `amount_currency`, `parties.party`
     part: str = ""  # which of the record's lists it is in, and

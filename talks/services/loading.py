@@ -21,10 +21,10 @@ from talks.models import (
     Topic,
 )
 from talks.services.breaches import unruled
-from talks.services.loaded_entries import Entry, Outcome, RefusedRow, RowsRefused, changes_of
+from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused
 from talks.services.merging import brief
 from talks.services.offenders import offenders, owner_of
-from talks.services.proposals import version_of
+from talks.services.proposals import write_proposal
 from talks.services.publication import mark_published
 from talks.services.refusals import explain
 from talks.services.review import close_emptied, record_models
@@ -70,7 +70,7 @@ class Load:
         self.outcome = Outcome()
         self._change_set: ChangeSet | None = None
         self._gone_steps: list[int] = []
-        self._at: Entry | None = None  # being written
+        self._at: DatasetEntry | None = None  # being written
         # Records that other datasets have too: the first of them, and the key of its row.
         self._shared = {
             (kind, pk): (other, row)
@@ -79,7 +79,7 @@ class Load:
             .values_list("pk", "dataset", "noun", "record_pk")
         }
 
-    def write(self, entries: list[Entry], missing: list[DatasetRow], *, retract_missing: bool) -> Outcome:
+    def write(self, entries: list[DatasetEntry], missing: list[DatasetRow], *, retract_missing: bool) -> Outcome:
         """Writes everything, then has the database check it all. Raises RowsRefused with every row that breaks a rule."""
         new = [entry for entry in entries if not entry.pk]
         try:
@@ -93,18 +93,18 @@ class Load:
             raise RowsRefused(refused or [RefusedRow(said, at)]) from error
         return self.outcome
 
-    def _write(self, new: list[Entry], entries: list[Entry], missing: list[DatasetRow], *, retract_missing: bool) -> None:
+    def _write(self, new: list[DatasetEntry], entries: list[DatasetEntry], missing: list[DatasetRow], *, retract_missing: bool) -> None:
         self.outcome, self._change_set, self._gone_steps, self._at = Outcome(), None, [], None
         hold_rules_back()
         self._create(new)
         states = self._states(entries)
-        ready: dict[Any, list[Entry]] = defaultdict(list)
+        ready: dict[Any, list[DatasetEntry]] = defaultdict(list)
         for self._at in entries:
             entry = self._at
             if entry.adopted:
                 self._adopt(entry)
             elif entry.row is not None:
-                changes = changes_of(entry, entry.row)
+                changes = entry.changes({})
                 stage, author = states.get((entry.kind, entry.pk), (None, None))
                 if changes:
                     try:
@@ -129,9 +129,9 @@ class Load:
 
     # New records
 
-    def _create(self, entries: list[Entry]) -> None:
+    def _create(self, entries: list[DatasetEntry]) -> None:
         """Keys first, so that rows may refer to each other in any order; then one statement for each table."""
-        grouped: dict[Any, list[Entry]] = defaultdict(list)
+        grouped: dict[Any, list[DatasetEntry]] = defaultdict(list)
         for entry in entries:
             grouped[entry.model].append(entry)
         for model, group in grouped.items():
@@ -154,7 +154,7 @@ class Load:
             self._insert(part, rows, [by_key.get(owner_of(row)) for row in rows])
         self._remember(entries)
 
-    def _record(self, entry: Entry) -> models.Model:
+    def _record(self, entry: DatasetEntry) -> models.Model:
         row = entry.model(pk=entry.pk)
         for name, field_ in fields_of(entry.model).items():
             fill(row, field_, entry.values[name], self.resolve)
@@ -170,7 +170,7 @@ class Load:
         if not self.drafts:
             mark_published([row], by=self.reviewer, at=self.now)
 
-    def _insert(self, model: Any, rows: Sequence[models.Model], entries: Sequence[Entry | None]) -> None:
+    def _insert(self, model: Any, rows: Sequence[models.Model], entries: Sequence[DatasetEntry | None]) -> None:
         """One insert for all. A value that no column can hold is sought by writing each row alone."""
         try:
             with transaction.atomic():
@@ -185,7 +185,7 @@ class Load:
                     refused.append(RefusedRow(str(explain(alone)), entry))
             raise RowsRefused(refused) from error
 
-    def _remember(self, entries: list[Entry]) -> None:
+    def _remember(self, entries: list[DatasetEntry]) -> None:
         DatasetRow.objects.bulk_create(
             DatasetRow(dataset=self.dataset, noun=entry.kind, key=entry.key, record_pk=entry.pk, values=entry.values, loaded_at=self.now)
             for entry in entries
@@ -193,7 +193,7 @@ class Load:
 
     # Records that are there already
 
-    def _states(self, entries: list[Entry]) -> dict[tuple[str, int], tuple[str, int | None]]:
+    def _states(self, entries: list[DatasetEntry]) -> dict[tuple[str, int], tuple[str, int | None]]:
         """Stage and author of the records of earlier loads."""
         wanted: dict[Any, list[int]] = defaultdict(list)
         for entry in entries:
@@ -205,7 +205,7 @@ class Load:
             for pk, stage, author in model.objects.filter(pk__in=keys).values_list("pk", "stage", "author")
         }
 
-    def _adopt(self, entry: Entry) -> None:
+    def _adopt(self, entry: DatasetEntry) -> None:
         """A record that others have entered: it is used as it is. What this dataset says otherwise is proposed."""
         record = entry.model.objects.get(pk=entry.pk)
         if isinstance(record, Record) and record.stage != Stage.PUBLISHED:
@@ -224,7 +224,7 @@ class Load:
             self._propose(entry, changes, "the record has it otherwise already")
         self._remember([entry])
 
-    def _adopt_unpublished(self, entry: Entry, record: Record) -> None:
+    def _adopt_unpublished(self, entry: DatasetEntry, record: Record) -> None:
         """A draft source is published with the first record that cites it; any other record waits for its own review."""
         waiting = record.stage in (Stage.DRAFT, Stage.IN_REVIEW)
         if entry.kind == "source" and waiting and not self.drafts and record.author_id not in (None, self.reviewer.pk):
@@ -233,7 +233,7 @@ class Load:
             said = f"{entry.where}: {entry.kind} {entry.public_id} is in the record but not public ({record.get_stage_display().lower()})"
             self.outcome.remarks.append(f"{said}, and what belongs to it shows only when it is published")
 
-    def _is_to_be_published(self, entry: Entry, stage: str | None, *, ours: bool) -> bool:
+    def _is_to_be_published(self, entry: DatasetEntry, stage: str | None, *, ours: bool) -> bool:
         """Whether an unchanged record waits for this load: left in review by an earlier one, or gone from the files and back."""
         if self.drafts or stage not in (Stage.DRAFT, Stage.IN_REVIEW, Stage.RETRACTED):
             return False
@@ -241,7 +241,7 @@ class Load:
             self._leave_in_review(entry)
         return ours
 
-    def _publish(self, ready: dict[Any, list[Entry]]) -> None:
+    def _publish(self, ready: dict[Any, list[DatasetEntry]]) -> None:
         """Publishes unchanged records, unless somebody has edited them meanwhile, and closes submissions that this leaves empty."""
         submissions: set[int] = set()
         for model, entries in ready.items():
@@ -258,7 +258,7 @@ class Load:
         waiting = ChangeSet.objects.filter(pk__in=submissions, state=ChangeSetState.SUBMITTED)
         close_emptied(waiting, by=self.reviewer, at=self.now)
 
-    def _refresh(self, entry: Entry, row: DatasetRow, changes: dict, stage: str | None, *, ours: bool) -> None:
+    def _refresh(self, entry: DatasetEntry, row: DatasetRow, changes: dict, stage: str | None, *, ours: bool) -> None:
         """A record whose files have changed: written directly only when nobody else has touched it."""
         record = entry.model.objects.get(pk=entry.pk)
         current = snapshot(record)
@@ -279,10 +279,10 @@ class Load:
             self.outcome.changed[entry.model] += 1
         DatasetRow.objects.filter(pk=row.pk).update(values=entry.values, loaded_at=self.now)
 
-    def _leave_in_review(self, entry: Entry) -> None:
+    def _leave_in_review(self, entry: DatasetEntry) -> None:
         self.outcome.remarks.append(f"{entry.where}: {entry.kind} {entry.public_id} is not published: edited since it was loaded")
 
-    def _propose(self, entry: Entry, changes: dict, why: str) -> None:
+    def _propose(self, entry: DatasetEntry, changes: dict, why: str) -> None:
         """A change that a person must decide on: data in a change set of the dataset's account."""
         said = "; ".join(f"{name}: {brief(change['from'])} → {brief(change['to'])}" for name, change in sorted(changes.items()))
         if not changes:
@@ -290,16 +290,9 @@ class Load:
         if issubclass(entry.model, Topic):  # a word of the vocabulary has no stage, so there is nothing to review
             self.outcome.remarks.append(f"{entry.where}: topic {entry.public_id} is left as it is ({why}): {said}")
             return
-        ProposedChange.objects.create(
-            change_set=self.change_set(),
-            noun=entry.kind,
-            record_pk=entry.pk,
-            record_id_text=entry.public_id,
-            base_version=version_of(entry.model.objects.get(pk=entry.pk)),
-            changes=changes,
-            reason=f"Dataset {self.dataset}, {entry.where}: {why}.",
-            author=self.by,
-        )
+        record = entry.model.objects.get(pk=entry.pk)
+        reason = f"Dataset {self.dataset}, {entry.where}: {why}."
+        write_proposal(ProposedChange(), record=record, change_set=self.change_set(), changes=changes, by=self.by, reason=reason)
         self.outcome.proposed.append(f"{entry.where}: {entry.kind} {entry.public_id} ({why}): {said}")
 
     def change_set(self) -> ChangeSet:
@@ -337,7 +330,7 @@ class Load:
                     self._retract(record)
                     self.outcome.retracted.append(f"{said} is no longer in the files")
 
-    def _compare_status(self, entries: list[Entry]) -> None:
+    def _compare_status(self, entries: list[DatasetEntry]) -> None:
         """Says where a step that the files no longer have still decides a pledge's status."""
         said = {entry.values["pledge"]: entry for entry in entries if entry.kind == "pledgeevent"}
         steps = PledgeEvent.objects.published().filter(pk__in=self._gone_steps, step=F("pledge__status")).select_related("pledge")

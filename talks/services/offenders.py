@@ -8,12 +8,12 @@ from django.db import models
 
 from talks.models import Part, Record
 from talks.services.breaches import Breach, breaches
-from talks.services.loaded_entries import Entry, RefusedRow
+from talks.services.loaded_entries import DatasetEntry, RefusedRow
 from talks.services.rulebook import Article, rulebook
 from talks.services.snapshots import parts_of
 
 
-def offenders(entries: list[Entry]) -> list[RefusedRow]:
+def offenders(entries: list[DatasetEntry]) -> list[RefusedRow]:
     """All of them, as they have been written inside `talks.services.breaches.unruled`."""
     by_key = {(entry.model._meta.concrete_model, entry.pk): entry for entry in entries}
     tables = dict.fromkeys(entry.model._meta.concrete_model for entry in entries)
@@ -25,7 +25,7 @@ def offenders(entries: list[Entry]) -> list[RefusedRow]:
     return [row for model, found in by_model.items() for row in _refused(model, found, by_key)]
 
 
-def _refused(model: Any, found: list[tuple[Article, Breach]], by_key: dict[tuple[Any, int], Entry]) -> Iterable[RefusedRow]:
+def _refused(model: Any, found: list[tuple[Article, Breach]], by_key: dict[tuple[Any, int], DatasetEntry]) -> Iterable[RefusedRow]:
     rows = model._base_manager.in_bulk({pk for _, breach in found for pk in (breach.pk, breach.beside) if pk})
     for article, breach in found:
         row, beside = rows[breach.pk], rows.get(breach.beside)
@@ -46,7 +46,7 @@ def _refused(model: Any, found: list[tuple[Article, Breach]], by_key: dict[tuple
         )
 
 
-def _known_as(row: models.Model, entry: Entry, by_key: dict[tuple[Any, int], Entry]) -> str:
+def _known_as(row: models.Model, entry: DatasetEntry, by_key: dict[tuple[Any, int], DatasetEntry]) -> str:
     """A row that another cannot stand beside: by its place in the files, by its own words inside one record, or by its public id."""
     other = _entry(row, by_key)
     if other is entry:
@@ -54,7 +54,7 @@ def _known_as(row: models.Model, entry: Entry, by_key: dict[tuple[Any, int], Ent
     return other.where if other else row.public_id if isinstance(row, Record) else str(row)
 
 
-def _entry(row: models.Model, by_key: dict[tuple[Any, int], Entry]) -> Entry | None:
+def _entry(row: models.Model, by_key: dict[tuple[Any, int], DatasetEntry]) -> DatasetEntry | None:
     return by_key.get(owner_of(row) if isinstance(row, Part) else (type(row), row.pk))
 
 

@@ -60,24 +60,36 @@ def propose(
     with change(by=by, reason=reason if changes and reason else f"propose {'a change of' if changes else 'to retract'} {who}"):
         title = f"{'Changes to' if changes else 'Retract'} {first}" + (f" and {len(others)} more" if others else "")
         change_set = _writable(change_set or open_change_set(by=by, title=title, kind="correction"), by)
-        waiting = {
-            (each.noun, each.record_pk): each for each in change_set.proposals.filter(kind=ProposalKind.CHANGE, state__in=STILL_OPEN)
-        }
-        steps = [(record, waiting.get((noun(record), record.pk)), step) for record, step in changes.items()]
-        joined = [(record, earlier, _joined(earlier.changes if earlier else {}, step)) for record, earlier, step in steps]
+        waiting = {(each.noun, each.record_pk, each.kind): each for each in change_set.proposals.filter(state__in=STILL_OPEN)}
+        joined = {record: _joined(_waiting(waiting, record).changes, step) for record, step in changes.items()}
         going, gone = _all_going(change_set, retractions, together=together) if retractions else ([], [])
         with rehearsal():
-            for record, _, step in joined:
+            for record, step in joined.items():
                 fresh = _row(record)
                 apply_changes(fresh, merge(step, snapshot(fresh)).changes)
                 publish_for_rehearsal(fresh)
             for record in [*going, *gone]:
                 retract_row(record=record, reason=reason)
-        made = [
-            _change(earlier or ProposedChange(kind=ProposalKind.CHANGE), step, record, change_set, by, reason)
-            for record, earlier, step in joined
+        asked: list[tuple[Record, str, Changes]] = [(record, ProposalKind.CHANGE, step) for record, step in joined.items()]
+        asked += [(record, ProposalKind.RETRACTION, {}) for record in going]
+        return [
+            write_proposal(_waiting(waiting, record, kind), record=record, change_set=change_set, changes=step, by=by, reason=reason)
+            for record, kind, step in asked
         ]
-        return [*made, *(_retraction(record, change_set, by, reason) for record in going)]
+
+
+def _waiting(waiting: dict[tuple, ProposedChange], record: Record, kind: str = ProposalKind.CHANGE) -> ProposedChange:
+    """What a change set has of this kind for a record already, else a new one."""
+    return waiting.get((noun(record), record.pk, kind)) or ProposedChange(kind=kind)
+
+
+def write_proposal(proposal: ProposedChange, *, record: Record, change_set: ChangeSet, changes: Changes, by, reason: str) -> ProposedChange:
+    """Writes a proposal, new or joined with an earlier one, that is made on the record as it stands. Tries nothing out."""
+    proposal.change_set, proposal.author, proposal.changes, proposal.state = change_set, by, changes, ProposalState.OPEN
+    proposal.noun, proposal.record_pk, proposal.record_id_text = noun(record), record.pk, record.public_id
+    proposal.base_version, proposal.reason = version_of(record), reason.strip() or proposal.reason
+    proposal.save()
+    return proposal
 
 
 def _check(changes: Mapping[Record, Changes], retractions: Collection[Record], *, by, reason: str) -> None:
@@ -94,38 +106,12 @@ def _check(changes: Mapping[Record, Changes], retractions: Collection[Record], *
         raise Refused(Refusal("Say why the record should be retracted: the reason is shown to the public.", ("reason",)))
 
 
-def _change(proposal: ProposedChange, changes: Changes, record: Record, change_set: ChangeSet, by, reason: str) -> ProposedChange:
-    """Writes what is proposed for a record: a new proposal, or an earlier one of the change set that it was joined with."""
-    proposal.change_set, proposal.author, proposal.changes, proposal.state = change_set, by, changes, ProposalState.OPEN
-    proposal.noun, proposal.record_pk, proposal.record_id_text = noun(record), record.pk, record.public_id
-    proposal.base_version, proposal.reason = version_of(record), reason or proposal.reason
-    proposal.save()
-    return proposal
-
-
 def _all_going(change_set: ChangeSet, retractions: Collection[Record], *, together: bool) -> tuple[list[Record], list[Record]]:
     """What is to be retracted now, and what the change set retracts already. Refuses what would leave others without evidence."""
     waiting = _going(change_set)
     going = [*retractions, *(leaning_on([*retractions, *waiting]) if together else ())]
     refuse_leaning([*going, *waiting])
     return going, waiting
-
-
-def _retraction(record: Record, change_set: ChangeSet, by, reason: str) -> ProposedChange:
-    proposal, _ = ProposedChange.objects.update_or_create(
-        change_set=change_set,
-        noun=noun(record),
-        record_pk=record.pk,
-        kind=ProposalKind.RETRACTION,
-        defaults={
-            "record_id_text": record.public_id,
-            "base_version": version_of(record),
-            "reason": reason.strip(),
-            "author": by,
-            "state": ProposalState.OPEN,
-        },
-    )
-    return proposal
 
 
 def _going(change_set: ChangeSet) -> list[Record]:

@@ -321,6 +321,27 @@ def test_a_meeting_of_many_opens_with_as_many_queries_as_one_of_few(desk):
     assert queries(0) == queries(8)
 
 
+def attended_by_ten(**options):
+    return MeetingFactory(**options, attended_by=[NationFactory(published=True) for _ in range(10)])
+
+
+def test_a_draft_of_ten_rows_is_saved_with_few_queries(desk, django_assert_max_num_queries):
+    meeting = attended_by_ten()
+    page = filled(desk, change(meeting))
+    with django_assert_max_num_queries(80):
+        desk.post(change(meeting), page | {"title": "Talks in Paris", "_save": "1"})
+    assert Meeting.objects.get().title == "Talks in Paris"
+
+
+def test_one_changed_row_of_a_public_meeting_of_ten_is_proposed_with_few_queries(desk, django_assert_max_num_queries):
+    meeting = attended_by_ten(published=True)
+    ask_rules()
+    page = filled(desk, change(meeting)) | {"attendances-0-mode": "remote", "change_reason": "By video"}
+    with django_assert_max_num_queries(105):
+        desk.post(change(meeting), page | {"_save": "1"})
+    assert ProposedChange.objects.count() == 1
+
+
 def test_nothing_of_a_refused_page_stays_behind(desk, public_meeting):
     citations = Citation.objects.count()
     page = filled(desk, change(public_meeting)) | {"change_reason": "x"}

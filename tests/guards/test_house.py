@@ -14,7 +14,7 @@ MAY_WRITE = {
     "services": "every write has its verb here",
     "migrations": "they change the schema and its first rows",
     "history": "the recording itself",
-    "admin": "the admin saves drafts through Django's forms; published records go through services",
+    "admin": "words of the vocabulary and accounts; nothing of the record (test_one_way_in.py)",
     "management": "commands call services; generated data is written in bulk",
 }
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete"}
