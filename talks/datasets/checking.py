@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from talks.datasets import crosschecks, rowchecks
+from talks.datasets import rowchecks
 from talks.datasets.checks import check_cells
 from talks.datasets.columns import FILES
 from talks.datasets.known import Known
@@ -16,7 +16,7 @@ _COLUMN = {(file.path, column.name): place for file in FILES for place, column i
 def check(folder: Folder, known: Known) -> list[Problem]:
     """Every problem of the folder, in the order of its files, lines and columns; none means that it can be loaded."""
     found = {*folder.problems, *check_cells(folder, known)}
-    for rule in (*crosschecks.CHECKS, *rowchecks.CHECKS):
+    for rule in rowchecks.CHECKS:
         found.update(rule(folder, known))
     return in_order(found)
 

@@ -1,4 +1,4 @@
-"""Checks every cell by what its column holds. What rows say together is checked in `crosschecks`."""
+"""Checks every cell by what its column holds. What rows say together is checked in `rowchecks`."""
 
 import re
 from collections.abc import Iterator

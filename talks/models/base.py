@@ -18,10 +18,10 @@ PUBLIC_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 
 def public_id_form() -> Rule:
     return Rule(
-        fields=("public_id",),
-        condition=Q(public_id__regex=PUBLIC_ID),
-        name="%(class)s_public_id_form",
-        message="Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
+        "public_id_form",
+        "public_id",
+        Q(public_id__regex=PUBLIC_ID),
+        "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
         unwritten=True,
     )
 
@@ -99,43 +99,38 @@ class Record(models.Model):
             public_id_form(),
             in_vocabulary("stage", Stage),
             Rule(
-                fields=("stage", "author", "reviewed_by", "reviewed_at", "published_at"),
-                condition=~Q(stage=Stage.PUBLISHED)
+                "published_is_reviewed",
+                "stage author reviewed_by reviewed_at published_at",
+                ~Q(stage=Stage.PUBLISHED)
                 | Q(author__isnull=False, reviewed_by__isnull=False, reviewed_at__isnull=False, published_at__isnull=False)
                 & ~Q(author=F("reviewed_by")),
-                name="%(class)s_published_is_reviewed",
-                message="A published record is reviewed by somebody other than its author.",
+                "A published record is reviewed by somebody other than its author.",
             ),
             Rule(
-                fields=("reviewed_by", "reviewed_at"),
-                condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
-                name="%(class)s_review_paired",
-                message="A review has both a reviewer and a time.",
+                "review_paired",
+                "reviewed_by reviewed_at",
+                Q(reviewed_by__isnull=True, reviewed_at__isnull=True) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
+                "A review has both a reviewer and a time.",
                 unwritten=True,
             ),
             Rule(
-                fields=("published_at", "stage"),
-                condition=Q(published_at__isnull=True) | Q(stage__in=(Stage.PUBLISHED, Stage.RETRACTED)),
-                name="%(class)s_published_at_public",
-                message="Only what is public, or was, has a time of first publication.",
+                "published_at_public",
+                "published_at stage",
+                Q(published_at__isnull=True) | Q(stage__in=(Stage.PUBLISHED, Stage.RETRACTED)),
+                "Only what is public, or was, has a time of first publication.",
             ),
             Rule(
-                fields=("retraction_reason", "stage"),
-                condition=~Q(stage=Stage.RETRACTED) | ~Q(retraction_reason=""),
-                name="%(class)s_retracted_has_reason",
-                message="Say why the record is retracted.",
+                "retracted_has_reason",
+                "retraction_reason stage",
+                ~Q(stage=Stage.RETRACTED) | ~Q(retraction_reason=""),
+                "Say why the record is retracted.",
             ),
+            Rule("not_own_rival", "rival_of", Q(rival_of__isnull=True) | ~Q(rival_of=F("id")), "A record cannot be its own rival."),
             Rule(
-                fields=("rival_of",),
-                condition=Q(rival_of__isnull=True) | ~Q(rival_of=F("id")),
-                name="%(class)s_not_own_rival",
-                message="A record cannot be its own rival.",
-            ),
-            Rule(
-                fields=("rival_reason", "rival_of"),
-                condition=Q(rival_reason="") | Q(rival_of__isnull=False),
-                name="%(class)s_reason_has_rival",
-                message="Name the preferred record before saying why it is preferred.",
+                "reason_has_rival",
+                "rival_reason rival_of",
+                Q(rival_reason="") | Q(rival_of__isnull=False),
+                "Name the preferred record before saying why it is preferred.",
             ),
         ]
 

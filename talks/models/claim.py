@@ -58,10 +58,10 @@ class GroupClaim(Fact):
             ),
             at_least_one("organisation", "~words", name="names_group", message="Name the organisation or give the group in words."),
             Rule(
-                fields=("extent", "count_min", "count_max", "count_text"),
-                condition=~Q(extent=Extent.NUMBER) | Q(count_min__isnull=False) | Q(count_max__isnull=False) | ~Q(count_text=""),
-                name="%(class)s_number_given",
-                message="Give the number, in figures or words.",
+                "number_given",
+                "extent count_min count_max count_text",
+                ~Q(extent=Extent.NUMBER) | Q(count_min__isnull=False) | Q(count_max__isnull=False) | ~Q(count_text=""),
+                "Give the number, in figures or words.",
             ),
         ]
 

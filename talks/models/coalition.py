@@ -48,7 +48,7 @@ class Coalition(Record):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A coalition has a name."),
+            Rule("named", "name", ~Q(name=""), "A coalition has a name."),
         ]
 
     def __str__(self) -> str:
@@ -86,15 +86,15 @@ class Role(Fact):
             *Record.Meta.constraints,
             ordered_dates("from_on", "to_on"),
             Apart(
-                fields=("from_on", "to_on", "coalition", "party"),
-                name="role_no_overlap",
+                "no_overlap",
+                "from_on to_on coalition party",
                 expressions=[
                     ("coalition", RangeOperators.EQUAL),
                     ("party", RangeOperators.EQUAL),
                     (certain_period("from_on", "to_on"), RangeOperators.OVERLAPS),
                 ],
                 condition=AMONG_PUBLIC_FACTS,
-                message=("This party certainly has a role in the coalition on some of these days already, by another record."),
+                message="This party certainly has a role in the coalition on some of these days already, by another record.",
             ),
             models.UniqueConstraint(
                 fields=["coalition", "party", "from_on", "to_on"],

@@ -52,10 +52,10 @@ def imprecise(verbose_name: str, help_text: str = "") -> Columns:
         },
         lambda name: [
             Rule(
-                fields=(name,),
-                condition=Q(**{f"{name}__isnull": True}) | Func(F(name), function="talks_edtf_valid", output_field=models.BooleanField()),
-                name=f"%(class)s_{name}_edtf",
-                message="Write the date as 2025-03-11, 2025-03, 2025 or an interval such as 2025-05-01~/2025-05-10~.",
+                f"{name}_edtf",
+                name,
+                Q(**{f"{name}__isnull": True}) | Func(F(name), function="talks_edtf_valid", output_field=models.BooleanField()),
+                "Write the date as 2025-03-11, 2025-03, 2025 or an interval such as 2025-05-01~/2025-05-10~.",
             )
         ],
     )
@@ -81,11 +81,7 @@ def in_vocabulary(field: str, choices: type[models.TextChoices], *, blank: bool 
     values = [*([""] if blank else []), *choices.values]
     labels = ", ".join(str(label) for label in choices.labels)
     return Rule(
-        fields=(field,),
-        condition=Q(**{f"{field}__in": values}),
-        name=f"%(class)s_{field}_known",
-        message=f"The {field.replace('_', ' ')} must be one of: {labels}.",
-        unwritten=True,
+        f"{field}_known", field, Q(**{f"{field}__in": values}), f"The {field.replace('_', ' ')} must be one of: {labels}.", unwritten=True
     )
 
 
@@ -119,11 +115,11 @@ def currency_code() -> models.CharField:
 
 def listed_currency(field: str, name: str = "currency") -> Rule:
     return Rule(
-        fields=(field,),
-        condition=Q(**{field: ""}) | _listed("currency", field),
+        f"{name}_listed",
+        field,
+        Q(**{field: ""}) | _listed("currency", field),
+        "A currency is a code of ISO 4217 in three capitals, such as EUR.",
         validator=validate_currency,
-        name=f"%(class)s_{name}_listed",
-        message="A currency is a code of ISO 4217 in three capitals, such as EUR.",
     )
 
 
@@ -134,11 +130,11 @@ def language(help_text: str = "ISO 639 code: en, fr, uk …") -> Columns:
         {"": lambda _: models.CharField(**options)},
         lambda name: [
             Rule(
-                fields=(name,),
-                condition=Q(**{name: ""}) | _listed("language", name),
+                f"{name}_listed",
+                name,
+                Q(**{name: ""}) | _listed("language", name),
+                "A language is a code of ISO 639 in small letters, such as en or uk.",
                 validator=validate_language,
-                name=f"%(class)s_{name}_listed",
-                message="A language is a code of ISO 639 in small letters, such as en or uk.",
             )
         ],
     )
@@ -155,11 +151,11 @@ def web_address(verbose_name: str, help_text: str = "") -> Columns:
         {"": lambda _: models.URLField(verbose_name, help_text=help_text, **options)},
         lambda name: [
             Rule(
-                fields=(name,),
-                condition=Q(**{name: ""}) | Q(**{f"{name}__regex": r"^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"}),
-                name=f"%(class)s_{name}_on_the_web",
+                f"{name}_on_the_web",
+                name,
+                Q(**{name: ""}) | Q(**{f"{name}__regex": r"^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"}),
+                "A web address begins with https:// or http:// and has no spaces.",
                 validator=validate_web_address,
-                message="A web address begins with https:// or http:// and has no spaces.",
             )
         ],
     )

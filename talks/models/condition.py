@@ -39,13 +39,8 @@ class Condition(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A condition has a name."),
-            Rule(
-                fields=("state", "state_on"),
-                condition=Q(state_on__isnull=True) | ~Q(state=""),
-                name="%(class)s_state_dated",
-                message="A date of the state needs the state.",
-            ),
+            Rule("named", "name", ~Q(name=""), "A condition has a name."),
+            Rule("state_dated", "state state_on", Q(state_on__isnull=True) | ~Q(state=""), "A date of the state needs the state."),
         ]
 
     def __str__(self) -> str:
@@ -76,10 +71,10 @@ class PledgeCondition(Part):
                 fields=["pledge", "condition"], name="%(class)s_once", violation_error_message="This condition is listed already."
             ),
             Rule(
-                fields=("depends_on",),
-                condition=Q(depends_on__isnull=True) | ~Q(depends_on=models.F("pledge")),
-                name="%(class)s_not_on_itself",
-                message="A pledge cannot depend on itself.",
+                "not_on_itself",
+                "depends_on",
+                Q(depends_on__isnull=True) | ~Q(depends_on=models.F("pledge")),
+                "A pledge cannot depend on itself.",
             ),
         ]
 

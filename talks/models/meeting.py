@@ -74,13 +74,8 @@ class Meeting(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            Rule(fields=("title",), condition=~Q(title=""), name="%(class)s_titled", message="A meeting has a title."),
-            Rule(
-                fields=("parent",),
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                name="%(class)s_not_own_parent",
-                message="A meeting is not its own side meeting.",
-            ),
+            Rule("titled", "title", ~Q(title=""), "A meeting has a title."),
+            Rule("not_own_parent", "parent", Q(parent__isnull=True) | ~Q(parent=F("id")), "A meeting is not its own side meeting."),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="meeting_search"),
@@ -215,16 +210,16 @@ class Attendance(Fact):
         constraints: ClassVar = [
             *Record.Meta.constraints,
             Rule(
-                fields=("absence_reason", "mode"),
-                condition=Q(absence_reason="") | Q(mode__in=ABSENT_MODES),
-                name="%(class)s_reason_with_absence",
-                message="A reason for absence goes only with an absence.",
+                "reason_with_absence",
+                "absence_reason mode",
+                Q(absence_reason="") | Q(mode__in=ABSENT_MODES),
+                "A reason for absence goes only with an absence.",
             ),
             Rule(
-                fields=("certainty", "claim"),
-                condition=Q(claim__isnull=True) | Q(certainty=Certainty.INFERRED),
-                name="%(class)s_claim_is_inferred",
-                message="A row that follows from a group claim is inferred.",
+                "claim_is_inferred",
+                "certainty claim",
+                Q(claim__isnull=True) | Q(certainty=Certainty.INFERRED),
+                "A row that follows from a group claim is inferred.",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["party", "meeting"], name="attendance_party_meeting")]

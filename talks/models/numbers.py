@@ -26,10 +26,10 @@ def number(verbose_name: str, **options: Any) -> Columns:
 def _real_number(field: str) -> Rule:
     """Refuses NaN, which PostgreSQL holds to be more than any number, and infinity."""
     return Rule(
-        fields=(field,),
-        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": -BEYOND, f"{field}__lt": BEYOND}),
-        name=f"%(class)s_{field}_is_a_number",
-        message="This is not a number.",
+        f"{field}_is_a_number",
+        field,
+        Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": -BEYOND, f"{field}__lt": BEYOND}),
+        "This is not a number.",
     )
 
 
@@ -106,34 +106,31 @@ def _measured(prefix: str, carrier: str = "") -> list[Rule]:
     read = [Q(**({f"{qualifier}__in": words} if words[1:] else {qualifier: words[0]})) & ends for words, ends, _ in readings]
 
     def validate_reading(said: str, *ends: object) -> None:
-        raise ValidationError(next(sentence for words, _, sentence in readings if said in words))
+        raise ValidationError([sentence for words, _, sentence in readings if said in words])
 
     rules = [
         Rule(
-            fields=(qualifier, low, high, f"{prefix}_text"),
-            condition=reduce(or_, read),
+            f"{prefix}_reading",
+            f"{qualifier} {low} {high} {prefix}_text",
+            reduce(or_, read),
+            f"The {prefix} does not fit its qualifier: over and at least fill the lower end only, under and up to the upper end only, "
+            "exact and about both alike, a range both in order, words only neither.",
             validator=validate_reading,
-            name=f"%(class)s_{prefix}_reading",
-            message=(
-                f"The {prefix} does not fit its qualifier: over and at least fill the lower end only, under and up to the upper end only, "
-                "exact and about both alike, a range both in order, words only neither."
-            ),
         ),
         Rule(
-            fields=(low, high),
-            condition=(Q(**{f"{low}__isnull": True}) | Q(**{f"{low}__gte": 0}))
-            & (Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__gte": 0})),
-            name=f"%(class)s_{prefix}_not_negative",
-            message=f"The {prefix} cannot be negative.",
+            f"{prefix}_not_negative",
+            f"{low} {high}",
+            (Q(**{f"{low}__isnull": True}) | Q(**{f"{low}__gte": 0})) & (Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__gte": 0})),
+            f"The {prefix} cannot be negative.",
         ),
     ]
     if carrier:
         rules.append(
             Rule(
-                fields=(carrier, low, high),
-                condition=none | ~Q(**{carrier: ""}),
-                name=f"%(class)s_{prefix}_has_{carrier.rsplit('_', 1)[-1]}",
-                message=f"A number needs its {carrier.rsplit('_', 1)[-1]}.",
+                f"{prefix}_has_{carrier.rsplit('_', 1)[-1]}",
+                f"{carrier} {low} {high}",
+                none | ~Q(**{carrier: ""}),
+                f"A number needs its {carrier.rsplit('_', 1)[-1]}.",
             )
         )
     return rules

@@ -64,8 +64,9 @@ class Party(Record):
         constraints: ClassVar = [
             *Record.Meta.constraints,
             Rule(
-                fields=("alpha2", "alpha3", "public_id", "organisation_kind"),
-                condition=~Q(kind=PartyKind.NATION)
+                "nation_codes",
+                "alpha2 alpha3 public_id organisation_kind",
+                ~Q(kind=PartyKind.NATION)
                 | Q(
                     alpha2__regex=r"^[A-Z]{2}$",
                     alpha3__regex=r"^[A-Z]{3}$",
@@ -74,31 +75,30 @@ class Party(Record):
                     organisation_kind="",
                 )
                 & Q(public_id=F("alpha3")),
-                name="%(class)s_nation_codes",
-                message=("A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id."),
+                "A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id.",
             ),
             Rule(
-                fields=("alpha2", "alpha3", "numeric"),
-                condition=~Q(kind=PartyKind.NATION)
+                "codes_of_one_nation",
+                "alpha2 alpha3 numeric",
+                ~Q(kind=PartyKind.NATION)
                 | Func(F("alpha2"), F("alpha3"), F("numeric"), function="talks_nation_codes", output_field=models.BooleanField()),
-                name="%(class)s_codes_of_one_nation",
+                "These are not the ISO 3166 codes of one nation, nor codes that the standard leaves to its users.",
                 validator=validate_nation_codes,
-                message="These are not the ISO 3166 codes of one nation, nor codes that the standard leaves to its users.",
             ),
             Rule(
-                fields=("numeric",),
-                condition=Q(numeric__isnull=True) | Q(numeric__regex=r"^[0-9]{3}$"),
-                name="%(class)s_numeric_form",
-                message="The ISO 3166 number has three digits.",
+                "numeric_form",
+                "numeric",
+                Q(numeric__isnull=True) | Q(numeric__regex=r"^[0-9]{3}$"),
+                "The ISO 3166 number has three digits.",
             ),
             Rule(
-                fields=("organisation_kind", "alpha2", "alpha3", "numeric"),
-                condition=~Q(kind=PartyKind.ORGANISATION)
+                "organisation_kind",
+                "organisation_kind alpha2 alpha3 numeric",
+                ~Q(kind=PartyKind.ORGANISATION)
                 | Q(alpha2__isnull=True, alpha3__isnull=True, numeric__isnull=True) & ~Q(organisation_kind=""),
-                name="%(class)s_organisation_kind",
-                message="An organisation has a kind and no ISO 3166 codes.",
+                "An organisation has a kind and no ISO 3166 codes.",
             ),
-            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A party has a name."),
+            Rule("named", "name", ~Q(name=""), "A party has a name."),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="party_search"),
@@ -217,8 +217,8 @@ class Membership(Record):
             *Record.Meta.constraints,
             ordered_dates("joined_on", "left_on"),
             Apart(
-                fields=("joined_on", "left_on", "organisation", "nation"),
-                name="membership_no_overlap",
+                "no_overlap",
+                "joined_on left_on organisation nation",
                 expressions=[
                     ("organisation", RangeOperators.EQUAL),
                     ("nation", RangeOperators.EQUAL),

@@ -44,7 +44,7 @@ class Person(Record):
         verbose_name_plural = "people"
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            Rule(fields=("name",), condition=~Q(name=""), name="%(class)s_named", message="A person has a name."),
+            Rule("named", "name", ~Q(name=""), "A person has a name."),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="person_search"), models.Index(fields=["sort_name"], name="person_sort_name")]
 
@@ -104,10 +104,10 @@ class Office(Record):
         constraints: ClassVar = [
             *Record.Meta.constraints,
             ordered_dates("from_on", "to_on"),
-            Rule(fields=("title",), condition=~Q(title=""), name="%(class)s_titled", message="An office has a title."),
+            Rule("titled", "title", ~Q(title=""), "An office has a title."),
             Apart(
-                fields=("from_on", "to_on", "person", "party", "title"),
-                name="office_no_overlap",
+                "no_overlap",
+                "from_on to_on person party title",
                 expressions=[
                     ("person", RangeOperators.EQUAL),
                     ("party", RangeOperators.EQUAL),

@@ -83,17 +83,15 @@ class Pledge(Fact):
         constraints: ClassVar = [
             *Record.Meta.constraints,
             Rule(
-                fields=("original_currency", "original_amount", "amount_min", "amount_currency", "original_rate"),
-                condition=Q(original_amount__isnull=True, original_rate__isnull=True, original_currency="")
+                "original_whole",
+                "original_currency original_amount amount_min amount_currency original_rate",
+                Q(original_amount__isnull=True, original_rate__isnull=True, original_currency="")
                 | Q(original_amount__gt=0, amount_min__isnull=False, original_currency__gt="")
                 & ~Q(original_currency=F("amount_currency"))
                 & (Q(original_rate__isnull=True) | Q(original_rate__gt=0)),
-                name="%(class)s_original_whole",
-                message=(
-                    "An amount in its own currency needs that currency, another than that of the amount, and stands beside an amount."
-                ),
+                "An amount in its own currency needs that currency, another than that of the amount, and stands beside an amount.",
             ),
-            Rule(fields=("description",), condition=~Q(description=""), name="%(class)s_described", message="Say what is pledged."),
+            Rule("described", "description", ~Q(description=""), "Say what is pledged."),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="pledge_search"),
@@ -170,12 +168,7 @@ class PledgeLink(Part):
             models.UniqueConstraint(
                 fields=["from_pledge", "kind", "to_pledge"], name="%(class)s_once", violation_error_message="This link is recorded already."
             ),
-            Rule(
-                fields=("to_pledge",),
-                condition=~Q(from_pledge=F("to_pledge")),
-                name="%(class)s_two_pledges",
-                message="A pledge is not linked to itself.",
-            ),
+            Rule("two_pledges", "to_pledge", ~Q(from_pledge=F("to_pledge")), "A pledge is not linked to itself."),
         ]
         indexes: ClassVar = [models.Index(fields=["to_pledge", "kind"], name="pledgelink_to_kind")]
 

@@ -48,7 +48,7 @@ class Question(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            Rule(fields=("text",), condition=~Q(text=""), name="%(class)s_asked", message="Write the question."),
+            Rule("asked", "text", ~Q(text=""), "Write the question."),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="question_search")]
 
@@ -116,10 +116,10 @@ class Position(Fact):
         constraints: ClassVar = [
             *Record.Meta.constraints,
             Rule(
-                fields=("supersedes",),
-                condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
-                name="%(class)s_not_own_successor",
-                message="A position does not supersede itself.",
+                "not_own_successor",
+                "supersedes",
+                Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
+                "A position does not supersede itself.",
             ),
         ]
         indexes: ClassVar = [latest_first("held_on", "question", "party", name="position_cell")]

@@ -14,14 +14,15 @@ from django.db.models.constraints import BaseConstraint
 class Declared(BaseConstraint):
     """What a rule declares beside what the database keeps. To migrations it is Django's own constraint.
 
-    The first of its fields is where people are told. `unwritten`: the migrations have it without its sentence.
+    Its name is added to the model's. The first of its fields (with spaces between) is where people are told. `unwritten`: the
+    migrations have it without its sentence.
     """
 
     django: ClassVar[type[BaseConstraint]]
 
-    def __init__(self, *, fields: tuple[str, ...], message: str, unwritten: bool = False, **options: Any):
-        self.fields, self.message = fields, message
-        super().__init__(violation_error_message=None if unwritten else message, **options)
+    def __init__(self, name: str, fields: str, *, message: str, unwritten: bool = False, **options: Any):
+        self.fields, self.message = tuple(fields.split()), message
+        super().__init__(name=f"%(class)s_{name}", violation_error_message=None if unwritten else message, **options)
 
     def get_violation_error_message(self) -> str:
         return self.message
@@ -39,9 +40,11 @@ class Rule(Declared, models.CheckConstraint):
 
     django = models.CheckConstraint
 
-    def __init__(self, *, validator: Callable[..., None] | None = None, **options: Any):
+    def __init__(
+        self, name: str, fields: str, condition: Any, message: str, *, validator: Callable[..., None] | None = None, unwritten: bool = False
+    ):
         self.validator = validator
-        super().__init__(**options)
+        super().__init__(name, fields, message=message, unwritten=unwritten, condition=condition)
 
     def sentence(self, values: Mapping[str, Any]) -> str:
         """What is wrong with a row that breaks the rule and has these values."""
@@ -49,7 +52,7 @@ class Rule(Declared, models.CheckConstraint):
             if self.validator:
                 self.validator(*(values[name] for name in self.fields))
         except ValidationError as error:
-            return " ".join(error.messages)
+            return " ".join(error.messages) or self.message
         return self.message
 
 
@@ -62,30 +65,24 @@ class Apart(Declared, ExclusionConstraint):
 def ordered_dates(start: str, end: str) -> Rule:
     """The end may not certainly lie before the start."""
     return Rule(
-        fields=(end, start),
-        condition=Q(**{f"{start}_first__isnull": True})
-        | Q(**{f"{end}_last__isnull": True})
-        | Q(**{f"{end}_last__gte": F(f"{start}_first")}),
-        name=f"%(class)s_{end}_after_{start}",
-        message="The end lies before the beginning.",
+        f"{end}_after_{start}",
+        f"{end} {start}",
+        Q(**{f"{start}_first__isnull": True}) | Q(**{f"{end}_last__isnull": True}) | Q(**{f"{end}_last__gte": F(f"{start}_first")}),
+        "The end lies before the beginning.",
     )
 
 
 def exactly_one(*fields: str, name: str, message: str) -> Rule:
     """Exactly one of several columns is filled; text columns count as filled when not empty."""
     count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
-    return Rule(fields=_bare(fields), condition=models.lookups.Exact(count, 1), name=f"%(class)s_{name}", message=message)
+    return Rule(name, " ".join(fields).replace("~", ""), models.lookups.Exact(count, 1), message)
 
 
 def at_least_one(*fields: str, name: str, message: str) -> Rule:
     """At least one of several columns is filled."""
     count = Func(*[_filled(field) for field in fields], function="num_nonnulls", output_field=models.IntegerField())
     condition = models.lookups.GreaterThanOrEqual(count, 1)
-    return Rule(fields=_bare(fields), condition=condition, name=f"%(class)s_{name}", message=message)
-
-
-def _bare(fields: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(field.lstrip("~") for field in fields)
+    return Rule(name, " ".join(fields).replace("~", ""), condition, message)
 
 
 def _filled(field: str):

@@ -86,18 +86,13 @@ class Source(Record):
         constraints: ClassVar = [
             *Record.Meta.constraints,
             Rule(
-                fields=("copy_sha256",),
-                condition=Q(copy_sha256="") | Q(copy_sha256__regex=r"^[0-9a-f]{64}$"),
-                name="%(class)s_sha256_form",
-                message="The fingerprint of the copy is not a SHA-256.",
+                "sha256_form",
+                "copy_sha256",
+                Q(copy_sha256="") | Q(copy_sha256__regex=r"^[0-9a-f]{64}$"),
+                "The fingerprint of the copy is not a SHA-256.",
                 unwritten=True,
             ),
-            Rule(
-                fields=("copy_of",),
-                condition=Q(copy_of__isnull=True) | ~Q(copy_of=models.F("id")),
-                name="%(class)s_not_own_copy",
-                message="A source is not a copy of itself.",
-            ),
+            Rule("not_own_copy", "copy_of", Q(copy_of__isnull=True) | ~Q(copy_of=models.F("id")), "A source is not a copy of itself."),
         ]
         indexes: ClassVar = [
             latest_first("published_on", name="source_newest"),

@@ -65,12 +65,7 @@ class Statement(Fact):
     class Meta(Record.Meta):
         constraints: ClassVar = [
             *Record.Meta.constraints,
-            Rule(
-                fields=("paraphrase",),
-                condition=~Q(paraphrase=""),
-                name="%(class)s_paraphrased",
-                message="Say in your own words what was said.",
-            ),
+            Rule("paraphrased", "paraphrase", ~Q(paraphrase=""), "Say in your own words what was said."),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="statement_search"),
@@ -137,15 +132,13 @@ class Quote(Part):
 
     class Meta:
         constraints: ClassVar = [
-            Rule(fields=("text",), condition=~Q(text=""), name="%(class)s_not_empty", message="A quote has words."),
+            Rule("not_empty", "text", ~Q(text=""), "A quote has words."),
             Rule(
-                fields=("text",),
-                condition=models.lookups.LessThanOrEqual(
-                    Func(F("text"), function="talks_words", output_field=models.IntegerField()), MOST_WORDS
-                ),
-                name="%(class)s_short",
+                "short",
+                "text",
+                models.lookups.LessThanOrEqual(Func(F("text"), function="talks_words", output_field=models.IntegerField()), MOST_WORDS),
+                f"A quote has at most {MOST_WORDS} words. Keep those that matter; the paraphrase tells the rest.",
                 validator=validate_quote,
-                message=f"A quote has at most {MOST_WORDS} words. Keep those that matter; the paraphrase tells the rest.",
             ),
         ]
         indexes: ClassVar = [GinIndex(fields=["search"], name="quote_search")]
@@ -168,12 +161,7 @@ class SameSpeaker(Part):
             models.UniqueConstraint(
                 fields=["statement", "other"], name="%(class)s_once", violation_error_message="This link is recorded already."
             ),
-            Rule(
-                fields=("other",),
-                condition=~Q(statement=F("other")),
-                name="%(class)s_two_statements",
-                message="A statement is not linked to itself.",
-            ),
+            Rule("two_statements", "other", ~Q(statement=F("other")), "A statement is not linked to itself."),
         ]
 
     def __str__(self) -> str:

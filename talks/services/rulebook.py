@@ -17,7 +17,7 @@ ONLY_ONE = "This is taken: another row has it already."
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One rule of the book. The database's own sentence is for people where `by_trigger`, which says no other where it has none."""
+    """One rule of the book. Where it is kept by trigger the database's own sentence is for people, and there may be no other."""
 
     model: Any
     fields: tuple[str, ...]

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.apps import apps
-
 from talks import models
 from talks.models import Citation, Record
+from talks.models.noun import nouns
 
 CHAINED = "select r.id, p.rival_of_id from {table} r join {table} p on p.id = r.rival_of_id where p.rival_of_id is not null"
 # A row that was made a rival earlier may stay one when the preferred row is retracted.
@@ -72,11 +71,8 @@ def trigger_rules() -> dict[str, TriggerRule]:
 
 
 def _of_records() -> Iterator[TriggerRule]:
-    cited = {Citation._meta.get_field(name).related_model: f"{name}_id" for name in models.CITABLE}
-    for model in apps.get_app_config("talks").get_models():
-        if not issubclass(model, Record) or model._meta.proxy:
-            continue
-        table = model._meta.db_table
+    for noun in (noun for noun in nouns(Record) if noun.is_table):
+        model, table = noun.model, noun.model._meta.db_table
         yield TriggerRule(f"{table}_public_id_fixed", model, ("public_id",))
         yield TriggerRule(f"{table}_stays", model, ("stage",), (f"{table}_stays", f"{table}_not_emptied"))
         chained = "A rival names the preferred record, and that one is no rival itself."
@@ -84,7 +80,7 @@ def _of_records() -> Iterator[TriggerRule]:
         hidden = "This is public and names as preferred what is not. Publish that one first, or name another."
         yield TriggerRule(f"{table}_rival_is_public", model, ("rival_of",), (), hidden, RIVAL_OF_HIDDEN.format(table=table))
         if model.needs_citation:
-            bare = BARE.format(table=table, cited=cited[model])
+            bare = BARE.format(table=table, cited=f"{noun.key}_id")
             bare += ON_NO_STATEMENT if any(field.name == "statement" for field in model._meta.fields) else ""
             uncited = "This is published without a public source. Cite a published source that supports it."
             yield TriggerRule(f"{table}_published_is_cited", model, ("citations",), (), uncited, bare)
