@@ -21,14 +21,12 @@ from django.db.models.functions import Coalesce
 
 from talks.choices import (
     ABSENT_MODES,
-    FROM_PLEDGED_UPWARD,
     PRESENT_MODES,
     AttendanceMode,
     Certainty,
     PartyKind,
     PledgeLinkKind,
     PledgeNature,
-    Stage,
 )
 
 
@@ -58,9 +56,6 @@ class RecordQuerySet(PublicQuerySet):
     def rivals(self) -> Self:
         """The rows that `preferred` leaves out."""
         return self.exclude(preferred_q(self.model))
-
-    def awaiting_review(self) -> Self:
-        return self.filter(stage=Stage.IN_REVIEW)
 
 
 def preferred_q(model: type) -> Q:
@@ -107,9 +102,6 @@ class PledgeQuerySet(RecordQuerySet):
     def offers(self) -> Self:
         return self.filter(nature=PledgeNature.OFFER)
 
-    def from_pledged_upward(self) -> Self:
-        return self.filter(status__in=FROM_PLEDGED_UPWARD)
-
     def replacing(self) -> QuerySet:
         """The links by which public, preferred pledges replace others: `from_pledge` stands in place of `to_pledge`.
 
@@ -123,9 +115,6 @@ class PledgeQuerySet(RecordQuerySet):
     def current(self) -> Self:
         """Without superseded pledges: those that a public, preferred pledge replaces."""
         return self.filter(~Exists(self.replacing().filter(to_pledge=OuterRef("pk"))))
-
-    def superseded(self) -> Self:
-        return self.filter(Exists(self.replacing().filter(to_pledge=OuterRef("pk"))))
 
 
 # The last day on which a position can have been taken: of an open end ("since March 2025") the last of its beginning.

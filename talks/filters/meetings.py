@@ -25,13 +25,9 @@ from talks.models import (
     Pledge,
     Venue,
 )
-from talks.selectors.conditions import among, prefixed
+from talks.selectors.conditions import among
 
 MEETING_DATE = Dated("meeting__date")
-
-
-def about_meeting(condition):
-    return prefixed("meeting_id", Meeting.objects.all, condition)
 
 
 def _part(role: MeetingPartyRole):

@@ -16,7 +16,6 @@ from django.db.models import (
     TextField,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
 
 from talks.resources.expressions import date_json, measure_json, or_null, trimmed
 
@@ -163,8 +162,3 @@ CASTS = {
     "moment": DateTimeField,
     "code": CharField,
 }
-
-
-def text_of(expression: Combinable) -> Combinable:
-    """Any value as text, for a table cell."""
-    return Cast(expression, TextField())

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from talks.choices import Stage
 from talks.models import Citation, Record, Source
-from talks.permissions import may_retract, may_review
+from talks.permissions import may_retract
 from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.refusals import Refusal, Refused
 from talks.services.transactions import change
@@ -19,20 +19,12 @@ from talks.services.transactions import change
 UNPUBLISHED = (Stage.DRAFT, Stage.IN_REVIEW)
 
 
-def publish(*, records: Collection[Record], by, reason: str = "") -> list[Record]:
-    """Publishes drafts, with the sources that they cite, in one transaction. Answers what was published, sources included.
+def publish_rows(*, records: Collection[Record], by) -> list[Record]:
+    """Publishes drafts, with the sources that they cite, in a transaction that the caller has begun. Answers what was published.
 
     Refuses (Refused, one sentence a reason) what `by` wrote, what belongs to a record that is not public, and what is
     retracted. The database refuses what has no source.
     """
-    if not may_review(by):
-        raise Refused("Only a reviewer may publish.")
-    with change(by=by, reason=reason or _summary("publish", records)):
-        return publish_rows(records=records, by=by)
-
-
-def publish_rows(*, records: Collection[Record], by) -> list[Record]:
-    """The work of `publish` inside a transaction that the caller has begun."""
     waiting = [record for record in records if record.stage in UNPUBLISHED]
     gone = [record for record in records if record.stage == Stage.RETRACTED]
     chosen = [*cited_drafts(waiting), *waiting]
@@ -141,8 +133,3 @@ def _by_model(records: Iterable[Record]) -> dict[type[Record], list[int]]:
     for record in records:
         grouped[cast("type[Record]", record._meta.concrete_model)].append(record.pk)
     return grouped
-
-
-def _summary(verb: str, records: Collection[Record]) -> str:
-    names = [record.public_id for record in records]
-    return f"{verb} {', '.join(names[:3])}" + (f" and {len(names) - 3} more" if len(names) > 3 else "")

@@ -20,8 +20,7 @@ OPEN_ENDS = ("", "..")
 _LEVEL_1 = re.compile(r"[0-9]{4}(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?|(?=.{4}$)[0-9]{1,3}X{1,3}")
 _SEASON = re.compile(r"[0-9]{4}-2[1-4]")
 _FULL_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_CELL_SHAPE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
-_CELL = {10: "day", 7: "month", 4: "year", 0: "unknown"}
+
 
 Bounds = tuple[date | None, date | None]
 
@@ -65,24 +64,6 @@ def first_day(edtf: str | None) -> date | None:
 def last_day(edtf: str | None) -> date | None:
     """The last possible day; None for no date, an invalid one, or one without a last day (as in the database)."""
     return bounds(edtf)[1] if edtf and is_edtf(edtf) else None
-
-
-def from_day_month_year(value: str, precision: str = "") -> str | None:
-    """EDTF of a dataset's cell, an ISO date that may be cut short, checked against its precision column.
-
-    `precision` is day, month, year, unknown, or empty where the file does not say. Never pads: `2025-04` stays a month.
-    """
-    if precision not in ("", *_CELL.values()):
-        raise ValidationError(f'The precision "{precision}" should be day, month, year or unknown.', code="edtf")
-    if value:
-        if not _CELL_SHAPE.fullmatch(value):
-            raise ValidationError(f'"{value}" should be a date such as 2025-04-10, 2025-04, 2025, or empty.', code="edtf")
-        validate_edtf(value)
-    written = _CELL[len(value)]
-    if precision and precision != written:
-        told = f'"{value}" gives the {written}' if value else "An empty date has the precision unknown"
-        raise ValidationError(f"{told}, but the precision says {precision}.", code="edtf")
-    return value or None
 
 
 @lru_cache(maxsize=8192)

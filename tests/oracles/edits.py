@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, models, transaction
 from talks.models import Citation, Part, PledgeEvent, Record, Source, Topic
 from talks.services import publication
 from talks.services.refusals import Refused
+from talks.services.transactions import change
 from tests import factories
 from tests.accounts import member
 from tests.factories import CitationFactory, SourceFactory, TopicFactory, UserFactory
@@ -115,7 +116,9 @@ def publish_by_service(dice):
     row = record(dice)
     if row.needs_citation and row.stage == "draft":
         CitationFactory(record=row, source=SourceFactory())
-    publication.publish(records=[row], by=member("reviewer", "second"))
+    by = member("reviewer", "second")
+    with change(by=by, reason="publish"):
+        publication.publish_rows(records=[row], by=by)
 
 
 def retract_by_hand(dice):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from edtf import EDTFObject, parse_edtf
 from hypothesis import assume, given, settings
 
-from talks.validators.edtf import bounds, first_day, from_day_month_year, is_edtf, last_day, validate_edtf
+from talks.validators.edtf import bounds, first_day, is_edtf, last_day, validate_edtf
 from tests.validators.dates import intervals, single_dates
 
 BOUNDS = [
@@ -145,39 +145,3 @@ def _package_days(value: str, parsed: EDTFObject):
     first = None if value.startswith("/") else first
     last = None if value.endswith("/") else last
     return "invalid" if first and last and last < first else (first, last)
-
-
-@pytest.mark.parametrize(
-    ("value", "precision", "edtf"),
-    [
-        ("2025-04-10", "day", "2025-04-10"),
-        ("2025-04", "month", "2025-04"),
-        ("2024", "year", "2024"),
-        ("2025-04", "", "2025-04"),
-        ("", "unknown", None),
-        ("", "", None),
-    ],
-)
-def test_a_cell_keeps_its_precision(value, precision, edtf):
-    assert from_day_month_year(value, precision) == edtf
-
-
-@pytest.mark.parametrize(
-    ("value", "precision", "sentence"),
-    [
-        ("2025-04", "day", '"2025-04" gives the month, but the precision says day.'),
-        ("2025-04-01", "month", '"2025-04-01" gives the day, but the precision says month.'),
-        ("2025", "unknown", '"2025" gives the year, but the precision says unknown.'),
-        ("", "day", "An empty date has the precision unknown, but the precision says day."),
-        ("2025", "week", 'The precision "week" should be day, month, year or unknown.'),
-        ("2025-02-30", "day", '"2025-02-30": there is no such day in 2025-02.'),
-        ("2025-XX", "month", '"2025-XX" should be a date such as 2025-04-10, 2025-04, 2025, or empty.'),
-        ("201X", "year", '"201X" should be a date such as 2025-04-10, 2025-04, 2025, or empty.'),
-        ("2025~", "", '"2025~" should be a date such as 2025-04-10, 2025-04, 2025, or empty.'),
-        ("2025-21", "month", '"2025-21" should be a date such as 2025-04-10, 2025-04, 2025, or empty.'),
-    ],
-)
-def test_a_cell_that_is_no_cut_date_is_refused(value, precision, sentence):
-    with pytest.raises(ValidationError) as refusal:
-        from_day_month_year(value, precision)
-    assert refusal.value.messages == [sentence]
