@@ -1,11 +1,15 @@
 """Every model obeys the house rules: constraints held by the database, owners, public gate."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.test.utils import isolate_apps
 
 from talks.filters import FILTERS
 from talks.models import CITABLE, Citation, Part, Record
+from talks.models.columns import imprecise
 from talks.resources.registry import RESOURCES
 from tests import factories
 
@@ -54,15 +58,47 @@ def test_every_choice_column_is_held_to_its_vocabulary(model):
     assert missing == ({"status"} if model.__name__ == "Pledge" else set())
 
 
-@pytest.mark.parametrize("model", RECORDS, ids=label)
+@pytest.mark.parametrize("model", MODELS, ids=label)
 def test_every_imprecise_date_is_checked_and_bounded(model):
-    names = {field.name for field in model._meta.local_fields}
-    dates = {name.removesuffix("_text") for name in names if name.endswith("_text") and f"{name.removesuffix('_text')}_first" in names}
+    assert half_dates(model) == set(), (
+        "declare an imprecise date with talks.models.columns.imprecise: its words, bounds and rule come with it"
+    )
 
-    for date in dates:
-        assert {f"{date}_first", f"{date}_last"} - names == set()
-        assert all(model._meta.get_field(f"{date}_{end}").generated for end in ("first", "last"))
-        assert f"{model.__name__.lower()}_{date}_edtf" in constraint_names(model)
+
+@isolate_apps("talks")
+@pytest.mark.parametrize("left_out", ["words", "bounds", "rule"])
+def test_half_an_imprecise_date_is_seen(left_out):
+    class Half(models.Model):  # noqa: DJ008 - it is never shown
+        said_on = imprecise("said")
+
+        class Meta:
+            app_label = "talks"
+
+    names = {"words": ["said_on_text"], "bounds": ["said_on_first", "said_on_last"], "rule": []}[left_out]
+    Half._meta.local_fields = [field for field in Half._meta.local_fields if field.name not in names]
+    Half._meta.constraints = [] if left_out == "rule" else Half._meta.constraints
+
+    assert half_dates(Half) == {"said_on"}
+
+
+def half_dates(model: type[models.Model]) -> set[str]:
+    """The imprecise dates of a model, by any trace of one, that lack their words, a bound worked out from them or their rule."""
+    fields = {field.name: field for field in model._meta.local_fields}
+    texts = {name for name, field in fields.items() if isinstance(field, models.CharField)}
+    bounds = {name for name, field in fields.items() if isinstance(field, models.GeneratedField)}
+    held = constraint_names(model)
+    traces = {
+        *(name for name in texts if re.search(r"(^|_)(on|date)$", name)),
+        *(name.removesuffix("_text") for name in texts if re.search(r"(^|_)(on|date)_text$", name)),
+        *(name.rpartition("_")[0] for name in bounds if name.endswith(("_first", "_last"))),
+    }
+    return {
+        date
+        for date in traces
+        if {date, f"{date}_text"} - texts
+        or {f"{date}_first", f"{date}_last"} - bounds
+        or f"{model.__name__.lower()}_{date}_edtf" not in held
+    }
 
 
 @pytest.mark.parametrize("model", RECORDS, ids=label)
@@ -104,8 +140,8 @@ def test_required_links_to_records_decide_whether_it_is_public(model):
 
 
 @pytest.mark.parametrize("model", RECORDS, ids=label)
-def test_record_has_the_rules_that_speak_about_several_rows(model, django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+def test_record_has_the_rules_that_speak_about_several_rows(model, db):
+    with connection.cursor() as cursor:
         cursor.execute("select tgname from pg_trigger where tgrelid = %s::regclass and not tgisinternal", [model._meta.db_table])
         triggers = {name for (name,) in cursor.fetchall()}
 
