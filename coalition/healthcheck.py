@@ -5,7 +5,9 @@ import sys
 import urllib.error
 import urllib.request
 
-ADDRESS = "http://127.0.0.1:8000/api/v1/"
+from talks.addresses import API
+
+ADDRESS = f"http://127.0.0.1:8000{API}"
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):

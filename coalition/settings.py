@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from coalition.database import VAR, connection_settings, is_embedded
 from coalition.environment import flag, number, words
 from coalition.secret_key import secret_key
+from talks.addresses import API
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -217,7 +218,7 @@ SPECTACULAR_SETTINGS = {
         "null means that no source says it, and no field is ever left out unless `fields=` names others. "
         "A repeated filter means any of its values, different filters all hold, and an unknown parameter is an error."
     ),
-    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX": API.rstrip("/"),
     "POSTPROCESSING_HOOKS": ["talks.api.schema.auto.with_components"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from talks.addresses import API
+
 handler400 = "coalition.refusals.bad_request"
 handler403 = "coalition.refusals.forbidden"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("api/v1/", include("talks.api.v1.urls")),
+    path(API.lstrip("/"), include("talks.api.v1.urls")),
     path("", include("talks.urls")),
 ]

@@ -3,6 +3,7 @@
 from django import forms
 from django.http import QueryDict
 
+from talks import addresses
 from talks.api.operations import Parameter
 from talks.filters import RecordFilters
 
@@ -50,7 +51,7 @@ SHAPE = Parameter(
     "nested, or flat: own fields and parts, links as ids, no copies of other records and nothing derived from them; what a mirror keeps.",
     {"type": "string", "enum": ["nested", "flat"], "default": "nested"},
 )
-PUBLIC_ID = {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"}
+PUBLIC_ID = {"type": "string", "pattern": f"^{addresses.PUBLIC_ID}$"}
 
 
 def commas(query: QueryDict, name: str) -> list[str]:

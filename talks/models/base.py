@@ -7,20 +7,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from talks.addresses import PUBLIC_ID
 from talks.choices import Stage
 from talks.models.columns import in_vocabulary
 from talks.models.rules import Rule
 from talks.querysets import RecordQuerySet
 from talks.validators.codes import validate_public_id
 
-PUBLIC_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
-
 
 def public_id_form() -> Rule:
     return Rule(
         "public_id_form",
         "public_id",
-        Q(public_id__regex=PUBLIC_ID),
+        Q(public_id__regex=f"^{PUBLIC_ID}$"),
         "Use letters, digits, dots, dashes and underscores; begin with a letter or digit; at most 80.",
         unwritten=True,
     )

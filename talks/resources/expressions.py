@@ -20,11 +20,12 @@ from django.db.models import (
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast, Concat, NullIf
 
+from talks.addresses import API
+
 # Stands in compiled SQL for the address of the site, which is known only at the request.
 BASE_URL = "\u0002base-url\u0002"
 # The same for the day in the world that is asked for.
 THE_DAY = "\u0002day\u0002"
-API = "/api/v1/"
 # Rows of a list inside a record.
 MOST = 1000
 

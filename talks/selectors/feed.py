@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from django.db import connection
 
+from talks.addresses import API
 from talks.history import PublicChange, as_of, dataset_version, public_changes
 from talks.history.public import Cursor
 from talks.resources.registry import RESOURCES
@@ -27,10 +28,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Named:
-    """A row by what the public calls it."""
+    """A row by what the public calls it, and whether it can be read at the version asked for."""
 
     resource: Resource
     id: str
+    public: bool
 
 
 def feed(
@@ -51,7 +53,7 @@ def feed(
 
 def _row(change: PublicChange, named: Named, states: dict[Key, Any], base_url: str, state: bool) -> dict[str, Any]:
     collection = named.resource.collection
-    address = f"{base_url}/api/v1/{collection}/{named.id}/"
+    address = f"{base_url}{API}{collection}/{named.id}/" if named.public else None
     row = {"version": change.version, "at": change.at, "kind": change.kind, "collection": collection, "id": named.id, "url": address}
     return {**row, "record": states.get((change.table, change.pk))} if state else row
 
@@ -62,7 +64,7 @@ def named_rows(keys: Iterable[Key], version: int) -> dict[Key, Named]:
 
 
 REMOVED = """
-(select table_name, pk, public_id, variant from history.public_change
+(select table_name, pk, public_id, variant, false from history.public_change
   where public_id is not null and table_name = any(%s) and pk = any(%s))
 """
 
@@ -77,15 +79,16 @@ def _named(keys: set[Key], version: int) -> dict[Key, Named]:
     values: list[Any] = [list(tables), [pk for _, pk in keys]]
     for table, pks in tables.items():
         kind = "kind" if len(resources_of(table)) > 1 else "''"
+        public = "public and" if any(field.name == "public" for field in resources_of(table).popitem()[1].model._meta.fields) else ""
         pieces.append(
-            f"(select distinct on (id) '{table}', id, public_id, {kind} from history.\"{table}\" "  # noqa: S608 - names of our tables
+            f"(select distinct on (id) '{table}', id, public_id, {kind}, {public} h_to > %s from history.\"{table}\" "  # noqa: S608 - our tables
             "where id = any(%s) and h_from <= %s order by id, h_from desc)"
         )
-        values += [pks, version]
+        values += [version, pks, version]
     with connection.cursor() as cursor:
         cursor.execute(" union all ".join(pieces), values)
-        found = {(table, pk): (public_id, which) for table, pk, public_id, which in cursor.fetchall()}
-    return {key: Named(_resource(key[0], found[key][1]), found[key][0]) for key in keys & found.keys()}
+        found = {(table, pk): (public_id, which, is_public) for table, pk, public_id, which, is_public in cursor.fetchall()}
+    return {key: Named(_resource(key[0], found[key][1]), found[key][0], found[key][2]) for key in keys & found.keys()}
 
 
 def _resource(table: str, which: str) -> Resource:

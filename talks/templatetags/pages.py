@@ -10,6 +10,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 
 from talks import choices
+from talks.addresses import API
 from talks.validators.edtf import bounds
 
 register = template.Library()
@@ -89,7 +90,7 @@ def page_url(context, noun, public_id=None, anchor=""):
 @register.simple_tag
 def api_address(path=""):
     """An address of the API, which pages may not name by its routes."""
-    return f"{get_script_prefix()}api/v1/{path}"
+    return get_script_prefix().rstrip("/") + API + path
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 
-from talks.validators.codes import PUBLIC_ID
+from talks.addresses import PUBLIC_ID
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+([/?#]\S*)?")
 
@@ -12,7 +12,7 @@ WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+([/?#]\S*)?")
 class PublicIdConverter:
     """A path converter: `<id:public_id>`."""
 
-    regex = PUBLIC_ID.pattern
+    regex = PUBLIC_ID
 
     def to_python(self, value: str) -> str:
         return value

@@ -8,11 +8,12 @@ import pycountry
 from babel import Locale
 from django.core.exceptions import ValidationError
 
+from talks.addresses import PUBLIC_ID
+
 # What ISO 3166 leaves to its users, where Kosovo's XK and XKX come from.
 USER_ALPHA2 = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
 USER_ALPHA3 = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 USER_NUMERIC = re.compile(r"9[0-9]{2}")
-PUBLIC_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 LONGEST_ID = 80
 
 # In ISO 4217, but metals, bond units, test codes and "no currency": nobody pledges in them.
@@ -81,7 +82,7 @@ def validate_language(value: str) -> None:
 
 
 def validate_public_id(value: str) -> None:
-    if PUBLIC_ID.fullmatch(value):
+    if re.fullmatch(PUBLIC_ID, value):
         return
     if len(value) > LONGEST_ID:
         raise ValidationError(f"An id has at most {LONGEST_ID} characters; this one has {len(value)}.", code="public_id")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict, StreamingHttpResponse
-from django.urls import reverse
 
 from talks import exports
 from talks.filters import filterset_for
@@ -16,7 +15,7 @@ from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import NounPage
-from talks.views.reading import BadFilters, BadRequest, given, read
+from talks.views.reading import BadFilters, BadRequest, api_address, given, read
 from talks.views.shown import cut
 
 ROWS = 50
@@ -176,7 +175,7 @@ class Filtered:
         return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]
 
     def api_url(self, **changes) -> str:
-        return f"{reverse('pages:home')}api/v1/{self.section}/" + self._address(**changes).removeprefix(self.request.path)
+        return api_address(f"{self.section}/") + self._address(**changes).removeprefix(self.request.path)
 
     def get(self, request, *args, **kwargs):
         if asked := given(request, "format"):

@@ -9,7 +9,7 @@ from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
 from talks.views.lists import Column, Filtered
-from talks.views.reading import BadFilters, BadRequest, read
+from talks.views.reading import BadFilters, BadRequest, api_address, read
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
@@ -154,7 +154,7 @@ class TotalRows(OfTotals):
             next_url=self._address(cursor=following.cursor) if following else "",
             totals_url=reverse("pages:totals") + self._address(without=("figure", "state", "page_size")).removeprefix(self.request.path),
             downloads=self.downloads(),
-            api_url=f"{reverse('pages:home')}api/v1/totals/rows/" + self._address().removeprefix(self.request.path),
+            api_url=api_address("totals/rows/") + self._address().removeprefix(self.request.path),
             **kwargs,
         )
 

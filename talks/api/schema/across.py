@@ -71,7 +71,7 @@ def across() -> dict[str, Schema]:
         },
         "collection": COLLECTION,
         "id": ID,
-        "url": URL,
+        "url": {**or_null(BASIC["url"]), "description": "Its address; null where it is not public at `version` of the answer."},
         "record": {
             "oneOf": [*(reference(row_of(resource.flat)) for resource in RESOURCES.values()), {"type": "null"}],
             "description": "With `state=true`: its flat form at `version` of the answer; null when it is not public then.",

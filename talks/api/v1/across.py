@@ -3,11 +3,12 @@
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from talks.addresses import API
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
 from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON
-from talks.api.v1.base import ROOT, Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url
 from talks.filters import filterset_for
 from talks.selectors.releases import releases
 from talks.selectors.search import search
@@ -35,7 +36,7 @@ class Search(Endpoint):
         base = base_url(request)
         found = search(words, per_noun=size, base_url=base)
         rows = [{"collection": group["collection"], **row} for group in found["groups"] for row in group["rows"]]
-        more = [f"{base}{ROOT}{group['collection']}/" for group in found["groups"] if group["more"]]
+        more = [f"{base}{API}{group['collection']}/" for group in found["groups"] if group["more"]]
         return Response({"next": None, "previous": None, "q": found["q"], "corrected": found["corrected"], "results": rows, "more": more})
 
     def operation(self) -> Operation:
@@ -56,7 +57,7 @@ class Releases(Endpoint):
         if before and not (before.isascii() and before.isdigit() and len(before) < 19):
             raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`."))
         found = releases(before=int(before) if before else None, limit=size + 1)
-        root, following = f"{base_url(request)}{ROOT}", None
+        root, following = f"{base_url(request)}{API}", None
         if len(found) > size:
             asked = query.copy()
             asked["cursor"] = str(found[size - 1].version)

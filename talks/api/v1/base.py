@@ -13,8 +13,6 @@ from talks.api.renderers import Json, Negotiation
 from talks.api.throttling import ByAddress
 from talks.filters import BadFilters, Problem, problems
 
-ROOT = "/api/v1/"
-
 
 class Strict:
     """Refuses what is asked beyond the parameters that an endpoint declares, and values that are empty or no text."""

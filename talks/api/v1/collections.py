@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from talks.addresses import API
 from talks.api.errors import BadParameters, Gone, MovedTo, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size, read_page
@@ -23,7 +24,7 @@ from talks.api.parameters import (
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
 from talks.api.schema.components import page_of
 from talks.api.schema.properties import row_of
-from talks.api.v1.base import ROOT, Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url
 from talks.exports import FORMATS, file_answer
 from talks.filters import Problem, RecordFilters, filterset_for
 from talks.history import public_version
@@ -112,7 +113,7 @@ class RecordEndpoint(Endpoint):
 
     def missing(self, request: Request, public_id: str) -> None:
         """Raises what is to be said where no such record is public."""
-        collection, root = self.resource.collection, f"{base_url(request)}{ROOT}"
+        collection, root = self.resource.collection, f"{base_url(request)}{API}"
         match whereabouts(self.resource, public_id):
             case Moved() as moved:
                 query = request.META.get("QUERY_STRING", "")

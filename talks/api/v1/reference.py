@@ -11,10 +11,11 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from talks.addresses import API
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.parameters import AS_OF
-from talks.api.v1.base import ROOT, Endpoint, Strict, base_url
+from talks.api.v1.base import Endpoint, Strict, base_url
 from talks.resources.registry import RESOURCES
 
 OTHERS = {
@@ -38,7 +39,7 @@ class Index(Endpoint):
     known = ("as_of", "format")
 
     def get(self, request: Request) -> Response:
-        root = f"{base_url(request)}{ROOT}"
+        root = f"{base_url(request)}{API}"
         return Response({name: {"url": f"{root}{name}/", "description": line} for name, line in entries().items()})
 
     def operation(self) -> Operation:
@@ -55,7 +56,7 @@ class NoSuchAddress(Endpoint):
 
     def get(self, request: Request, rest: str) -> Response:
         known = ", ".join(entries())
-        raise Http404(f"There is nothing at this address. Collections under {ROOT}: {known}.")
+        raise Http404(f"There is nothing at this address. Collections under {API}: {known}.")
 
 
 @cache

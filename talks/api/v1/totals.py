@@ -6,12 +6,13 @@ from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from talks.addresses import API
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation
 from talks.api.pagination import page_size
 from talks.api.parameters import of_filters
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
-from talks.api.v1.base import ROOT, Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url
 from talks.exports import total_rows_answer
 from talks.filters import filterset_for
 from talks.selectors.totals import all_rows, rows_page, totals
@@ -29,7 +30,7 @@ class Totals(Endpoint):
         base = base_url(request)
         found = totals(filters.rows, filters.asked, base_url=base)
         for figure in found["figures"]:
-            figure["rows"] = f"{base}{ROOT}totals/rows/?{_of_figure(request.query_params, figure['key'])}"
+            figure["rows"] = f"{base}{API}totals/rows/?{_of_figure(request.query_params, figure['key'])}"
         return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
 
     def operation(self) -> Operation:
