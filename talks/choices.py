@@ -143,7 +143,7 @@ class PledgeNature(TextChoices):
     ASK = "ask", "Ask"
 
 
-class PledgeCategory(TextChoices):
+class Category(TextChoices):
     TROOPS = "troops", "Troops"
     EQUIPMENT = "equipment", "Equipment"
     FUNDING = "funding", "Funding"

@@ -174,7 +174,7 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
         """Saves; what the database or a colleague's work refuses comes back as the form with a sentence, all that was typed kept."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        request.page = page = Page(posted(request))
+        request.page = page = PostedPage(posted(request))
         try:
             if busy := getattr(request, "busy", None):
                 raise busy
@@ -246,7 +246,7 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
 
 
 @dataclass
-class Page:
+class PostedPage:
     """A posted page on its way through Django's view: what its records said, and what became of it."""
 
     bases: Bases
@@ -254,7 +254,7 @@ class Page:
     saved: Saved | None = None
 
 
-def _page(request) -> Page | None:
+def _page(request) -> PostedPage | None:
     return getattr(request, "page", None)
 
 

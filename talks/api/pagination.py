@@ -49,7 +49,7 @@ class Cursor:
 
 
 @dataclass(frozen=True)
-class Page:
+class Slice:
     """The rows of one page as JSON texts, and the cursors to its neighbours."""
 
     rows: tuple[str, ...]
@@ -72,7 +72,7 @@ def page_size(text: str | None, *, most: int = LARGEST_SIZE) -> int:
 
 def read_page(
     resource: Resource, queryset: QuerySet, keys: Sequence[SortKey], names: Sequence[str], base_url: str, *, cursor: str | None, size: int
-) -> Page:
+) -> Slice:
     """One page of a filtered queryset in the order of `keys`, which end in the primary key."""
     place = Cursor.read(cursor, resource.model, keys) if cursor else None
     backward = bool(place and place.backward)
@@ -88,11 +88,11 @@ def read_page(
     if backward:
         found.reverse()
     if not found:
-        return Page((), None, None)
+        return Slice((), None, None)
     first, last = (
         Cursor(tuple(row[1:]), backward=side).write(resource.model, keys) for side, row in ((True, found[0]), (False, found[-1]))
     )
-    return Page(
+    return Slice(
         tuple(row[0] for row in found),
         last if more or backward else None,
         first if (more if backward else place) else None,

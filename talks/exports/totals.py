@@ -9,7 +9,7 @@ import orjson
 from talks.exports.formats import Stream, blocks, sheet
 from talks.exports.moving import moving
 
-# Column: whether it holds numbers.
+# TableColumn: whether it holds numbers.
 COLUMNS = {
     "id": False,
     "description": False,

@@ -14,7 +14,7 @@ from django.http import QueryDict
 
 from talks.choices import Bearing
 from talks.filters.asked import BadFilters, Problem, unknown
-from talks.filters.conditions import Dated, Narrow, Route, by_field, by_id, by_nation, read_elsewhere, yes_no
+from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, read_elsewhere, yes_no
 from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Nation, Organisation, Party, Source
@@ -22,8 +22,8 @@ from talks.models.noun import noun_of
 from talks.querysets import preferred_q
 from talks.resources.record import citations_of, rests
 from talks.resources.registry import RESOURCES
-from talks.selectors import words
-from talks.selectors.conditions import Condition, either
+from talks.selectors import matches
+from talks.selectors.criteria import Criterion, either
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,8 @@ class RecordFilters(django_filters.FilterSet):
     date_is: ClassVar[str] = ""
     who: ClassVar[tuple[Route, ...]] = ()
     who_is: ClassVar[str] = ""
-    coalition: ClassVar[Condition | None] = None
-    meeting: ClassVar[Condition | None] = None
+    coalition: ClassVar[Criterion | None] = None
+    meeting: ClassVar[Criterion | None] = None
     # Where `q` looks, in words.
     search_in: ClassVar[str] = ""
     # False for a part that has a collection of its own: it has no rivals and no time of recording.
@@ -111,7 +111,7 @@ class RecordFilters(django_filters.FilterSet):
         filters: dict[str, Narrow] = {}
         if cls.search_in:
             where = f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.'
-            filters["q"] = Narrow("Search", where, words.matching(cls.model.noun), field_class=Search)
+            filters["q"] = Narrow("Search", where, matches.of_noun(cls.model.noun), field_class=Search)
         if cls.coalition:
             filters["coalition"] = by_id(Coalition, "Coalition", "Public id of a coalition.", cls.coalition, menu="name")
         if cls.who:

@@ -9,7 +9,7 @@ from talks.choices import (
     OrganisationKind,
 )
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, by_nation, known
+from talks.filters.narrowing import Dated, Narrow, Route, by_code, by_id, by_link, by_nation
 from talks.filters.parties import present
 from talks.filters.pledges import CATEGORY, category
 from talks.filters.values import Known
@@ -25,7 +25,7 @@ from talks.models import (
     Pledge,
     Venue,
 )
-from talks.selectors.conditions import among
+from talks.selectors.criteria import among
 
 MEETING_DATE = Dated("meeting__date")
 
@@ -49,7 +49,7 @@ class MeetingFilters(RecordFilters):
     who_is = "Meetings in which this party took part, or that it called or chaired"
 
     # `format` is the form of the answer.
-    meeting_format = known("format", MeetingFormat, "Manner", "In person, by video or both.")
+    meeting_format = by_code("format", MeetingFormat, "Manner", "In person, by video or both.")
     convener = by_id(Party, "Convener", "A party that called the meeting.", _part(MeetingPartyRole.CONVENER))
     co_chair = by_id(Party, "Co-chair", "A party that chaired it with others.", _part(MeetingPartyRole.CO_CHAIR))
     venue = by_nation(
@@ -73,7 +73,7 @@ class MeetingCountFilters(RecordFilters):
     who = (Route("party_id", MEETING_DATE, present, "meeting__counts"),)
     who_is = "Counts of meetings in which this party took part"
 
-    level = known("meeting__level", MeetingLevel, "Level", "Level of the meeting.")
+    level = by_code("meeting__level", MeetingLevel, "Level", "Level of the meeting.")
 
 
 class AttendanceFilters(RecordFilters):

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from talks.choices import RoleKind
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, text
+from talks.filters.narrowing import Dated, Narrow, Route, by_text
 from talks.filters.values import Day, Known
 from talks.models import (
     Attendance,
@@ -18,7 +18,7 @@ from talks.models import (
     Role,
     Speaker,
 )
-from talks.selectors.conditions import Condition, among, either, prefixed
+from talks.selectors.criteria import Criterion, among, either, prefixed
 
 IN_FORCE = "Only those that can have been in force on this day: not certainly begun later or ended earlier."
 
@@ -34,7 +34,7 @@ def present() -> QuerySet:
     return Attendance.objects.published().preferred().present()
 
 
-def of_party(condition: Condition) -> Condition:
+def of_party(condition: Criterion) -> Criterion:
     return prefixed("party_id", Party.objects.all, condition)
 
 
@@ -91,9 +91,9 @@ class NationFilters(PartyFilters):
     who = (Route("pk"),)
     who_is = "The nation itself"
 
-    alpha2 = text("alpha2", "Alpha-2", "ISO 3166 code of two letters; Namibia's is NA.", upper=True)
-    alpha3 = text("alpha3", "Alpha-3", "ISO 3166 code of three letters.", upper=True)
-    numeric = text("numeric", "Numeric", "ISO 3166 number, three digits with their zeros.")
+    alpha2 = by_text("alpha2", "Alpha-2", "ISO 3166 code of two letters; Namibia's is NA.", upper=True)
+    alpha3 = by_text("alpha3", "Alpha-3", "ISO 3166 code of three letters.", upper=True)
+    numeric = by_text("numeric", "Numeric", "ISO 3166 number, three digits with their zeros.")
 
 
 class OrganisationFilters(PartyFilters):

@@ -2,10 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from talks.choices import PledgeCategory as Category
-from talks.choices import PledgeNature, PledgePartyRole
+from talks.choices import Category, PledgeNature, PledgePartyRole
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, by_id, known, text, yes_no
+from talks.filters.narrowing import Dated, Narrow, Route, by_code, by_id, by_text, yes_no
 from talks.filters.values import Known
 from talks.models import (
     Condition,
@@ -20,16 +19,15 @@ from talks.models import (
     PositionCondition,
     Question,
 )
-from talks.selectors.conditions import Condition as Test
-from talks.selectors.conditions import among, either, prefixed
+from talks.selectors.criteria import Criterion, among, either, prefixed
 
 OFFERING = (PledgePartyRole.CONTRIBUTOR, PledgePartyRole.PROPOSER)
-CATEGORY: Test = either(
+CATEGORY: Criterion = either(
     lambda values: Q(category__in=values), among(PledgeCategory.objects.all, "pledge", lambda values: Q(category__in=values))
 )
 
 
-def category(condition: Test, help_text: str) -> Narrow:
+def category(condition: Criterion, help_text: str) -> Narrow:
     return Narrow("Category", help_text, condition, field_class=Known, choices=Category)
 
 
@@ -80,8 +78,8 @@ class PledgeFilters(RecordFilters):
     proposer = _in_role(PledgePartyRole.PROPOSER, "Proposer", "A party that floats, plans or asks.")
     recipient = _in_role(PledgePartyRole.RECIPIENT, "Recipient", "A party for which it is meant.")
     addressee = _in_role(PledgePartyRole.ADDRESSEE, "Addressee", "A party that a plan or an ask is for.")
-    currency = text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
-    unit = text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
+    currency = by_text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
+    unit = by_text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
     part_of = _linked("Part of", "Public id of a pledge that contains it.", "from_pledge", "to_pledge")
     linked_to = by_id(
         Pledge,
@@ -115,12 +113,12 @@ class PledgeEventFilters(RecordFilters):
     who_is = "Steps of pledges contributed or proposed by this party"
 
     category = category(prefixed("pledge_id", Pledge.objects.all, CATEGORY), "Category or further category of the pledge.")
-    nature = known("pledge__nature", PledgeNature, "Nature", "Nature of the pledge.")
-    currency = text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
-    unit = text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
+    nature = by_code("pledge__nature", PledgeNature, "Nature", "Nature of the pledge.")
+    currency = by_text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
+    unit = by_text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
 
 
-def _on_pledges(condition: Test) -> Test:
+def _on_pledges(condition: Criterion) -> Criterion:
     return among(
         lambda: PledgeCondition.objects.filter(pledge__public=True),
         "condition",
@@ -128,7 +126,7 @@ def _on_pledges(condition: Test) -> Test:
     )
 
 
-def _on_positions(condition: Test) -> Test:
+def _on_positions(condition: Criterion) -> Criterion:
     positions = prefixed("position_id", lambda: Position.objects.published(), condition)
     return among(PositionCondition.objects.all, "condition", positions)
 

@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from talks import filters
 from talks.choices import Bearing
 from talks.filters.base import BY_MODEL, RecordFilters
-from talks.filters.conditions import Dated, Narrow, by_id, yes_no
+from talks.filters.narrowing import Dated, Narrow, by_id, yes_no
 from talks.filters.values import Known
 from talks.models import CITABLE, Citation, Coalition, Source
 from talks.models.noun import Noun, noun_called
-from talks.selectors.conditions import either
+from talks.selectors.criteria import either
 
 # The filters of every noun that is cited: those of the other modules, by the name of a citation's foreign key.
 for _module in iter_modules(filters.__path__):

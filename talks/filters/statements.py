@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import Stance
 from talks.filters.base import RecordFilters
-from talks.filters.conditions import Dated, Narrow, Route, by_id, by_link, yes_no
+from talks.filters.narrowing import Dated, Narrow, Route, by_id, by_link, yes_no
 from talks.filters.values import Day, Ids, Known, YesNo
 from talks.models import (
     Condition,
@@ -19,7 +19,7 @@ from talks.models import (
     StatementTopic,
     Topic,
 )
-from talks.selectors.conditions import among, either, prefixed
+from talks.selectors.criteria import among, either, prefixed
 
 
 class StatementFilters(RecordFilters):

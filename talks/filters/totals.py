@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 
 from talks.choices import PledgePartyRole
-from talks.filters.conditions import Dated, Narrow, Route, yes_no
+from talks.filters.narrowing import Dated, Narrow, Route, yes_no
 from talks.filters.pledges import PledgeFilters
 from talks.filters.values import Given, Known
 from talks.models import PledgeParty

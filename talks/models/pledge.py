@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from talks.choices import (
+    Category,
     NumberKind,
     PledgeLinkKind,
     PledgeNature,
     PledgePartyRole,
     PledgeStatus,
 )
-from talks.choices import PledgeCategory as Category
 from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
 from talks.models.columns import choice, currency, imprecise, latest_first, prose, rests_on_statement

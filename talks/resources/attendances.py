@@ -10,7 +10,7 @@ from talks.models import (
     Person,
     Statement,
 )
-from talks.resources.field import Field, code, count, words, yes_no
+from talks.resources.field import Field, code, count, prose, yes_no
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
@@ -19,9 +19,9 @@ from talks.resources.turnout import counts_for_party
 
 REPRESENTATION = (
     ref("representative", Person, "Who represented it, where a source names the person.", column="person"),
-    words("role", "The representative's role, as published.", column="role_text"),
+    prose("role", "The representative's role, as published.", column="role_text"),
     code("mode", AttendanceMode, "Present in person, remotely or in a manner not stated, or absent, and how."),
-    words("absence_reason", "Why absent, as published."),
+    prose("absence_reason", "Why absent, as published."),
     code("level", AttendanceLevel, "Rank of the representative."),
     code("certainty", Certainty, "Stated, announced beforehand, or inferred from a general statement."),
     yes_no("further_participant", "True for a further person of a party that another row already stands for: a party counts once."),

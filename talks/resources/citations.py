@@ -8,7 +8,7 @@ from talks.choices import PartyKind
 from talks.models import CITABLE, Citation, Nation, Organisation, Source
 from talks.models.noun import noun_called
 from talks.resources.expressions import JsonObject, api_url, no_json, one, one_cell
-from talks.resources.field import Column, Field
+from talks.resources.field import Field, TableColumn
 from talks.resources.record import CITATION_FIELDS, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import ref
@@ -58,7 +58,7 @@ CITATIONS = Resource(
             "CitedRecord",
             "The record that it is about.",
             _record_json,
-            (Column("record_noun", _noun), Column("record_id", _record_id)),
+            (TableColumn("record_noun", _noun), TableColumn("record_id", _record_id)),
             nullable=False,
             flat=_flat_record,
         ),

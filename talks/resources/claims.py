@@ -10,7 +10,7 @@ from talks.models import (
     Position,
     Statement,
 )
-from talks.resources.field import Field, code, count, date, words
+from talks.resources.field import Field, code, count, date, prose
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
@@ -31,7 +31,7 @@ def _parties(name: str, role: ClaimPartyRole, description: str) -> Field:
 
 GROUP = (
     ref("organisation", Party, "The organisation whose members are meant."),
-    words("words", "The group as published: “Commonwealth nations”."),
+    prose("words", "The group as published: “Commonwealth nations”."),
     code("extent", Extent, "All of the group, nearly all, most, some or a number."),
     count("count", "The number, where one is given; an open end is null.", "parties"),
     date("as_of_on", "The day as of which membership is meant."),

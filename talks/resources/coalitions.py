@@ -2,7 +2,7 @@
 
 from talks.choices import RoleKind
 from talks.models import Coalition, Party, Question, Role
-from talks.resources.field import Field, code, date, words
+from talks.resources.field import Field, code, date, prose
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
@@ -33,8 +33,8 @@ COALITIONS = Resource(
     description="Named sets of talks.",
     fields=(
         *identity(Coalition),
-        words("name", "What the set of talks is called.", nullable=False),
-        words("aim", "What the talks are about, in a sentence or two."),
+        prose("name", "What the set of talks is called.", nullable=False),
+        prose("aim", "What the talks are about, in a sentence or two."),
         ref("party", Party, "The organisation of kind coalition that pledges and speaks for it.", nullable=False),
         roles_of("coalition", ref("party", Party, "The party.", nullable=False)),
         refs("questions", Question, "coalition", "Questions on which parties take positions in these talks.", on_request=True),

@@ -11,7 +11,7 @@ from talks.models import (
     Statement,
 )
 from talks.querysets import public_q
-from talks.resources.field import code, date, words
+from talks.resources.field import code, date, prose
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, parts, ref
@@ -21,7 +21,7 @@ CONDITIONS = Resource(
     description="Conditions that pledges and positions hang on.",
     fields=(
         *identity(Condition),
-        words("name", "The condition in a few words.", nullable=False),
+        prose("name", "The condition in a few words.", nullable=False),
         code("kind", ConditionKind, "What kind of condition."),
         code("state", ConditionState, "Open, met or failed; null when no source says.", nullable=True),
         date("state_on", "Since when it is in this state."),
@@ -34,7 +34,7 @@ CONDITIONS = Resource(
             column="condition",
             fields=(
                 link_in_part("pledge", Pledge, "The pledge.", nullable=False),
-                words("wording", "The condition as published for this pledge."),
+                prose("wording", "The condition as published for this pledge."),
             ),
             on_request=True,
         ),
@@ -47,7 +47,7 @@ CONDITIONS = Resource(
             fields=(
                 link_in_part("position", Position, "The position.", nullable=False),
                 link_in_part("question", Question, "The question it answers.", path="position__question"),
-                words("wording", "The condition as published for this position."),
+                prose("wording", "The condition as published for this position."),
             ),
             on_request=True,
         ),

@@ -6,7 +6,7 @@ from django.db.models.expressions import Combinable, RawSQL
 from talks.choices import DELIVERED_STEPS, NumberKind, PledgeLinkKind, PledgeStatus
 from talks.models import Pledge, PledgeEvent, PledgeLink
 from talks.resources.expressions import Json
-from talks.resources.field import Field, code, words
+from talks.resources.field import Field, code, prose
 
 NUMBERS = tuple(f"{measure}_{end}" for measure in ("amount", "quantity") for end in ("min", "max"))
 CARRIED = ("amount_min", "amount_max", "amount_currency", "quantity_min", "quantity_max", "quantity_unit")
@@ -67,11 +67,11 @@ def delivered() -> Field:
         return Field(name, "number", description, _delivered, unit="as named in `currency` or `unit`")
 
     fields = (
-        words("source", "`steps` of the pledge itself, its `parts`, or `steps_of_parts`: never added to each other.", nullable=False),
+        prose("source", "`steps` of the pledge itself, its `parts`, or `steps_of_parts`: never added to each other.", nullable=False),
         code("step", PledgeStatus, "Delivered, or confirmed; may tell of the same thing twice."),
-        words("measure", "`amount` or `quantity`.", nullable=False),
-        words("currency", "ISO 4217 code; null for things."),
-        words("unit", "What is counted; null for money."),
+        prose("measure", "`amount` or `quantity`.", nullable=False),
+        prose("currency", "ISO 4217 code; null for things."),
+        prose("unit", "What is counted; null for money."),
         number("low", "Lower end of the sum; null when no row has one."),
         number("high", "Upper end of the sum; a row open above stands in it with its lower end."),
         Field("ids", "string", "The steps or parts behind it, by public id.", _delivered, many=True, nullable=False),

@@ -23,7 +23,7 @@ Build = Callable[[], Combinable]
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table of records, as in CSV."""
 
     name: str
@@ -42,7 +42,7 @@ class Field:
     shape: str
     description: str
     build: Build
-    columns: tuple[Column, ...] = ()
+    columns: tuple[TableColumn, ...] = ()
     unit: str = ""
     choices: type[TextChoices] | None = None
     nullable: bool = True
@@ -65,7 +65,7 @@ class Field:
         return (self,) if self.flat else ()
 
 
-def words(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
+def prose(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
     """A text; null where it is empty."""
     column = column or name
     return Field(
@@ -73,7 +73,7 @@ def words(name: str, description: str, *, column: str = "", nullable: bool = Tru
         "string",
         description,
         lambda: or_null(column) if nullable else F(column),
-        (Column(name, lambda: F(column)),),
+        (TableColumn(name, lambda: F(column)),),
         nullable=nullable,
         flat=True,
     )
@@ -81,7 +81,7 @@ def words(name: str, description: str, *, column: str = "", nullable: bool = Tru
 
 def term(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
     """A short text that people filter by; null where it is empty."""
-    return replace(words(name, description, column=column, nullable=nullable), column=column or name)
+    return replace(prose(name, description, column=column, nullable=nullable), column=column or name)
 
 
 def code(name: str, choices: type[TextChoices], description: str, *, column: str = "", nullable: bool = False) -> Field:
@@ -92,7 +92,7 @@ def code(name: str, choices: type[TextChoices], description: str, *, column: str
         "string",
         description,
         lambda: or_null(column) if nullable else F(column),
-        (Column(name, lambda: F(column)),),
+        (TableColumn(name, lambda: F(column)),),
         choices=choices,
         nullable=nullable,
         flat=True,
@@ -103,42 +103,42 @@ def code(name: str, choices: type[TextChoices], description: str, *, column: str
 def whole(name: str, description: str, *, column: str = "", unit: str = "", nullable: bool = True) -> Field:
     column = column or name
     return Field(
-        name, "integer", description, lambda: F(column), (Column(name, lambda: F(column)),), unit=unit, nullable=nullable, flat=True
+        name, "integer", description, lambda: F(column), (TableColumn(name, lambda: F(column)),), unit=unit, nullable=nullable, flat=True
     )
 
 
 def yes_no(name: str, description: str, *, column: str = "", nullable: bool = False) -> Field:
     """Yes or no; `nullable` where no source may say."""
     column = column or name
-    cells = (Column(name, lambda: F(column)),)
+    cells = (TableColumn(name, lambda: F(column)),)
     return Field(name, "boolean", description, lambda: F(column), cells, nullable=nullable, flat=True, column=column)
 
 
 def derived(name: str, description: str, build: Build) -> Field:
     """Whether something holds that is worked out when the row is read."""
-    return Field(name, "boolean", description, build, (Column(name, build),), nullable=False)
+    return Field(name, "boolean", description, build, (TableColumn(name, build),), nullable=False)
 
 
 def day(name: str, description: str) -> Field:
     """A day of the calendar."""
-    return Field(name, "day", description, lambda: F(name), (Column(name, lambda: F(name)),), flat=True)
+    return Field(name, "day", description, lambda: F(name), (TableColumn(name, lambda: F(name)),), flat=True)
 
 
 def moment(name: str, description: str) -> Field:
     """An instant, in UTC."""
-    return Field(name, "moment", description, lambda: F(name), (Column(name, lambda: F(name)),), nullable=False, flat=True)
+    return Field(name, "moment", description, lambda: F(name), (TableColumn(name, lambda: F(name)),), nullable=False, flat=True)
 
 
 def date(name: str, description: str) -> Field:
     """A date at its true precision."""
-    columns = tuple(Column(column, partial(F, column)) for column in (name, f"{name}_text", f"{name}_first", f"{name}_last"))
+    columns = tuple(TableColumn(column, partial(F, column)) for column in (name, f"{name}_text", f"{name}_first", f"{name}_last"))
     return Field(name, "Date", description, lambda: date_json(name), columns, flat=True)
 
 
 def _measure(name: str, shape: str, carrier: str, description: str, unit: str, *, is_whole: bool = False) -> Field:
     ends = ("min", "max", "qualifier", "text", *([carrier] if carrier else []))
     number: Callable[[str], Combinable] = F if is_whole else trimmed
-    columns = tuple(Column(f"{name}_{end}", partial(number if end in ("min", "max") else F, f"{name}_{end}")) for end in ends)
+    columns = tuple(TableColumn(f"{name}_{end}", partial(number if end in ("min", "max") else F, f"{name}_{end}")) for end in ends)
     return Field(name, shape, description, lambda: measure_json(name, carrier, whole=is_whole), columns, unit=unit, flat=True)
 
 

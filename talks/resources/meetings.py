@@ -12,7 +12,7 @@ from talks.choices import (
 from talks.models import Coalition, Meeting, MeetingParty, Party, Venue
 from talks.resources.attendances import attendances_of_meeting, counts_of_meeting
 from talks.resources.claims import claims_on
-from talks.resources.field import code, date, term, words
+from talks.resources.field import code, date, prose, term
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
@@ -36,7 +36,7 @@ MEETINGS = Resource(
     description="Meetings and calls: when, where, at which level, called by whom.",
     fields=(
         *identity(Meeting),
-        words("title", "What the meeting is called.", nullable=False),
+        prose("title", "What the meeting is called.", nullable=False),
         ref("coalition", Coalition, "The coalition whose talks it belongs to; null for other talks that are referred to."),
         date("date", "When it took or is to take place."),
         code("level", MeetingLevel, "Level at which parties were represented.", nullable=True),
@@ -49,17 +49,17 @@ MEETINGS = Resource(
             of=lambda: Venue.objects.filter(shown(Party, "nation", "city", "words")).order_by("order", "id"),
             column="meeting",
             fields=(
-                words("city", "The city."),
+                prose("city", "The city."),
                 link_in_part("nation", Party, "The nation of the city."),
-                words("words", "The building or site, as published."),
+                prose("words", "The building or site, as published."),
             ),
             cell=lambda: F("city"),
         ),
         _parties("conveners", MeetingPartyRole.CONVENER, "Parties that called the meeting."),
         _parties("co_chairs", MeetingPartyRole.CO_CHAIR, "Parties that chaired it together."),
-        words("agenda", "What it was to be about."),
-        words("outcome", "What came out of it, in our own words."),
-        words("participants_text", "How sources put who or how many took part."),
+        prose("agenda", "What it was to be about."),
+        prose("outcome", "What came out of it, in our own words."),
+        prose("participants_text", "How sources put who or how many took part."),
         code(
             "list_completeness",
             Completeness,

@@ -5,7 +5,7 @@ from django.db.models import F
 from talks.choices import NameKind, OrganisationKind
 from talks.models import Coalition, Nation, Organisation, PartyName, Person
 from talks.resources.coalitions import roles_of
-from talks.resources.field import Field, code, date, words
+from talks.resources.field import Field, code, date, prose
 from talks.resources.memberships import members, memberships
 from talks.resources.people import offices_of
 from talks.resources.record import common, identity
@@ -22,9 +22,9 @@ def _names() -> Field:
         of=lambda: PartyName.objects.order_by("order", "id"),
         column="party",
         fields=(
-            words("name", "The name.", nullable=False),
+            prose("name", "The name.", nullable=False),
             code("kind", NameKind, "What kind of other name."),
-            words("language", "ISO 639 code of its language."),
+            prose("language", "ISO 639 code of its language."),
         ),
         cell=lambda: F("name"),
     )
@@ -35,11 +35,11 @@ NATIONS = Resource(
     description="Nations that the data names, by their ISO 3166 codes or user-assigned ones.",
     fields=(
         *identity(Nation),
-        words("alpha2", "ISO 3166 code of two letters. Namibia's is the text NA.", nullable=False),
-        words("alpha3", "ISO 3166 code of three letters.", nullable=False),
-        words("numeric", "ISO 3166 number, three digits with their zeros."),
-        words("name", "Common name in English.", nullable=False),
-        words("official_name", "Official name in English."),
+        prose("alpha2", "ISO 3166 code of two letters. Namibia's is the text NA.", nullable=False),
+        prose("alpha3", "ISO 3166 code of three letters.", nullable=False),
+        prose("numeric", "ISO 3166 number, three digits with their zeros."),
+        prose("name", "Common name in English.", nullable=False),
+        prose("official_name", "Official name in English."),
         _names(),
         memberships(),
         roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
@@ -54,9 +54,9 @@ ORGANISATIONS = Resource(
     description="Alliances, unions, forums and coalitions: parties that are not nations.",
     fields=(
         *identity(Organisation),
-        words("code", "Its code, which is also its public id.", column="public_id", nullable=False),
-        words("name", "Name in English.", nullable=False),
-        words("official_name", "Official name in English."),
+        prose("code", "Its code, which is also its public id.", column="public_id", nullable=False),
+        prose("name", "Name in English.", nullable=False),
+        prose("official_name", "Official name in English."),
         code("kind", OrganisationKind, "What kind of organisation.", column="organisation_kind"),
         date("founded_on", "When it was founded."),
         _names(),

@@ -3,14 +3,14 @@
 from django.db.models import F
 
 from talks.models import Office, Party, Person, PersonName
-from talks.resources.field import Field, date, words
+from talks.resources.field import Field, date, prose
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import parts, ref
 
 OFFICE_FIELDS = (
-    words("title", "The title of the office.", nullable=False),
+    prose("title", "The title of the office.", nullable=False),
     date("from_on", "Since when; null when no source says."),
     date("to_on", "Until when; null while it lasts or when no source says."),
 )
@@ -34,7 +34,7 @@ PEOPLE = Resource(
     description="Named people who represent parties and speak. Namesakes are kept apart.",
     fields=(
         *identity(Person),
-        words("name", "The name as commonly written in English.", nullable=False),
+        prose("name", "The name as commonly written in English.", nullable=False),
         ref("party", Party, "The nation or organisation that the person acts for."),
         parts(
             "names",
@@ -42,7 +42,7 @@ PEOPLE = Resource(
             "Other spellings and transliterations.",
             of=lambda: PersonName.objects.order_by("order", "id"),
             column="person",
-            fields=(words("name", "The name.", nullable=False), words("language", "ISO 639 code of its language.")),
+            fields=(prose("name", "The name.", nullable=False), prose("language", "ISO 639 code of its language.")),
             cell=lambda: F("name"),
         ),
         offices_of("person", ref("party", Party, "The party the office belongs to.", nullable=False)),

@@ -4,7 +4,7 @@ from django.db.models import F
 
 from talks.choices import PledgeStatus
 from talks.models import Meeting, Pledge, PledgeEvent, Statement
-from talks.resources.field import Field, amount, code, date, quantity, words
+from talks.resources.field import Field, amount, code, date, prose, quantity
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
@@ -15,7 +15,7 @@ STEP_FIELDS = (
     date("on_date", "When it was taken."),
     quantity("quantity", "How many this step is about, where it is a tranche of its own; null for the whole pledge."),
     amount("amount", "How much money this step is about, where it is a tranche of its own; null for the whole pledge."),
-    words("words", "What happened, where the step alone does not say it."),
+    prose("words", "What happened, where the step alone does not say it."),
     ref("meeting", Meeting, "The meeting it was taken at."),
     ref("statement", Statement, "The statement it rests on."),
 )

@@ -5,8 +5,7 @@ from functools import partial
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 from django.db.models.expressions import Combinable
 
-from talks.choices import NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole, PledgeStatus
-from talks.choices import PledgeCategory as Category
+from talks.choices import Category, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole, PledgeStatus
 from talks.models import (
     Coalition,
     Condition,
@@ -22,7 +21,7 @@ from talks.querysets import public_q
 from talks.resources.claims import claims_on
 from talks.resources.delivered import delivered
 from talks.resources.expressions import JsonObject, no_json, or_null, trimmed
-from talks.resources.field import Column, Field, amount, code, date, quantity, words
+from talks.resources.field import Field, TableColumn, amount, code, date, prose, quantity
 from talks.resources.pledge_events import steps
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
@@ -38,7 +37,7 @@ def _parties(name: str, role: PledgePartyRole, description: str) -> Field:
         column="pledge",
         fields=(
             link_in_part("party", Party, "The party; null where only words are published."),
-            words("words", "As published, where no party is named."),
+            prose("words", "As published, where no party is named."),
         ),
         cell=lambda: Case(When(words="", then=linked_id(Party, "party__")), default=F("words")),
     )
@@ -69,7 +68,7 @@ def _original() -> Field:
         values = {name: or_null(column) if name == "currency" else trimmed(column) for name, column in columns.items()}
         return Case(When(original_amount__isnull=True, then=no_json()), default=JsonObject(values))
 
-    cells = tuple(Column(column, partial(F if name == "currency" else trimmed, column)) for name, column in columns.items())
+    cells = tuple(TableColumn(column, partial(F if name == "currency" else trimmed, column)) for name, column in columns.items())
     return Field("original", "OriginalAmount", "The amount in its own currency; `amount` is what is counted.", build, cells, flat=True)
 
 
@@ -82,7 +81,7 @@ PLEDGES = Resource(
     description="Pledged contributions: offers with refusals, plans for all, and asks.",
     fields=(
         *identity(Pledge),
-        words("description", "What is offered, planned or asked, in our own words.", nullable=False),
+        prose("description", "What is offered, planned or asked, in our own words.", nullable=False),
         ref("coalition", Coalition, "The coalition it belongs to."),
         code("nature", PledgeNature, "An offer of those named, a plan for all, or an ask of others. Only offers are contributions."),
         code("category", Category, "What kind of contribution."),
@@ -101,7 +100,7 @@ PLEDGES = Resource(
             "boolean",
             "False when a later public pledge revises it.",
             _is_current,
-            (Column("current", _is_current),),
+            (TableColumn("current", _is_current),),
             nullable=False,
         ),
         _parties(
@@ -125,7 +124,7 @@ PLEDGES = Resource(
             column="pledge",
             fields=(
                 link_in_part("condition", Condition, "The condition."),
-                words("wording", "The condition as published for this pledge."),
+                prose("wording", "The condition as published for this pledge."),
                 link_in_part("depends_on", Pledge, "The pledge it waits for, where the condition is one."),
             ),
             cell=lambda: F("condition__public_id"),

@@ -17,7 +17,7 @@ from talks.models import (
 from talks.querysets import public_q
 from talks.resources.claims import claims_on
 from talks.resources.expressions import the_day
-from talks.resources.field import code, date, derived, term, words
+from talks.resources.field import code, date, derived, prose, term
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
@@ -27,7 +27,7 @@ QUESTIONS = Resource(
     description="Matters and proposals on which parties take positions.",
     fields=(
         *identity(Question),
-        words("text", "The question.", nullable=False),
+        prose("text", "The question.", nullable=False),
         ref("coalition", Coalition, "The coalition whose talks it belongs to."),
         code("kind", QuestionKind, "A matter, or a proposal on the table."),
         parts(
@@ -38,12 +38,12 @@ QUESTIONS = Resource(
             column="question",
             fields=(
                 link_in_part("party", Party, "The party; null where only words are published."),
-                words("words", "As published, where no party is named."),
+                prose("words", "As published, where no party is named."),
             ),
             cell=lambda: Case(When(words="", then=linked_id(Party, "party__")), default=F("words")),
         ),
         date("proposed_on", "When it was proposed."),
-        words("terms", "The terms of the proposal, in our own words."),
+        prose("terms", "The terms of the proposal, in our own words."),
         ref("meeting", Meeting, "The meeting at which it was proposed."),
         *common(Question),
     ),
@@ -85,7 +85,7 @@ POSITIONS = Resource(
             column="position",
             fields=(
                 link_in_part("condition", Condition, "The condition.", nullable=False),
-                words("wording", "The condition as published for this position."),
+                prose("wording", "The condition as published for this position."),
             ),
             cell=lambda: F("condition__public_id"),
         ),

@@ -22,7 +22,7 @@ from talks.models import Citation, Source, Statement
 from talks.models.noun import noun_of
 from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url, many, many_cells, no_json
-from talks.resources.field import Column, Field, code, day, moment, term, words
+from talks.resources.field import Field, TableColumn, code, day, moment, prose, term
 from talks.resources.summaries import link_in_part, linked, rival_of, rivals
 
 
@@ -38,11 +38,11 @@ def identity(model: type[Any]) -> tuple[Field, ...]:
             "string",
             "The stable public id.",
             lambda: F("public_id"),
-            (Column("id", lambda: F("public_id")),),
+            (TableColumn("id", lambda: F("public_id")),),
             nullable=False,
             flat=True,
         ),
-        Field("url", "url", "The address of this record in the API.", address, (Column("url", address),), nullable=False),
+        Field("url", "url", "The address of this record in the API.", address, (TableColumn("url", address),), nullable=False),
     )
 
 
@@ -51,12 +51,12 @@ CITATION_FIELDS = (
     term("field", "The field of the record that it is about; null for the record as a whole."),
     code("bearing", Bearing, "Whether the source supports or disputes it."),
     link_in_part("source", Source, "The source."),
-    words("reported_value", "What this source has there."),
-    words("attributed_to", "Whom the source itself names for it."),
-    words("locator", "Page, paragraph or minute."),
-    words("passage", "A few words of the passage."),
+    prose("reported_value", "What this source has there."),
+    prose("attributed_to", "Whom the source itself names for it."),
+    prose("locator", "Page, paragraph or minute."),
+    prose("passage", "A few words of the passage."),
     code("credibility", Credibility, "NATO (“Admiralty”) credibility, 1 to 6; null means ungraded.", nullable=True),
-    words("note", "Editors' note."),
+    prose("note", "Editors' note."),
 )
 
 
@@ -99,7 +99,7 @@ def citations(noun: str, *, resting: bool = False) -> Field:
         "Citation",
         "Sources that support or dispute the record or one of its fields.",
         build,
-        (Column("citations", cell),),
+        (TableColumn("citations", cell),),
         nullable=False,
         many=True,
         on_request=True,
@@ -131,7 +131,7 @@ def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
             "integer",
             "How many independent sources support it: copies of one source, or of one agency's story, count once.",
             count,
-            (Column("supporting_sources", count),),
+            (TableColumn("supporting_sources", count),),
             unit="sources",
             nullable=False,
         ),
@@ -140,7 +140,7 @@ def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
             "boolean",
             "True when a source disputes the record or one of its fields.",
             disputed,
-            (Column("disputed", disputed),),
+            (TableColumn("disputed", disputed),),
             nullable=False,
         ),
     )
@@ -150,9 +150,9 @@ def common(model: type[Any]) -> tuple[Field, ...]:
     """What closes every record: note, rivals, the times, the citations."""
     noun, resting = noun_of(model).key, rests(model)
     return (
-        words("note", "Editors' note."),
+        prose("note", "Editors' note."),
         rival_of(model),
-        words("rival_reason", "Why the other is preferred."),
+        prose("rival_reason", "Why the other is preferred."),
         rivals(model),
         day("last_confirmed_on", "When somebody last checked that it still stands; null counts as the day it was recorded."),
         moment("recorded_at", "When this tracker first recorded it."),

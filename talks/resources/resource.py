@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from talks.models.noun import noun_of
 from talks.resources.expressions import BASE_URL, THE_DAY, JsonRow
-from talks.resources.field import Column, Field
+from talks.resources.field import Field, TableColumn
 
 
 class UnknownField(ValueError):
@@ -83,7 +83,7 @@ class Resource:
         usual = names if whole else [name for name in names if name not in requestable]
         return tuple(dict.fromkeys((*(fields or usual), *include)))
 
-    def columns(self, names: Sequence[str]) -> list[Column]:
+    def columns(self, names: Sequence[str]) -> list[TableColumn]:
         """The columns of a table of these fields, in their order."""
         fields = {field.name: field for field in self.fields}
         return [column for name in names for column in fields[name].columns]

@@ -5,7 +5,7 @@ from django.db.models import Func, IntegerField, Subquery, Value
 from talks.choices import Reliability, SourceKind
 from talks.models import Citation, Source
 from talks.resources.expressions import own
-from talks.resources.field import Column, Field, code, date, day, term, words
+from talks.resources.field import Field, TableColumn, code, date, day, prose, term
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import ref, refs
@@ -23,15 +23,15 @@ SOURCES = Resource(
         *identity(Source),
         term("publisher", "Whose page or paper it is."),
         term("original_agency", "The agency or paper whose unseen story it carries; several with a semicolon between."),
-        words("title", "Its title."),
+        prose("title", "Its title."),
         term("address", "Its address on the web. Two versions of a page at one address are two sources."),
         code("kind", SourceKind, "What kind of source."),
         term("language", "ISO 639 code of its language."),
         date("published_on", "When it was published."),
-        words("published_on_reason", "How the date was inferred, where the source does not print one."),
+        prose("published_on_reason", "How the date was inferred, where the source does not print one."),
         day("accessed_on", "The day on which somebody read it."),
-        words("archived_address", "Where an archived copy stands on the web."),
-        words("copy_sha256", "SHA-256 of the copy that the editors keep."),
+        prose("archived_address", "Where an archived copy stands on the web."),
+        prose("copy_sha256", "SHA-256 of the copy that the editors keep."),
         ref("copy_of", Source, "The source that it copies: copies of one source count once."),
         refs("copies", Source, "copy_of", "Sources that copy it."),
         code("reliability", Reliability, "NATO (“Admiralty”) reliability, A to F; null means ungraded.", nullable=True),
@@ -40,7 +40,7 @@ SOURCES = Resource(
             "integer",
             "How many public citations lead to it.",
             _citations,
-            (Column("citations_count", _citations),),
+            (TableColumn("citations_count", _citations),),
             unit="citations",
             nullable=False,
         ),

@@ -22,7 +22,7 @@ from talks.models import (
 )
 from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url
-from talks.resources.field import Field, code, date, term, words
+from talks.resources.field import Field, code, date, prose, term
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
@@ -54,7 +54,7 @@ STATEMENTS = Resource(
     description="What speakers said, in our own words, with a few of theirs.",
     fields=(
         *identity(Statement),
-        words("paraphrase", "What was said, in our own words.", nullable=False),
+        prose("paraphrase", "What was said, in our own words.", nullable=False),
         ref("coalition", Coalition, "The coalition whose talks it belongs to."),
         code(
             "attribution",
@@ -69,8 +69,8 @@ STATEMENTS = Resource(
             column="statement",
             fields=(
                 link_in_part("person", Person, "The person; null where only a description is published."),
-                words("description", "As published, where no person is named."),
-                words("role", "The role, as published.", column="role_text"),
+                prose("description", "As published, where no person is named."),
+                prose("role", "The role, as published.", column="role_text"),
                 link_in_part("party", Party, "The party spoken for, where known."),
             ),
             cell=lambda: Case(When(description="", then=linked_id(Person, "person__")), default=F("description")),
@@ -97,9 +97,9 @@ STATEMENTS = Resource(
             of=lambda: Quote.objects.order_by("order", "id"),
             column="statement",
             fields=(
-                words("text", "The words, exactly as published.", nullable=False),
-                words("language", "ISO 639 code of these words."),
-                words("translation", "The words in English."),
+                prose("text", "The words, exactly as published.", nullable=False),
+                prose("language", "ISO 639 code of these words."),
+                prose("translation", "The words in English."),
             ),
             cell=lambda: F("text"),
         ),
@@ -128,6 +128,6 @@ STATEMENTS = Resource(
 TOPICS = Resource(
     model=Topic,
     description="The vocabulary of topics of statements.",
-    fields=(*identity(Topic), words("name", "The topic in words.", nullable=False)),
+    fields=(*identity(Topic), prose("name", "The topic in words.", nullable=False)),
     public=Topic.objects.all,
 )

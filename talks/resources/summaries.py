@@ -24,7 +24,7 @@ from talks.resources.expressions import (
     or_null,
     own,
 )
-from talks.resources.field import Column, Field
+from talks.resources.field import Field, TableColumn
 
 
 def party_json(path: str = "") -> Combinable:
@@ -97,7 +97,7 @@ def _link(
     name: str, shape: str, description: str, public: Callable[[], QuerySet], build: Callable[[], Combinable], *, nullable: bool = True
 ) -> Field:
     """A link to the one row of `public`; in the flat form its public id."""
-    cells = (Column(name, lambda: one_cell(public(), "public_id")),)
+    cells = (TableColumn(name, lambda: one_cell(public(), "public_id")),)
 
     def flat() -> Field:
         return Field(name, "string", f"Public id: {description}", cells[0].build, cells, nullable=nullable)
@@ -121,7 +121,7 @@ def refs(
         rows = model.objects.published()
         return own(rows.preferred() if preferred else rows, column).order_by(*ordering)
 
-    cells = (Column(name, lambda: many_cells(public(), "public_id")),)
+    cells = (TableColumn(name, lambda: many_cells(public(), "public_id")),)
     return Field(
         name, shape(model), description, lambda: many(public(), summary(model)), cells, nullable=False, many=True, on_request=on_request
     )
@@ -150,7 +150,7 @@ def parts(
     def build() -> Combinable:
         return many(rows(), JsonObject({field.name: field.build() for field in fields}))
 
-    cells = (Column(name, lambda: many_cells(rows(), cell())),) if cell else ()
+    cells = (TableColumn(name, lambda: many_cells(rows(), cell())),) if cell else ()
 
     def flat() -> Field:
         own_fields = tuple(one for field in fields for one in field.flattened)
@@ -214,7 +214,7 @@ def rival_of(model: type[Any]) -> Field:
     def id_of() -> Combinable:
         return of(F("public_id"), Value(None, output_field=CharField()))
 
-    cells = (Column("rival_of", id_of),)
+    cells = (TableColumn("rival_of", id_of),)
     description = "The preferred record that this one contradicts. A rival of what is no longer public counts as preferred itself."
     return Field(
         "rival_of",
@@ -236,6 +236,6 @@ def rivals(model: type[Any]) -> Field:
         beside = Q(rival_of_id=OuterRef("rival_of_id")) & ~Q(pk=OuterRef("pk")) & ~Q(Exists(named)) & ~Q(Exists(earlier))
         return rows.filter(Q(rival_of_id=OuterRef("pk")) | beside).order_by("id")
 
-    cells = (Column("rivals", lambda: many_cells(public(), "public_id")),)
+    cells = (TableColumn("rivals", lambda: many_cells(public(), "public_id")),)
     description = "Public records that contradict this one and are not preferred."
     return Field("rivals", "Link", description, lambda: many(public(), bare(model)), cells, nullable=False, many=True)

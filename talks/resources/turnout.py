@@ -27,7 +27,7 @@ from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceMode, Certainty
 from talks.models import Attendance, Membership, Party
 from talks.querysets import BY_MANNER, AttendanceQuerySet
 from talks.resources.expressions import JsonObject, many, many_cells, the_day
-from talks.resources.field import Column, Field, code, derived, whole
+from talks.resources.field import Field, TableColumn, code, derived, whole
 from talks.resources.summaries import link_in_part
 
 Rows = Callable[[], QuerySet]
@@ -64,7 +64,7 @@ def by_certainty(name: str, description: str, unit: str, rows: Rows) -> Field:
         "ByCertainty",
         description,
         lambda: JsonObject({certainty: build() for certainty, build in numbers.items()}),
-        tuple(Column(f"{name}_{certainty}", build) for certainty, build in numbers.items()),
+        tuple(TableColumn(f"{name}_{certainty}", build) for certainty, build in numbers.items()),
         unit=unit,
         nullable=False,
         on_request=True,
@@ -77,7 +77,7 @@ def listed(name: str, component: str, description: str, rows: Rows, fields: tupl
     def build() -> Combinable:
         return many(rows(), JsonObject({field.name: field.build() for field in fields}))
 
-    cells = (Column(name, lambda: many_cells(rows(), cell())),)
+    cells = (TableColumn(name, lambda: many_cells(rows(), cell())),)
     return Field(name, component, description, build, cells, nullable=False, many=True, on_request=True, fields=fields)
 
 

@@ -19,7 +19,7 @@ Key = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Page:
+class Stretch:
     """Some changes in the public's view, and where to go on reading; None at the end."""
 
     rows: list[dict[str, Any]]
@@ -37,7 +37,7 @@ class Named:
 
 def feed(
     since: int, until: int | None = None, *, after: Cursor | None = None, limit: int = 1000, state: bool = False, base_url: str = ""
-) -> Page:
+) -> Stretch:
     """What versions after `since` up to `until` changed for the public, in order of commit, once a version and row.
 
     A row is named whenever its flat form changed, be it that what it names became or ceased to be public. With `state` each
@@ -48,7 +48,7 @@ def feed(
     named = _named({(change.table, change.pk) for change in found}, until)
     states = _states(named, until) if state else {}
     rows = [_row(change, named[change.table, change.pk], states, base_url, state) for change in found if (change.table, change.pk) in named]
-    return Page(rows, found[-1].cursor if len(found) == limit else None)
+    return Stretch(rows, found[-1].cursor if len(found) == limit else None)
 
 
 def _row(change: PublicChange, named: Named, states: dict[Key, Any], base_url: str, state: bool) -> dict[str, Any]:

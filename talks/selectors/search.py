@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from talks.models.noun import Noun, nouns
 from talks.resources.registry import RESOURCES
-from talks.selectors import words
+from talks.selectors import matches
 
 PER_NOUN = 5
 # Rows of each table whose words are looked at when a word seems mistyped.
@@ -21,7 +21,7 @@ def found(noun: Noun, query: str) -> QuerySet:
     rows: Any = RESOURCES[noun.collection].queryset()
     names = [field.name for field in noun.model._meta.fields]
     order = f"-{noun.date}_first" if noun.date else f"sort_{noun.title}" if f"sort_{noun.title}" in names else "pk"
-    return rows.preferred().filter(words.matching(noun)([query])).order_by(order, "-pk" if noun.date else "pk")
+    return rows.preferred().filter(matches.of_noun(noun)([query])).order_by(order, "-pk" if noun.date else "pk")
 
 
 def search(query: str, *, per_noun: int = PER_NOUN, base_url: str = "") -> dict:

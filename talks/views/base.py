@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from talks.filters import BadFilters, problems
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
-from talks.views.reading import BadRequest, asked_day, in_order, read
+from talks.views.reading import BadRequest, asked_day, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
 
 # Carried along by every link, so known to every page.
@@ -102,7 +102,7 @@ class DetailPage(NounPage):
 
     @property
     def resource(self):
-        return read(self.section)
+        return resource_of(self.section)
 
     def get_template_names(self):
         return [f"talks/{self.model.noun.key}_detail.html"]
@@ -161,7 +161,7 @@ class DetailPage(NounPage):
 
         `preferred` leaves out rivals, `include` adds fields that lists leave out.
         """
-        resource = read(collection).on(self.day)
+        resource = resource_of(collection).on(self.day)
         queryset = in_order(resource.queryset().filter(*conditions, **lookups), ordering)
         queryset = queryset.preferred() if preferred else queryset
         include = (*include, *(("citations",) if cited else ()))

@@ -3,7 +3,7 @@
 from talks.choices import RoleKind
 from talks.models import Coalition
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 from talks.views.periods import mark_periods
 
 LATEST = 5
@@ -12,7 +12,7 @@ ROLES, QUESTIONS = 120, 30
 
 class CoalitionList(ListPage):
     model = Coalition
-    columns = (Column("Coalition", "name"), Column("Aim"), Column("As a party"))
+    columns = (ListColumn("Coalition", "name"), ListColumn("Aim"), ListColumn("As a party"))
     first = ("q",)
 
 

@@ -10,7 +10,7 @@ from talks.models import Party, PledgeParty
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import questions_of
 from talks.views.base import Page
-from talks.views.reading import BadRequest, in_order, read
+from talks.views.reading import BadRequest, in_order, resource_of
 from talks.views.shown import cut
 
 MOST = 6
@@ -68,7 +68,7 @@ class Compare(Page):
         """Public parties by each of their codes, with the numbers of their meetings."""
         found = {}
         for kind in ("nation", "organisation"):
-            resource = read(f"{kind}s")
+            resource = resource_of(f"{kind}s")
             codes_of = ("id", "alpha2") if kind == "nation" else ("id",)
             rows = resource.queryset().filter(Q(public_id__in=codes) | Q(alpha2__in=codes))
             for row in resource.rows(rows, resource.choose(fields=(*codes_of, "name", "meetings_present", "meetings_absent"))):
@@ -90,7 +90,7 @@ class Compare(Page):
 
     def _columns(self, collection, parties, link, *ordering):
         """The first rows of each party, and a last `{more: party}` where there are others."""
-        resource, most = read(collection).on(self.day), SHOWN[collection]
+        resource, most = resource_of(collection).on(self.day), SHOWN[collection]
         rows = resource.queryset().preferred().filter(**{f"{link}__public_id__in": [party["id"] for party in parties]})
         if collection == "positions":
             rows = rows.standing(self.day)
@@ -110,7 +110,7 @@ class Compare(Page):
     def _pledges(self, party):
         """The newest pledges of a party, joint ones too."""
         named = PledgeParty.objects.filter(party__public_id=party["id"], role=PledgePartyRole.CONTRIBUTOR)
-        resource, most = read("pledges"), SHOWN["pledges"]
+        resource, most = resource_of("pledges"), SHOWN["pledges"]
         queryset = resource.queryset().preferred().current().filter(pk__in=named.values("pledge"))
         rows = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[: most + 1])
         return _cut([row | {"joint": len(row["contributors"]) > 1} for row in rows], most, party)

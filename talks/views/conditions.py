@@ -2,14 +2,14 @@
 
 from talks.models import Condition
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 
 SHOWN = 50
 
 
 class ConditionList(ListPage):
     model = Condition
-    columns = (Column("Condition", "name"), Column("Kind"), Column("State"))
+    columns = (ListColumn("Condition", "name"), ListColumn("Kind"), ListColumn("State"))
     first = ("q", "kind", "state")
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from talks.history import dataset_version
 from talks.knowledge import current_known
 from talks.views.base import Page
-from talks.views.reading import in_order, read
+from talks.views.reading import in_order, resource_of
 
 LATEST = 5
 COUNTED = (
@@ -39,10 +39,10 @@ class Home(Page):
         return cache.get_or_set(key, lambda: [{"noun": name, "label": label, "count": self._rows(name).count()} for name, label in COUNTED])
 
     def _rows(self, collection):
-        return read(collection).queryset().preferred()
+        return resource_of(collection).queryset().preferred()
 
     def _latest(self, collection, date, include=()):
         """The newest dated rows, in the order that the index of the list keeps."""
         rows = in_order(self._rows(collection).filter(**{f"{date}_first__isnull": False}), (f"-{date}_first", "-pk"))
-        resource = read(collection)
+        resource = resource_of(collection)
         return resource.rows(rows[:LATEST], resource.choose(include=include))

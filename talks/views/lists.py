@@ -15,7 +15,7 @@ from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import NounPage
-from talks.views.reading import BadFilters, BadRequest, api_address, given, read
+from talks.views.reading import BadFilters, BadRequest, api_address, given, resource_of
 from talks.views.shown import cut
 
 ROWS = 50
@@ -33,7 +33,7 @@ OFFERED = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """A column of a list: its head, the ordering key it sorts by, whether it holds numbers."""
 
     label: str
@@ -56,7 +56,7 @@ class Filtered:
 
     @cached_property
     def resource(self):
-        return read(self.section).on(self.day)
+        return resource_of(self.section).on(self.day)
 
     @cached_property
     def asked(self) -> QueryDict:
@@ -212,7 +212,7 @@ class ListPage(Filtered, NounPage):
     pages: ClassVar = {}
     dear_when_asked = True
     parameters = PLACE
-    columns: tuple[Column, ...] = ()
+    columns: tuple[ListColumn, ...] = ()
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
     # What lists of the API have and this page does not show.

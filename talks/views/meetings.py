@@ -2,7 +2,7 @@
 
 from talks.models import Meeting
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 from talks.views.roll import by_organisation, call_roll
 from talks.views.shown import First
 
@@ -12,12 +12,12 @@ LISTED, SHOWN, MISSING = 80, 10, 150
 class MeetingList(ListPage):
     model = Meeting
     columns = (
-        Column("Meeting", "title"),
-        Column("When", "date"),
-        Column("Where"),
-        Column("Level"),
-        Column("Taking part"),
-        Column("State"),
+        ListColumn("Meeting", "title"),
+        ListColumn("When", "date"),
+        ListColumn("Where"),
+        ListColumn("Level"),
+        ListColumn("Taking part"),
+        ListColumn("State"),
     )
     first = ("q", "nation", "organisation", "from", "to", "level")
     include = ("parties_present", "parties_absent")

@@ -7,7 +7,7 @@ from talks.models import Nation, Organisation, PledgeParty, Speaker
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 from talks.views.periods import in_force, mark_periods
 
 # How many rows of one kind a party's page shows before it points to the whole list.
@@ -16,7 +16,7 @@ SHOWN, MEMBERS, POSITIONS, ROLES = 15, 50, 30, 10
 
 class NationList(ListPage):
     model = Nation
-    columns = (Column("Nation", "name"), Column("Code"), Column("Role"), Column("Member of"))
+    columns = (ListColumn("Nation", "name"), ListColumn("Code"), ListColumn("Role"), ListColumn("Member of"))
     first = ("q", "member_of", "coalition")
     include = ("roles", "memberships")
 
@@ -29,7 +29,7 @@ class NationList(ListPage):
 
 class OrganisationList(ListPage):
     model = Organisation
-    columns = (Column("Organisation", "name"), Column("Kind"), Column("Founded", "founded_on"))
+    columns = (ListColumn("Organisation", "name"), ListColumn("Kind"), ListColumn("Founded", "founded_on"))
     first = ("q", "kind")
 
 

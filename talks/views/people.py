@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from talks.models import Person, Speaker
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 from talks.views.periods import mark_periods
 
 SHOWN, OFFICES = 50, 30
@@ -12,7 +12,7 @@ SHOWN, OFFICES = 50, 30
 
 class PersonList(ListPage):
     model = Person
-    columns = (Column("Person", "name"), Column("Acts for"))
+    columns = (ListColumn("Person", "name"), ListColumn("Acts for"))
     first = ("q", "nation", "organisation")
 
 

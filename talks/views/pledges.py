@@ -5,7 +5,7 @@ from django.db.models import Q
 from talks.models import Pledge, PledgeCondition
 from talks.selectors.totals import in_totals
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 from talks.views.totals import as_shown
 
 # What a pledge is to others: the field of the API, the words, and what a reader should know of it.
@@ -26,12 +26,12 @@ STEPS, SHOWN = 60, 12
 class PledgeList(ListPage):
     model = Pledge
     columns = (
-        Column("What"),
-        Column("Who"),
-        Column("Kind"),
-        Column("How much"),
-        Column("Status"),
-        Column("Announced", "announced_on"),
+        ListColumn("What"),
+        ListColumn("Who"),
+        ListColumn("Kind"),
+        ListColumn("How much"),
+        ListColumn("Status"),
+        ListColumn("Announced", "announced_on"),
     )
     first = ("q", "nation", "category", "status", "nature", "from", "to")
 

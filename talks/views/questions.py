@@ -4,14 +4,14 @@ from talks.models import Question
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 
 SHOWN, CLAIMS = 150, 12
 
 
 class QuestionList(ListPage):
     model = Question
-    columns = (Column("Question", "text"), Column("Kind"), Column("Proposed"))
+    columns = (ListColumn("Question", "text"), ListColumn("Kind"), ListColumn("Proposed"))
     first = ("q", "coalition", "kind")
 
 

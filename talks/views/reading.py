@@ -36,10 +36,10 @@ class BadRequest(Exception):
         return cls(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
 
 
-__all__ = ["BadFilters", "BadRequest", "api_address", "asked_day", "given", "in_order", "read"]
+__all__ = ["BadFilters", "BadRequest", "api_address", "asked_day", "given", "in_order", "resource_of"]
 
 
-def read(collection: str) -> Resource:
+def resource_of(collection: str) -> Resource:
     """The resource of a collection, as the API has it."""
     return RESOURCES[collection]
 

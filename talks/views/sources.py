@@ -3,7 +3,7 @@
 from talks.models import Record, Source
 from talks.models.noun import nouns
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 from talks.views.places import places
 
 # Records that a source's page names.
@@ -13,11 +13,11 @@ SHOWN = 150
 class SourceList(ListPage):
     model = Source
     columns = (
-        Column("Source", "title"),
-        Column("Publisher", "publisher"),
-        Column("Kind"),
-        Column("Published", "published_on"),
-        Column("Grade"),
+        ListColumn("Source", "title"),
+        ListColumn("Publisher", "publisher"),
+        ListColumn("Kind"),
+        ListColumn("Published", "published_on"),
+        ListColumn("Grade"),
     )
     first = ("q", "kind", "from", "to")
     leave_out = ("citations_count",)

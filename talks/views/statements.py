@@ -3,7 +3,7 @@
 from talks.choices import Answer, PledgeStatus
 from talks.models import Statement
 from talks.views.base import DetailPage
-from talks.views.lists import Column, ListPage
+from talks.views.lists import ListColumn, ListPage
 
 # Records of one kind that rest on a statement.
 RESTING = 30
@@ -11,7 +11,7 @@ RESTING = 30
 
 class StatementList(ListPage):
     model = Statement
-    columns = (Column("What was said"), Column("Who"), Column("Topics"), Column("When", "said_on"))
+    columns = (ListColumn("What was said"), ListColumn("Who"), ListColumn("Topics"), ListColumn("When", "said_on"))
     first = ("q", "nation", "topic", "attribution", "from", "to")
 
 

@@ -8,8 +8,8 @@ from talks import exports
 from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
-from talks.views.lists import Column, Filtered
-from talks.views.reading import BadFilters, BadRequest, api_address, read
+from talks.views.lists import Filtered, ListColumn
+from talks.views.reading import BadFilters, BadRequest, api_address, resource_of
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
@@ -38,7 +38,7 @@ class OfTotals(Filtered, Page):
 
     @property
     def resource(self):
-        return read("pledges")
+        return resource_of("pledges")
 
     def _form(self, offered):
         """Nothing chosen means what the rule says, not anything at all."""
@@ -118,12 +118,12 @@ class Totals(OfTotals):
 
 
 COLUMNS = (
-    Column("What"),
-    Column("Who"),
-    Column("As published"),
-    Column("Counted as"),
-    Column("Announced"),
-    Column("What becomes of it"),
+    ListColumn("What"),
+    ListColumn("Who"),
+    ListColumn("As published"),
+    ListColumn("Counted as"),
+    ListColumn("Announced"),
+    ListColumn("What becomes of it"),
 )
 
 

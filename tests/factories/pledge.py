@@ -3,7 +3,7 @@ from factory.django import DjangoModelFactory
 
 from talks import models
 from talks.choices import (
-    PledgeCategory,
+    Category,
     PledgeLinkKind,
     PledgePartyRole,
     PledgeStatus,
@@ -34,7 +34,7 @@ class PledgeFactory(RecordFactory):
         skip_postgeneration_save = True
 
     public_id = factory.Sequence(lambda number: f"pledge-{number}")
-    category = PledgeCategory.TROOPS
+    category = Category.TROOPS
     description = factory.Sequence(lambda number: f"Troops, offer {number}")
     announced_on = "2025-03-11"
 
@@ -71,7 +71,7 @@ class PledgeCategoryFactory(DjangoModelFactory):
         model = models.PledgeCategory
 
     pledge = factory.SubFactory(PledgeFactory)
-    category = PledgeCategory.AIR
+    category = Category.AIR
 
 
 class PledgeLinkFactory(DjangoModelFactory):

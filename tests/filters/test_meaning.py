@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from talks.choices import AttendanceMode, PledgeCategory, PledgeStatus, Stance
+from talks.choices import AttendanceMode, Category, PledgeStatus, Stance
 from talks.filters import filterset_for
 from talks.knowledge import Known, known_on
 from tests.factories import (
@@ -45,7 +45,7 @@ def pledge(public_id, **options):
 def test_repeated_filter_means_or_and_different_ones_mean_and():
     pledge("a", step="pledged")
     pledge("b", step="committed")
-    pledge("c", step="pledged", category=PledgeCategory.AIR)
+    pledge("c", step="pledged", category=Category.AIR)
 
     assert ids("pledges", status=["pledged", "committed"], category="troops", ordering="id") == ["a", "b"]
 
@@ -82,7 +82,7 @@ def test_rows_without_a_value_come_last_in_both_directions():
 
 
 def test_category_is_the_main_one_or_a_further_one():
-    PledgeCategoryFactory(pledge=pledge("both"), category=PledgeCategory.NAVAL)
+    PledgeCategoryFactory(pledge=pledge("both"), category=Category.NAVAL)
     pledge("other")
 
     assert ids("pledges", category="naval") == ["both"]

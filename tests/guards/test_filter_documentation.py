@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from talks.filters import FILTERS, filterset_for
-from talks.filters.conditions import Narrow
+from talks.filters.narrowing import Narrow
 from talks.filters.values import Known, YesNo
 
 PATH = Path(__file__).resolve().parents[2] / "docs" / "analysts" / "filters.md"

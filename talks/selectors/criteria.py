@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from talks.search import CONFIGURATION
 
-Condition = Callable[[Any], Q]
+Criterion = Callable[[Any], Q]
 Rows = Callable[[], QuerySet]
 
 
-def either(*conditions: Condition) -> Condition:
+def either(*conditions: Criterion) -> Criterion:
     """One condition out of several, any of which may hold."""
 
     def condition(value: Any) -> Q:
@@ -25,12 +25,12 @@ def either(*conditions: Condition) -> Condition:
     return condition
 
 
-def among(rows: Rows, link: str, condition: Condition) -> Condition:
+def among(rows: Rows, link: str, condition: Criterion) -> Criterion:
     """Holds for a record when it holds for one of `rows` whose `link` is the record's key."""
     return lambda value: Q(Exists(rows().filter(condition(value), **{link: OuterRef("pk")})))
 
 
-def prefixed(column: str, rows: Rows, condition: Condition) -> Condition:
+def prefixed(column: str, rows: Rows, condition: Criterion) -> Criterion:
     """Holds for a record when it holds for the row that its `column` names."""
     return lambda value: Q(**{f"{column}__in": rows().filter(condition(value)).order_by().values("pk")})
 
@@ -54,12 +54,12 @@ def _plain(query: str) -> str:
     return " ".join(terms)
 
 
-def words_in(column: str = "search") -> Condition:
+def words_in(column: str = "search") -> Criterion:
     """Full-text search in a stored column; repeated queries are alternatives."""
     return lambda queries: _any(Q(**{column: web_query(query)}) for query in queries)
 
 
-def words_of(*columns: str) -> Condition:
+def words_of(*columns: str) -> Criterion:
     """The same in columns that have no stored search."""
 
     def condition(queries: list[str]) -> Q:
@@ -76,7 +76,7 @@ def _any(conditions) -> Q:
     return joined
 
 
-def found(model: type[Any], own: Condition | None, *elsewhere: tuple[Rows, str, Condition]) -> Condition:
+def found(model: type[Any], own: Criterion | None, *elsewhere: tuple[Rows, str, Criterion]) -> Criterion:
     """Holds for rows of `model` for which `own` holds, or for which another table does.
 
     `elsewhere` gives rows, the column in which they name the record, and what is asked of them. Each table is searched by

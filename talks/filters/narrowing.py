@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, Greatest, Least
 from talks.filters.values import Given, Ids, Known, NationCodes, Words, YesNo
 from talks.models import Membership
 from talks.resources.field import Field
-from talks.selectors.conditions import Condition, either
+from talks.selectors.criteria import Criterion, either
 
 
 class Narrow(django_filters.Filter):
@@ -23,7 +23,7 @@ class Narrow(django_filters.Filter):
     field_class = Given
 
     def __init__(
-        self, label: str, help_text: str, condition: Condition | None = None, *, field_class: type[Given] | None = None, **options
+        self, label: str, help_text: str, condition: Criterion | None = None, *, field_class: type[Given] | None = None, **options
     ):
         super().__init__(label=label, help_text=help_text, **options)
         self.condition = condition
@@ -42,12 +42,12 @@ def read_elsewhere(label: str, help_text: str, **options) -> Narrow:
     return Narrow(label, help_text, **options)
 
 
-def known(column: str, choices: type[TextChoices], label: str, help_text: str) -> Narrow:
+def by_code(column: str, choices: type[TextChoices], label: str, help_text: str) -> Narrow:
     """A column held to a vocabulary."""
     return Narrow(label, help_text, lambda values: Q(**{f"{column}__in": values}), field_class=Known, choices=choices)
 
 
-def text(column: str, label: str, help_text: str, *, upper: bool = False) -> Narrow:
+def by_text(column: str, label: str, help_text: str, *, upper: bool = False) -> Narrow:
     """A column that equals one of the given words, in capitals or not."""
     return Narrow(
         label,
@@ -65,7 +65,7 @@ def yes_no(label: str, help_text: str, condition: Callable[[bool], Q]) -> Narrow
     return Narrow(label, help_text, condition, field_class=YesNo)
 
 
-def by_id(model: type, label: str, help_text: str, condition: Condition, *, menu: str = "", noun: str = "") -> Narrow:
+def by_id(model: type, label: str, help_text: str, condition: Criterion, *, menu: str = "", noun: str = "") -> Narrow:
     """Records of another noun by their public ids."""
     return Narrow(
         label,
@@ -83,7 +83,7 @@ def by_link(column: str, model: type, label: str, help_text: str, *, menu: str =
     return by_id(model, label, help_text, lambda ids: Q(**{f"{column}_id__in": ids}), menu=menu)
 
 
-def by_nation(model: type, label: str, help_text: str, condition: Condition) -> Narrow:
+def by_nation(model: type, label: str, help_text: str, condition: Criterion) -> Narrow:
     return Narrow(
         label,
         help_text,
@@ -107,12 +107,12 @@ def by_field(field: Field, model: Any) -> Narrow:
         said = f"{help_text[0].lower()}{help_text[1:]}"
         return by_link(field.column, field.target, label, f"Public id of {said}" if said.startswith("the ") else f"Public id: {said}")
     if field.choices:
-        return known(field.column, field.choices, label, help_text)
+        return by_code(field.column, field.choices, label, help_text)
     if field.shape == "boolean" and field.nullable:
         return Narrow(label, help_text, partial(_among_answers, field.column), field_class=Known, choices=ANSWERS)
     if field.shape == "boolean":
         return yes_no(label, help_text, lambda value: Q(**{field.column: value}))
-    return text(field.column, label, help_text)
+    return by_text(field.column, label, help_text)
 
 
 def _among_answers(column: str, answers: list[str]) -> Q:
