@@ -26,3 +26,8 @@ def api_rows(client, collection: str, **query) -> list[dict]:
 def words(page: str) -> str:
     """The text of a page without its tags, spaces made single."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def page(client, address: str, **asked) -> str:
+    """A page as a browser reads it: blanks and line breaks are one blank, and none stands between two tags."""
+    return " ".join(body(client, address, **asked).split()).replace("> <", "><")

@@ -5,7 +5,7 @@ import io
 import re
 from collections import Counter, defaultdict
 
-from tests.oracles.doors import api_rows, body
+from tests.oracles.doors import api_rows, body, page
 
 CERTAINTIES = ("stated", "expected", "inferred")
 
@@ -69,7 +69,7 @@ def not_there(counted, meetings: list[dict], memberships: list[dict], today: str
 
 def page_of_meeting(client, meeting: str):
     """What the page of a meeting says: present, absent, the roll by manner with its parties, and who was not there."""
-    html = body(client, f"/meetings/{meeting}/")
+    html = page(client, f"/meetings/{meeting}/")
     present, absent = (_fact(html, label) for label in ("Parties present", "Parties absent"))
     roll = {}
     for mode, inner in re.findall(r'<section aria-labelledby="roll-(\w+)"(.*?)</section>', html, re.DOTALL):
@@ -94,7 +94,7 @@ def _fact(html: str, label: str) -> str | None:
 
 def stories(client, address: str) -> dict[str, str]:
     """The line on parties of each meeting that a page tells of, by the meeting's id."""
-    html = body(client, address)
+    html = page(client, address)
     found = {}
     for part in re.split(r'<a (?:class="row-title" )?href="/meetings/(?=[^"?/]+/")', html)[1:]:
         line = re.search(r'<p class="soft">Parties on the list: (.*?)</p>', part)
@@ -114,14 +114,14 @@ def of_parties(client, parties: dict[str, str]) -> dict[str, tuple[str, str]]:
     """At how many meetings each party was and was absent, by its page; none where the page lists no meeting."""
     found = {}
     for party, collection in parties.items():
-        said = re.search(r"Present at (.*?); absent from (.*?)\. At each", body(client, f"/{collection}/{party}/"))
+        said = re.search(r"Present at (.*?); absent from (.*?)\. At each", page(client, f"/{collection}/{party}/"))
         found[party] = (said[1], said[2]) if said else ("none", "none")
     return found
 
 
 def of_compared(client, parties: list[str]) -> dict[str, tuple[str, str]]:
-    html = body(client, "/compare/", party=parties)
-    return dict(zip(parties, re.findall(r"Present at: (.*?)<br>Absent from: (.*?)\s*</li>", html), strict=True))
+    html = page(client, "/compare/", party=parties)
+    return dict(zip(parties, re.findall(r"Present at: (.*?) ?<br>Absent from: (.*?) ?</li>", html), strict=True))
 
 
 def of_file(client, collection: str, names: tuple[str, ...], include: str) -> dict[str, tuple[str, ...]]:

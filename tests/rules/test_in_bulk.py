@@ -11,7 +11,7 @@ from django.utils import timezone
 from talks import models as m
 from talks.datasets.known import LOADED
 from talks.datasets.mapping.evidence import citation
-from talks.services.loaded_entries import Entry, RefusedRow, RowsRefused
+from talks.services.loaded_entries import DatasetEntry, RefusedRow, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.offenders import owner_of
 from talks.services.rulebook import rulebook
@@ -69,7 +69,7 @@ def within_reach(rule: str, attempt: Attempt) -> bool:
     return all(model._meta.get_field(name).name in {*said, *owner} for name in attempt.values)
 
 
-def copies(record: Any, *, citing: m.Source) -> list[Entry]:
+def copies(record: Any, *, citing: m.Source) -> list[DatasetEntry]:
     """Thirteen rows of a dataset that say what the record says, apart from what can stand once."""
     said = snapshot(record)
     entries = []
@@ -87,11 +87,12 @@ def copies(record: Any, *, citing: m.Source) -> list[Entry]:
         years = dict(zip(PERIOD, [str(1800 + 2 * number), str(1801 + 2 * number)] * 2, strict=True))
         values |= {name: year for name, year in years.items() if name in values}
         model = type(record)._meta.concrete_model
-        entries.append(Entry(model, f"row-{number}", values["public_id"], values, frozenset(values), f"rows.csv:{number + 2}"))
+        told = {"public_id": values["public_id"], "given": frozenset(values), "where": f"rows.csv:{number + 2}"}
+        entries.append(DatasetEntry(model=model, key=f"row-{number}", values=values, **told))
     return entries
 
 
-def spoil(entry: Entry, attempt: Attempt, record: Any) -> None:
+def spoil(entry: DatasetEntry, attempt: Attempt, record: Any) -> None:
     """Gives a row what breaks the rule; what the attempt says of its own row, this one says of itself."""
     part = isinstance(attempt.row, m.Part)
     model = type(attempt.row)._meta.concrete_model
@@ -111,7 +112,7 @@ def spoil(entry: Entry, attempt: Attempt, record: Any) -> None:
     entry.public_id = entry.values["public_id"]
 
 
-def broken(rule: str, attempt: Attempt, citing: m.Source) -> Iterator[Entry]:
+def broken(rule: str, attempt: Attempt, citing: m.Source) -> Iterator[DatasetEntry]:
     record = attempt.row
     if isinstance(record, m.Part):
         owner, key = owner_of(record)
@@ -140,11 +141,11 @@ def broken(rule: str, attempt: Attempt, citing: m.Source) -> Iterator[Entry]:
     return entries
 
 
-def parts_of_models(entry: Entry) -> set[Any]:
+def parts_of_models(entry: DatasetEntry) -> set[Any]:
     return {kind for kind, _ in parts_of(entry.model).values()}
 
 
-def refused(entries: list[Entry], *, drafts: bool) -> list[RefusedRow]:
+def refused(entries: list[DatasetEntry], *, drafts: bool) -> list[RefusedRow]:
     by = account("dataset")
     keys = {noun(model): dict(model.objects.values_list("public_id", "pk")) for model in LOADED}
     load = Load(dataset="bulk", by=by, reviewer=account("operator"), now=timezone.now(), drafts=drafts, keys=keys)
