@@ -12,7 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import defaults
 
-from talks.middleware.refusals import API, refuse
+from talks.addresses import APIS
+from talks.middleware.refusals import refuse
 
 DESK = "/admin/"
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -26,7 +27,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for more than is taken at once."""
     if isinstance(exception, TOO_MUCH):
         _read_on(request)
-    if request.path_info.startswith(API):
+    if request.path_info.startswith(APIS):
         return refuse(request, 400, "This request cannot be read.")
     if not request.path_info.startswith(DESK):
         # An address with too many parts cannot be read again by the page that says so.

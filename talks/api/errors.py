@@ -3,9 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
 
-import orjson
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +12,10 @@ from rest_framework import exceptions
 from talks.filters import BadFilters
 from talks.gate import Full
 from talks.patience import took_too_long
+from talks.problems import problem
 from talks.resources.resource import UnknownField
 
 logger = logging.getLogger("talks.api")
-MEDIA_TYPE = "application/problem+json"
 
 
 @dataclass(frozen=True)
@@ -58,20 +56,6 @@ class StartAnew(Exception):
     def __init__(self, detail: str, epoch: str):
         self.epoch = epoch
         super().__init__(detail)
-
-
-def problem(request: HttpRequest, status: int, detail: str, **members) -> HttpResponse:
-    """An answer of type application/problem+json; `members` are told beside the detail."""
-    body = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-        "instance": request.get_full_path(),
-    }
-    answer = HttpResponse(orjson.dumps({**body, **members}), status=status, content_type=MEDIA_TYPE)
-    answer["Cache-Control"] = "no-cache"
-    return answer
 
 
 def bad_parameters(request: HttpRequest, errors: Sequence[Wrong], known: Sequence[str] = ()) -> HttpResponse:

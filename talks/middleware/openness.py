@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-API, DESK = "/api/", "/admin/"
+from talks.addresses import APIS
+
+DESK = "/admin/"
 READING = ("GET", "HEAD", "OPTIONS")
 READABLE = {
     "Access-Control-Allow-Origin": "*",
@@ -40,4 +42,4 @@ class OpennessMiddleware:
 def is_for_programs(request: HttpRequest) -> bool:
     """The API, and the files that pages offer."""
     path, query = request.path_info, request.META.get("QUERY_STRING", "")
-    return path.startswith(API) or (not path.startswith(DESK) and "format=" in query)
+    return path.startswith(APIS) or (not path.startswith(DESK) and "format=" in query)

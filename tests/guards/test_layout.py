@@ -15,6 +15,7 @@ ELSEWHERE = {
     "migrations": "tests/history/test_schema_changes.py, tests/rules",
     "patience": "tests/bounds",
     "permissions": "tests/admin",
+    "problems": "tests/api/test_errors.py, tests/middleware",
     "querysets": "tests/oracles/test_publicness.py, tests/selectors/test_superseded.py",
     "search": "tests/selectors/test_search.py",
     "sorting": "tests/guards/test_order_of_names.py",

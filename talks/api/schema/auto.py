@@ -4,10 +4,10 @@ from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 
-from talks.api.errors import MEDIA_TYPE
 from talks.api.operations import Operation, Parameter
 from talks.api.schema.components import components
 from talks.api.schema.properties import reference
+from talks.problems import MEDIA_TYPE
 
 PROBLEMS = {
     400: "A parameter is unknown or cannot be read; `errors` names each and says what would be right.",
