@@ -10,15 +10,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from talks.datasets.checking import check, in_order
-from talks.datasets.keeping import complete
-from talks.datasets.known import known
-from talks.datasets.mapping.parties import OWN_GROUP
-from talks.datasets.planning import check_scope, plan, scope
+from talks.datasets.format1.checking import check, in_order
+from talks.datasets.format1.keeping import complete
+from talks.datasets.format1.known import known
+from talks.datasets.format1.mapping.parties import OWN_GROUP
+from talks.datasets.format1.planning import check_scope, plan, scope
 from talks.datasets.problems import BadDataset, Problem
-from talks.datasets.reader import read
-from talks.datasets.refused import problems as refused_cells
-from talks.datasets.remarks import remarks
+from talks.datasets.format1.reader import read
+from talks.datasets.format1.refused import problems as refused_cells
+from talks.datasets.format1.remarks import remarks
 from talks.services.loaded_entries import Outcome, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.transactions import change

@@ -3,8 +3,8 @@
 import pytest
 
 from talks import models
-from talks.datasets.columns import FILES
-from talks.datasets.form import Holds
+from talks.datasets.format1.columns import FILES
+from talks.datasets.format1.form import Holds
 from talks.datasets.loading import BadDataset, load_folder
 from tests.datasets import folders, small
 

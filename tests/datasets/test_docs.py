@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from talks.datasets.columns import CITED_FILES, FILES, cited_field
-from talks.datasets.form import File
+from talks.datasets.format1.columns import CITED_FILES, FILES, cited_field
+from talks.datasets.format1.form import File
 from talks.management.commands.load_dataset import Command
 
 DOCS = Path(settings.BASE_DIR) / "docs"

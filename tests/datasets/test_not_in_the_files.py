@@ -3,8 +3,8 @@
 import pytest
 
 from talks import models
-from talks.datasets.columns import FILES
-from talks.datasets.form import Column, File
+from talks.datasets.format1.columns import FILES
+from talks.datasets.format1.form import Column, File
 from talks.datasets.loading import BadDataset, Options, load_folder, report
 from talks.services.review import record_models
 from talks.services.snapshots import snapshots

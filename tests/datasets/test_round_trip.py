@@ -4,9 +4,9 @@ import csv
 
 import pytest
 
-from talks.datasets.columns import FILES
-from talks.datasets.known import LOADED
-from talks.datasets.writing import files_of, write_folder
+from talks.datasets.format1.columns import FILES
+from talks.datasets.format1.known import LOADED
+from talks.datasets.format1.writing import files_of, write_folder
 from talks.models import DatasetRow
 from talks.services.snapshots import noun, snapshots
 from tests.loaded import SHIPPED

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from talks import models as m
-from talks.datasets.known import LOADED
-from talks.datasets.mapping.evidence import citation
+from talks.datasets.format1.known import LOADED
+from talks.datasets.format1.mapping.evidence import citation
 from talks.services.loaded_entries import DatasetEntry, RefusedRow, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.offenders import owner_of

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, models, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talks.datasets.columns import CITED_FILES, cited_field
+from talks.datasets.format1.columns import CITED_FILES, cited_field
 from talks.models import CITABLE, Citation, Quote
 from talks.services.rules import keep_rules, lists, rename_cited_field
 from talks.validators.quotes import number_of_words

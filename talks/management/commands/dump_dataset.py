@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from talks.datasets.writing import write_folder
+from talks.datasets.format1.writing import write_folder
 from talks.models import DatasetRow
 
 

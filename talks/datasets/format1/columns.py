@@ -5,8 +5,8 @@ A column says what its cells hold, which vocabulary or file they are held to, an
 """
 
 from talks import choices
-from talks.datasets.form import Column, File, Holds, date, ident, link, links, number, own_source, text, word
-from talks.datasets.plain import cells_of, with_plain_columns
+from talks.datasets.format1.form import Column, File, Holds, date, ident, link, links, number, own_source, text, word
+from talks.datasets.format1.plain import cells_of, with_plain_columns
 from talks.services.snapshots import Snapshot
 
 SOURCES = File(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 
-from talks.datasets.form import Codes, Column, File, Holds
+from talks.datasets.format1.form import Codes, Column, File, Holds
 from talks.services.snapshots import Snapshot, blank, fields_of
 
 if TYPE_CHECKING:
-    from talks.datasets.reader import Row
+    from talks.datasets.format1.reader import Row
 
 # Of the flow of work, worked out when a file is read, or said by which file it is.
 NOT_PLAIN = {"public_id", "note", "rival_reason", "last_confirmed_on", "copy_file", "copy_sha256", "count_qualifier", "holder_kind"}

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import models
 
-from talks.datasets.reader import Row
-from talks.datasets.readings import short_id
+from talks.datasets.format1.reader import Row
+from talks.datasets.format1.readings import short_id
 from talks.services.snapshots import Snapshot, noun
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from talks.choices import DELIVERED_STEPS, FROM_PLEDGED_UPWARD
-from talks.datasets.mapping.pledges import own_currency
-from talks.datasets.reader import Folder
-from talks.datasets.readings import kind_in_words
+from talks.datasets.format1.mapping.pledges import own_currency
+from talks.datasets.format1.reader import Folder
+from talks.datasets.format1.readings import kind_in_words
 
 PROMISED = set(FROM_PLEDGED_UPWARD) - set(DELIVERED_STEPS)
 

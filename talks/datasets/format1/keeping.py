@@ -6,10 +6,10 @@ hold is left as it is, also under --retract-missing. To empty something is to le
 
 from collections.abc import Iterable
 
-from talks.datasets.columns import FILES
-from talks.datasets.form import Column, File, Holds
-from talks.datasets.reader import Folder, Row
-from talks.datasets.writing import files_of
+from talks.datasets.format1.columns import FILES
+from talks.datasets.format1.form import Column, File, Holds
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.writing import files_of
 from talks.models import DatasetRow
 from talks.services.loaded_entries import DatasetEntry
 

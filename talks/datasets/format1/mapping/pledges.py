@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from talks.choices import PledgeLinkKind, PledgeNature, PledgePartyRole
-from talks.datasets.mapping.evidence import conditional, further, supporting
-from talks.datasets.names import Draft, Names
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import amount_in_words, edtf, ends, kind_in_words, names_whom_it_is_for, short_id
+from talks.datasets.format1.mapping.evidence import conditional, further, supporting
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import amount_in_words, edtf, ends, kind_in_words, names_whom_it_is_for, short_id
 from talks.models import Condition, Meeting, Party, Pledge, PledgeEvent
 
 TEN_DIGITS = Decimal("1e-10")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from talks.datasets.columns import BY_NAME, FILES
-from talks.datasets.form import Column
+from talks.datasets.format1.columns import BY_NAME, FILES
+from talks.datasets.format1.form import Column
 from talks.datasets.problems import Problem, short
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import key_of
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import key_of
 from talks.services.loaded_entries import DatasetEntry, RefusedRow
 
 

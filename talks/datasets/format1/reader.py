@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from talks.datasets.columns import BY_NAME, FILES
-from talks.datasets.form import File, Holds
+from talks.datasets.format1.columns import BY_NAME, FILES
+from talks.datasets.format1.form import File, Holds
 from talks.datasets.problems import BadDataset, Problem
 
 

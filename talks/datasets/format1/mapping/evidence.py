@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import models
 
-from talks.datasets.columns import CITED_FILES, cited_field
-from talks.datasets.names import Draft, Names
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import edtf, short_id
+from talks.datasets.format1.columns import CITED_FILES, cited_field
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import edtf, short_id
 from talks.models import Citation, Source
 from talks.services.snapshots import Snapshot, as_data, noun, part_fields
 

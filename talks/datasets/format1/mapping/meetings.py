@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from talks.datasets.mapping.evidence import further, supporting
-from talks.datasets.mapping.people import person_key
-from talks.datasets.names import Draft, Names
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import implied_qualifier, interval, key_of, short_id
+from talks.datasets.format1.mapping.evidence import further, supporting
+from talks.datasets.format1.mapping.people import person_key
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import implied_qualifier, interval, key_of, short_id
 from talks.models import (
     Attendance,
     GroupClaim,

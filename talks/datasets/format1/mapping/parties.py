@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from talks.choices import PRESENT_MODES, Certainty, OrganisationKind, PartyKind, RoleKind
-from talks.datasets.mapping.evidence import further, supporting
-from talks.datasets.names import Draft, Names
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import edtf, membership_keys
+from talks.datasets.format1.mapping.evidence import further, supporting
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import edtf, membership_keys
 from talks.models import Coalition, Membership, Party, Role
 
 OWN_GROUP = "COALITION"  # the group that stands for the folder's own coalition

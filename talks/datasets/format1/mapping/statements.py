@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from talks.choices import Attribution
-from talks.datasets.mapping.evidence import supporting
-from talks.datasets.mapping.people import person_key, speaker_parties
-from talks.datasets.names import Draft, Names
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import edtf
+from talks.datasets.format1.mapping.evidence import supporting
+from talks.datasets.format1.mapping.people import person_key, speaker_parties
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import edtf
 from talks.models import Meeting, Person, Statement, Topic
 
 

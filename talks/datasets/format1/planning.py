@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from talks import models
-from talks.datasets.columns import GROUPS, MEETINGS, NATIONS
-from talks.datasets.keeping import is_gone, is_left
-from talks.datasets.known import LOADED, Known
-from talks.datasets.mapping import (
+from talks.datasets.format1.columns import GROUPS, MEETINGS, NATIONS
+from talks.datasets.format1.keeping import is_gone, is_left
+from talks.datasets.format1.known import LOADED, Known
+from talks.datasets.format1.mapping import (
     evidence,
     meetings,
     parties,
@@ -17,11 +17,11 @@ from talks.datasets.mapping import (
     positions,
     statements,
 )
-from talks.datasets.names import Draft, Names
-from talks.datasets.plain import plain_values
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.plain import plain_values
 from talks.datasets.problems import Problem
-from talks.datasets.reader import Folder
-from talks.datasets.readings import slug
+from talks.datasets.format1.reader import Folder
+from talks.datasets.format1.readings import slug
 from talks.services.loaded_entries import DatasetEntry
 from talks.services.snapshots import Snapshot, blank, noun
 

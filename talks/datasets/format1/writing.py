@@ -10,11 +10,11 @@ from typing import Any
 
 from talks import models
 from talks.choices import NumberKind
-from talks.datasets.columns import CITED_FILES, FILES, cited_column, plain_cells
-from talks.datasets.form import File
-from talks.datasets.held import Held
-from talks.datasets.mapping.pledges import LINKS
-from talks.datasets.readings import precision_of, short_id
+from talks.datasets.format1.columns import CITED_FILES, FILES, cited_column, plain_cells
+from talks.datasets.format1.form import File
+from talks.datasets.format1.held import Held
+from talks.datasets.format1.mapping.pledges import LINKS
+from talks.datasets.format1.readings import precision_of, short_id
 from talks.services.snapshots import Snapshot
 
 Cells = dict[str, Any]

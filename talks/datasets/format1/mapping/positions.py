@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from talks.datasets.mapping.evidence import conditional, further, supporting
-from talks.datasets.names import Draft, Names
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import edtf, holder_kind
+from talks.datasets.format1.mapping.evidence import conditional, further, supporting
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import edtf, holder_kind
 from talks.models import Condition, Position, Question
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from talks.choices import UNRESOLVABLE
-from talks.datasets.mapping.evidence import supporting
-from talks.datasets.names import Draft, Names
-from talks.datasets.reader import Folder, Row
-from talks.datasets.readings import short_id, slug
+from talks.datasets.format1.mapping.evidence import supporting
+from talks.datasets.format1.names import Draft, Names
+from talks.datasets.format1.reader import Folder, Row
+from talks.datasets.format1.readings import short_id, slug
 from talks.models import Party, Person
 
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from talks import models
-from talks.datasets.known import LOADED
-from talks.datasets.readings import short_id
+from talks.datasets.format1.known import LOADED
+from talks.datasets.format1.readings import short_id
 from talks.services.snapshots import Snapshot, blank, noun, snapshots
 
 

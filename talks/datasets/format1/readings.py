@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 
 from talks.choices import HolderKind, NumberKind, Qualifier
-from talks.datasets.reader import Row
+from talks.datasets.format1.reader import Row
 from talks.validators.codes import validate_currency
 
 LONGEST_ID = 80
