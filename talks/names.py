@@ -1,4 +1,4 @@
-"""The nations of ISO 3166 (pycountry), and Kosovo."""
+"""The nations of ISO 3166 (pycountry), and Kosovo; and how a name is recognised."""
 
 import unicodedata
 from functools import cache
@@ -35,6 +35,12 @@ def iso_nations() -> tuple[IsoNation, ...]:
         for nation in pycountry.countries
     )
     return tuple(sorted((*listed, KOSOVO), key=lambda nation: _unaccented(nation.name)))
+
+
+def folded(name: str) -> str:
+    """For recognising: without accents, capitals and doubled blanks, in any script."""
+    letters = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).casefold().split())
 
 
 def _unaccented(name: str) -> str:

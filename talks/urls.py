@@ -8,7 +8,7 @@ from django.urls import path, register_converter
 from talks import views
 from talks.models.noun import nouns
 from talks.validators.addresses import PublicIdConverter
-from talks.views.about import About
+from talks.views.about import About, WholeRecord
 from talks.views.base import DetailPage
 from talks.views.changes import Changes
 from talks.views.compare import Compare
@@ -38,5 +38,6 @@ urlpatterns = [
     path("timeline/", Timeline.as_view(), name="timeline"),
     path("search/", Search.as_view(), name="search"),
     path("changes/", Changes.as_view(), name="changes"),
+    path("about/record.zip", WholeRecord.as_view(), name="record"),
     path("about/", About.as_view(), name="about"),
 ]

@@ -10,15 +10,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from talks.datasets.format1.checking import check, in_order
-from talks.datasets.format1.keeping import complete
-from talks.datasets.format1.known import known
-from talks.datasets.format1.mapping.parties import OWN_GROUP
-from talks.datasets.format1.planning import check_scope, plan, scope
+from talks.datasets.format1.dataset import Format1
+from talks.datasets.format2.dataset import Format2
+from talks.datasets.format2.head import is_ours
+from talks.datasets.format2.schema import ID
+from talks.datasets.plan import Dataset
 from talks.datasets.problems import BadDataset, Problem
-from talks.datasets.format1.reader import read
-from talks.datasets.format1.refused import problems as refused_cells
-from talks.datasets.format1.remarks import remarks
+from talks.datasets.sheets import Package, open_package
+from talks.models import Dataset as Described
 from talks.services.loaded_entries import Outcome, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.transactions import change
@@ -44,28 +43,31 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
     """
     options = options or Options()
     started = time.monotonic()
-    folder = read(path)
-    dataset = scope(folder, name=options.name, coalition=options.coalition).dataset
-    progress(f"Read {sum(map(len, folder.rows.values()))} rows of {len(folder.headers)} files; this is dataset {dataset}.")
-    with transaction.atomic(), _writing(options, dataset) as (by, reviewer):
-        complete(folder, dataset)
-        asked = scope(folder, name=dataset, coalition=options.coalition)
-        there = known(asked.dataset)
-        if asked.coalition:
-            there.ids["groups"].add(OWN_GROUP)
-        problems = [*check(folder, there), *check_scope(folder, asked, options.coalition, there)]
-        if problems:
-            raise BadDataset(problems)
+    dataset = read(open_package(path), options)
+    progress(f"Read {dataset.size}; this is dataset {dataset.name}.")
+    with transaction.atomic(), _writing(options, dataset.name) as (by, reviewer):
+        made = dataset.plan()
         progress(f"Checked: all rows are good ({time.monotonic() - started:.1f} s).")
-        made = plan(folder, asked, there)
-        load = Load(dataset=asked.dataset, by=by, reviewer=reviewer, now=timezone.now(), drafts=options.as_drafts, keys=made.keys)
+        load = Load(dataset=dataset.name, by=by, reviewer=reviewer, now=timezone.now(), drafts=options.as_drafts, keys=made.keys)
         try:
             outcome = load.write(made.entries, made.missing, retract_missing=options.retract_missing)
         except RowsRefused as refused:
-            raise BadDataset(in_order(refused_cells(folder, refused.rows))) from refused
-    outcome.remarks += [*folder.remarks, *made.remarks, *remarks(folder)]
+            raise BadDataset(list(dataset.refused(refused.rows))) from refused
+        Described.objects.update_or_create(name=dataset.name, defaults={"head": dataset.head, "loaded_at": load.now})
+    outcome.remarks += made.remarks
     progress(f"Done in {time.monotonic() - started:.1f} s.")
     return outcome
+
+
+def read(package: Package, options: Options) -> Dataset:
+    """The package as its format reads it: format 2 where its head says so or its tables begin with an id."""
+    if is_format_2(package):
+        return Format2(package, options.name)
+    return Format1(package, options.name, options.coalition)
+
+
+def is_format_2(package: Package) -> bool:
+    return is_ours(package.head) or any(ID in sheet.header for sheet in package.sheets.values())
 
 
 @contextmanager

@@ -36,12 +36,21 @@ def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str) -> 
     return _held(request, stream_rows(rows, form), "total-rows", form)
 
 
+def archive_answer(request: HttpRequest, pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:
+    """The same for a zip archive in pieces."""
+    return _sent(request, pieces, f"{name}.zip", "application/zip")
+
+
 def _held(request: HttpRequest, file: Iterator[bytes], name: str, form: str) -> StreamingHttpResponse:
+    return _sent(request, file, f"{name}.{form}", FORMATS[form].content_type)
+
+
+def _sent(request: HttpRequest, file: Iterator[bytes], name: str, content_type: str) -> StreamingHttpResponse:
     pieces: Iterator[bytes] = iter(())
     if request.method != "HEAD":
         pieces = Held(file, _places(request), request.META.get("gunicorn.socket"))
-    answer = StreamingHttpResponse(pieces, content_type=FORMATS[form].content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    answer = StreamingHttpResponse(pieces, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

@@ -7,6 +7,7 @@ from talks.models.citation import CITABLE, Citation
 from talks.models.claim import GroupClaim, GroupClaimParty
 from talks.models.coalition import Coalition, Role
 from talks.models.condition import Condition, PledgeCondition, PositionCondition
+from talks.models.dataset import Dataset, DatasetRow
 from talks.models.meeting import Attendance, Meeting, MeetingCount, MeetingParty, Venue
 from talks.models.party import Membership, Nation, Organisation, Party, PartyName
 from talks.models.person import Office, Person, PersonName
@@ -18,7 +19,7 @@ from talks.models.pledge import (
     PledgeParty,
 )
 from talks.models.question import Position, Question, QuestionProposer
-from talks.models.review import ChangeSet, DatasetRow, ProposedChange
+from talks.models.review import ChangeSet, ProposedChange
 from talks.models.source import Source
 from talks.models.statement import (
     Quote,

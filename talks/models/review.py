@@ -106,21 +106,3 @@ class ProposedChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.noun} {self.record_id_text}"
-
-
-class DatasetRow(models.Model):
-    """What a dataset last said of one record: the ground on which a reload tells the file's changes from the editors'."""
-
-    dataset = models.CharField(max_length=80)
-    noun = models.CharField(max_length=30)
-    key = models.CharField(max_length=300, help_text="The record's key in the dataset's files.")
-    record_pk = models.BigIntegerField()
-    values = models.JSONField()
-    loaded_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["dataset", "noun", "key"], name="datasetrow_once")]
-        indexes: ClassVar = [models.Index(fields=["noun", "record_pk"], name="datasetrow_record")]
-
-    def __str__(self) -> str:
-        return f"{self.dataset}: {self.noun} {self.key}"

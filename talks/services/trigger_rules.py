@@ -120,6 +120,10 @@ def _of_parties() -> Iterator[TriggerRule]:
         table = model._meta.db_table
         broken = OF_ANOTHER_KIND.format(table=table, field=field, kind=kind)
         yield TriggerRule(f"{table}_{field}_id_is_{kind}", model, (field,), (f"{table}_{field}",), f"The {field} must be a {kind}.", broken)
+    fixed = "A nation stays a nation, and an organisation an organisation."
+    yield TriggerRule("talks_party_kind_fixed", models.Party, ("kind",), (), fixed)
+    stays = "This organisation speaks for a coalition, so it is of the kind coalition."
+    yield TriggerRule("talks_party_stays_coalition", models.Party, ("organisation_kind",), ("talks_party_kind_fixed",), stays)
 
 
 def _of_what_is_said() -> Iterator[TriggerRule]:

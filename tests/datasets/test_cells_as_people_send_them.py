@@ -56,4 +56,4 @@ def test_a_file_in_another_encoding_is_one_problem(tmp_path, name):
     path = folder / f"{name}.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
 
-    assert refused(folder) == [f"{name}.csv:1: the byte 0xff is not UTF-8: save the file as UTF-8"]
+    assert refused(folder) == [f"{name}.csv: this is UTF-16: save the file as UTF-8"]

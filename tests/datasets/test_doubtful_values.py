@@ -3,8 +3,8 @@
 import pytest
 
 from talks import models
-from talks.datasets.loading import Options, load_folder
 from talks.datasets.format1.writing import write_folder
+from talks.datasets.loading import Options, load_folder
 from talks.services.publication import retract
 from tests.accounts import member
 from tests.datasets import small

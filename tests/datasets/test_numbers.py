@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from talks.datasets.format1.writing import files_of
 from talks.datasets.loading import load_folder
 from talks.datasets.problems import BadDataset
-from talks.datasets.format1.writing import files_of
 from talks.models import Pledge
 from tests.datasets.folders import write
 from tests.totalled import ask, figure, rows_of

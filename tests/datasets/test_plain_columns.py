@@ -4,8 +4,8 @@ from django.apps import apps
 
 from talks.datasets.format1.columns import FILES
 from talks.datasets.format1.form import Holds
-from talks.datasets.loading import Options, load_folder
 from talks.datasets.format1.writing import write_folder
+from talks.datasets.loading import Options, load_folder
 from talks.history import writing
 from talks.services.snapshots import blank
 from tests.loaded import SHIPPED

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from talks.datasets import rowchecks
+from talks.datasets.format1 import rowchecks
 from talks.datasets.format1.checks import check_cells
 from talks.datasets.format1.columns import FILES
 from talks.datasets.format1.known import Known
-from talks.datasets.problems import Problem
 from talks.datasets.format1.reader import Folder
+from talks.datasets.problems import Problem
 
 _PLACE = {file.path: place for place, file in enumerate(FILES)}
 _COLUMN = {(file.path, column.name): place for file in FILES for place, column in enumerate(file.columns)}

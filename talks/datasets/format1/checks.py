@@ -11,9 +11,9 @@ from django.db import models
 from talks.addresses import PUBLIC_ID
 from talks.datasets.format1.form import Column, Holds
 from talks.datasets.format1.known import Known
-from talks.datasets.problems import Problem
 from talks.datasets.format1.reader import Folder, Row
 from talks.datasets.format1.readings import more, precision_of
+from talks.datasets.problems import Problem
 from talks.services.snapshots import part_fields, parts_of
 from talks.validators.edtf import validate_edtf
 

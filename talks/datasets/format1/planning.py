@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from talks import models
 from talks.datasets.format1.columns import GROUPS, MEETINGS, NATIONS
@@ -19,22 +19,15 @@ from talks.datasets.format1.mapping import (
 )
 from talks.datasets.format1.names import Draft, Names
 from talks.datasets.format1.plain import plain_values
-from talks.datasets.problems import Problem
 from talks.datasets.format1.reader import Folder
 from talks.datasets.format1.readings import slug
+from talks.datasets.plan import Plan
+from talks.datasets.problems import Problem
 from talks.services.loaded_entries import DatasetEntry
 from talks.services.snapshots import Snapshot, blank, noun
 
 # Read from an empty cell where the model's own default would say more than the file does.
 DEFAULTS = {"source": {"kind": "other"}}
-
-
-@dataclass(slots=True)
-class Plan:
-    entries: list[DatasetEntry]
-    missing: list[models.DatasetRow]
-    keys: dict[str, dict[str, int]]
-    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Reads the files of a dataset folder as they stand: text, header and number of cells are checked here, cells elsewhere."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 from talks.datasets.format1.columns import BY_NAME, FILES
 from talks.datasets.format1.form import File, Holds
 from talks.datasets.problems import BadDataset, Problem
+from talks.datasets.sheets import Package, Sheet, check_header
 
 
 @dataclass(slots=True)
@@ -61,59 +60,38 @@ class Folder:
         return self.groups[index].get(values, [])
 
 
-def read(path: Path) -> Folder:
-    """Reads every known file of the folder; what cannot be read is among its problems.
+def read(package: Package) -> Folder:
+    """Reads every known file of the package; what cannot be read is among its problems.
 
-    Raises BadDataset when the folder is not there or has none of the files.
+    Raises BadDataset when it has none of the files.
     """
-    if not path.is_dir():
-        raise BadDataset([Problem(str(path), 0, "", None, "there is no such folder")])
-    folder = Folder(path)
-    found = sorted(file.name for file in path.iterdir() if file.suffix.lower() == ".csv")
-    for name in found:
-        if name.removesuffix(".csv") not in BY_NAME:
-            folder.problems.append(Problem(name, 0, "", None, f"not a file of this format, which has {', '.join(sorted(BY_NAME))}"))
+    folder = Folder(package.path)
+    for name, sheet in package.sheets.items():
+        if name not in BY_NAME:
+            right = f"not a file of this format, which has {', '.join(sorted(BY_NAME))}"
+            folder.problems.append(Problem(sheet.path, 0, "", None, right))
     for file in FILES:
-        if file.path in found:
-            _read_file(folder, file)
+        if file.name in package.sheets:
+            _read_file(folder, file, package.sheets[file.name])
     if not folder.headers and not folder.problems:
-        raise BadDataset([Problem(str(path), 0, "", None, f"none of the files of a dataset is here: {', '.join(f.path for f in FILES)}")])
+        known = ", ".join(f.path for f in FILES)
+        raise BadDataset([Problem(str(package.path), 0, "", None, f"none of the files of a dataset is here: {known}")])
     return folder
 
 
-def _read_file(folder: Folder, file: File) -> None:
-    data = (folder.path / file.path).read_bytes().removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
+def _read_file(folder: Folder, file: File, sheet: Sheet) -> None:
+    """Rows with another number of cells than the header are left out, and then what refers to the file is not judged."""
+    if sheet.header:
+        folder.headers[file.name] = sheet.header
+        required = [column.name for column in file.columns if column.required]
+        if check_header(sheet, [column.name for column in file.columns], required):
+            bare: list[str] = []
+            folder.rows[file.name] = [Row(file, line, dict(_bared(file, line, sheet.header, cells, bare))) for line, cells in sheet.rows]
+            if bare:
+                folder.remarks.append(f"{file.path}: blanks around {len(bare)} cells are left out, the first in {bare[0]}")
+    if sheet.problems:
         folder.unread.add(file.name)
-        line = data.count(b"\n", 0, error.start) + 1
-        folder.problems.append(
-            Problem(file.path, line, "", None, f"the byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8")
-        )
-        return
-    lines = _lines(folder, file, text)
-    header = next(lines, None)
-    if header is None:
-        folder.unread.add(file.name)
-        folder.problems.append(Problem(file.path, 0, "", None, "the file is empty: give its header and rows, or take it out of the folder"))
-        return
-    columns = header[1]
-    folder.headers[file.name] = columns
-    if not _check_header(folder, file, columns):
-        folder.unread.add(file.name)
-    else:
-        bare: list[str] = []
-        for line, cells in lines:
-            if len(cells) == len(columns):
-                folder.rows[file.name].append(Row(file, line, dict(_bared(file, line, columns, cells, bare))))
-            else:
-                folder.unread.add(file.name)
-                folder.problems.append(
-                    Problem(file.path, line, "", f"{len(cells)} cells", f"write {len(columns)}, one for each column of the header")
-                )
-        if bare:
-            folder.remarks.append(f"{file.path}: blanks around {len(bare)} cells are left out, the first in {bare[0]}")
+        folder.problems += sheet.problems
 
 
 def _bared(file: File, line: int, columns: list[str], cells: list[str], bare: list[str]) -> Iterator[tuple[str, str]]:
@@ -124,41 +102,3 @@ def _bared(file: File, line: int, columns: list[str], cells: list[str], bare: li
             bare.append(f"line {line}, {name}")
             cell = stripped
         yield name, cell
-
-
-def _lines(folder: Folder, file: File, text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows with the line on which each begins; blank lines are skipped."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            folder.unread.add(file.name)
-            folder.problems.append(
-                Problem(file.path, begins, "", None, f"this row cannot be read as CSV ({error}): check its quotation marks")
-            )
-            return
-        if cells:
-            yield begins, cells
-        begins = reader.line_num + 1
-
-
-def _check_header(folder: Folder, file: File, columns: list[str]) -> bool:
-    """Reports columns that are unknown, twice there, or missing though rows cannot be told apart without them."""
-    known = [column.name for column in file.columns]
-    before = len(folder.problems)
-    if len(columns) == 1 and len(known) > 1 and any(mark in columns[0] for mark in ";\t"):
-        folder.problems.append(Problem(file.path, 1, "", columns[0], "separate the cells with commas"))
-        return False
-    for name in dict.fromkeys(columns):
-        if name not in known:
-            folder.problems.append(Problem(file.path, 1, name, None, f"unknown column; this file has {', '.join(known)}"))
-        elif columns.count(name) > 1:
-            folder.problems.append(Problem(file.path, 1, name, None, "stands twice in the header: keep one"))
-    missing = [column.name for column in file.columns if column.required and column.name not in columns]
-    for name in missing:
-        folder.problems.append(Problem(file.path, 1, name, None, "missing from the header, and no row can do without it: add the column"))
-    return len(folder.problems) == before

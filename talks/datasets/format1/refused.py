@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from talks.datasets.format1.columns import BY_NAME, FILES
 from talks.datasets.format1.form import Column
-from talks.datasets.problems import Problem, short
 from talks.datasets.format1.reader import Folder, Row
 from talks.datasets.format1.readings import key_of
+from talks.datasets.problems import Problem, short
 from talks.services.loaded_entries import DatasetEntry, RefusedRow
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from talks.choices import Attribution
 from talks.datasets.format1.columns import CITED_FILES, FILES, MEMBERSHIPS
 from talks.datasets.format1.known import Known
-from talks.datasets.problems import Problem
 from talks.datasets.format1.reader import Folder, Row
 from talks.datasets.format1.readings import key_of, membership_keys
+from talks.datasets.problems import Problem
 from talks.validators.edtf import first_day, last_day
 
 NAMELESS = (Attribution.DESCRIBED, Attribution.ANONYMOUS)

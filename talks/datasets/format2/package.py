@@ -1,0 +1,85 @@
+"""A dump as files: a folder, or one zip that is sent while it is made."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from talks.datasets.format2.dumping import rows_of
+from talks.datasets.format2.head import described
+from talks.datasets.format2.schema import tables
+from talks.datasets.format2.scope import Everything
+from talks.datasets.sheets import HEAD
+
+PIECE = 256 * 1024  # bytes
+
+
+def files_of(scope: Everything, head: dict[str, Any]) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Each file: (its name, its bytes in pieces, to be read before the next). Tables without a row are left out; the head comes last."""
+    written = []
+    for table in tables():
+        rows = rows_of(table, scope)
+        first = next(rows, None)
+        if first is not None:
+            written.append(table)
+            yield table.path, _csv([column.name for column in table.columns], first, rows)
+    yield HEAD, iter([(json.dumps(described(head, written), indent=2, ensure_ascii=False) + "\n").encode()])
+
+
+def write_folder(folder: Path, scope: Everything, head: dict[str, Any]) -> None:
+    """Writes the files into a folder, made where it is not there; tables of an earlier dump that have no row now go."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, pieces in files_of(scope, head):
+        with (folder / name).open("wb") as file:
+            file.writelines(pieces)
+    written = {resource["path"] for resource in json.loads((folder / HEAD).read_text(encoding="utf-8"))["resources"]}
+    for table in tables():
+        if table.path not in written:
+            (folder / table.path).unlink(missing_ok=True)
+
+
+def zipped(scope: Everything, head: dict[str, Any], folder: str) -> Iterator[bytes]:
+    """The same as a zip in pieces: never more than one in memory."""
+    out = _Pipe()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, pieces in files_of(scope, head):
+            with archive.open(zipfile.ZipInfo(f"{folder}/{name}"), "w", force_zip64=True) as member:
+                for piece in pieces:
+                    member.write(piece)
+                    yield from out.taken()
+    yield from out.taken()
+
+
+def _csv(header: list[str], first: list[str], rows: Iterator[list[str]]) -> Iterator[bytes]:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([header, first])
+    for row in rows:
+        writer.writerow(row)
+        if text.tell() > PIECE:
+            yield text.getvalue().encode()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode()
+
+
+class _Pipe(io.RawIOBase):
+    """What a zip archive writes into, to be taken out as it comes."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._pieces.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> Iterator[bytes]:
+        """What has come since it was last asked."""
+        pieces, self._pieces = self._pieces, []
+        yield from pieces

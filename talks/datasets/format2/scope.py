@@ -1,0 +1,67 @@
+"""Which records a dump holds: all that are public, or those of one dataset with whatever they lead to."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from talks.datasets.format2.schema import Table, is_kind, kinds_cited, tables
+from talks.models import Citation, DatasetRow, Topic
+from talks.models.contents import noun, parts_of
+
+
+def shown(link: str, to: Any) -> Q:
+    """Whether everybody can see what a link leads to. Words of a vocabulary always."""
+    return Q(**{f"{link}__isnull": False}) & (Q() if to is Topic else Q(**{f"{link}__public": True}))
+
+
+class Everything:
+    """All that is public."""
+
+    def holds(self, model: Any, to: str = "") -> Q:
+        """Which rows are in: rows of `model` themselves, or those whose link `to` leads to one of them."""
+        public = "public" if not to else f"{to}__public"
+        return Q() if model is Topic else Q(**{public: True})
+
+
+class OfDataset(Everything):
+    """What one dataset has loaded, and whatever that leads to, so that it can be loaded by itself."""
+
+    def __init__(self, dataset: str):
+        self.dataset = dataset
+        self._more: dict[str, set[int]] = defaultdict(set)
+        while self._reach():
+            pass
+
+    def holds(self, model: Any, to: str = "") -> Q:
+        key = f"{to}_id" if to else "pk"
+        loaded = Exists(DatasetRow.objects.filter(dataset=self.dataset, noun=noun(model), record_pk=OuterRef(key)))
+        return super().holds(model, to) & (Q(loaded) | Q(**{f"{key}__in": self._more[noun(model)]}))
+
+    def _reach(self) -> bool:
+        """Adds the public rows that what is in leads to. Answers whether there were any."""
+        before = sum(map(len, self._more.values()))
+        for table in tables():
+            for _, rows in rows_in(table, self):
+                for link, to in ((column.field.name, column.to) for column in table.columns if column.to and column.field):
+                    out = rows.filter(shown(link, to)).exclude(self.holds(to, link))
+                    self._more[noun(to)] |= set(out.order_by().values_list(f"{link}_id", flat=True).distinct())
+        return sum(map(len, self._more.values())) > before
+
+
+def rows_in(table: Table, scope: Everything) -> list[tuple[str, QuerySet]]:
+    """The rows of a table by the link to what they belong to: none for records, one for parts, one a noun for citations."""
+    if table.part is None:
+        model: Any = table.model._meta.concrete_model  # type: ignore[union-attr]
+        return [("", model._base_manager.filter(scope.holds(model), **is_kind(table.model)))]  # type: ignore[arg-type]
+    owners = kinds_cited() if table.part is Citation else {parts_of(table.model)[table.accessor][1]: table.model}
+    return [(owner, _parts(table.part, owner, scope.holds(model, owner))) for owner, model in owners.items()]
+
+
+def _parts(part: Any, owner: str, belongs: Q) -> QuerySet:
+    """Parts whose owner is in, where what they lead to can be seen."""
+    rows = part._base_manager.filter(belongs, **{f"{owner}__isnull": False})
+    leads = {*part.belongs_to, *part.owners} - {*(part.owners if part is Citation else ()), owner}
+    for link in sorted(leads):
+        rows = rows.filter(Q(**{f"{link}__isnull": True}) | shown(link, part._meta.get_field(link).related_model))
+    return rows

@@ -1,0 +1,181 @@
+"""The tables of a dataset as they stand, whatever they come in: a folder of CSV files, the same zipped, or a workbook.
+
+Text, header and number of cells are looked at here; what the cells mean is for the formats.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from talks.datasets.problems import BadDataset, Problem
+from talks.datasets.workbook import NotAWorkbook, sheets_of
+from talks.validators.codes import slugify_id
+
+HEAD = "datapackage.json"
+LONGEST_CELL = 1_000_000
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table: what people call it, its header, and its rows with the line on which each begins."""
+
+    name: str
+    path: str
+    header: list[str] = field(default_factory=list)
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, line: int, right: str, column: str = "", value: str | None = None) -> None:
+        self.problems.append(Problem(self.path, line, column, value, right))
+
+
+@dataclass(slots=True)
+class Package:
+    """What lies at a path: its tables by name, and the head that speaks of them all, empty where there is none."""
+
+    path: Path
+    sheets: dict[str, Sheet]
+    head: dict[str, Any]
+
+    @property
+    def called(self) -> str:
+        """The name of the folder, or of the file without its ending, as an id."""
+        try:
+            return slugify_id(self.path.resolve().stem)
+        except ValidationError:  # in another script
+            return "dataset"
+
+
+def open_package(path: Path) -> Package:
+    """Reads every table at `path`: a folder with CSV files, a zip of one, or a workbook (.xlsx).
+
+    Raises BadDataset, in a sentence, for what is not there or cannot be read as any of them. What is wrong with one table is
+    among its problems.
+    """
+    try:
+        if path.suffix.lower() == ".xlsx" and path.is_file():
+            found = [_filled(Sheet(name, f"{path.name}, sheet {name}"), rows) for name, rows in sheets_of(path.read_bytes())]
+            return Package(path, {sheet.name: sheet for sheet in found}, {})
+        files = dict(_zipped(path) if path.suffix.lower() == ".zip" and path.is_file() else _in_folder(path))
+    except (NotAWorkbook, zipfile.BadZipFile) as error:
+        raise _bad(path, f"cannot be read ({error}): save it again, or give the folder with the CSV files") from error
+    except OSError as error:
+        raise _bad(path, f"cannot be read: {_why(error)}") from error
+    head = _head(path, files.pop(HEAD, b"{}"))
+    return Package(path, {name.removesuffix(".csv"): _sheet(name, files[name]) for name in sorted(files)}, head)
+
+
+def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
+    if not path.exists() and not path.is_symlink():
+        raise _bad(path, "there is no such folder")
+    if path.is_file():
+        raise _bad(path, "this is a file: give the folder with the CSV files, a zip of it, or a workbook (.xlsx)")
+    for file in sorted(path.iterdir()):
+        if file.suffix.lower() == ".csv" or file.name == HEAD:
+            try:
+                yield file.name, file.read_bytes()
+            except OSError as error:
+                raise BadDataset([Problem(file.name, 0, "", None, f"cannot be read: {_why(error)}")]) from error
+
+
+def _zipped(path: Path) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            name = PurePosixPath(member.filename).name
+            if name.lower().endswith(".csv") or name == HEAD:
+                yield name, archive.read(member)
+
+
+def _head(path: Path, data: bytes) -> dict[str, Any]:
+    try:
+        head = json.loads(data)
+    except ValueError as error:
+        raise BadDataset([Problem(HEAD, 0, "", None, f"this is not JSON ({error}): correct it, or take it out of {path.name}")]) from error
+    if not isinstance(head, dict):
+        raise BadDataset([Problem(HEAD, 0, "", None, "write an object with name, title and the rest, as docs/datasets.md shows")])
+    return head
+
+
+def _sheet(name: str, data: bytes) -> Sheet:
+    sheet = Sheet(name.removesuffix(".csv"), name)
+    if data.startswith(b"PK\x03\x04"):
+        sheet.problem(0, "this is a workbook or an archive under the name of a CSV file: save it as CSV")
+        return sheet
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        sheet.problem(0, "this is UTF-16: save the file as UTF-8")
+        return sheet
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        sheet.problem(line, f"the byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8")
+        return sheet
+    return _filled(sheet, _lines(sheet, text))
+
+
+def _lines(sheet: Sheet, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line on which each begins."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    begins = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            sheet.problem(begins, f"this row cannot be read as CSV ({error}): check its quotation marks")
+            return
+        yield begins, cells
+        begins = reader.line_num + 1
+
+
+def _filled(sheet: Sheet, lines: Iterable[tuple[int, list[str]]]) -> Sheet:
+    """The sheet with its header and rows; blank rows are skipped."""
+    rows = iter(lines)
+    first = next(((line, cells) for line, cells in rows if any(cells)), None)
+    if first is None:
+        if not sheet.problems:
+            sheet.problem(0, "the file is empty: give its header and rows, or take it out of the folder")
+        return sheet
+    sheet.header = first[1]
+    width = len(sheet.header)
+    for line, cells in rows:
+        if len(cells) == width:
+            sheet.rows.append((line, cells))
+        elif cells:
+            sheet.problem(line, f"write {width}, one for each column of the header", value=f"{len(cells)} cells")
+    return sheet
+
+
+def check_header(sheet: Sheet, known: Iterable[str], required: Iterable[str]) -> bool:
+    """Reports columns that are unknown, twice there, or missing though no row can do without them. Answers whether all is well."""
+    known, before = list(known), len(sheet.problems)
+    if len(sheet.header) == 1 and len(known) > 1 and any(mark in sheet.header[0] for mark in ";\t"):
+        sheet.problem(1, "separate the cells with commas", value=sheet.header[0])
+        return False
+    for name in dict.fromkeys(sheet.header):
+        if name not in known:
+            sheet.problem(1, f"unknown column; this file has {', '.join(known)}", column=name)
+        elif sheet.header.count(name) > 1:
+            sheet.problem(1, "stands twice in the header: keep one", column=name)
+    for name in required:
+        if name not in sheet.header:
+            sheet.problem(1, "missing from the header, and no row can do without it: add the column", column=name)
+    return len(sheet.problems) == before
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _bad(path: Path, right: str) -> BadDataset:
+    return BadDataset([Problem(str(path), 0, "", None, right)])

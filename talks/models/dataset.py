@@ -1,0 +1,40 @@
+"""Datasets that have been loaded: what each says of itself, and what it last said of every record."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Dataset(models.Model):
+    """A dataset as it speaks of itself: title, licence, credit, edition, contact, by their names in `datapackage.json`."""
+
+    name = models.CharField(max_length=80, unique=True)
+    head = models.JSONField(default=dict)
+    loaded_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return str(self.head.get("title") or self.name)
+
+
+class DatasetRow(models.Model):
+    """What a dataset last said of one record: the ground on which a reload tells the file's changes from the editors'."""
+
+    dataset = models.CharField(max_length=80)
+    noun = models.CharField(max_length=30)
+    key = models.CharField(max_length=300, help_text="The record's key in the dataset's files.")
+    record_pk = models.BigIntegerField()
+    values = models.JSONField()
+    loaded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["dataset", "noun", "key"], name="datasetrow_once")]
+        indexes: ClassVar = [models.Index(fields=["noun", "record_pk"], name="datasetrow_record")]
+
+    def __str__(self) -> str:
+        return f"{self.dataset}: {self.noun} {self.key}"

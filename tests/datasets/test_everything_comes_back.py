@@ -1,0 +1,110 @@
+"""Whatever the record holds leaves in full and comes back: dumped, loaded into an empty tracker and dumped again, it is the same.
+
+Knows the models and the addresses, and nothing of how files are written or read.
+"""
+
+import csv
+import json
+import random
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from talks.datasets.format2.package import write_folder
+from talks.datasets.format2.schema import tables
+from talks.datasets.format2.scope import Everything
+from talks.datasets.loading import BadDataset, load_folder
+from talks.history import next_revision
+from talks.resources.registry import RESOURCES
+from tests.datasets.written import write_everything
+from tests.lengths import length
+from tests.oracles.edits import build, edit_at_random
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.long]
+
+HEAD = {"name": "everything", "title": "Everything, “as it is”", "version": "3", "licenses": [{"name": "CC-BY-4.0"}]}
+RUNS = length(short=3, full=60)
+# When it was written down, which a copy cannot share, and what follows from that.
+OF_THE_WRITING = {
+    "recorded_at",
+    "published_at",
+    "reviewed_at",
+    "updated_at",
+    "version",
+    "known_from",
+    "possibly_known_from",
+    "last_modified",
+}
+
+
+def files(folder) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def answers() -> dict[str, object]:
+    """Every row of every collection, without when it was written down."""
+    client, found = Client(), {}
+    for collection in RESOURCES:
+        address, rows = f"/api/v1/{collection}/?page_size=100", []
+        while address:
+            answer = client.get(address)
+            assert answer.status_code == 200, answer.content
+            page = answer.json()
+            rows += page["results"]
+            address = page["next"]
+        found[collection] = sorted((bare(row) for row in rows), key=lambda row: json.dumps(row, sort_keys=True))
+    return found
+
+
+def bare(said):
+    if isinstance(said, dict):
+        return {key: bare(value) for key, value in said.items() if key not in OF_THE_WRITING}
+    return [bare(each) for each in said] if isinstance(said, list) else said
+
+
+def world(dice: random.Random) -> None:
+    build(dice)
+    for _ in range(60):
+        edit_at_random(dice)
+    write_everything(dice)
+    next_revision()
+
+
+@pytest.mark.parametrize("seed", range(RUNS))
+def test_a_dump_loaded_into_an_empty_tracker_is_dumped_alike(tmp_path, seed):
+    dice = random.Random(seed)
+    with transaction.atomic():
+        world(dice)
+        write_folder(tmp_path / "first", Everything(), HEAD)
+        before = answers()
+        transaction.set_rollback(True)
+
+    try:
+        load_folder(tmp_path / "first")
+    except BadDataset as bad:
+        pytest.fail("\n".join(map(str, bad.problems[:20])))
+    next_revision()
+    write_folder(tmp_path / "second", Everything(), HEAD)
+
+    assert files(tmp_path / "second") == files(tmp_path / "first")
+    assert answers() == before
+
+
+def test_the_random_record_says_something_in_every_column(tmp_path):
+    """Else the oracle above would be blind."""
+    dice = random.Random(1)
+    with transaction.atomic():
+        for _ in range(4):
+            build(dice)
+        write_everything(dice)
+        write_folder(tmp_path, Everything(), HEAD)
+
+    empty = {}
+    for path in sorted(tmp_path.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        silent = {name for name in rows[0] if not any(row[name] for row in rows)} - {"previous_id"}
+        empty |= {path.name: silent} if silent else {}
+    assert {path.stem for path in tmp_path.glob("*.csv")} == {table.name for table in tables()}
+    assert empty == {}
