@@ -11,8 +11,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from talks.contents import as_data, fields_of, part_fields, parts_of
 from talks.models import Part, Record
-from talks.models.contents import as_data, fields_of, part_fields, parts_of
 
 Snapshot = dict[str, Any]
 Resolve = Callable[[Any, str], Any]  # (model, public id) -> the row, or its key

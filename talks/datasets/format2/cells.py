@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from talks.addresses import PUBLIC_ID
+from talks.contents import as_data
 from talks.datasets.format2.head import words
 from talks.datasets.format2.schema import Column, Holds
-from talks.models.contents import as_data
 from talks.validators.edtf import validate_edtf
 
 LARGEST_WHOLE = 2_147_483_647

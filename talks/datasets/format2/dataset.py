@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from talks import models
+from talks.contents import noun
 from talks.datasets.format2.head import said_in
 from talks.datasets.format2.planning import Planning
 from talks.datasets.format2.reading import Read, read_tables
@@ -11,7 +12,6 @@ from talks.datasets.format2.schema import ID
 from talks.datasets.plan import Plan
 from talks.datasets.problems import BadDataset, Problem, short
 from talks.datasets.sheets import Package
-from talks.models.contents import noun
 from talks.models.noun import written_order
 from talks.services.loaded_entries import RefusedRow
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Collate
 
+from talks.contents import as_data
 from talks.datasets.format2.schema import ID, KIND, PREVIOUS, Column, Holds, Table
 from talks.datasets.format2.scope import Everything, rows_in, shown
-from talks.models.contents import as_data
 
 CHUNK = 2000
 YES_NO = {True: "yes", False: "no"}

@@ -38,18 +38,18 @@ def said_in(head: dict[str, Any]) -> dict[str, Any]:
 
 
 def of_everything(version: int, heads: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-    """The head of the whole record at a version, with the licences and credits of the datasets in it: (title, head) of each."""
+    """The head of the whole record at a version, with the licences and origins of the datasets in it: (title, head) of each."""
     licences: dict[str, dict[str, Any]] = {}
-    credits: list[dict[str, Any]] = []
+    origins: list[dict[str, Any]] = []
     for title, head in heads:
         licences |= {str(each.get("name")): each for each in head.get("licenses", ())}
-        credits.append({"title": title, **({"path": head["homepage"]} if head.get("homepage") else {})})
+        origins.append({"title": title, **({"path": head["homepage"]} if head.get("homepage") else {})})
     return {
         "name": "coalition-talks",
         "title": "Coalition talks: the whole public record",
         "version": f"v{version}",
         **({"licenses": list(licences.values())} if licences else {}),
-        **({"sources": credits} if credits else {}),
+        **({"sources": origins} if origins else {}),
     }
 
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import Any
 
+from talks.contents import noun
 from talks.datasets.format2.schema import ID, Table, tables_of
 from talks.datasets.sheets import Package
 from talks.models import Party, PartyName
-from talks.models.contents import noun
 from talks.names import folded
 
 

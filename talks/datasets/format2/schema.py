@@ -14,8 +14,8 @@ from django.db import models
 from django.db.models import NOT_PROVIDED
 
 from talks.choices import PartyKind
+from talks.contents import fields_of, part_fields, parts_of
 from talks.models import CITABLE, Citation, Nation, Organisation, Part, Party, Record
-from talks.models.contents import fields_of, part_fields, parts_of
 from talks.models.noun import Noun, noun_of, nouns, written_order
 
 LONGEST_CODE = 3

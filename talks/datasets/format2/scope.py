@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from talks.contents import noun, parts_of
 from talks.datasets.format2.schema import Table, is_kind, kinds_cited, tables
 from talks.models import Citation, DatasetRow, Topic
-from talks.models.contents import noun, parts_of
 
 
 def shown(link: str, to: Any) -> Q:

@@ -8,8 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from talks.models.base import Part
-from talks.models.citation import Citation
+from talks.models import Citation, Part
 
 # Kept by the flow of work or by the database, so never part of what a record says.
 FLOW = frozenset(
