@@ -10,9 +10,10 @@ from django import forms
 from django.core import signing
 from django.forms.models import BaseModelFormSet
 
+from talks.contents import noun
 from talks.models import Record
 from talks.services.entry import Clashed, Entry, Row
-from talks.services.snapshots import Snapshot, noun, own_values, part_snapshot, snapshots
+from talks.services.snapshots import Snapshot, own_values, part_snapshot, snapshots
 
 FIELD = "_base"
 SALT = "talks.desk.base"

@@ -7,10 +7,10 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 
 from talks.choices import Stage
+from talks.contents import fields_of
 from talks.forms.selects import RecordSelect
 from talks.models import Source
 from talks.services.refusals import Refused
-from talks.services.snapshots import fields_of
 from talks.validators.typed_dates import TypedDate
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from talks.choices import Bearing, Stage
+from talks.contents import fields_of, noun, parts_of
 from talks.models import ChangeSet, Citation, Record
 from talks.permissions import may_edit
 from talks.services import intake, proposals
@@ -16,18 +17,7 @@ from talks.services.naming import name_all
 from talks.services.publication import owner_of
 from talks.services.references import References
 from talks.services.refusals import Refusal, Refused
-from talks.services.snapshots import (
-    Snapshot,
-    apply_changes,
-    fields_of,
-    fill,
-    make_part,
-    normal,
-    normal_parts,
-    noun,
-    parts_of,
-    standing,
-)
+from talks.services.snapshots import Snapshot, apply_changes, fill, make_part, normal, normal_parts, standing
 from talks.services.transactions import change
 
 

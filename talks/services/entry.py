@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from talks.contents import noun
 from talks.models import ChangeSet, Record
 from talks.services.merging import Changes, Conflict, brief
 from talks.services.refusals import Refusal, Refused
-from talks.services.snapshots import Snapshot, difference, noun
+from talks.services.snapshots import Snapshot, difference
 
 
 @dataclass(kw_only=True)

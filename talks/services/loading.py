@@ -11,6 +11,7 @@ from django.db import DatabaseError, DataError, connection, models, transaction
 from django.db.models import F
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
+from talks.contents import fields_of, noun, parts_of
 from talks.models import (
     ChangeSet,
     DatasetRow,
@@ -28,18 +29,7 @@ from talks.services.proposals import write_proposal
 from talks.services.publication import mark_published
 from talks.services.refusals import explain
 from talks.services.review import close_emptied, record_models
-from talks.services.snapshots import (
-    Snapshot,
-    apply_changes,
-    difference,
-    fields_of,
-    fill,
-    make_part,
-    noun,
-    parts_of,
-    snapshot,
-    snapshots,
-)
+from talks.services.snapshots import Snapshot, apply_changes, difference, fill, make_part, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
 
 

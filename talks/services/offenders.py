@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import models
 
+from talks.contents import parts_of
 from talks.models import Part, Record
 from talks.services.breaches import Breach, breaches
 from talks.services.loaded_entries import DatasetEntry, RefusedRow
 from talks.services.rulebook import Article, rulebook
-from talks.services.snapshots import parts_of
 
 
 def offenders(entries: list[DatasetEntry]) -> list[RefusedRow]:

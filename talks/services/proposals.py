@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from talks.choices import ProposalKind, ProposalState, Stage
+from talks.contents import noun
 from talks.history import record_version
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.permissions import may_edit
@@ -15,7 +16,7 @@ from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.merging import Changes, Conflict, brief, merge
 from talks.services.publication import cited_drafts, mark_published, publish_for_rehearsal, publish_rows, retract_row
 from talks.services.refusals import Refusal, Refused
-from talks.services.snapshots import apply_changes, noun, snapshot
+from talks.services.snapshots import apply_changes, snapshot
 from talks.services.transactions import change, rehearsal
 
 

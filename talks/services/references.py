@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from talks.contents import fields_of, part_fields, parts_of
 from talks.models import Source
 from talks.services.entry import Entry
-from talks.services.snapshots import Snapshot, absent, fields_of, part_fields, parts_of
+from talks.services.snapshots import Snapshot, absent
 
 
 class References:

@@ -7,13 +7,13 @@ from django.apps import apps
 from django.utils import timezone
 
 from talks.choices import ChangeSetState, ProposalState, Stage
+from talks.contents import noun
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.permissions import may_review
 from talks.services.intake import AT_THE_AUTHOR
 from talks.services.proposals import STILL_OPEN, Conflicted, apply_proposals
 from talks.services.publication import UNPUBLISHED, publish_rows
 from talks.services.refusals import Refusal, Refused
-from talks.services.snapshots import noun
 from talks.services.transactions import change
 
 # A row that is held back: the model's name in lower case, and the key.

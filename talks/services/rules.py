@@ -13,9 +13,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from psycopg import sql
 
+from talks.contents import fields_of, part_fields, parts_of
 from talks.history.schema import only_emptied
 from talks.models import CITABLE, Citation
-from talks.services.snapshots import fields_of, part_fields, parts_of
 from talks.validators.codes import CURRENCIES, LANGUAGES
 
 

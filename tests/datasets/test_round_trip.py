@@ -4,11 +4,12 @@ import csv
 
 import pytest
 
+from talks.contents import noun
 from talks.datasets.format1.columns import FILES
 from talks.datasets.format1.known import LOADED
 from talks.datasets.format1.writing import files_of, write_folder
 from talks.models import DatasetRow
-from talks.services.snapshots import noun, snapshots
+from talks.services.snapshots import snapshots
 from tests.loaded import SHIPPED
 
 

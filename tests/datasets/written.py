@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.apps import apps
 from django.db import DatabaseError, models, transaction
 
+from talks.contents import fields_of, part_fields
 from talks.models import Part, Record, Topic
-from talks.services.snapshots import fields_of, part_fields
 from tests.oracles.edits import check
 
 WORDS = [

@@ -10,8 +10,8 @@ from itertools import count
 
 from django.db import models, transaction
 
+from talks.contents import fields_of, part_fields
 from talks.models import Citation, Part, Party, Record
-from talks.services.snapshots import fields_of, part_fields
 from tests import factories
 
 WORD = "zqleak"

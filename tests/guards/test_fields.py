@@ -9,12 +9,12 @@ from django.test import RequestFactory
 
 from talks.admin.base import RecordAdmin
 from talks.admin.parts import shown_fields
+from talks.contents import fields_of
 from talks.models import Record
 from talks.models.noun import nouns
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import _compiled
 from talks.services.accounts import EDITOR
-from talks.services.snapshots import fields_of
 from tests.accounts import member
 
 UNREAD = {

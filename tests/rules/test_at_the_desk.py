@@ -7,8 +7,8 @@ import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 
+from talks.contents import parts_of
 from talks.models import Organisation, Party, Record
-from talks.services.snapshots import parts_of
 from tests.admin.posting import errors, filled, save
 from tests.rules.attempts import Attempt, attempts
 from tests.rules.test_every_rule import by_sql, unfit

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from talks.contents import parts_of
 from talks.services.refusals import explain
 from talks.services.rulebook import rulebook
-from talks.services.snapshots import parts_of
 from talks.services.trigger_rules import trigger_rules
 from tests.rules.attempts import Attempt, attempts
 from tests.rules.world import in_database, make_world, settle

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from talks import models as m
+from talks.contents import as_data, fields_of, noun, part_fields, parts_of
 from talks.datasets.format1.known import LOADED
 from talks.datasets.format1.mapping.evidence import citation
 from talks.services.loaded_entries import DatasetEntry, RefusedRow, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.offenders import owner_of
 from talks.services.rulebook import rulebook
-from talks.services.snapshots import as_data, fields_of, noun, part_fields, parts_of, snapshot
+from talks.services.snapshots import snapshot
 from talks.services.transactions import change
 from tests.factories import OrganisationFactory, SourceFactory
 from tests.rules.attempts import Attempt, attempts

@@ -5,15 +5,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from talks import models
+from talks.contents import fields_of, parts_of
 from talks.models.noun import nouns
-from talks.services.snapshots import (
-    apply_changes,
-    blank,
-    difference,
-    fields_of,
-    parts_of,
-    snapshot,
-)
+from talks.services.snapshots import apply_changes, blank, difference, snapshot
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,12 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from talks.addresses import PUBLIC_ID
+from talks.contents import part_fields, parts_of
 from talks.datasets.format1.form import Column, Holds
 from talks.datasets.format1.known import Known
 from talks.datasets.format1.reader import Folder, Row
 from talks.datasets.format1.readings import more, precision_of
 from talks.datasets.problems import Problem
-from talks.services.snapshots import part_fields, parts_of
 from talks.validators.edtf import validate_edtf
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?")

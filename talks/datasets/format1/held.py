@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from talks import models
+from talks.contents import noun
 from talks.datasets.format1.known import LOADED
 from talks.datasets.format1.readings import short_id
-from talks.services.snapshots import Snapshot, blank, noun, snapshots
+from talks.services.snapshots import Snapshot, blank, snapshots
 
 
 class Held:

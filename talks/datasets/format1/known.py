@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from talks import models
+from talks.contents import noun
 from talks.models.noun import written_order
-from talks.services.snapshots import noun
 
 # What a dataset becomes, in the order in which it is written.
 LOADED = tuple(model for model in written_order() if model is not models.Citation)

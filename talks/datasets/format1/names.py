@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import models
 
+from talks.contents import noun
 from talks.datasets.format1.reader import Row
 from talks.datasets.format1.readings import short_id
-from talks.services.snapshots import Snapshot, noun
+from talks.services.snapshots import Snapshot
 
 
 @dataclass(slots=True)

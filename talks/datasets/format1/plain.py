@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 
+from talks.contents import fields_of
 from talks.datasets.format1.form import Codes, Column, File, Holds
-from talks.services.snapshots import Snapshot, blank, fields_of
+from talks.services.snapshots import Snapshot, blank
 
 if TYPE_CHECKING:
     from talks.datasets.format1.reader import Row

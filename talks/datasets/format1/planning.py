@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from talks import models
+from talks.contents import noun
 from talks.datasets.format1.columns import GROUPS, MEETINGS, NATIONS
 from talks.datasets.format1.keeping import is_gone, is_left
 from talks.datasets.format1.known import LOADED, Known
@@ -24,7 +25,7 @@ from talks.datasets.format1.readings import slug
 from talks.datasets.plan import Plan
 from talks.datasets.problems import Problem
 from talks.services.loaded_entries import DatasetEntry
-from talks.services.snapshots import Snapshot, blank, noun
+from talks.services.snapshots import Snapshot, blank
 
 # Read from an empty cell where the model's own default would say more than the file does.
 DEFAULTS = {"source": {"kind": "other"}}

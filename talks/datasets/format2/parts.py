@@ -4,9 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from talks.contents import noun
 from talks.datasets.format2.reading import Read, Reading
 from talks.datasets.format2.schema import KIND, RECORD, kinds_cited, tables
-from talks.services.snapshots import Snapshot, normal_parts, noun
+from talks.services.snapshots import Snapshot, normal_parts
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from talks import models
+from talks.contents import fields_of, noun, part_fields, parts_of
 from talks.datasets.format2.parts import Rows, rows_of
 from talks.datasets.format2.reading import Read, Reading
 from talks.datasets.format2.schema import ID, PREVIOUS, UNSAID, Holds, is_kind, tables_of
@@ -14,7 +15,7 @@ from talks.datasets.plan import Plan
 from talks.datasets.problems import Problem
 from talks.models.noun import written_order
 from talks.services.loaded_entries import DatasetEntry
-from talks.services.snapshots import Snapshot, blank, fields_of, noun, part_fields, parts_of
+from talks.services.snapshots import Snapshot, blank
 
 
 @dataclass(slots=True)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import models
 
+from talks.contents import as_data, noun, part_fields
 from talks.datasets.format1.columns import CITED_FILES, cited_field
 from talks.datasets.format1.names import Draft, Names
 from talks.datasets.format1.reader import Folder, Row
 from talks.datasets.format1.readings import edtf, short_id
 from talks.models import Citation, Source
-from talks.services.snapshots import Snapshot, as_data, noun, part_fields
+from talks.services.snapshots import Snapshot
 
 
 def sources(folder: Folder) -> Iterator[Draft]:
