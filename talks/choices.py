@@ -347,3 +347,4 @@ class ProposalState(TextChoices):
     HELD_BACK = "held_back", "Held back"
     REJECTED = "rejected", "Rejected"
     CONFLICT = "conflict", "In conflict with a later change"
+    SUPERSEDED = "superseded", "Superseded by a later proposal"

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from talks.datasets.brakes import TooMuch, last_loaded, moved, refuse_much, sums
 from talks.datasets.format1.dataset import Format1
 from talks.datasets.format2.dataset import Format2
 from talks.datasets.format2.head import is_ours
@@ -33,13 +34,15 @@ class Options:
     retract_missing: bool = False
     coalition: str | None = None
     name: str | None = None
+    dry_run: bool = False  # say what would become of it, and leave everything as it is
+    accept_many: bool = False  # though much of the last load changes or goes
 
 
 def load_folder(path: Path, options: Options | None = None, *, progress: Callable[[str], None] = lambda line: None) -> Outcome:
     """Checks the folder, then loads or refreshes it. Nothing is written unless all of it can be.
 
-    Raises BadDataset with every problem: of the files, of the options, or what the database refused; and
-    `talks.history.Busy` when somebody else is writing all the while.
+    Raises BadDataset with every problem: of the files, of the options, or what the database refused; TooMuch where more of the
+    last load would change or go than may unasked; and `talks.history.Busy` when somebody else is writing all the while.
     """
     options = options or Options()
     started = time.monotonic()
@@ -48,13 +51,20 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
     with transaction.atomic(), _writing(options, dataset.name) as (by, reviewer):
         made = dataset.plan()
         progress(f"Checked: all rows are good ({time.monotonic() - started:.1f} s).")
+        there, before = last_loaded(dataset.name), sums() if options.dry_run else {}
         load = Load(dataset=dataset.name, by=by, reviewer=reviewer, now=timezone.now(), drafts=options.as_drafts, keys=made.keys)
         try:
             outcome = load.write(made.entries, made.missing, retract_missing=options.retract_missing)
         except RowsRefused as refused:
             raise BadDataset(list(dataset.refused(refused.rows))) from refused
-        Described.objects.update_or_create(name=dataset.name, defaults={"head": dataset.head, "loaded_at": load.now})
-    outcome.remarks += made.remarks
+        outcome.remarks += made.remarks
+        if options.dry_run:
+            outcome.sums = moved(before, sums())
+            transaction.set_rollback(True)
+        elif not options.accept_many:
+            refuse_much(outcome, there)
+        described = {"head": dataset.head, "loaded_at": load.now, "report": report(outcome)}
+        Described.objects.update_or_create(name=dataset.name, defaults=described)
     progress(f"Done in {time.monotonic() - started:.1f} s.")
     return outcome
 
@@ -101,10 +111,13 @@ def report(outcome: Outcome) -> list[str]:
         lines.append("Nothing has changed since the last load.")
     elif outcome.unchanged:
         lines.append(f"Unchanged: {outcome.unchanged}.")
+    if outcome.waiting:
+        lines.append(f"Changes proposed by earlier loads and not decided on: {outcome.waiting}. They wait at the desk.")
     for heading, sentences in (
         ("Left to a reviewer as proposed changes", outcome.proposed),
         ("Retracted", outcome.retracted),
         ("Gone from the files, kept in the record (--retract-missing retracts them)", outcome.missing),
+        ("Totals", outcome.sums),
         ("To look at", outcome.remarks),
     ):
         if sentences:
@@ -116,4 +129,4 @@ def _plural(model, number: int) -> str:
     return str(model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural)
 
 
-__all__ = ["AUTHOR", "REVIEWER", "BadDataset", "Options", "Outcome", "load_folder", "report"]
+__all__ = ["AUTHOR", "REVIEWER", "BadDataset", "Options", "Outcome", "TooMuch", "load_folder", "report"]

@@ -12,6 +12,7 @@ class Dataset(models.Model):
     name = models.CharField(max_length=80, unique=True)
     head = models.JSONField(default=dict)
     loaded_at = models.DateTimeField(db_default=Now())
+    report = models.JSONField(default=list, help_text="What the last load did, and what it asks somebody to look at, in lines.")
 
     def __str__(self) -> str:
         return self.title

@@ -34,11 +34,14 @@ class Outcome:
     created: Counter = field(default_factory=Counter)
     changed: Counter = field(default_factory=Counter)
     published: Counter = field(default_factory=Counter)
+    gone: Counter = field(default_factory=Counter)  # retracted, by model
     unchanged: int = 0
     retracted: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     proposed: list[str] = field(default_factory=list)
+    waiting: int = 0  # proposals of earlier loads that nobody has decided on
     remarks: list[str] = field(default_factory=list)
+    sums: list[str] = field(default_factory=list)  # what of the totals moves
 
 
 @dataclass(frozen=True, slots=True)

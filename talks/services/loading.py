@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, DataError, connection, models, transaction
 from django.db.models import F
 
-from talks.choices import ChangeSetKind, ChangeSetState, Stage
+from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState, Stage
 from talks.contents import fields_of, noun, parts_of
 from talks.models import (
     ChangeSet,
@@ -25,7 +25,7 @@ from talks.services.breaches import unruled
 from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused
 from talks.services.merging import brief
 from talks.services.offenders import offenders, owner_of
-from talks.services.proposals import write_proposal
+from talks.services.proposals import STILL_OPEN, write_proposal
 from talks.services.publication import mark_published
 from talks.services.refusals import explain
 from talks.services.review import close_emptied, record_models
@@ -109,6 +109,8 @@ class Load:
         self._publish(ready)
         self._miss(missing, retract=retract_missing)
         self._compare_status(entries)
+        waiting = ProposedChange.objects.filter(author=self.by, state__in=STILL_OPEN)
+        self.outcome.waiting = waiting.exclude(change_set=self._change_set).count() if self._change_set else waiting.count()
         ask_rules()
 
     def resolve(self, model: type[Any], public_id: str) -> int:
@@ -282,8 +284,22 @@ class Load:
             return
         record = entry.model.objects.get(pk=entry.pk)
         reason = f"Dataset {self.dataset}, {entry.where}: {why}."
+        self._close_superseded(record, ProposalKind.CHANGE)
         write_proposal(ProposedChange(), record=record, change_set=self.change_set(), changes=changes, by=self.by, reason=reason)
         self.outcome.proposed.append(f"{entry.where}: {entry.kind} {entry.public_id} ({why}): {said}")
+
+    def _propose_to_retract(self, record: Record) -> None:
+        self._close_superseded(record, ProposalKind.RETRACTION)
+        proposal = ProposedChange(kind=ProposalKind.RETRACTION)
+        reason = f"No longer in the dataset {self.dataset}, and corrected by an editor since it was loaded."
+        write_proposal(proposal, record=record, change_set=self.change_set(), changes={}, by=self.by, reason=reason)
+
+    def _close_superseded(self, record: Record, kind: str) -> None:
+        """What an earlier load proposed of the record, and nobody has decided on, gives way to what this one proposes."""
+        waiting = ProposedChange.objects.filter(noun=noun(record), record_pk=record.pk, kind=kind, author=self.by, state__in=STILL_OPEN)
+        closed = list(waiting.values_list("change_set", flat=True))
+        waiting.update(state=ProposalState.SUPERSEDED, decided_by=self.reviewer, decided_at=self.now)
+        close_emptied(ChangeSet.objects.filter(pk__in=closed, state=ChangeSetState.SUBMITTED), by=self.reviewer, at=self.now)
 
     def change_set(self) -> ChangeSet:
         """The submission that holds what this load leaves to a reviewer; made when first needed."""
@@ -316,8 +332,12 @@ class Load:
                     self.outcome.missing.append(f"{said} is no longer in the files")
                 elif other:
                     self.outcome.missing.append(f"{said} is no longer in the files, and stays: dataset {other} has it too")
+                elif record.stage == Stage.PUBLISHED and difference(row.values, snapshot(record)):
+                    self._propose_to_retract(record)
+                    self.outcome.proposed.append(f"{said} is no longer in the files, and an editor has corrected it: to be retracted?")
                 else:
                     self._retract(record)
+                    self.outcome.gone[model] += 1
                     self.outcome.retracted.append(f"{said} is no longer in the files")
 
     def _compare_status(self, entries: list[DatasetEntry]) -> None:
