@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from talks.datasets.brakes import TooMuch, last_loaded, moved, refuse_much, sums
+from talks.datasets.doubts import doubts
 from talks.datasets.format1.dataset import Format1
 from talks.datasets.format2.dataset import Format2
 from talks.datasets.format2.head import is_ours
@@ -57,7 +58,7 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
             outcome = load.write(made.entries, made.missing, retract_missing=options.retract_missing)
         except RowsRefused as refused:
             raise BadDataset(list(dataset.refused(refused.rows))) from refused
-        outcome.remarks += made.remarks
+        outcome.remarks += [*made.remarks, *doubts(made.entries)]
         if options.dry_run:
             outcome.sums = moved(before, sums())
             transaction.set_rollback(True)

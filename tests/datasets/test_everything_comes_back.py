@@ -17,9 +17,9 @@ from talks.datasets.format2.scope import Everything
 from talks.datasets.loading import BadDataset, load_folder
 from talks.history import next_revision
 from talks.resources.registry import RESOURCES
-from tests.datasets.written import write_everything
+from tests.datasets.written import attempt, write_everything
 from tests.lengths import length
-from tests.oracles.edits import build, edit_at_random
+from tests.oracles.edits import add_part, build, edit_at_random
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.long]
 
@@ -95,8 +95,9 @@ def test_the_random_record_says_something_in_every_column(tmp_path):
     """Else the oracle above would be blind."""
     dice = random.Random(1)
     with transaction.atomic():
-        for _ in range(4):
-            build(dice)
+        build(dice)
+        for _ in range(150):
+            attempt(lambda: add_part(dice))
         write_everything(dice)
         write_folder(tmp_path, Everything(), HEAD)
 
