@@ -23,6 +23,7 @@ from talks.models import Dataset as Described
 from talks.services.loaded_entries import Outcome, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.transactions import change
+from talks.services.undoing import LOAD, undo_load
 
 AUTHOR = "dataset"  # the service account that writes what datasets say
 REVIEWER = "operator"  # the account that answers for a load where nobody is named
@@ -49,7 +50,15 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
     started = time.monotonic()
     dataset = read(open_package(path), options)
     progress(f"Read {dataset.size}; this is dataset {dataset.name}.")
-    with transaction.atomic(), _writing(options, dataset.name) as (by, reviewer):
+    with transaction.atomic():
+        outcome = _load(dataset, options, progress, started)
+        transaction.set_rollback(options.dry_run)
+    progress(f"Done in {time.monotonic() - started:.1f} s.")
+    return outcome
+
+
+def _load(dataset: Dataset, options: Options, progress: Callable[[str], None], started: float) -> Outcome:
+    with _writing(options, dataset.name) as (by, reviewer):
         made = dataset.plan()
         progress(f"Checked: all rows are good ({time.monotonic() - started:.1f} s).")
         there, before = last_loaded(dataset.name), sums() if options.dry_run else {}
@@ -59,14 +68,11 @@ def load_folder(path: Path, options: Options | None = None, *, progress: Callabl
         except RowsRefused as refused:
             raise BadDataset(list(dataset.refused(refused.rows))) from refused
         outcome.remarks += [*made.remarks, *doubts(made.entries)]
-        if options.dry_run:
-            outcome.sums = moved(before, sums())
-            transaction.set_rollback(True)
-        elif not options.accept_many:
+        outcome.sums = moved(before, sums()) if options.dry_run else []
+        if not (options.dry_run or options.accept_many):
             refuse_much(outcome, there)
         described = {"head": dataset.head, "loaded_at": load.now, "report": report(outcome)}
         Described.objects.update_or_create(name=dataset.name, defaults=described)
-    progress(f"Done in {time.monotonic() - started:.1f} s.")
     return outcome
 
 
@@ -81,11 +87,18 @@ def is_format_2(package: Package) -> bool:
     return is_ours(package.head) or any(ID in sheet.header for sheet in package.sheets.values())
 
 
+def undo(dataset: str, reviewed_by: str = REVIEWER) -> Outcome:
+    """Undoes the last load of a dataset. Raises `talks.services.refusals.Refused`, and BadDataset for an account that is not there."""
+    with transaction.atomic():
+        by, reviewer = _accounts(reviewed_by)
+        return undo_load(dataset=dataset, by=by, reviewer=reviewer)
+
+
 @contextmanager
 def _writing(options: Options, dataset: str) -> Iterator[tuple[User, User]]:
     """The turn to write, with both accounts; none is left behind when the load fails."""
     by, reviewer = _accounts(options.reviewed_by)
-    with change(by=by, reason=f"load {dataset}"):
+    with change(by=by, reason=LOAD.format(dataset=dataset)):
         yield by, reviewer
 
 

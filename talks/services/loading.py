@@ -31,6 +31,7 @@ from talks.services.refusals import explain
 from talks.services.review import close_emptied, record_models
 from talks.services.snapshots import Snapshot, apply_changes, difference, fill, make_part, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
+from talks.services.undoing import GONE
 
 
 def account(name: str) -> User:
@@ -337,6 +338,7 @@ class Load:
                     self.outcome.proposed.append(f"{said} is no longer in the files, and an editor has corrected it: to be retracted?")
                 else:
                     self._retract(record)
+                    DatasetRow.objects.filter(pk=row.pk).update(loaded_at=self.now)
                     self.outcome.gone[model] += 1
                     self.outcome.retracted.append(f"{said} is no longer in the files")
 
@@ -354,7 +356,7 @@ class Load:
 
     def _retract(self, record: Record) -> None:
         record.author, record.stage = self.by, Stage.RETRACTED
-        record.retraction_reason = f"No longer in the dataset {self.dataset}."
+        record.retraction_reason = GONE.format(dataset=self.dataset)
         try:
             with transaction.atomic():
                 record.save()

@@ -1,0 +1,110 @@
+"""Undoing the last load of a dataset as one step: what it made goes, what it changed and retracted is as before.
+
+What somebody has edited since stays as it is, and is named.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import connection, models
+from django.utils import timezone
+
+from talks.choices import Stage
+from talks.contents import noun
+from talks.history import as_of
+from talks.models import DatasetRow, Record
+from talks.models.noun import written_order
+from talks.services.loaded_entries import Outcome
+from talks.services.publication import mark_published, retract_row
+from talks.services.refusals import Refused
+from talks.services.snapshots import Snapshot, apply_changes, difference, snapshots
+from talks.services.transactions import change, hold_rules_back
+
+GONE = "No longer in the dataset {dataset}."
+LOAD, UNDO = "load {dataset}", "undo the last load of {dataset}"
+# The first revision of that reason that ended at a moment or later.
+SINCE = "select min(number) from history.revision where reason = %s and at >= %s"
+
+
+def undo_load(*, dataset: str, by: User, reviewer: User) -> Outcome:
+    """Undoes the last load of `dataset` in one transaction, written by `by` and answered for by `reviewer`.
+
+    Records that it made are retracted where public, else deleted; loading the files again brings them back. Raises Refused
+    where there is no load to undo, and the database's errors where others rest by now on what would go.
+    """
+    last = DatasetRow.objects.filter(dataset=dataset).aggregate(last=models.Max("loaded_at"))["last"]
+    number = _since(LOAD, dataset, last) if last else None
+    if number is None:
+        raise Refused(f"No load of dataset {dataset} is on record.")
+    if _since(UNDO, dataset, last) is not None:
+        raise Refused(f"The last load of dataset {dataset} is undone already; undoing goes one load back.")
+    with change(by=by, reason=UNDO.format(dataset=dataset)):
+        hold_rules_back()
+        return _Undoing(dataset, number, last, by, reviewer).carry_out()
+
+
+class _Undoing:
+    def __init__(self, dataset: str, number: int, at: dt.datetime, by: User, reviewer: User):
+        self.dataset, self.number, self.at, self.by, self.reviewer, self.now = dataset, number, at, by, reviewer, timezone.now()
+        self.outcome = Outcome()
+
+    def carry_out(self) -> Outcome:
+        touched: dict[str, list[DatasetRow]] = defaultdict(list)
+        for row in DatasetRow.objects.filter(dataset=self.dataset, loaded_at=self.at):
+            touched[row.noun].append(row)
+        for model in reversed(written_order()):
+            if rows := touched.get(noun(model)):
+                self._undo(model, rows)
+        return self.outcome
+
+    def _undo(self, model: Any, rows: list[DatasetRow]) -> None:
+        keys = [row.record_pk for row in rows]
+        with as_of(self.number - 1):
+            before = snapshots(model._base_manager.filter(pk__in=keys))
+        now = snapshots(model._base_manager.filter(pk__in=keys))
+        records = model._base_manager.in_bulk(keys)
+        for row in rows:
+            record = records.get(row.record_pk)
+            if record is None:
+                continue
+            if getattr(record, "retraction_reason", "") == GONE.format(dataset=self.dataset):
+                mark_published(model._base_manager.filter(pk=record.pk), by=self.reviewer, at=self.now, author=self.by)
+                self.outcome.published[model] += 1
+            elif difference(row.values, now[row.record_pk]):
+                self.outcome.remarks.append(f"{row.noun} {row.key} has been edited since it was loaded, and stays as it is")
+            elif row.record_pk in before:
+                self._put_back(record, row, before[row.record_pk], now[row.record_pk])
+            else:
+                self._take_away(record, row)
+
+    def _put_back(self, record: models.Model, row: DatasetRow, before: Snapshot, now: Snapshot) -> None:
+        changes = difference(now, before)
+        if not changes:
+            return
+        if isinstance(record, Record):
+            record.author = self.by
+            if record.stage == Stage.PUBLISHED:
+                mark_published([record], by=self.reviewer, at=self.now)
+        apply_changes(record, changes)  # type: ignore[arg-type]
+        DatasetRow.objects.filter(pk=row.pk).update(values=before)
+        self.outcome.changed[type(record)] += 1
+
+    def _take_away(self, record: models.Model, row: DatasetRow) -> None:
+        if isinstance(record, Record) and record.published_at is not None:
+            type(record)._base_manager.filter(pk=record.pk).update(author=self.by)
+            retract_row(record=record, reason=f"The load of dataset {self.dataset} that brought it was undone.")
+            self.outcome.gone[type(record)] += 1
+        elif not isinstance(record, Record):
+            self.outcome.remarks.append(f"{row.noun} {row.key} stays: it is a word of the vocabulary")
+        else:
+            record.delete()
+            row.delete()
+            self.outcome.gone[type(record)] += 1
+
+
+def _since(reason: str, dataset: str, moment: dt.datetime) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(SINCE, [reason.format(dataset=dataset), moment])
+        return cursor.fetchone()[0]
