@@ -16,6 +16,7 @@ from talks.datasets.format2.schema import tables
 from talks.datasets.format2.scope import Everything
 from talks.datasets.loading import BadDataset, load_folder
 from talks.history import next_revision
+from talks.models import PledgeParty, Speaker
 from talks.resources.registry import RESOURCES
 from tests.datasets.written import attempt, write_everything
 from tests.lengths import length
@@ -98,6 +99,13 @@ def test_the_random_record_says_something_in_every_column(tmp_path):
         build(dice)
         for _ in range(150):
             attempt(lambda: add_part(dice))
+        # Parties and people of parts are drafts here: half of the parts name somebody public, the others use words.
+        for part, name, words in ((PledgeParty, "party", "words"), (Speaker, "person", "description")):
+            rows = part.objects.order_by("pk")
+            public = part._meta.get_field(name).related_model.objects.filter(public=True).first()
+            for number, row in enumerate(rows):
+                said = {name: public, words: ""} if number % 2 else {name: None, words: "somebody"}
+                attempt(lambda row=row, said=said: type(row).objects.filter(pk=row.pk).update(**said))
         write_everything(dice)
         write_folder(tmp_path, Everything(), HEAD)
 
