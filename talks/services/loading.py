@@ -15,7 +15,6 @@ from talks.contents import fields_of, noun, parts_of
 from talks.models import (
     ChangeSet,
     DatasetRow,
-    Part,
     PledgeEvent,
     ProposedChange,
     Record,
@@ -24,7 +23,7 @@ from talks.models import (
 from talks.services.breaches import unruled
 from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused
 from talks.services.merging import brief
-from talks.services.offenders import offenders, owner_of
+from talks.services.offenders import offenders
 from talks.services.proposals import STILL_OPEN, write_proposal
 from talks.services.publication import mark_published
 from talks.services.refusals import explain
@@ -32,6 +31,8 @@ from talks.services.review import close_emptied, record_models
 from talks.services.snapshots import Snapshot, apply_changes, difference, fill, make_part, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
 from talks.services.undoing import GONE
+
+BATCH = 1000
 
 
 def account(name: str) -> User:
@@ -132,19 +133,19 @@ class Load:
             for entry, pk in zip(unkeyed, _next_keys(model, len(unkeyed)), strict=True):
                 entry.pk = pk
                 self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
-        parts: dict[type[Part], list[Part]] = defaultdict(list)
         for model, group in grouped.items():
-            records = [self._record(entry) for entry in group]
-            self._insert(model, records, group)
-            self.outcome.created[model] += len(records)
-            for entry, row in zip(group, records, strict=True):
-                for name, (part, owner) in parts_of(model).items():
-                    parts[part] += [
-                        make_part(part, owner, row, order, values, self.resolve) for order, values in enumerate(entry.values[name])
+            self.outcome.created[model] += len(group)
+            for some in _batches(group):
+                self._insert(model, [self._record(entry) for entry in some], some)
+        for model, group in grouped.items():
+            for part, owner, name in ((part, owner, name) for name, (part, owner) in parts_of(model).items()):
+                for some in _batches([entry for entry in group if entry.values[name]]):
+                    made = [
+                        (make_part(part, owner, entry.pk, order, values, self.resolve), entry)
+                        for entry in some
+                        for order, values in enumerate(entry.values[name])
                     ]
-        by_key = {(entry.model, entry.pk): entry for entry in entries}
-        for part, rows in parts.items():
-            self._insert(part, rows, [by_key.get(owner_of(row)) for row in rows])
+                    self._insert(part, [row for row, _ in made], [entry for _, entry in made])
         self._remember(entries)
 
     def _record(self, entry: DatasetEntry) -> models.Model:
@@ -179,10 +180,13 @@ class Load:
             raise RowsRefused(refused) from error
 
     def _remember(self, entries: list[DatasetEntry]) -> None:
-        DatasetRow.objects.bulk_create(
-            DatasetRow(dataset=self.dataset, noun=entry.kind, key=entry.key, record_pk=entry.pk, values=entry.values, loaded_at=self.now)
-            for entry in entries
-        )
+        for some in _batches(entries):
+            DatasetRow.objects.bulk_create(
+                DatasetRow(
+                    dataset=self.dataset, noun=entry.kind, key=entry.key, record_pk=entry.pk, values=entry.values, loaded_at=self.now
+                )
+                for entry in some
+            )
 
     # Records that are there already
 
@@ -362,6 +366,11 @@ class Load:
                 record.save()
         except DatabaseError as error:
             raise RowsRefused([RefusedRow(f"{record.public_id} cannot be retracted: {explain(error)}")]) from error
+
+
+def _batches(entries: Sequence[DatasetEntry]) -> Iterable[Sequence[DatasetEntry]]:
+    """So many at a time that rows of the database take little memory beside what the files say."""
+    return (entries[start : start + BATCH] for start in range(0, len(entries), BATCH))
 
 
 def _next_keys(model: type[Any], number: int) -> list[int]:

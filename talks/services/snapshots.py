@@ -106,9 +106,9 @@ def fill(row: models.Model, field: models.Field, value: Any, resolve: Resolve = 
         setattr(row, field.attname, None if value is None else field.to_python(value))
 
 
-def make_part(part: type[Part], owner: str, record: models.Model, order: int, values: Snapshot, resolve: Resolve = find) -> Part:
-    """A part from its snapshot, not saved."""
-    row = part(order=order, **{owner: record})
+def make_part(part: type[Part], owner: str, record: models.Model | int, order: int, values: Snapshot, resolve: Resolve = find) -> Part:
+    """A part of a record, or of the record of that key, from its snapshot, not saved."""
+    row = part(order=order, **{owner if isinstance(record, models.Model) else f"{owner}_id": record})
     for name, field in part_fields(part).items():
         if name in values:
             fill(row, field, values[name], resolve)

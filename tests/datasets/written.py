@@ -30,14 +30,14 @@ CODES = {3: ["EUR", "USD", "en", "uk", ""], 2: []}
 
 
 def write_everything(dice: random.Random) -> None:
-    """Every simple field of every row of the record is tried with values of its kind, twice."""
+    """Every field of every row of the record is tried with a value of its kind, links with rows that are public."""
     for model in apps.get_app_config("talks").get_models():
         if model._meta.proxy or not issubclass(model, Record | Part | Topic):
             continue
         fields = part_fields(model) if issubclass(model, Part) else fields_of(model)
         for row in model._base_manager.order_by("pk"):
-            for field in [*fields.values(), *fields.values()]:
-                if not field.is_relation and field.name not in ("public_id", "copy_file", "copy_sha256"):
+            for field in fields.values():
+                if field.name not in ("public_id", "copy_file", "copy_sha256"):
                     attempt(lambda row=row, field=field: write(row, field, value(dice, field)))
 
 
@@ -52,7 +52,9 @@ def attempt(edit) -> None:
 
 def write(row: models.Model, field: models.Field, said) -> None:
     """The ends of a number go together."""
-    written = {field.name: said}
+    written = {field.attname: said}
+    if field.name == "rival_reason":
+        written["rival_of"] = value(random.Random(row.pk), row._meta.get_field("rival_of"))
     for end, other in (("_min", "_max"), ("_max", "_min")):
         if field.name.endswith(end):
             written[field.name.removesuffix(end) + other] = said
@@ -60,6 +62,12 @@ def write(row: models.Model, field: models.Field, said) -> None:
 
 
 def value(dice: random.Random, field: models.Field):
+    if field.is_relation:
+        rows = (
+            field.related_model.objects.all() if issubclass(field.related_model, Topic) else field.related_model.objects.filter(public=True)
+        )
+        keys = list(rows.order_by("pk").values_list("pk", flat=True))
+        return dice.choice(keys) if keys else None
     if field.choices:
         return dice.choice([code for code, _ in field.flatchoices])
     if isinstance(field, models.BooleanField):

@@ -44,6 +44,8 @@ class Format2:
         plan = self._planning.plan()
         if self._planning.problems:
             raise BadDataset(in_order(self._planning.problems))
+        for read in reading.tables.values():
+            read.rows = []  # their values are in the entries now
         return plan
 
     def refused(self, rows: list[RefusedRow]) -> list[Problem]:
