@@ -4,6 +4,8 @@ A test that asks for `loaded_dataset` reads and writes that database instead of 
 rolled back. Tests that write for good (`transaction=True`) and the empty test database are not touched by it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -14,6 +16,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import load_backend
 
 SHIPPED = Path(settings.BASE_DIR) / "data" / "coalition-of-the-willing"
+# The same in the first format.
+FORMAT_1 = Path(settings.BASE_DIR) / "tests" / "data" / "format-1" / "coalition-of-the-willing"
 
 
 def _wrapper_for(name: str):
@@ -41,35 +45,32 @@ def _drop(name: str) -> None:
         _maintain(f'drop database if exists "{name}"')
 
 
-@pytest.fixture(scope="session")
-def loaded_database(django_db_setup, django_db_blocker):
-    """The name of a copy of the test database that holds the shipped dataset."""
+@contextmanager
+def _loaded(folder: Path, ending: str, blocker) -> Iterator[str]:
+    """The name of a copy of the test database that holds what a folder says."""
     original = connections[DEFAULT_DB_ALIAS]
-    name = f"{original.settings_dict['NAME']}_loaded"
-    with django_db_blocker.unblock():
+    name = f"{original.settings_dict['NAME']}_{ending}"
+    with blocker.unblock():
         original.close()
         _drop(name)
         _maintain(f'create database "{name}" template "{original.settings_dict["NAME"]}"')
         copy = connections[DEFAULT_DB_ALIAS] = _wrapper_for(name)
         try:
-            call_command("load_dataset", SHIPPED, verbosity=0)
+            call_command("load_dataset", folder, verbosity=0)
         finally:
             copy.close()
             connections[DEFAULT_DB_ALIAS] = original
     yield name
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         _drop(name)
 
 
-@pytest.fixture
-def loaded_dataset(db, loaded_database, django_db_blocker):
-    """The shipped dataset is there for this test; what the test writes is rolled back.
-
-    It asks for `db` so that pytest-django makes the test database, which is copied, even where no other test needs one.
-    """
+@contextmanager
+def _within(name: str, blocker) -> Iterator[None]:
+    """Reads and writes that database; what is written is rolled back."""
     original = connections[DEFAULT_DB_ALIAS]
-    copy = _wrapper_for(loaded_database)
-    with django_db_blocker.unblock():
+    copy = _wrapper_for(name)
+    with blocker.unblock():
         connections[DEFAULT_DB_ALIAS] = copy
         try:
             with transaction.atomic():
@@ -78,3 +79,32 @@ def loaded_dataset(db, loaded_database, django_db_blocker):
         finally:
             copy.close()
             connections[DEFAULT_DB_ALIAS] = original
+
+
+@pytest.fixture(scope="session")
+def loaded_database(django_db_setup, django_db_blocker):
+    with _loaded(SHIPPED, "loaded", django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture
+def loaded_dataset(db, loaded_database, django_db_blocker):
+    """The shipped dataset is there for this test.
+
+    It asks for `db` so that pytest-django makes the test database, which is copied, even where no other test needs one.
+    """
+    with _within(loaded_database, django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="session")
+def format_1_database(django_db_setup, django_db_blocker):
+    with _loaded(FORMAT_1, "format_1", django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture
+def loaded_format_1(db, format_1_database, django_db_blocker):
+    """The same as the first format has it, with the keys of its files."""
+    with _within(format_1_database, django_db_blocker):
+        yield

@@ -4,12 +4,12 @@ import csv
 import shutil
 from pathlib import Path
 
-from tests.loaded import SHIPPED
+from tests.loaded import FORMAT_1
 
 
 def copy(to: Path) -> Path:
-    folder = to / SHIPPED.name
-    shutil.copytree(SHIPPED, folder)
+    folder = to / FORMAT_1.name
+    shutil.copytree(FORMAT_1, folder)
     return folder
 
 

@@ -8,7 +8,7 @@ from talks.datasets.format1.writing import write_folder
 from talks.datasets.loading import Options, load_folder
 from talks.history import writing
 from talks.services.snapshots import blank
-from tests.loaded import SHIPPED
+from tests.loaded import FORMAT_1
 
 SAID = {Holds.TEXT: "said by an editor", Holds.YES_NO: True, Holds.DATE: "2025-03"}
 # The rules of the record ask more of these than a word.
@@ -35,7 +35,7 @@ def test_what_an_editor_adds_leaves_with_the_dump_and_comes_back(loaded_dataset,
 
     headers = {file.name: (tmp_path / file.path).read_text(encoding="utf-8").partition("\n")[0].split(",") for file in FILES}
     assert {key for key in added if key[1] not in headers[key[0]]} == set()
-    load_folder(SHIPPED, Options(name="coalition-of-the-willing"))
+    load_folder(FORMAT_1, Options(name="coalition-of-the-willing"))
     report = load_folder(tmp_path, Options(name="coalition-of-the-willing"))
     assert (report.created, report.proposed) == ({}, [])
     for model, row, field, value in added.values():

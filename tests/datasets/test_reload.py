@@ -12,7 +12,7 @@ from talks.services import loading
 from talks.services.review import record_models
 from talks.services.snapshots import snapshot, snapshots
 from tests.datasets import folders
-from tests.loaded import SHIPPED
+from tests.loaded import FORMAT_1
 from tests.removal import by_law
 
 RECORDS = record_models()
@@ -55,7 +55,7 @@ def edit(record, **values):
 
 def test_loaded_again_writes_nothing(loaded_dataset):
     with CaptureQueriesContext(connection) as queries:
-        outcome = load_folder(SHIPPED)
+        outcome = load_folder(FORMAT_1)
 
     assert writes(queries.captured_queries) == []
     assert report(outcome) == ["Nothing has changed since the last load."]
@@ -302,7 +302,7 @@ def test_the_last_loaded_values_follow_the_file(folder):
 
 @pytest.mark.django_db
 def test_as_drafts_leaves_all_in_review_until_a_load_publishes_them(tmp_path):
-    outcome = load_folder(SHIPPED, Options(as_drafts=True))
+    outcome = load_folder(FORMAT_1, Options(as_drafts=True))
 
     assert outcome.created[models.Pledge] == 66
     for model in RECORDS:
@@ -310,10 +310,10 @@ def test_as_drafts_leaves_all_in_review_until_a_load_publishes_them(tmp_path):
         assert not model.objects.published().exists()
     change_set = models.ChangeSet.objects.get()
     assert (change_set.state, change_set.author.username, change_set.pledge_records.count()) == ("submitted", "dataset", 66)
-    assert report(load_folder(SHIPPED, Options(as_drafts=True))) == ["Nothing has changed since the last load."]
+    assert report(load_folder(FORMAT_1, Options(as_drafts=True))) == ["Nothing has changed since the last load."]
 
     edit(models.Statement.objects.get(public_id="st001"), note="Edited meanwhile.")
-    outcome = load_folder(SHIPPED)
+    outcome = load_folder(FORMAT_1)
 
     assert models.Pledge.objects.published().count() == 66
     assert models.Pledge.objects.get(public_id="gb-10000").status == "floated"
@@ -327,7 +327,7 @@ def test_as_drafts_leaves_all_in_review_until_a_load_publishes_them(tmp_path):
 def test_the_accounts_are_service_accounts_and_the_reviewer_can_be_named():
     get_user_model().objects.create_user("anna")
 
-    load_folder(SHIPPED, Options(reviewed_by="anna"))
+    load_folder(FORMAT_1, Options(reviewed_by="anna"))
 
     dataset = get_user_model().objects.get(username="dataset")
     assert (dataset.is_active, dataset.has_usable_password()) == (False, False)

@@ -10,10 +10,10 @@ from talks.datasets.format1.known import LOADED
 from talks.datasets.format1.writing import files_of, write_folder
 from talks.models import DatasetRow
 from talks.services.snapshots import snapshots
-from tests.loaded import SHIPPED
+from tests.loaded import FORMAT_1
 
 
-def shipped(name: str, folder=SHIPPED) -> list[dict[str, str]]:
+def shipped(name: str, folder=FORMAT_1) -> list[dict[str, str]]:
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
@@ -33,4 +33,4 @@ def test_written_files_are_the_shipped_ones(loaded_dataset, tmp_path):
     write_folder("coalition-of-the-willing", tmp_path)
 
     for file in FILES:
-        assert (tmp_path / file.path).read_bytes() == (SHIPPED / file.path).read_bytes(), file.name
+        assert (tmp_path / file.path).read_bytes() == (FORMAT_1 / file.path).read_bytes(), file.name

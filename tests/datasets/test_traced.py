@@ -9,13 +9,13 @@ from talks import models
 from talks.datasets.loading import BadDataset, load_folder
 from talks.models import CITABLE, Citation
 from tests.datasets import folders, second
-from tests.loaded import SHIPPED
+from tests.loaded import FORMAT_1
 
 Told = tuple[str, str, str]  # noun, what the record is called in the files, source
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (SHIPPED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (FORMAT_1 / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

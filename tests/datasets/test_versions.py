@@ -6,7 +6,7 @@ from talks.datasets.loading import load_folder
 from talks.history import as_of, dataset_version, next_revision, record_version, versions
 from talks.models import Meeting, Pledge
 from tests.datasets import folders
-from tests.loaded import SHIPPED
+from tests.loaded import FORMAT_1
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_the_whole_load_is_one_revision_of_the_dataset(loaded_dataset):
 def test_loaded_again_the_version_stays(loaded_dataset):
     before = dataset_version()
 
-    load_folder(SHIPPED)
+    load_folder(FORMAT_1)
 
     assert next_revision() is None
     assert dataset_version() == before
