@@ -10,7 +10,16 @@ from tests.golden import golden, pytest_addoption
 from tests.loaded import format_1_database, loaded_database, loaded_dataset, loaded_format_1
 
 # Fixtures and hooks for every folder.
-__all__ = ["golden", "format_1_database", "loaded_database", "loaded_dataset", "loaded_format_1", "pytest_addoption", "pytest_runtest_teardown", "pytest_sessionfinish"]
+__all__ = [
+    "format_1_database",
+    "golden",
+    "loaded_database",
+    "loaded_dataset",
+    "loaded_format_1",
+    "pytest_addoption",
+    "pytest_runtest_teardown",
+    "pytest_sessionfinish",
+]
 
 
 @pytest.fixture

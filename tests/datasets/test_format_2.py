@@ -205,7 +205,7 @@ def test_a_name_almost_right_is_asked_back(tmp_path):
         ({"description": ""}, "pledges.csv:2, description: (empty): this cell must be filled"),
         ({"meeting": "m9"}, 'pledges.csv:2, meeting: "m9": write an id that stands in meetings.csv or in the record'),
         ({"id": "a b"}, 'pledges.csv:2, id: "a b": write letters, digits'),
-        ({"amount_max": "50"}, "pledges.csv:2, amount_qualifier"),
+        ({"amount_max": "50"}, "pledges.csv:2, amount_min: \"100\": Without a qualifier both ends are alike"),
         ({"amount_max": "50", "amount_qualifier": "range"}, "A range has both ends, the smaller figure first."),
     ],
 )  # fmt: skip
