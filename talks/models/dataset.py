@@ -9,6 +9,8 @@ from django.db.models.functions import Now
 class Dataset(models.Model):
     """A dataset as it speaks of itself: title, licence, credit, edition, contact, by their names in `datapackage.json`."""
 
+    purpose = "What the last load of each dataset did, and what it asks to look at."
+
     name = models.CharField(max_length=80, unique=True)
     head = models.JSONField(default=dict)
     loaded_at = models.DateTimeField(db_default=Now())
