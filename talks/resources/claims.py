@@ -11,22 +11,15 @@ from talks.models import (
     Statement,
 )
 from talks.resources.field import Field, code, count, date, prose
-from talks.resources.nested import records
+from talks.resources.nested import parties, records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref, shown
+from talks.resources.summaries import link_in_part, ref
 
 
 def _parties(name: str, role: ClaimPartyRole, description: str) -> Field:
-    return parts(
-        name,
-        "ClaimParty",
-        description,
-        of=lambda: GroupClaimParty.objects.filter(shown(Party, "party"), role=role).order_by("order", "id"),
-        column="claim",
-        fields=(link_in_part("party", Party, "The party.", nullable=False),),
-        cell=lambda: linked_id(Party, "party__"),
-    )
+    fields = (link_in_part("party", Party, "The party.", nullable=False),)
+    return parties(name, "ClaimParty", description, GroupClaimParty, "claim", fields, role=role)
 
 
 GROUP = (

@@ -12,9 +12,10 @@ from talks.models import (
 )
 from talks.querysets import public_q
 from talks.resources.field import code, date, prose
+from talks.resources.lists import parts
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, parts, ref
+from talks.resources.summaries import link_in_part, ref
 
 CONDITIONS = Resource(
     model=Condition,

@@ -13,22 +13,17 @@ from talks.models import Coalition, Meeting, MeetingParty, Party, Venue
 from talks.resources.attendances import attendances_of_meeting, counts_of_meeting
 from talks.resources.claims import claims_on
 from talks.resources.field import code, date, prose, term
+from talks.resources.lists import parts
+from talks.resources.nested import parties
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
+from talks.resources.summaries import link_in_part, ref, refs, shown
 from talks.resources.turnout import turnout_of_meeting
 
 
 def _parties(name: str, role: MeetingPartyRole, description: str):
-    return parts(
-        name,
-        "MeetingParty",
-        description,
-        of=lambda: MeetingParty.objects.filter(shown(Party, "party"), role=role).order_by("order", "id"),
-        column="meeting",
-        fields=(link_in_part("party", Party, "The party."),),
-        cell=lambda: linked_id(Party, "party__"),
-    )
+    fields = (link_in_part("party", Party, "The party."),)
+    return parties(name, "MeetingParty", description, MeetingParty, "meeting", fields, role=role)
 
 
 MEETINGS = Resource(

@@ -1,11 +1,20 @@
-"""Records shown whole inside another: each with its id and address, public ones only."""
+"""What hangs on a record, shown inside it: records whole, the parties it names, its links to others of its noun."""
 
 from typing import Any
 
+from django.db.models import Case, F, When
+
+from talks.models import Party
 from talks.querysets import public_q
-from talks.resources.field import Field
+from talks.resources.field import Field, prose
+from talks.resources.lists import parts
 from talks.resources.record import identity
-from talks.resources.summaries import parts
+from talks.resources.summaries import link_in_part, linked_id, shown
+
+PARTY_OR_WORDS = (
+    link_in_part("party", Party, "The party; null where only words are published."),
+    prose("words", "As published, where no party is named."),
+)
 
 
 def records(
@@ -27,4 +36,31 @@ def records(
         column=column,
         fields=(*identity(model), *fields),
         on_request=True,
+    )
+
+
+def parties(name: str, component: str, description: str, part: type[Any], column: str, fields: tuple[Field, ...], **role: Any) -> Field:
+    """Those that the outer record names in a `role`: parties that are public, or words where PARTY_OR_WORDS are the fields."""
+    named = linked_id(Party, "party__")
+    return parts(
+        name,
+        component,
+        description,
+        of=lambda: part.objects.filter(shown(Party, "party"), **role).order_by("order", "id"),
+        column=column,
+        fields=fields,
+        cell=lambda: Case(When(words="", then=named), default=F("words")) if fields is PARTY_OR_WORDS else named,
+    )
+
+
+def links(name: str, component: str, description: str, link: type[Any], near: str, far: str, shown_as: Field, **kind: Any) -> Field:
+    """Links of a `kind`, read from the side of `near`; what stands on the other side must be public."""
+    return parts(
+        name,
+        component,
+        description,
+        of=lambda: link.objects.filter(public_q(link._meta.get_field(far).related_model, f"{far}__"), **kind).order_by("order", "id"),
+        column=near,
+        fields=(shown_as,),
+        cell=lambda: F(f"{far}__public_id"),
     )

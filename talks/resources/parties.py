@@ -6,11 +6,12 @@ from talks.choices import NameKind, OrganisationKind
 from talks.models import Coalition, Nation, Organisation, PartyName, Person
 from talks.resources.coalitions import roles_of
 from talks.resources.field import Field, code, date, prose
+from talks.resources.lists import parts
 from talks.resources.memberships import members, memberships
 from talks.resources.people import offices_of
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import parts, ref
+from talks.resources.summaries import ref
 from talks.resources.turnout import turnout_of_party
 
 

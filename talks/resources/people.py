@@ -4,10 +4,11 @@ from django.db.models import F
 
 from talks.models import Office, Party, Person, PersonName
 from talks.resources.field import Field, date, prose
+from talks.resources.lists import parts
 from talks.resources.nested import records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import parts, ref
+from talks.resources.summaries import ref
 
 OFFICE_FIELDS = (
     prose("title", "The title of the office.", nullable=False),

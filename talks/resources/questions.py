@@ -1,6 +1,6 @@
 """Questions and the positions that parties take on them, as they are read."""
 
-from django.db.models import Case, Exists, F, OuterRef, When
+from django.db.models import Exists, F, OuterRef
 
 from talks.choices import Answer, Basis, HolderKind, QuestionKind
 from talks.models import (
@@ -18,9 +18,11 @@ from talks.querysets import public_q
 from talks.resources.claims import claims_on
 from talks.resources.expressions import the_day
 from talks.resources.field import code, date, derived, prose, term
+from talks.resources.lists import parts
+from talks.resources.nested import PARTY_OR_WORDS, parties
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
+from talks.resources.summaries import link_in_part, ref, refs
 
 QUESTIONS = Resource(
     model=Question,
@@ -30,18 +32,7 @@ QUESTIONS = Resource(
         prose("text", "The question.", nullable=False),
         ref("coalition", Coalition, "The coalition whose talks it belongs to."),
         code("kind", QuestionKind, "A matter, or a proposal on the table."),
-        parts(
-            "proposers",
-            "QuestionProposer",
-            "Who put the proposal on the table.",
-            of=lambda: QuestionProposer.objects.filter(shown(Party, "party")).order_by("order", "id"),
-            column="question",
-            fields=(
-                link_in_part("party", Party, "The party; null where only words are published."),
-                prose("words", "As published, where no party is named."),
-            ),
-            cell=lambda: Case(When(words="", then=linked_id(Party, "party__")), default=F("words")),
-        ),
+        parties("proposers", "QuestionProposer", "Who put the proposal on the table.", QuestionProposer, "question", PARTY_OR_WORDS),
         date("proposed_on", "When it was proposed."),
         prose("terms", "The terms of the proposal, in our own words."),
         ref("meeting", Meeting, "The meeting at which it was proposed."),

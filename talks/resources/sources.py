@@ -1,19 +1,18 @@
 """Sources as they are read."""
 
-from django.db.models import Func, IntegerField, Subquery, Value
+from django.db.models import Subquery
 
 from talks.choices import Reliability, SourceKind
 from talks.models import Citation, Source
-from talks.resources.expressions import own
-from talks.resources.field import Field, TableColumn, code, date, day, prose, term
+from talks.resources.expressions import how_many, own
+from talks.resources.field import code, date, day, derived, prose, term
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
 from talks.resources.summaries import ref, refs
 
 
 def _citations() -> Subquery:
-    count = Func(Value(1), function="COUNT", output_field=IntegerField())
-    return Subquery(own(Citation.objects.published(), "source").order_by().values(_n=count))
+    return how_many(own(Citation.objects.published(), "source"))
 
 
 SOURCES = Resource(
@@ -35,15 +34,7 @@ SOURCES = Resource(
         ref("copy_of", Source, "The source that it copies: copies of one source count once."),
         refs("copies", Source, "copy_of", "Sources that copy it."),
         code("reliability", Reliability, "NATO (“Admiralty”) reliability, A to F; null means ungraded.", nullable=True),
-        Field(
-            "citations_count",
-            "integer",
-            "How many public citations lead to it.",
-            _citations,
-            (TableColumn("citations_count", _citations),),
-            unit="citations",
-            nullable=False,
-        ),
+        derived("citations_count", "How many public citations lead to it.", _citations, "integer", unit="citations"),
         *common(Source),
     ),
 )

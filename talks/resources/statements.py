@@ -20,13 +20,13 @@ from talks.models import (
     StatementTopic,
     Topic,
 )
-from talks.querysets import public_q
 from talks.resources.expressions import JsonObject, api_url
 from talks.resources.field import Field, code, date, prose, term
-from talks.resources.nested import records
+from talks.resources.lists import parts
+from talks.resources.nested import links, records
 from talks.resources.record import common, identity
 from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
+from talks.resources.summaries import link_in_part, linked_id, ref, refs, shown
 
 
 def _topic_json():
@@ -34,19 +34,12 @@ def _topic_json():
 
 
 def _topic_id() -> Field:
-    return Field("topic", "string", "Public id of the topic.", lambda: F("topic__public_id"), nullable=False)
+    return prose("topic", "Public id of the topic.", column="topic__public_id", nullable=False)
 
 
 def _same_speaker(name: str, near: str, far: str, description: str) -> Field:
-    return parts(
-        name,
-        "SameSpeaker",
-        description,
-        of=lambda: SameSpeaker.objects.filter(public_q(Statement, f"{far}__")).order_by("order", "id"),
-        column=near,
-        fields=(link_in_part("statement", Statement, "The other statement.", path=far, nullable=False),),
-        cell=lambda: F(f"{far}__public_id"),
-    )
+    other = link_in_part("statement", Statement, "The other statement.", path=far, nullable=False)
+    return links(name, "SameSpeaker", description, SameSpeaker, near, far, other)
 
 
 STATEMENTS = Resource(

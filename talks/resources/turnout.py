@@ -10,8 +10,6 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
-    Func,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -26,11 +24,10 @@ from django.db.models.functions import Coalesce, Concat, Greatest, Least
 from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceMode, Certainty, Completeness, MeetingStatus, NotThere
 from talks.models import Attendance, Membership, Party
 from talks.querysets import BY_MANNER, AttendanceQuerySet
-from talks.resources.expressions import JsonObject, many, many_cells, the_day
+from talks.resources.expressions import JsonObject, how_many, the_day
 from talks.resources.field import Field, TableColumn, code, derived, whole
+from talks.resources.lists import Rows, listed
 from talks.resources.summaries import link_in_part
-
-Rows = Callable[[], QuerySet]
 
 
 def counts_for_party() -> Field:
@@ -55,8 +52,7 @@ def by_certainty(name: str, description: str, unit: str, rows: Rows) -> Field:
     """How many of the correlated rows are stated, expected and inferred."""
 
     def number(certainty: Certainty) -> Combinable:
-        count = Func(Value(1), function="COUNT", output_field=IntegerField())
-        return Subquery(rows().filter(certainty=certainty).order_by().values(_n=count))
+        return how_many(rows().filter(certainty=certainty))
 
     numbers = {one.value: partial(number, one) for one in Certainty}
     return Field(
@@ -69,16 +65,6 @@ def by_certainty(name: str, description: str, unit: str, rows: Rows) -> Field:
         nullable=False,
         on_request=True,
     )
-
-
-def listed(name: str, component: str, description: str, rows: Rows, fields: tuple[Field, ...], cell: Callable[[], Combinable]) -> Field:
-    """The correlated, ordered rows as a list of objects, on request."""
-
-    def build() -> Combinable:
-        return many(rows(), JsonObject({field.name: field.build() for field in fields}))
-
-    cells = (TableColumn(name, lambda: many_cells(rows(), cell())),)
-    return Field(name, component, description, build, cells, nullable=False, many=True, on_request=True, fields=fields)
 
 
 def _by_manner() -> QuerySet:
@@ -147,6 +133,7 @@ def turnout_of_meeting() -> tuple[Field, ...]:
             lambda: Concat(
                 F("mode"), *(part for one in Certainty for part in (Value(f" {one.value} "), F(one.value))), output_field=TextField()
             ),
+            on_request=True,
         ),
         listed(
             "not_there",
@@ -162,6 +149,7 @@ def turnout_of_meeting() -> tuple[Field, ...]:
                 code("certainty", Certainty, "How certain that is.", nullable=True),
             ),
             lambda: Concat(F("organisation__public_id"), Value(" "), F("nation__public_id"), Value(" "), F("finding")),
+            on_request=True,
         ),
     )
 
