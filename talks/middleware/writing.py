@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from talks.addresses import DESK
 from talks.history import Busy, writing
 from talks.history.writers import is_busy
 from talks.middleware.refusals import refuse
 
-DESK = "/admin/"
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 

@@ -1,5 +1,6 @@
 """What changed in the record."""
 
+from talks.addresses import with_query
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, up_to_bound
 from talks.selectors.revisions import revisions
 from talks.views.base import Page
@@ -32,15 +33,11 @@ class Changes(Page):
             revision["items"] = revision["items"][:NAMED]
             for item in revision["items"]:
                 item["place"] = shown.get((item["noun"], item["id"]))
-        query = self.request.GET.copy()
-        query.pop("before", None)
-        newest = f"{self.request.path}?{query.urlencode()}" if query else self.request.path
-        if found["next"]:
-            query["before"] = found["next"]
+        path, query = self.request.path, self.request.GET
         return super().get_context_data(
             revisions=found["revisions"],
-            previous_url=newest if before else "",
-            next_url=f"{self.request.path}?{query.urlencode()}" if found["next"] else "",
+            previous_url=with_query(path, query, "before") if before else "",
+            next_url=with_query(path, query, before=found["next"]) if found["next"] else "",
             **kwargs,
         )
 

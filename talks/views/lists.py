@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict, StreamingHttpResponse
 
 from talks import exports
+from talks.addresses import api_address, with_query
 from talks.filters import filterset_for
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import NounPage
-from talks.views.reading import BadFilters, BadRequest, api_address, given, resource_of
+from talks.views.reading import BadFilters, BadRequest, given, resource_of
 from talks.views.shown import cut
 
 ROWS = 50
@@ -120,7 +121,7 @@ class Filtered:
             "more_open": any(name in given for name in rest),
             "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "known", "on", "ordering") if self.asked.get(name)],
             "in_force": [chip for name in given for chip in self._chips(name, form.fields[name])],
-            "clear_url": self._address(without=tuple(form.fields)),
+            "clear_url": self._address(*form.fields),
         }
 
     def _offered(self) -> dict:
@@ -145,24 +146,11 @@ class Filtered:
         words = {str(code): label for code, label in getattr(field.widget, "choices", ())}
         values = [value for value in self.asked.getlist(name) if value]
         for value in values:
-            left = self.asked.copy()
-            others = [other for other in values if other != value]
-            if others:
-                left.setlist(name, others)
-            else:
-                del left[name]
-            yield {"label": field.label, "value": words.get(value, value), "url": self._with(left)}
+            left = with_query(self.request.path, self.asked, **{name: [other for other in values if other != value]})
+            yield {"label": field.label, "value": words.get(value, value), "url": left}
 
-    def _address(self, without: tuple[str, ...] = (), **changes) -> str:
-        query = self.asked.copy()
-        for name in (*without, "cursor", "format"):
-            query.pop(name, None)
-        for name, value in changes.items():
-            query[name] = value
-        return self._with(query)
-
-    def _with(self, query: QueryDict) -> str:
-        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+    def _address(self, *without: str, **changes) -> str:
+        return with_query(self.request.path, self.asked, *without, "cursor", "format", **changes)
 
     def _whole(self, name: str, usual: int, most: int) -> int:
         """A whole number that places the reader in the list. Raises BadRequest."""

@@ -7,9 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
-from django.urls import get_script_prefix
 
-from talks.addresses import API
 from talks.filters import BadFilters
 from talks.filters.asked import unknown as unknown_here
 from talks.filters.values import Day
@@ -36,7 +34,7 @@ class BadRequest(Exception):
         return cls(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
 
 
-__all__ = ["BadFilters", "BadRequest", "api_address", "asked_day", "given", "in_order", "resource_of"]
+__all__ = ["BadFilters", "BadRequest", "asked_day", "given", "in_order", "resource_of"]
 
 
 def resource_of(collection: str) -> Resource:
@@ -51,11 +49,6 @@ def asked_day(request: HttpRequest, name: str) -> dt.date | None:
         return Day(last=True).clean(value) if value else None
     except ValidationError as error:
         raise BadRequest("One of the days asked for cannot be read.", errors={name: error.messages}) from None
-
-
-def api_address(path: str) -> str:
-    """Where the API answers what a page shows, under the site's own prefix."""
-    return get_script_prefix().rstrip("/") + API + path
 
 
 def given(request: HttpRequest, name: str) -> str:

@@ -5,11 +5,12 @@ from collections import Counter
 from django.urls import reverse
 
 from talks import exports
+from talks.addresses import api_address, with_query
 from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
 from talks.views.lists import Filtered, ListColumn
-from talks.views.reading import BadFilters, BadRequest, api_address, resource_of
+from talks.views.reading import BadFilters, BadRequest, resource_of
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
@@ -50,12 +51,7 @@ class OfTotals(Filtered, Page):
 
     def rows_url(self, **changes) -> str:
         """The page of the rows under these figures."""
-        query = self.asked.copy()
-        for name in ("format", "cursor", "figure", "state"):
-            query.pop(name, None)
-        for name, value in changes.items():
-            query[name] = value
-        return f"{reverse('pages:total-rows')}?{query.urlencode()}"
+        return with_query(reverse("pages:total-rows"), self.asked, "format", "cursor", "figure", "state", **changes)
 
 
 class Totals(OfTotals):
@@ -152,7 +148,7 @@ class TotalRows(OfTotals):
             of=f"{figure[2] or 'no unit given'}, {GROUP_WORDS.get(figure[1], figure[1])}" if figure else "",
             states=[STATES[state] for state in filters.values.get("state") or ()],
             next_url=self._address(cursor=following.cursor) if following else "",
-            totals_url=reverse("pages:totals") + self._address(without=("figure", "state", "page_size")).removeprefix(self.request.path),
+            totals_url=reverse("pages:totals") + self._address("figure", "state", "page_size").removeprefix(self.request.path),
             downloads=self.downloads(),
             api_url=api_address("totals/rows/") + self._address().removeprefix(self.request.path),
             **kwargs,

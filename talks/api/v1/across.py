@@ -8,7 +8,7 @@ from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
 from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON
-from talks.api.v1.base import Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url, further
 from talks.filters import filterset_for
 from talks.selectors.releases import releases
 from talks.selectors.search import search
@@ -59,9 +59,7 @@ class Releases(Endpoint):
         found = releases(before=int(before) if before else None, limit=size + 1)
         root, following = f"{base_url(request)}{API}", None
         if len(found) > size:
-            asked = query.copy()
-            asked["cursor"] = str(found[size - 1].version)
-            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
+            following = further(request, cursor=found[size - 1].version)
         rows = [{"version": f"v{one.version}", "at": one.at, "url": f"{root}?as_of=v{one.version}"} for one in found[:size]]
         return Response({"next": following, "previous": None, "results": rows})
 

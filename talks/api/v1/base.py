@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from talks.addresses import with_query
 from talks.api.errors import answer
 from talks.api.operations import Operation
 from talks.api.renderers import Json, Negotiation
@@ -63,6 +64,11 @@ class Endpoint(Strict, APIView):
         empty = HttpResponse(status=204)
         empty["Allow"] = ", ".join(self.allowed_methods)
         return empty
+
+
+def further(request: Request, **place) -> str:
+    """The address of the same question at another place."""
+    return with_query(request.build_absolute_uri(request.path), request.query_params, **place)
 
 
 def base_url(request: Request) -> str:

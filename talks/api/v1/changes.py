@@ -12,7 +12,7 @@ from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
 from talks.api.parameters import AS_OF
 from talks.api.v1.across import CURSOR, PAGE_SIZE
-from talks.api.v1.base import Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url, further
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, dataset_version, epoch, up_to_bound
 from talks.history.public import Cursor
 from talks.selectors.feed import feed
@@ -48,11 +48,7 @@ class Changes(Endpoint):
             raise BadParameters(Wrong("shape", "The feed has the flat form only: write flat, or leave it out."))
         size = page_size(query.get("page_size"))
         page = feed(since, until, after=_read(query.get("cursor")), limit=size, state=state, base_url=base_url(request))
-        following = None
-        if page.cursor:
-            asked = query.copy()
-            asked["since"], asked["until"], asked["cursor"] = str(since), str(until), _write(page.cursor)
-            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
+        following = further(request, since=since, until=until, cursor=_write(page.cursor)) if page.cursor else None
         return Response({"next": following, "previous": None, "epoch": life, "version": until, "results": page.rows})
 
     def _state(self, text: str | None) -> bool:

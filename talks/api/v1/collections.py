@@ -24,7 +24,7 @@ from talks.api.parameters import (
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
 from talks.api.schema.components import page_of
 from talks.api.schema.properties import row_of
-from talks.api.v1.base import Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url, further
 from talks.exports import FORMATS, file_answer
 from talks.filters import Problem, RecordFilters, filterset_for
 from talks.history import public_version
@@ -67,7 +67,7 @@ class ListEndpoint(Endpoint):
             since = retracted_since(filters.rows)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
-        return marked(Response(page.body(lambda cursor: _with_cursor(request, cursor))), retracted_since(filters.rows))
+        return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted_since(filters.rows))
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -155,9 +155,3 @@ def marked(answer: Response | HttpResponse, version: int | None) -> Response | H
     if version:
         answer["Record-Retracted"] = f"v{version}"
     return answer
-
-
-def _with_cursor(request: Request, cursor: str) -> str:
-    query = request.query_params.copy()
-    query["cursor"] = cursor
-    return f"{request.build_absolute_uri(request.path)}?{query.urlencode(safe=',:')}"

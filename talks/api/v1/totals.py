@@ -2,17 +2,17 @@
 
 from typing import ClassVar
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from talks.addresses import API
+from talks.addresses import API, with_query
 from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation
 from talks.api.pagination import page_size
 from talks.api.parameters import of_filters
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
-from talks.api.v1.base import Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url, further
 from talks.exports import total_rows_answer
 from talks.filters import filterset_for
 from talks.selectors.totals import all_rows, rows_page, totals
@@ -30,7 +30,7 @@ class Totals(Endpoint):
         base = base_url(request)
         found = totals(filters.rows, filters.asked, base_url=base)
         for figure in found["figures"]:
-            figure["rows"] = f"{base}{API}totals/rows/?{_of_figure(request.query_params, figure['key'])}"
+            figure["rows"] = with_query(f"{base}{API}totals/rows/", request.query_params, figure=figure["key"])
         return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
 
     def operation(self) -> Operation:
@@ -65,11 +65,7 @@ class TotalRows(Endpoint):
             except ValueError:
                 raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`.")) from None
         found, following = rows_page(rows, asked, place, size, base_url=base)
-        link = None
-        if following:
-            further = query.copy()
-            further["cursor"] = following.cursor
-            link = f"{request.build_absolute_uri(request.path)}?{further.urlencode()}"
+        link = further(request, cursor=following.cursor) if following else None
         return Response({"next": link, "previous": None, "results": found})
 
     def operation(self) -> Operation:
@@ -80,10 +76,3 @@ class TotalRows(Endpoint):
         parameters = of_filters(filterset_for("total-rows"))
         forms = tuple(renderer.media_type for renderer in self.renderer_classes[1:])
         return Operation("total_rows", "across", "Rows under a figure", about, "TotalRowsPage", parameters=parameters, forms=forms)
-
-
-def _of_figure(query: QueryDict, key: str) -> str:
-    """The query string of the rows under one figure."""
-    query = query.copy()
-    query["figure"] = key
-    return query.urlencode()
