@@ -15,8 +15,7 @@ import orjson
 from django.core.exceptions import ValidationError
 from django.db.models import Field, GeneratedField, IntegerField, Q, QuerySet
 
-from talks.api.errors import BadParameters, Wrong
-from talks.filters import SortKey
+from talks.filters import BadParameters, SortKey, Unreadable
 from talks.resources.resource import Resource
 
 DEFAULT_SIZE, LARGEST_SIZE = 100, 1000
@@ -45,7 +44,7 @@ class Cursor:
                 raise ValueError
             return cls(tuple(_value(model, key, value) for key, value in zip(keys, values, strict=True)), bool(backward))
         except (ValueError, TypeError, KeyError, ArithmeticError, binascii.Error, ValidationError):
-            raise BadParameters(Wrong("cursor", STALE)) from None
+            raise BadParameters(Unreadable("cursor", STALE)) from None
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def page_size(text: str | None, *, most: int = LARGEST_SIZE) -> int:
         return DEFAULT_SIZE
     if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most:
         return int(text)
-    raise BadParameters(Wrong("page_size", f"“{text}” is no size of a page. Use a whole number from 1 to {most}."))
+    raise BadParameters(Unreadable("page_size", f"“{text}” is no size of a page. Use a whole number from 1 to {most}."))
 
 
 def read_page(

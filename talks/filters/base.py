@@ -13,7 +13,7 @@ from django.db.models import Exists, F, GeneratedField, Q, QuerySet
 from django.http import QueryDict
 
 from talks.choices import Bearing
-from talks.filters.asked import BadFilters, Problem, unknown
+from talks.filters.asked import BadParameters, Unreadable, unknown
 from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, read_elsewhere, yes_no
 from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
 from talks.knowledge import current_known, known_on
@@ -86,7 +86,7 @@ class RecordFilters(django_filters.FilterSet):
     """The filters of one noun, for its page, its API list and its export alike.
 
     A subclass says where things stand in its noun; filters for these come from here. `qs` is the filtered and ordered
-    queryset; it raises BadFilters, which names every parameter that is unknown or cannot be read.
+    queryset; it raises BadParameters, which names every parameter that is unknown or cannot be read.
     """
 
     model: ClassVar[type]
@@ -224,11 +224,11 @@ class RecordFilters(django_filters.FilterSet):
 
     @cached_property
     def values(self) -> dict[str, Any]:
-        """Checked values of the parameters given. Raises BadFilters."""
-        values, problems = {}, []
+        """Checked values of the parameters given. Raises BadParameters."""
+        values, errors = {}, []
         for name, texts in self.given.items():
             if name not in self.filters:
-                problems.append(Problem(name, unknown(self.filters)))
+                errors.append(Unreadable(name, unknown(self.filters)))
                 continue
             try:
                 values[name] = self.filters[name].field.clean(texts)
@@ -237,17 +237,17 @@ class RecordFilters(django_filters.FilterSet):
                     # Nobody is wrong to ask the past for what was recorded or told later: there is nothing.
                     values[name] = []
                 else:
-                    problems.append(Problem(name, " ".join(error.messages)))
-        if problems:
-            raise BadFilters(problems, sorted(self.filters))
+                    errors.append(Unreadable(name, " ".join(error.messages)))
+        if errors:
+            raise BadParameters(*errors, known=self.filters)
         return values
 
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the parameters; empty when nothing is."""
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Which parameters cannot be read; empty when all can."""
         try:
             self.values  # noqa: B018 (reading checks)
-        except BadFilters as bad:
-            return bad.problems
+        except BadParameters as bad:
+            return bad.errors
         return ()
 
     @property

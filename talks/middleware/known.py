@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import resolve
 
 from talks.addresses import with_query
+from talks.filters import BadParameters, Unreadable
 from talks.filters.values import Day
 from talks.knowledge import Known, in_what_was_known, known_on, known_since
 from talks.middleware.reading import asked, only_read, rendered, streamed, unreadable
@@ -38,8 +39,8 @@ class KnownMiddleware:
             return refused
         try:
             known = read(given)
-        except Unreadable as error:
-            return unreadable(request, error.parameter, error.sentence, *NAMES)
+        except BadParameters as bad:
+            return unreadable(request, *bad.errors, *NAMES)
         if known.day >= dt.datetime.now(dt.UTC).date():
             # All that is public has been told by today: this is the present, row for row.
             return self.get_response(request)
@@ -75,27 +76,19 @@ class KnownMiddleware:
         )
 
 
-class Unreadable(ValueError):
-    """A parameter that cannot be read, and what would be right."""
-
-    def __init__(self, parameter: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.parameter, self.sentence = parameter, sentence
-
-
 def read(given: dict[str, list[str]]) -> Known:
-    """What the parameters ask for. Raises Unreadable."""
+    """What the parameters ask for. Raises BadParameters."""
     for name, texts in given.items():
         if len({text.strip() for text in texts}) > 1:
-            raise Unreadable(name, "Give it once: one page shows what was known on one day.")
+            raise BadParameters(Unreadable(name, "Give it once: one page shows what was known on one day."))
     if "known_on" not in given:
-        raise Unreadable("known", "It goes with known_on: give a day too.")
+        raise BadParameters(Unreadable("known", "It goes with known_on: give a day too."))
     if (how := given.get("known", [POSSIBLY])[0].strip()) != POSSIBLY:
-        raise Unreadable("known", f"“{how}” is not known here. Use {POSSIBLY}, or leave it out.")
+        raise BadParameters(Unreadable("known", f"“{how}” is not known here. Use {POSSIBLY}, or leave it out."))
     try:
         day = Day(last=True).clean(given["known_on"][:1])
     except ValidationError as error:
-        raise Unreadable("known_on", " ".join(error.messages)) from None
+        raise BadParameters(Unreadable("known_on", " ".join(error.messages))) from None
     return Known(day, "known" in given)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from talks.addresses import with_query
+from talks.filters import Unreadable
 from talks.history import BadMoment, BeforeTheRecord, as_of, in_the_past, instant_of, resolve
 from talks.history.moments import VERSION, read_instant
 from talks.middleware.reading import asked, only_read, rendered, streamed, unreadable
@@ -49,7 +50,7 @@ class PastMiddleware:
                 return self.get_response(request)
             _name(request)
         except BadMoment as error:
-            return unreadable(request, "as_of", str(error), "as_of")
+            return unreadable(request, Unreadable("as_of", str(error)), "as_of")
         except BeforeTheRecord as error:
             return refuse(
                 request,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from talks.addresses import DESK, with_query
+from talks.filters import Unreadable
 from talks.middleware.refusals import refuse
 
 SAFE = ("GET", "HEAD")
@@ -25,15 +26,15 @@ def only_read(request: HttpRequest, sentence: str, parameter: str) -> HttpRespon
     return refused
 
 
-def unreadable(request: HttpRequest, parameter: str, sentence: str, *without: str) -> HttpResponse:
+def unreadable(request: HttpRequest, error: Unreadable, *without: str) -> HttpResponse:
     """A parameter cannot be read; the page leads back to itself `without` some."""
     return refuse(
         request,
         400,
-        f"{parameter}: {sentence}",
-        parameter=parameter,
+        f"{error.parameter}: {error.detail}",
+        parameter=error.parameter,
         clear_url=with_query(request.path, request.GET, *without),
-        errors=[{"label": parameter, "messages": [sentence]}],
+        errors=[{"label": error.parameter, "messages": [error.detail]}],
     )
 
 

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from talks.filters import BadFilters, problems
+from talks.filters import BadParameters, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 from talks.views.reading import BadRequest, asked_day, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
@@ -43,11 +43,11 @@ class Page(TemplateView):
     def dispatch(self, request, *args, **kwargs):
         try:
             known = self.known()
-            if wrong := problems(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
-                raise BadFilters(wrong, sorted(known))
+            if wrong := unreadable(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
+                raise BadParameters(*wrong, known=known)
             asked_day(request, "on")
             return super().dispatch(request, *args, **kwargs)
-        except BadFilters as bad:
+        except BadParameters as bad:
             return self.refused(BadRequest.of(bad))
         except BadRequest as bad:
             return self.refused(bad)

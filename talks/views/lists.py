@@ -16,7 +16,7 @@ from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import NounPage
-from talks.views.reading import BadFilters, BadRequest, given, resource_of
+from talks.views.reading import BadRequest, given, resource_of
 from talks.views.shown import cut
 
 ROWS = 50
@@ -81,14 +81,8 @@ class Filtered:
         return self.filters_of(data, self.resource.queryset())
 
     def queryset(self):
-        """The rows asked for, in order. Raises BadRequest, which names what is known."""
-        try:
-            return self.filterset.qs
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
-
-    def _bad_request(self, bad: BadFilters) -> BadRequest:
-        return BadRequest.of(bad)
+        """The rows asked for, in order. Raises BadParameters."""
+        return self.filterset.qs
 
     @property
     def _as_file(self) -> bool:

@@ -3,7 +3,6 @@
 from talks.selectors.positions import matrix
 from talks.views.base import Page
 from talks.views.lists import PLACE, Filtered
-from talks.views.reading import BadFilters
 from talks.views.shown import First
 
 # How many parties a page has, how many pages there are, and how many questions stand beside each other.
@@ -30,10 +29,7 @@ class PositionMatrix(Filtered, Page):
         return {name: one for name, one in super()._offered().items() if name != "current"}
 
     def get_context_data(self, **kwargs):
-        try:
-            parties, columns, rows = self._page(self.filterset.rows)
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
+        parties, columns, rows = self._page(self.filterset.rows)
         found = matrix(rows, day=self.day)
         questions = found["questions"]
         return super().get_context_data(

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
 
-from talks.filters import BadFilters
+from talks.filters import BadParameters
 from talks.filters.asked import unknown as unknown_here
 from talks.filters.values import Day
 from talks.resources.registry import RESOURCES
@@ -26,15 +26,12 @@ class BadRequest(Exception):
         self.message, self.unknown, self.known, self.errors = message, list(unknown), list(known), errors or {}
 
     @classmethod
-    def of(cls, bad: BadFilters) -> "BadRequest":
+    def of(cls, bad: BadParameters) -> "BadRequest":
         """The same told as pages tell it."""
-        unknown = [problem.parameter for problem in bad.problems if problem.message == unknown_here(bad.known)]
-        errors = {problem.parameter: [problem.message] for problem in bad.problems if problem.parameter not in unknown}
+        unknown = [error.parameter for error in bad.errors if error.detail == unknown_here(bad.known)]
+        errors = {error.parameter: [error.detail] for error in bad.errors if error.parameter not in unknown}
         message = "This page does not know what was asked of it." if unknown else "One of the values asked for does not fit."
         return cls(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
-
-
-__all__ = ["BadFilters", "BadRequest", "asked_day", "given", "in_order", "resource_of"]
 
 
 def resource_of(collection: str) -> Resource:

@@ -10,7 +10,7 @@ from talks.filters import filterset_for
 from talks.selectors.timeline import KINDS, timeline
 from talks.views.base import Page
 from talks.views.lists import Filtered
-from talks.views.reading import BadFilters, BadRequest, given
+from talks.views.reading import BadRequest, given
 
 ENTRIES = 50
 WORDS = {"meetings": "Meeting", "pledge-events": "Pledge", "positions": "Position", "statements": "Statement"}
@@ -44,8 +44,6 @@ class Timeline(Filtered, Page):
     def get_context_data(self, **kwargs):
         try:
             found = timeline(self._rows(), limit=ENTRIES, after=given(self.request, "cursor"))
-        except BadFilters as bad:
-            raise BadRequest(bad.problems[0].message, errors={one.parameter: [one.message] for one in bad.problems}) from bad
         except ValueError as error:
             raise BadRequest("There is no such place in the timeline.", errors={"cursor": ["Begin again without it."]}) from error
         entries = [_entry(one) for one in found["entries"]]

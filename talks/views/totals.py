@@ -10,7 +10,7 @@ from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
 from talks.views.lists import Filtered, ListColumn
-from talks.views.reading import BadFilters, BadRequest, resource_of
+from talks.views.reading import BadRequest, resource_of
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
@@ -64,10 +64,7 @@ class Totals(OfTotals):
         raise BadRequest("Totals have no file of their own.", errors={"format": ["Ask the API, or download the rows of a figure."]})
 
     def get_context_data(self, **kwargs):
-        try:
-            pledges, asked = self.filterset.rows, self.filterset.asked
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
+        pledges, asked = self.filterset.rows, self.filterset.asked
         found = totals(pledges, asked)
         rows, more = rows_page(pledges, asked, Place(), NAMED)
         rows = all_shown(rows)
@@ -134,7 +131,7 @@ class TotalRows(OfTotals):
         return filterset_for("total-rows")
 
     def get_context_data(self, **kwargs):
-        filters, place = self._read()
+        filters, place = self.filterset, self.filterset.place
         if cursor := filters.given.get("cursor"):
             try:
                 place = place.begin_after(cursor[0])
@@ -158,16 +155,9 @@ class TotalRows(OfTotals):
         """Exactly the rows of the list, on all its pages."""
         if name not in exports.FORMATS:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
-        filters, place = self._read()
+        filters, place = self.filterset, self.filterset.place
         base = self.request.build_absolute_uri("/").rstrip("/")
         return exports.total_rows_answer(self.request, all_rows(filters.rows, filters.asked, place, base_url=base), name)
-
-    def _read(self):
-        filters = self.filterset
-        try:
-            return filters, filters.place
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
 
 
 def shape(figure) -> dict:

@@ -4,12 +4,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from talks.addresses import API
-from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
 from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON
 from talks.api.v1.base import Endpoint, base_url, further
-from talks.filters import filterset_for
+from talks.filters import BadParameters, Unreadable, filterset_for
 from talks.selectors.releases import releases
 from talks.selectors.search import search
 
@@ -30,7 +29,7 @@ class Search(Endpoint):
         query = request.query_params
         filters = filterset_for("pledges")({"q": query["q"]} if "q" in query else {})
         if "q" not in filters.values:
-            raise BadParameters(Wrong("q", "Give the words to search for."))
+            raise BadParameters(Unreadable("q", "Give the words to search for."))
         (words,) = filters.values["q"]
         size = page_size(query.get("page_size", "5"), most=MOST_PER_NOUN)
         base = base_url(request)
@@ -55,7 +54,7 @@ class Releases(Endpoint):
         query = request.query_params
         size, before = page_size(query.get("page_size")), query.get("cursor")
         if before and not (before.isascii() and before.isdigit() and len(before) < 19):
-            raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`."))
+            raise BadParameters(Unreadable("cursor", "Take the cursor as it is from `next`."))
         found = releases(before=int(before) if before else None, limit=size + 1)
         root, following = f"{base_url(request)}{API}", None
         if len(found) > size:

@@ -12,7 +12,7 @@ from talks.api.errors import answer
 from talks.api.operations import Operation
 from talks.api.renderers import Json, Negotiation
 from talks.api.throttling import ByAddress
-from talks.filters import BadFilters, Problem, problems
+from talks.filters import BadParameters, Unreadable, unreadable
 
 
 class Strict:
@@ -28,12 +28,12 @@ class Strict:
     def initial(self, request: Request, *args, **kwargs) -> None:
         if request.method in ("GET", "HEAD"):
             known = self.parameters()
-            if wrong := problems(self.asked(request), known, self.several, blank_is_absent=False):
+            if wrong := unreadable(self.asked(request), known, self.several, blank_is_absent=False):
                 named = {one.parameter for one in wrong}
-                raise BadFilters([*wrong, *(one for one in self.misread(request) if one.parameter not in named)], sorted(known))
+                raise BadParameters(*wrong, *(one for one in self.misread(request) if one.parameter not in named), known=known)
         super().initial(request, *args, **kwargs)
 
-    def misread(self, request: Request) -> Iterable[Problem]:
+    def misread(self, request: Request) -> Iterable[Unreadable]:
         """Values that the endpoint cannot read: told beside those, so that a script hears of all at once."""
         return ()
 

@@ -7,12 +7,13 @@ import orjson
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from talks.api.errors import BadParameters, StartAnew, Wrong
+from talks.api.errors import StartAnew
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size
 from talks.api.parameters import AS_OF
 from talks.api.v1.across import CURSOR, PAGE_SIZE
 from talks.api.v1.base import Endpoint, base_url, further
+from talks.filters import BadParameters, Unreadable
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, dataset_version, epoch, up_to_bound
 from talks.history.public import Cursor
 from talks.selectors.feed import feed
@@ -36,16 +37,16 @@ class Changes(Endpoint):
         except AheadOfTheRecord as ahead:
             raise StartAnew(str(ahead), life) from None
         except BadMoment as error:
-            raise BadParameters(Wrong("since", str(error))) from None
+            raise BadParameters(Unreadable("since", str(error))) from None
         try:
             until = min(up_to_bound(query["until"]), latest) if query.get("until") else latest
         except BadMoment as error:
-            raise BadParameters(Wrong("until", str(error))) from None
+            raise BadParameters(Unreadable("until", str(error))) from None
         if until < since and query.get("until"):
-            raise BadParameters(Wrong("until", "It lies before since. Give the earlier one as since."))
+            raise BadParameters(Unreadable("until", "It lies before since. Give the earlier one as since."))
         state = self._state(query.get("state"))
         if query.get("shape") not in (None, "flat"):
-            raise BadParameters(Wrong("shape", "The feed has the flat form only: write flat, or leave it out."))
+            raise BadParameters(Unreadable("shape", "The feed has the flat form only: write flat, or leave it out."))
         size = page_size(query.get("page_size"))
         page = feed(since, until, after=_read(query.get("cursor")), limit=size, state=state, base_url=base_url(request))
         following = further(request, since=since, until=until, cursor=_write(page.cursor)) if page.cursor else None
@@ -55,7 +56,7 @@ class Changes(Endpoint):
         if text is None:
             return False
         if text not in YES_NO:
-            raise BadParameters(Wrong("state", "Write true or false."))
+            raise BadParameters(Unreadable("state", "Write true or false."))
         return YES_NO[text]
 
     def operation(self) -> Operation:
@@ -95,5 +96,5 @@ def _read(text: str | None) -> Cursor | None:
         if not all(numbers) or not isinstance(table, str) or "\x00" in table:
             raise ValueError
     except (ValueError, TypeError, binascii.Error):
-        raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`.")) from None
+        raise BadParameters(Unreadable("cursor", "Take the cursor as it is from `next`.")) from None
     return version, table, pk

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from talks.addresses import API
-from talks.api.errors import BadParameters, Gone, MovedTo, Wrong
+from talks.api.errors import Gone, MovedTo
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import page_size, read_page
 from talks.api.parameters import (
@@ -22,11 +22,11 @@ from talks.api.parameters import (
     of_filters,
 )
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
-from talks.api.schema.components import page_of
+from talks.api.schema.components import list_of
 from talks.api.schema.properties import row_of
 from talks.api.v1.base import Endpoint, base_url, further
 from talks.exports import FORMATS, file_answer
-from talks.filters import Problem, RecordFilters, filterset_for
+from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for
 from talks.history import public_version
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
@@ -50,8 +50,8 @@ class ListEndpoint(Endpoint):
     def parameters(self) -> tuple[str, ...]:
         return tuple(self.filters.base_filters)
 
-    def misread(self, request: Request) -> tuple[Problem, ...]:
-        return self.filters(request.query_params, self.resource.queryset()).problems()
+    def misread(self, request: Request) -> tuple[Unreadable, ...]:
+        return self.filters(request.query_params, self.resource.queryset()).unreadable()
 
     def get(self, request: Request) -> Response | HttpResponse:
         query = request.query_params
@@ -63,7 +63,7 @@ class ListEndpoint(Endpoint):
         size = page_size(query.get("page_size"))
         if form != "json":
             if "cursor" in query:
-                raise BadParameters(Wrong("cursor", "A file holds all rows from the first on: leave it out."))
+                raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
             since = retracted_since(filters.rows)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
@@ -78,8 +78,8 @@ class ListEndpoint(Endpoint):
             tag=resource.collection,
             summary=f"List {resource.collection.replace('-', ' ')}",
             description=f"{resource.description}{described}",
-            answer=page_of(resource),
-            flat=page_of(resource.flat),
+            answer=list_of(resource),
+            flat=list_of(resource.flat),
             parameters=of_filters(self.filters),
             forms=tuple(renderer.media_type for renderer in self.renderer_classes[1:]),
         )
@@ -146,7 +146,7 @@ class RecordEndpoint(Endpoint):
 def in_shape(resource: Resource, shape: str | None) -> Resource:
     """The resource in the form asked for. Raises BadParameters."""
     if shape not in (None, "nested", "flat"):
-        raise BadParameters(Wrong("shape", "Write nested or flat."))
+        raise BadParameters(Unreadable("shape", "Write nested or flat."))
     return resource.flat if shape == "flat" else resource
 
 

@@ -7,14 +7,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from talks.addresses import API, with_query
-from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation
 from talks.api.pagination import page_size
 from talks.api.parameters import of_filters
 from talks.api.renderers import Csv, Json, JsonLines, Xlsx
 from talks.api.v1.base import Endpoint, base_url, further
 from talks.exports import total_rows_answer
-from talks.filters import filterset_for
+from talks.filters import BadParameters, Unreadable, filterset_for
 from talks.selectors.totals import all_rows, rows_page, totals
 
 
@@ -63,7 +62,7 @@ class TotalRows(Endpoint):
             try:
                 place = place.begin_after(cursor)
             except ValueError:
-                raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`.")) from None
+                raise BadParameters(Unreadable("cursor", "Take the cursor as it is from `next`.")) from None
         found, following = rows_page(rows, asked, place, size, base_url=base)
         link = further(request, cursor=following.cursor) if following else None
         return Response({"next": link, "previous": None, "results": found})
