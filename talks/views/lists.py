@@ -53,6 +53,7 @@ class Filtered:
     first: tuple[str, ...] = ("q",)
     # Filters of the collection on which the page does not act.
     unused: tuple[str, ...] = ("cursor",)
+    not_in_form = NOT_IN_FORM
     prefers = True
 
     @cached_property
@@ -98,7 +99,7 @@ class Filtered:
     @cached_property
     def offers(self) -> set[str]:
         """The filters of the collection that this page acts on."""
-        return set(self.filters_of.base_filters) - set(self.unused)
+        return set(self.filters_of.filters) - set(self.unused)
 
     def not_here(self) -> dict[str, str]:
         names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape")
@@ -106,7 +107,7 @@ class Filtered:
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
-        form = self._form(self._offered())
+        form = self._form()
         rest = [name for name in form.fields if name not in self.first]
         given = [name for name in form.fields if any(self.asked.getlist(name))]
         return {
@@ -118,13 +119,9 @@ class Filtered:
             "clear_url": self._address(*form.fields),
         }
 
-    def _offered(self) -> dict:
-        """The filters that the form offers, by name."""
-        return {name: one for name, one in self.filterset.filters.items() if name not in NOT_IN_FORM}
-
-    def _form(self, offered):
-        fields = {name: one.field for name, one in offered.items()}
-        form = type("FilterForm", (forms.Form,), fields)(self.asked, auto_id="filter-%s", label_suffix="")
+    def _form(self) -> forms.Form:
+        """The form of the filters that the page offers."""
+        form = self.filters_of.form(self.asked, *(name for name in self.filters_of.filters if name in self.offers - self.not_in_form))
         for field in form.fields.values():
             if hasattr(field.widget, "choices"):
                 # Read the menu once: rendering looks at it twice. A long one is no help: then the code is typed.

@@ -56,9 +56,9 @@ class Timeline(Filtered, Page):
         )
 
     @property
-    def filterset(self):
+    def filters_of(self):
         """Stands for all four where the form is made: the shared filters of meetings."""
-        return filterset_for("meetings")(self._shared())
+        return filterset_for("meetings")
 
     def _shared(self) -> QueryDict:
         shared = self.asked.copy()
@@ -76,12 +76,8 @@ class Timeline(Filtered, Page):
         shared["preferred"] = "true"
         return {kind: filterset_for(kind)(shared).rows for kind in KINDS if kind in kinds}
 
-    def _offered(self):
-        offered = super()._offered()
-        return {name: one for name, one in offered.items() if name in SHARED}
-
-    def _form(self, offered):
-        form = super()._form(offered)
+    def _form(self):
+        form = super()._form()
         for name, field in form.fields.items():
             field.help_text = HELP.get(name, field.help_text)
         menu = [("", "Everything"), *((kind, f"{words}s") for kind, words in WORDS.items())]

@@ -41,9 +41,9 @@ class OfTotals(Filtered, Page):
     def resource(self):
         return resource_of("pledges")
 
-    def _form(self, offered):
+    def _form(self):
         """Nothing chosen means what the rule says, not anything at all."""
-        form = super()._form(offered)
+        form = super()._form()
         for name in ("nature", "status", "together"):
             (empty, _), *menu = form.fields[name].widget.choices
             form.fields[name].widget.choices = [(empty, "By the rule"), *menu]

@@ -48,7 +48,7 @@ class ListEndpoint(Endpoint):
         return tuple(self.filters.repeatable())
 
     def parameters(self) -> tuple[str, ...]:
-        return tuple(self.filters.base_filters)
+        return tuple(self.filters.filters)
 
     def misread(self, request: Request) -> tuple[Unreadable, ...]:
         return self.filters(request.query_params, self.resource.queryset()).unreadable()
@@ -93,7 +93,7 @@ class RecordEndpoint(Endpoint):
 
     def parameters(self) -> tuple[str, ...]:
         """What tells when it was known only where that is known of the noun."""
-        days = tuple(name for name in ("as_of", "known_on", "known", "on") if name in filterset_for(self.resource.collection).base_filters)
+        days = tuple(name for name in ("as_of", "known_on", "known", "on") if name in filterset_for(self.resource.collection).filters)
         return (*days, *self.several, "shape", "format")
 
     def get(self, request: Request, public_id: str) -> Response:
@@ -135,7 +135,10 @@ class RecordEndpoint(Endpoint):
             id=f"read_{noun}",
             tag=resource.collection,
             summary=f"One {name}",
-            description=f"{resource.description} With all its fields, those on request included.",
+            description=(
+                f"{resource.description} With all its fields, those on request included. "
+                "With `known_on`, what was not known yet is 404 with `known_from`."
+            ),
             answer=row_of(resource),
             flat=row_of(resource.flat),
             parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, KNOWN, ON, FIELDS, SHAPE),

@@ -21,7 +21,7 @@ class Totals(Endpoint):
     """Sums of pledges under the stated rule."""
 
     dear = True
-    known = tuple(filterset_for("totals").base_filters)
+    known = tuple(filterset_for("totals").filters)
     several = tuple(filterset_for("totals").repeatable())
 
     def get(self, request: Request) -> Response:
@@ -46,7 +46,7 @@ class TotalRows(Endpoint):
     """The rows under figures."""
 
     dear = True
-    known = tuple(filterset_for("total-rows").base_filters)
+    known = tuple(filterset_for("total-rows").filters)
     several = tuple(filterset_for("total-rows").repeatable())
     renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
 
