@@ -8,6 +8,8 @@ from django.urls import get_script_prefix
 APIS = "/api/"  # of any version
 API = f"{APIS}v1/"
 DESK = "/admin/"
+# The parameters that choose the days of a reader, which every link of a page carries along.
+DAYS = ("as_of", "known_on", "known", "on")
 PUBLIC_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 
 

@@ -64,9 +64,8 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
                 request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=error.last_public
             )
         case MovedTo():
-            moved = problem(request, 308, "This record has another address.", location=error.url)
-            moved["Location"] = error.url
-            return moved
+            headers = {"Location": error.url}
+            return problem(request, 308, "This record has another address.", headers=headers, location=error.url)
         case StartAnew():
             return problem(request, 409, str(error), epoch=error.epoch)
         case Http404():
@@ -74,17 +73,15 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
         case PermissionDenied():
             return problem(request, 403, "This is not open to you.")
         case exceptions.MethodNotAllowed():
-            allowed = context["view"].allowed_methods
-            refused = problem(request, 405, f"{request.method} is not possible here: the API is read-only. Use {', '.join(allowed)}.")
-            refused["Allow"] = ", ".join(allowed)
-            return refused
+            allowed = ", ".join(context["view"].allowed_methods)
+            why = f"{request.method} is not possible here: the API is read-only. Use {allowed}."
+            return problem(request, 405, why, headers={"Allow": allowed})
         case exceptions.NotAcceptable():
             kinds = [renderer.media_type for renderer in context["view"].renderer_classes]
             return problem(request, 406, f"None of the media types asked for can be given here. Known: {', '.join(kinds)}.", known=kinds)
         case exceptions.Throttled():
-            waited = problem(request, 429, f"Too many requests. Try again in {round(error.wait or 1)} seconds.")
-            waited["Retry-After"] = str(round(error.wait or 1))
-            return waited
+            seconds = str(round(error.wait or 1))
+            return problem(request, 429, f"Too many requests. Try again in {seconds} seconds.", headers={"Retry-After": seconds})
         case exceptions.APIException():
             return problem(request, error.status_code, str(error.detail))
     logger.error("The API failed on %s", request.get_full_path(), exc_info=error)

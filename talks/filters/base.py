@@ -46,7 +46,7 @@ class SortKey:
 TAKEN = {"format"}
 
 # Acted on elsewhere: by the middleware of the past and of what was known, the page, the API or the export.
-DAYS = {
+BY_DAY = {
     "known_on": Narrow(
         "Known on",
         "What sources had told by this day, with all that follows from it: a source counts from its last possible day of publication.",
@@ -146,7 +146,7 @@ class RecordFilters:
             )
         filters |= cls._evidence_filters()
         filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
-        filters |= {name: one for name, one in DAYS.items() if name not in filters}
+        filters |= {name: one for name, one in BY_DAY.items() if name not in filters}
         filters["ordering"] = Narrow(
             "Order",
             "Column to sort by, with a minus before it for descending; rows without a value come last.",

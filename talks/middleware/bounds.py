@@ -74,8 +74,8 @@ def is_dear(request: HttpRequest, view: Callable[..., HttpResponseBase]) -> bool
 
 
 def _busy(request: HttpRequest, full: gate.Full, *, heading: str = FULL) -> HttpResponseBase:
-    refused = refuse(request, 503, full.detail, template="talks/busy.html", heading=heading, after=full.after)
-    refused["Retry-After"] = str(full.after)
+    after = {"Retry-After": str(full.after)}
+    refused = refuse(request, 503, full.detail, template="talks/busy.html", heading=heading, after=full.after, headers=after)
     # Whoever asks too much could otherwise fill the log; what takes too long is worth a line.
     refused._has_been_logged = heading == FULL  # type: ignore[attr-defined]
     return refused

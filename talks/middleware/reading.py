@@ -21,9 +21,8 @@ def only_read(request: HttpRequest, sentence: str, parameter: str) -> HttpRespon
     """What is refused of a request that would write; None for one that reads."""
     if request.method in SAFE:
         return None
-    refused = refuse(request, 405, f"{sentence} can be read, not changed. Leave out {parameter} to change the record.", parameter=parameter)
-    refused["Allow"] = ", ".join(SAFE)
-    return refused
+    detail = f"{sentence} can be read, not changed. Leave out {parameter} to change the record."
+    return refuse(request, 405, detail, parameter=parameter, headers={"Allow": ", ".join(SAFE)})
 
 
 def unreadable(request: HttpRequest, error: Unreadable, *without: str) -> HttpResponse:

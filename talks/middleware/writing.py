@@ -46,6 +46,4 @@ class WritingMiddleware:
             raise
 
     def busy(self, request: HttpRequest, busy: Busy) -> HttpResponseBase:
-        refused = refuse(request, 503, str(busy), template="503.html")
-        refused["Retry-After"] = "10"
-        return refused
+        return refuse(request, 503, str(busy), template="503.html", headers={"Retry-After": "10"})

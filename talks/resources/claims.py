@@ -12,8 +12,7 @@ from talks.models import (
 )
 from talks.resources.field import Field, code, count, date, prose
 from talks.resources.nested import parties, records
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
+from talks.resources.record import record_resource
 from talks.resources.summaries import link_in_part, ref
 
 
@@ -46,16 +45,12 @@ def claims_on(subject: str) -> Field:
     )
 
 
-GROUP_CLAIMS = Resource(
-    model=GroupClaim,
-    description="Claims about a group on a meeting, pledge or position, whose members the source does not list.",
-    fields=(
-        *identity(GroupClaim),
-        ref("meeting", Meeting, "The meeting it is about, if it is about one."),
-        ref("pledge", Pledge, "The pledge it is about, if it is about one."),
-        ref("position", Position, "The position it is about, if it is about one."),
-        *GROUP,
-        ref("statement", Statement, "The statement it rests on."),
-        *common(GroupClaim),
-    ),
+GROUP_CLAIMS = record_resource(
+    GroupClaim,
+    "Claims about a group on a meeting, pledge or position, whose members the source does not list.",
+    ref("meeting", Meeting, "The meeting it is about, if it is about one."),
+    ref("pledge", Pledge, "The pledge it is about, if it is about one."),
+    ref("position", Position, "The position it is about, if it is about one."),
+    *GROUP,
+    ref("statement", Statement, "The statement it rests on."),
 )

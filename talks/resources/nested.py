@@ -32,7 +32,7 @@ def records(
         name,
         component,
         description,
-        of=lambda: model.objects.filter(public_q(model)).order_by(*ordering),
+        of=lambda: model.objects.filter(public_q()).order_by(*ordering),
         column=column,
         fields=(*identity(model), *fields),
         on_request=True,
@@ -41,12 +41,12 @@ def records(
 
 def parties(name: str, component: str, description: str, part: type[Any], column: str, fields: tuple[Field, ...], **role: Any) -> Field:
     """Those that the outer record names in a `role`: parties that are public, or words where PARTY_OR_WORDS are the fields."""
-    named = linked_id(Party, "party__")
+    named = linked_id("party__")
     return parts(
         name,
         component,
         description,
-        of=lambda: part.objects.filter(shown(Party, "party"), **role).order_by("order", "id"),
+        of=lambda: part.objects.filter(shown("party"), **role).order_by("order", "id"),
         column=column,
         fields=fields,
         cell=lambda: Case(When(words="", then=named), default=F("words")) if fields is PARTY_OR_WORDS else named,
@@ -59,7 +59,7 @@ def links(name: str, component: str, description: str, link: type[Any], near: st
         name,
         component,
         description,
-        of=lambda: link.objects.filter(public_q(link._meta.get_field(far).related_model, f"{far}__"), **kind).order_by("order", "id"),
+        of=lambda: link.objects.filter(public_q(f"{far}__"), **kind).order_by("order", "id"),
         column=near,
         fields=(shown_as,),
         cell=lambda: F(f"{far}__public_id"),

@@ -24,9 +24,8 @@ from talks.resources.expressions import JsonObject, no_json, or_null, trimmed
 from talks.resources.field import Field, TableColumn, amount, code, date, derived, prose, quantity
 from talks.resources.lists import parts
 from talks.resources.nested import PARTY_OR_WORDS, links, parties
-from talks.resources.pledge_events import steps
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
+from talks.resources.pledge_events import STEPS
+from talks.resources.record import record_resource
 from talks.resources.summaries import link_in_part, ref
 
 
@@ -78,55 +77,51 @@ def _is_current() -> Exists:
     return Exists(Pledge.objects.current().filter(pk=OuterRef("pk")).order_by())
 
 
-PLEDGES = Resource(
-    model=Pledge,
-    description="Pledged contributions: offers with refusals, plans for all, and asks.",
-    fields=(
-        *identity(Pledge),
-        prose("description", "What is offered, planned or asked, in our own words.", nullable=False),
-        ref("coalition", Coalition, "The coalition it belongs to."),
-        code("nature", PledgeNature, "An offer of those named, a plan for all, or an ask of others. Only offers are contributions."),
-        code("category", Category, "What kind of contribution."),
-        parts(
-            "further_categories",
-            "FurtherCategory",
-            "Further categories of a pledge that spans several.",
-            of=lambda: PledgeCategory.objects.order_by("order", "id"),
-            column="pledge",
-            fields=(code("category", Category, "A further category."),),
-            cell=lambda: F("category"),
-        ),
-        code("status", PledgeStatus, "The latest public, preferred step of the whole pledge; null when no step is known.", nullable=True),
-        derived("current", "False when a later public pledge revises it.", _is_current),
-        _parties(
-            "contributors", PledgePartyRole.CONTRIBUTOR, "Who contributes: single parties, several jointly, or words where nobody is named."
-        ),
-        _parties("proposers", PledgePartyRole.PROPOSER, "Who floats, plans or asks; not a contribution."),
-        _parties("recipients", PledgePartyRole.RECIPIENT, "For whom it is meant, where a source says."),
-        _parties("addressees", PledgePartyRole.ADDRESSEE, "Those a plan or an ask is for."),
-        quantity("quantity", "How many, as published; an open end is null, not zero."),
-        amount("amount", "How much money, as published; an open end is null, not zero."),
-        code("number_kind", NumberKind, "What its numbers are: running totals and balances of funds are never added."),
-        _original(),
-        delivered(),
-        date("announced_on", "When it was announced."),
-        ref("meeting", Meeting, "The meeting it was made at or belongs to."),
-        parts(
-            "conditions",
-            "PledgeCondition",
-            "What it hangs on.",
-            of=lambda: PledgeCondition.objects.filter(public_q(Condition, "condition__")).order_by("order", "id"),
-            column="pledge",
-            fields=(
-                link_in_part("condition", Condition, "The condition."),
-                prose("wording", "The condition as published for this pledge."),
-                link_in_part("depends_on", Pledge, "The pledge it waits for, where the condition is one."),
-            ),
-            cell=lambda: F("condition__public_id"),
-        ),
-        *_links(),
-        steps(),
-        claims_on("pledge"),
-        *common(Pledge),
+PLEDGES = record_resource(
+    Pledge,
+    "Pledged contributions: offers with refusals, plans for all, and asks.",
+    prose("description", "What is offered, planned or asked, in our own words.", nullable=False),
+    ref("coalition", Coalition, "The coalition it belongs to."),
+    code("nature", PledgeNature, "An offer of those named, a plan for all, or an ask of others. Only offers are contributions."),
+    code("category", Category, "What kind of contribution."),
+    parts(
+        "further_categories",
+        "FurtherCategory",
+        "Further categories of a pledge that spans several.",
+        of=lambda: PledgeCategory.objects.order_by("order", "id"),
+        column="pledge",
+        fields=(code("category", Category, "A further category."),),
+        cell=lambda: F("category"),
     ),
+    code("status", PledgeStatus, "The latest public, preferred step of the whole pledge; null when no step is known.", nullable=True),
+    derived("current", "False when a later public pledge revises it.", _is_current),
+    _parties(
+        "contributors", PledgePartyRole.CONTRIBUTOR, "Who contributes: single parties, several jointly, or words where nobody is named."
+    ),
+    _parties("proposers", PledgePartyRole.PROPOSER, "Who floats, plans or asks; not a contribution."),
+    _parties("recipients", PledgePartyRole.RECIPIENT, "For whom it is meant, where a source says."),
+    _parties("addressees", PledgePartyRole.ADDRESSEE, "Those a plan or an ask is for."),
+    quantity("quantity", "How many, as published; an open end is null, not zero."),
+    amount("amount", "How much money, as published; an open end is null, not zero."),
+    code("number_kind", NumberKind, "What its numbers are: running totals and balances of funds are never added."),
+    _original(),
+    delivered(),
+    date("announced_on", "When it was announced."),
+    ref("meeting", Meeting, "The meeting it was made at or belongs to."),
+    parts(
+        "conditions",
+        "PledgeCondition",
+        "What it hangs on.",
+        of=lambda: PledgeCondition.objects.filter(public_q("condition__")).order_by("order", "id"),
+        column="pledge",
+        fields=(
+            link_in_part("condition", Condition, "The condition."),
+            prose("wording", "The condition as published for this pledge."),
+            link_in_part("depends_on", Pledge, "The pledge it waits for, where the condition is one."),
+        ),
+        cell=lambda: F("condition__public_id"),
+    ),
+    *_links(),
+    STEPS,
+    claims_on("pledge"),
 )

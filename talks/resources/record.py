@@ -1,4 +1,4 @@
-"""The fields that every record has, and its citations."""
+"""How a record is read: the fields that every record has, and its citations."""
 
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from talks.querysets import public_q
 from talks.resources.expressions import api_url, how_many, no_json
 from talks.resources.field import Field, TableColumn, code, day, derived, moment, prose, term
 from talks.resources.lists import listed
+from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked, rival_of, rivals
 
 
@@ -57,7 +58,7 @@ def citations_of(noun: str, *, resting: bool) -> QuerySet:
     """Public citations of the outer record of `noun`; where it may rest on a statement, also those of that statement, if public."""
     mine = Q(**{noun: OuterRef("pk")})
     if resting:
-        mine |= Q(statement=OuterRef("statement_id")) & public_q(Statement, "statement__")
+        mine |= Q(statement=OuterRef("statement_id")) & public_q("statement__")
     return public_citations().filter(mine)
 
 
@@ -115,3 +116,8 @@ def common(model: type[Any]) -> tuple[Field, ...]:
         moment("recorded_at", "When this tracker first recorded it."),
         *((*support(noun, resting=resting), citations(noun, resting=resting)) if model.needs_citation else ()),
     )
+
+
+def record_resource(model: type[Any], description: str, *fields: Field) -> Resource:
+    """How the records of a noun are read: by their own `fields`, and by what every record has before and behind them."""
+    return Resource(model=model, description=description, fields=(*identity(model), *fields, *common(model)))

@@ -49,17 +49,17 @@ def _value(field: Any, path: str) -> Combinable:
 
 def linked(model: type[Any], path: str) -> Combinable:
     """The summary of a record reached by `path` from a part; null where there is none, or none that is public."""
-    return Case(When(public_q(model, path), then=summary(model, path)), default=no_json())
+    return Case(When(public_q(path), then=summary(model, path)), default=no_json())
 
 
-def linked_id(model: type[Any], path: str) -> Combinable:
+def linked_id(path: str) -> Combinable:
     """The same for a table cell: its public id."""
-    return Case(When(public_q(model, path), then=F(f"{path}public_id")), default=Value(None))
+    return Case(When(public_q(path), then=F(f"{path}public_id")), default=Value(None))
 
 
-def shown(model: type[Any], link: str, *words: str) -> Q:
+def shown(link: str, *words: str) -> Q:
     """Parts that may be shown: their `link` is empty or leads to a public record, or they have words of their own."""
-    condition = Q(**{f"{link}__isnull": True}) | public_q(model, f"{link}__")
+    condition = Q(**{f"{link}__isnull": True}) | public_q(f"{link}__")
     for column in words:
         condition |= ~Q(**{column: ""})
     return condition
@@ -117,7 +117,7 @@ def link_in_part(name: str, model: type[Any], description: str, *, path: str = "
     path = f"{path or name}__"
 
     def flat() -> Field:
-        return Field(name, "string", f"Public id: {description}", lambda: linked_id(model, path), nullable=nullable)
+        return Field(name, "string", f"Public id: {description}", lambda: linked_id(path), nullable=nullable)
 
     return Field(name, shape(model), description, lambda: linked(model, path), nullable=nullable, flat=flat)
 

@@ -10,41 +10,25 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from talks import choices
-from talks.addresses import api_address, with_query
+from talks.addresses import DAYS, api_address, with_query
 from talks.validators.edtf import bounds
 
 register = template.Library()
 # Pages may not name the API by its routes.
 register.simple_tag(api_address)
 
-# The three days that every link of a page carries along: see "Three different days" in the docs.
-DAYS = ("as_of", "known_on", "known", "on")
 # What a changed filter or day makes meaningless.
 PLACE_IN_LIST = ("cursor", "page", "format")
 
+# The codes of each tone.
 TONES = {
-    "floated": "tentative",
-    "proposed": "tentative",
-    "announced": "tentative",
-    "postponed": "caution",
-    "expected": "caution",
-    "inferred": "caution",
-    "open": "caution",
-    "pledged": "firm",
-    "committed": "firm",
-    "in_delivery": "firm",
-    "held": "firm",
-    "met": "done",
-    "delivered": "done",
-    "confirmed": "done",
-    "declined": "refused",
-    "denied": "refused",
-    "withdrawn": "refused",
-    "lapsed": "refused",
-    "cancelled": "refused",
-    "failed": "refused",
-    "retracted": "refused",
+    "tentative": ("floated", "proposed", "announced"),
+    "caution": ("postponed", "expected", "inferred", "open"),
+    "firm": ("pledged", "committed", "in_delivery", "held"),
+    "done": ("met", "delivered", "confirmed"),
+    "refused": ("declined", "denied", "withdrawn", "lapsed", "cancelled", "failed", "retracted"),
 }
+_TONE_OF = {code: tone for tone, codes in TONES.items() for code in codes}
 
 
 def _in_force(request, name: str) -> str:
@@ -183,7 +167,7 @@ def short_label(code, vocabulary):
 @register.filter
 def tone(code):
     """The tone of a badge; the words beside it say the same, so that colour never stands alone."""
-    return TONES.get(code, "plain")
+    return _TONE_OF.get(code, "plain")
 
 
 @register.filter

@@ -8,13 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from talks.addresses import DAYS
 from talks.filters import BadParameters, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
+from talks.views.periods import mark_periods
 from talks.views.reading import BadRequest, asked_day, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
-
-# Carried along by every link, so known to every page.
-DAYS = ("as_of", "known_on", "known", "on")
 
 
 class Page(TemplateView):
@@ -166,6 +165,10 @@ class DetailPage(NounPage):
         queryset = queryset.preferred() if preferred else queryset
         include = (*include, *(("citations",) if cited else ()))
         return First(map(cut, resource.rows(queryset[: most + 1], resource.choose(include=include))), most)
+
+    def periods(self, collection, start="from_on", end="to_on", **lookups) -> First:
+        """The same of what holds for a period, each with whether it is in force on the chosen day."""
+        return mark_periods(self.related(collection, **lookups), start, end, self.on)
 
     def _versions(self, row) -> dict:
         """Rivals and the preferred record with their titles; no query where sources agree."""

@@ -6,17 +6,16 @@ from itertools import islice
 from typing import ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict, StreamingHttpResponse
 
 from talks import exports
-from talks.addresses import api_address, with_query
+from talks.addresses import DAYS, api_address, with_query
 from talks.filters import filterset_for
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import NounPage
-from talks.views.reading import BadRequest, given, resource_of
+from talks.views.reading import BadRequest, given, read_as, resource_of
 from talks.views.shown import cut
 
 ROWS = 50
@@ -25,7 +24,7 @@ MOST_ROWS = 200
 DEEPEST = 10_000
 LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
-NOT_IN_FORM = {"as_of", "known_on", "known", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
+NOT_IN_FORM = {*DAYS, "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
 OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
@@ -114,7 +113,7 @@ class Filtered:
             "first": [form[name] for name in self.first if name in form.fields],
             "more": [form[name] for name in rest],
             "more_open": any(name in given for name in rest),
-            "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "known", "on", "ordering") if self.asked.get(name)],
+            "hidden": [(name, self.asked[name]) for name in (*DAYS, "ordering") if self.asked.get(name)],
             "in_force": [chip for name in given for chip in self._chips(name, form.fields[name])],
             "clear_url": self._address(*form.fields),
         }
@@ -145,10 +144,7 @@ class Filtered:
 
     def _whole(self, name: str, usual: int, most: int) -> int:
         """A whole number that places the reader in the list. Raises BadRequest."""
-        try:
-            return Whole(most=most).clean(given(self.request, name) or str(usual))
-        except ValidationError as error:
-            raise BadRequest("There is no such place in this list.", errors={name: error.messages}) from None
+        return read_as(Whole(most=most), self.request, name, "There is no such place in this list.", str(usual))
 
     def downloads(self) -> list[dict]:
         return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
@@ -10,7 +11,7 @@ from django.http import HttpRequest
 
 from talks.filters import BadParameters
 from talks.filters.asked import unknown as unknown_here
-from talks.filters.values import Day
+from talks.filters.values import Day, Given
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 
@@ -39,13 +40,18 @@ def resource_of(collection: str) -> Resource:
     return RESOURCES[collection]
 
 
+def read_as(field: Given, request: HttpRequest, name: str, message: str, usual: str = "") -> Any:
+    """What is asked as `name`, as a field of filters reads it; None where nothing is. Raises BadRequest with this message."""
+    text = given(request, name) or usual
+    try:
+        return field.clean(text) if text else None
+    except ValidationError as error:
+        raise BadRequest(message, errors={name: error.messages}) from None
+
+
 def asked_day(request: HttpRequest, name: str) -> dt.date | None:
     """The day given as `name` in the query string; a month or year means its last day. Raises BadRequest."""
-    value = given(request, name)
-    try:
-        return Day(last=True).clean(value) if value else None
-    except ValidationError as error:
-        raise BadRequest("One of the days asked for cannot be read.", errors={name: error.messages}) from None
+    return read_as(Day(last=True), request, name, "One of the days asked for cannot be read.")
 
 
 def given(request: HttpRequest, name: str) -> str:

@@ -10,9 +10,9 @@ from rest_framework.views import APIView
 from talks.addresses import with_query
 from talks.api.errors import answer
 from talks.api.operations import Operation
-from talks.api.renderers import Json, Negotiation
+from talks.api.renderers import Csv, Json, JsonLines, Negotiation, Xlsx
 from talks.api.throttling import ByAddress
-from talks.filters import BadParameters, Unreadable, unreadable
+from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for, unreadable
 
 
 class Strict:
@@ -64,6 +64,30 @@ class Endpoint(Strict, APIView):
         empty = HttpResponse(status=204)
         empty["Allow"] = ", ".join(self.allowed_methods)
         return empty
+
+
+class FilteredEndpoint(Endpoint):
+    """An endpoint that is asked by the filters of its `collection`."""
+
+    collection = ""
+
+    @property
+    def filters(self) -> type[RecordFilters]:
+        return filterset_for(self.collection)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        return tuple(self.filters.repeatable())
+
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(self.filters.filters)
+
+
+class RowsEndpoint(FilteredEndpoint):
+    """The same with rows, which can be streamed as a file."""
+
+    renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
+    forms = tuple(renderer.media_type for renderer in (JsonLines, Csv, Xlsx))
 
 
 def further(request: Request, **place) -> str:
