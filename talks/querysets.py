@@ -30,8 +30,8 @@ from talks.choices import (
 )
 
 
-def public_q(model: type, path: str = "") -> Q:
-    """The condition under which a row of `model`, a record or a citation, reached by `path`, is public.
+def public_q(path: str = "") -> Q:
+    """The condition under which a record or a citation, reached by `path`, is public.
 
     Public means published, and so is every record that it belongs to. The database keeps it in a column: there is no other rule.
     """

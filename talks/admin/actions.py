@@ -10,13 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from talks.admin.contents import url_of
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.models import ChangeSet, Record
 from talks.permissions import may_retract
 from talks.services import intake, proposals, publication, review
 from talks.services.leaning import leaning_on
 from talks.services.leaving import going_along, losing_a_link, preferred_then
-from talks.services.refusals import REFUSALS, Refused, explain
+from talks.services.refusals import REFUSALS, Refused, refused_by
 
 
 @admin.action(description="Submit for review", permissions=["change"])
@@ -86,11 +87,9 @@ def _saying(modeladmin, request) -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-    except Refused as refused:
-        for refusal in refused.refusals:
-            modeladmin.message_user(request, refusal.message, messages.ERROR)
     except REFUSALS as error:
-        modeladmin.message_user(request, explain(error).message, messages.ERROR)
+        for refusal in refused_by(error).refusals:
+            modeladmin.message_user(request, refusal.message, messages.ERROR)
 
 
 def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], **then: Any):
@@ -109,14 +108,11 @@ def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], 
 
 
 def _row(record: Record) -> dict[str, str]:
-    model = record._meta.concrete_model._meta.model_name
-    # Nations and organisations have pages of their own; their plain table has none.
-    name = getattr(record, "kind", model) if model == "party" else model
     return {
         "title": str(record),
         "noun": str(record._meta.verbose_name),
         "id": record.public_id,
-        "desk": reverse(f"admin:talks_{name}_change", args=[record.pk]),
+        "desk": url_of(record),
     }
 
 

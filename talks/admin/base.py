@@ -15,7 +15,7 @@ from talks.admin.actions import approve_and_publish, retract, return_to_author, 
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
 from talks.admin.history import entries
 from talks.admin.order import SortedByWords
-from talks.admin.parts import DeskFields, is_link, shown_fields
+from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.choices import Stage
 from talks.forms.records import RecordForm
 from talks.models import Record
@@ -23,14 +23,33 @@ from talks.permissions import may_delete, may_review
 from talks.services import intake, review
 from talks.services.entering import submit
 from talks.services.entry import Clashed, Saved
-from talks.services.refusals import REFUSALS, Refused, explain
+from talks.services.refusals import REFUSALS, Refused, explain, refused_by
 
 BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
 OF_EVERY_RECORD = ("public_id", "note", ("rival_of", "rival_reason"), "last_confirmed_on")
 FLOW = ("stage_badge", "in_change_set", "entered_by", "approved_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
 
 
-class RecordAdmin(DeskFields, admin.ModelAdmin):
+class InTurn(admin.ModelAdmin):
+    """Pages of the desk that say themselves when somebody else is writing, and show the same page again."""
+
+    # The middleware leaves it to these pages.
+    answers_busy = True
+
+    def changelist_view(self, request, extra_context=None):
+        return self._ask_again(request) or super().changelist_view(request, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        return self._ask_again(request) or super().delete_view(request, object_id, extra_context)
+
+    def _ask_again(self, request) -> HttpResponseRedirect | None:
+        if (busy := getattr(request, "busy", None)) is None:
+            return None
+        self.message_user(request, explain(busy).message, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+
+class RecordAdmin(DeskFields, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -44,15 +63,23 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
     change_list_template = "admin/talks/record_list.html"
     actions = (submit_for_review, approve_and_publish, return_to_author, retract)
     list_per_page = 50
-    # The middleware leaves it to this page to say that somebody else is writing.
-    answers_busy = True
     show_full_result_count = False
     save_on_top = False
 
     class Media:
         css: ClassVar = {"all": ("css/desk.css",)}
 
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        self.inlines = (*((CitationInline,) if model.needs_citation else ()), *self.inlines)
+
     # --- what is shown
+
+    def get_list_select_related(self, request):
+        """What naming the records in the list needs."""
+        return self.list_select_related or [
+            field.name for field in self.model._meta.fields if is_link(field) and field.name in self.list_display
+        ]
 
     def get_list_display(self, request):
         return (*self.list_display, "stage_badge")
@@ -179,17 +206,11 @@ class RecordAdmin(DeskFields, admin.ModelAdmin):
             if busy := getattr(request, "busy", None):
                 raise busy
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except (Refused, *REFUSALS) as error:
+        except REFUSALS as error:
             if isinstance(error, Clashed):
                 page.bases = settled(page.bases, error)
-            page.refused = error if isinstance(error, Refused) else Refused(explain(error))
+            page.refused = refused_by(error)
         return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def changelist_view(self, request, extra_context=None):
-        return ask_again(self, request) or super().changelist_view(request, extra_context)
-
-    def delete_view(self, request, object_id, extra_context=None):
-        return ask_again(self, request) or super().delete_view(request, object_id, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and change:
@@ -273,11 +294,3 @@ def told(saved: Saved, *, submitted: bool) -> list[tuple[int, str]]:
     )
     drafts = [(messages.SUCCESS, f"{len(saved.drafted)} new rows were saved as drafts in the same change set.")] if saved.drafted else []
     return [(messages.WARNING, where), *drafts]
-
-
-def ask_again(model_admin, request) -> HttpResponseRedirect | None:
-    """The same page with the sentence that somebody else is writing, where the request has no turn to write."""
-    if (busy := getattr(request, "busy", None)) is None:
-        return None
-    model_admin.message_user(request, explain(busy).message, messages.ERROR)
-    return HttpResponseRedirect(request.get_full_path())

@@ -6,24 +6,23 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from talks.admin.base import ask_again
+from talks.admin.base import InTurn
 from talks.admin.contents import contents_of
 from talks.choices import ChangeSetState, ProposalState
 from talks.models import ChangeSet
 from talks.permissions import may_decide, may_review, may_withdraw
 from talks.services import intake, review
-from talks.services.refusals import REFUSALS, Refused, explain
+from talks.services.refusals import REFUSALS, Refused, refused_by
 
 
 @admin.register(ChangeSet)
-class ChangeSetAdmin(admin.ModelAdmin):
+class ChangeSetAdmin(InTurn):
     list_display = ("title", "state_badge", "kind", "author", "proposed", "submitted_at", "reviewed_by")
     list_filter = ("state", "kind", "author")
     list_select_related = ("author", "reviewed_by")
     search_fields = ("title", "message", "review_message", "author__username")
     date_hierarchy = "created_at"
     show_full_result_count = False
-    answers_busy = True
     ordering = ("-pk",)
     fields = ("title", "kind", "message", "state_badge", "entered_by", "submitted_at", "review_message", "decided_by", "reviewed_at")
     readonly_fields = ("state_badge", "entered_by", "submitted_at", "review_message", "decided_by", "reviewed_at")
@@ -69,23 +68,8 @@ class ChangeSetAdmin(admin.ModelAdmin):
             return self._decide(request, object_id, decision)
         change_set = self.get_object(request, object_id) if object_id else None
         if change_set is not None:
-            at_the_author = may_withdraw(request.user, change_set)
-            submitted = change_set.state == ChangeSetState.SUBMITTED
-            extra_context = (extra_context or {}) | {
-                "contents": contents_of(change_set),
-                "can_submit": at_the_author,
-                "can_withdraw": submitted and change_set.author_id == request.user.pk,
-                "can_decide": submitted and may_decide(request.user, change_set),
-                "own": submitted and may_review(request.user) and change_set.author_id == request.user.pk,
-                "typed": request.POST.get("decision_message", ""),
-            }
+            extra_context = (extra_context or {}) | _offered(request, change_set)
         return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def changelist_view(self, request, extra_context=None):
-        return ask_again(self, request) or super().changelist_view(request, extra_context)
-
-    def delete_view(self, request, object_id, extra_context=None):
-        return ask_again(self, request) or super().delete_view(request, object_id, extra_context)
 
     def _decide(self, request, object_id, decision):
         """One button, one service. A refusal becomes a message; what was typed and ticked comes back with the page."""
@@ -96,30 +80,26 @@ class ChangeSetAdmin(admin.ModelAdmin):
             if busy := getattr(request, "busy", None):
                 raise busy
             done = DECISIONS[decision](request, change_set)
-        except Refused as refused:
-            for refusal in refused.refusals:
-                self.message_user(request, refusal.message, messages.ERROR)
-            return self._again(request, object_id)
         except REFUSALS as error:
-            self.message_user(request, explain(error).message, messages.ERROR)
-            return self._again(request, object_id)
+            for refusal in refused_by(error).refusals:
+                self.message_user(request, refusal.message, messages.ERROR)
+            request.method = "GET"
+            return self.changeform_view(request, object_id)
         self.message_user(request, done, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:talks_changeset_change", args=[change_set.pk]))
 
-    def _again(self, request, object_id):
-        """The page as it was, with the message that was being written and the rows that were ticked."""
-        held = request.POST.getlist("hold_back")
-        change_set = self.get_object(request, object_id)
-        typed = request.POST.get("decision_message", "")
-        request.method = "GET"
-        context = {
-            "contents": contents_of(change_set, held=held),
-            "typed": typed,
-            "can_submit": may_withdraw(request.user, change_set),
-            "can_withdraw": change_set.state == ChangeSetState.SUBMITTED and change_set.author_id == request.user.pk,
-            "can_decide": change_set.state == ChangeSetState.SUBMITTED and may_decide(request.user, change_set),
-        }
-        return super().changeform_view(request, object_id, "", context)
+
+def _offered(request, change_set) -> dict[str, object]:
+    """What the page shows of a change set and offers to do with it; what was typed and ticked stands there again."""
+    submitted, own = change_set.state == ChangeSetState.SUBMITTED, change_set.author_id == request.user.pk
+    return {
+        "contents": contents_of(change_set, held=request.POST.getlist("hold_back")),
+        "can_submit": may_withdraw(request.user, change_set),
+        "can_withdraw": submitted and own,
+        "can_decide": submitted and may_decide(request.user, change_set),
+        "own": submitted and own and may_review(request.user),
+        "typed": request.POST.get("decision_message", ""),
+    }
 
 
 def _submit(request, change_set):

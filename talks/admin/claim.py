@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import CitationInline, PartInline
+from talks.admin.parts import PartInline
 from talks.models import GroupClaim, GroupClaimParty
 
 
@@ -20,4 +20,4 @@ class GroupClaimAdmin(RecordAdmin):
     list_select_related = ("organisation", "meeting", "pledge", "position__party", "position__question")
     search_fields = ("public_id", "words", "organisation__name", "meeting__title")
     natural_key = "what it is about and the group"
-    inlines = (CitationInline, ClaimPartyInline)
+    inlines = (ClaimPartyInline,)

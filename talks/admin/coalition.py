@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import ChildInline, CitationInline
+from talks.admin.parts import ChildInline
 from talks.models import Coalition, Role
 
 
@@ -18,17 +18,14 @@ class RoleInline(ChildInline):
 class CoalitionAdmin(RecordAdmin):
     ordering = ("sort_name",)
     list_display = ("name", "party")
-    list_select_related = ("party",)
     search_fields = ("name", "public_id", "party__name")
     natural_key = "its name"
-    inlines = (CitationInline, RoleInline)
+    inlines = (RoleInline,)
 
 
 @admin.register(Role)
 class RoleAdmin(RecordAdmin):
     list_display = ("party", "role", "coalition", "from_on", "to_on")
     list_filter = ("role", "coalition")
-    list_select_related = ("party", "coalition")
     search_fields = ("public_id", "party__name", "coalition__name")
     natural_key = "the coalition and the party"
-    inlines = (CitationInline,)

@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import CitationInline
 from talks.models import Condition
 
 
@@ -12,7 +11,5 @@ class ConditionAdmin(RecordAdmin):
     ordering = ("sort_name",)
     list_display = ("name", "kind", "state", "state_on")
     list_filter = ("kind", "state")
-    list_select_related = ("statement",)
     search_fields = ("name", "public_id")
     natural_key = "its name"
-    inlines = (CitationInline,)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import ChildInline, CitationInline, PartInline
+from talks.admin.parts import ChildInline, PartInline
 from talks.models import Attendance, GroupClaim, Meeting, MeetingCount, MeetingParty, Venue
 
 
@@ -44,30 +44,25 @@ class ClaimInline(ChildInline):
 class MeetingAdmin(RecordAdmin):
     list_display = ("title", "date", "level", "status", "coalition")
     list_filter = ("level", "format", "status", "list_completeness", "coalition")
-    list_select_related = ("coalition",)
     search_fields = ("title", "public_id", "venues__city", "series", "agenda", "outcome")
     date_hierarchy = "date_first"
     natural_key = "its title and date"
     main = ("title", "coalition", "date", ("level", "format", "status"), ("participants_text", "list_completeness"))
     further = ("agenda", "outcome", "parent", "series")
-    inlines = (CitationInline, VenueInline, MeetingPartyInline, AttendanceInline, CountInline, ClaimInline)
+    inlines = (VenueInline, MeetingPartyInline, AttendanceInline, CountInline, ClaimInline)
 
 
 @admin.register(Attendance)
 class AttendanceAdmin(RecordAdmin):
     list_display = ("party", "meeting", "mode", "person", "level", "certainty")
     list_filter = ("mode", "level", "certainty", "further_participant")
-    list_select_related = ("party", "meeting", "person")
     search_fields = ("public_id", "party__name", "meeting__title", "meeting__public_id", "person__name")
     natural_key = "the meeting and the party"
-    inlines = (CitationInline,)
 
 
 @admin.register(MeetingCount)
 class MeetingCountAdmin(RecordAdmin):
     list_display = ("meeting", "count_text", "count_min", "count_max", "counted")
     list_filter = ("counted", "count_qualifier")
-    list_select_related = ("meeting",)
     search_fields = ("public_id", "count_text", "meeting__title", "meeting__public_id")
     natural_key = "the meeting and what is counted"
-    inlines = (CitationInline,)

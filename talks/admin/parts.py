@@ -18,6 +18,19 @@ from talks.models import Citation, Record, Source, Topic
 BY_THE_FLOW = ("author", "reviewed_by", "change_set")
 
 
+class LookOnly:
+    """A page to look at: nothing on it is entered or changed."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class DeskFields:
     """How the fields of the desk's forms are entered: dates as typed, other records by searching."""
 
@@ -72,9 +85,11 @@ class PartInline(DeskFields, admin.TabularInline):
 
     form = DeskForm
     ordered_by_hand: ClassVar[bool] = False
+    # Empty rows of a new record's page.
+    empty_rows: ClassVar[int] = 1
 
     def get_extra(self, request, obj=None, **kwargs):
-        return 1 if obj is None else 0
+        return self.empty_rows if obj is None else 0
 
     def get_fields(self, request, obj=None):
         owner = self.fk_name or self.model.owners[0]

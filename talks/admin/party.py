@@ -1,15 +1,14 @@
 """Nations, organisations and memberships. Both kinds of party are one table; searching for «a party» finds both."""
 
-from urllib.parse import urlencode
-
 from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from talks.addresses import with_query
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import ChildInline, CitationInline, PartInline
-from talks.choices import PartyKind
+from talks.admin.contents import url_of
+from talks.admin.parts import ChildInline, PartInline
 from talks.forms.nations import NationForm
 from talks.models import Membership, Nation, Organisation, Party, PartyName
 
@@ -40,7 +39,7 @@ class NationAdmin(RecordAdmin):
     ordering = ("sort_name",)
     list_display = ("name", "alpha2", "alpha3", "numeric", "official_name")
     search_fields = ("name", "official_name", "alpha2", "alpha3", "names__name")
-    inlines = (CitationInline, NameInline, MembershipInline)
+    inlines = (NameInline, MembershipInline)
     natural_key = "the code of three letters, which it always equals"
 
     main = ("name", "official_name", ("alpha2", "alpha3", "numeric"))
@@ -65,7 +64,7 @@ class OrganisationAdmin(RecordAdmin):
     main = (("name", "public_id"), "official_name", "organisation_kind", "founded_on")
     not_entered = ("alpha2", "alpha3", "numeric")
     natural_key = "the name; better write its usual code: NATO, EU"
-    inlines = (CitationInline, NameInline, MemberInline)
+    inlines = (NameInline, MemberInline)
 
     def get_fieldsets(self, request, obj=None):
         sets = super().get_fieldsets(request, obj)
@@ -78,10 +77,8 @@ class OrganisationAdmin(RecordAdmin):
 class MembershipAdmin(RecordAdmin):
     list_display = ("nation", "organisation", "joined_on", "left_on")
     list_filter = (("organisation", admin.RelatedOnlyFieldListFilter),)
-    list_select_related = ("nation", "organisation")
     search_fields = ("public_id", "nation__name", "organisation__name", "organisation__public_id")
     natural_key = "the organisation and the nation"
-    inlines = (CitationInline,)
 
 
 @admin.register(Party)
@@ -95,14 +92,13 @@ class PartyAdmin(RecordAdmin):
         return False
 
     def add_view(self, request, form_url="", extra_context=None):
-        query = f"?{urlencode(list(request.GET.items()))}" if request.GET else ""
         context = {
             **self.admin_site.each_context(request),
             "title": "Add a party",
             "opts": self.opts,
             "is_popup": "_popup" in request.GET,
-            "nation_url": reverse("admin:talks_nation_add") + query,
-            "organisation_url": reverse("admin:talks_organisation_add") + query,
+            "nation_url": with_query(reverse("admin:talks_nation_add"), request.GET),
+            "organisation_url": with_query(reverse("admin:talks_organisation_add"), request.GET),
         }
         return TemplateResponse(request, "admin/talks/which_party.html", context)
 
@@ -110,6 +106,4 @@ class PartyAdmin(RecordAdmin):
         party = self.get_object(request, object_id)
         if party is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        noun = "nation" if party.kind == PartyKind.NATION else "organisation"
-        query = f"?{urlencode(list(request.GET.items()))}" if request.GET else ""
-        return HttpResponseRedirect(reverse(f"admin:talks_{noun}_change", args=[party.pk]) + query)
+        return HttpResponseRedirect(with_query(url_of(party), request.GET))

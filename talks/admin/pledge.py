@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import ChildInline, CitationInline, PartInline
+from talks.admin.parts import ChildInline, PartInline
 from talks.models import (
     GroupClaim,
     Pledge,
@@ -27,9 +27,7 @@ class PledgePartyInline(PartInline):
 
 class PledgeCategoryInline(PartInline):
     model = PledgeCategory
-
-    def get_extra(self, request, obj=None, **kwargs):
-        return 0
+    empty_rows = 0
 
 
 class PledgeLinkInline(PartInline):
@@ -37,9 +35,7 @@ class PledgeLinkInline(PartInline):
     fk_name = "from_pledge"
     verbose_name = "link to another pledge"
     verbose_name_plural = "links to other pledges"
-
-    def get_extra(self, request, obj=None, **kwargs):
-        return 0
+    empty_rows = 0
 
 
 class PledgeConditionInline(PartInline):
@@ -75,14 +71,12 @@ class PledgeClaimInline(ChildInline):
 class PledgeAdmin(RecordAdmin):
     list_display = ("description", "nature", "category", "quantity_text", "amount_text", "announced_on", "status")
     list_filter = ("nature", "category", "status", "coalition")
-    list_select_related = ("coalition",)
     search_fields = ("description", "public_id", "parties__party__name", "parties__words", "quantity_text", "amount_text")
     date_hierarchy = "announced_on_first"
     natural_key = "what is pledged and its date"
     main = ("description", "coalition", ("nature", "category"), "announced_on", "meeting", *QUANTITY, *AMOUNT)
     further = ("number_kind", OWN_CURRENCY)
     inlines = (
-        CitationInline,
         PledgePartyInline,
         PledgeConditionInline,
         StepInline,
@@ -96,10 +90,8 @@ class PledgeAdmin(RecordAdmin):
 class PledgeEventAdmin(RecordAdmin):
     list_display = ("pledge", "step", "on_date", "quantity_text", "amount_text")
     list_filter = ("step",)
-    list_select_related = ("pledge",)
     search_fields = ("public_id", "pledge__description", "pledge__public_id", "words")
     date_hierarchy = "on_date_first"
     natural_key = "the pledge and the step"
     main = ("pledge", "step", "on_date", "words", ("meeting", "statement"))
     further = (*QUANTITY, *AMOUNT)
-    inlines = (CitationInline,)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import ChildInline, CitationInline, PartInline
+from talks.admin.parts import ChildInline, PartInline
 from talks.models import Position, PositionCondition, Question, QuestionProposer
 
 
@@ -31,22 +31,20 @@ class QuestionAdmin(RecordAdmin):
     ordering = ("sort_text",)
     list_display = ("text", "kind", "proposed_on", "coalition")
     list_filter = ("kind", "coalition")
-    list_select_related = ("coalition",)
     search_fields = ("text", "public_id", "terms")
     natural_key = "the question"
     main = ("text", "coalition", "kind")
     further = ("proposed_on", "terms", "meeting")
-    inlines = (CitationInline, ProposerInline, PositionInline)
+    inlines = (ProposerInline, PositionInline)
 
 
 @admin.register(Position)
 class PositionAdmin(RecordAdmin):
     list_display = ("party", "question", "answer", "holder", "held_on", "basis")
     list_filter = ("answer", "holder_kind", "basis", "question")
-    list_select_related = ("party", "question")
     search_fields = ("public_id", "party__name", "question__text", "holder")
     date_hierarchy = "held_on_first"
     natural_key = "the question, the party and the day"
     main = ("question", "party", "answer", ("holder_kind", "holder"), "held_on", "basis")
     further = ("statement", "supersedes")
-    inlines = (CitationInline, PositionConditionInline)
+    inlines = (PositionConditionInline,)

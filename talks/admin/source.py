@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Count
 
 from talks.admin.base import RecordAdmin
+from talks.admin.parts import LookOnly
 from talks.models import Citation, Source
 
 
@@ -11,7 +12,6 @@ from talks.models import Citation, Source
 class SourceAdmin(RecordAdmin):
     list_display = ("title", "publisher", "published_on", "kind", "reliability", "times_cited")
     list_filter = ("kind", "reliability", "language")
-    list_select_related = ("copy_of",)
     search_fields = ("title", "publisher", "public_id", "address", "original_agency")
     date_hierarchy = "published_on_first"
     natural_key = "the publisher and the date"
@@ -27,7 +27,7 @@ class SourceAdmin(RecordAdmin):
 
 
 @admin.register(Citation)
-class CitationAdmin(admin.ModelAdmin):
+class CitationAdmin(LookOnly, admin.ModelAdmin):
     """To search only: a citation is entered and changed with its record."""
 
     list_display = ("public_id", "source", "bearing", "field", "reported_value")
@@ -36,12 +36,3 @@ class CitationAdmin(admin.ModelAdmin):
     search_fields = ("public_id", "source__title", "source__publisher", "reported_value", "passage")
     show_full_result_count = False
     ordering = ("-pk",)
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

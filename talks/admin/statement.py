@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
-from talks.admin.parts import CitationInline, PartInline
+from talks.admin.parts import PartInline
 from talks.models import Quote, SameSpeaker, Speaker, Statement, StatementTopic, Topic
 from talks.services import transactions
 
@@ -36,21 +36,18 @@ class SameSpeakerInline(PartInline):
     fk_name = "statement"
     verbose_name = "other statement of the same speaker"
     verbose_name_plural = "same speaker, says the source"
-
-    def get_extra(self, request, obj=None, **kwargs):
-        return 0
+    empty_rows = 0
 
 
 @admin.register(Statement)
 class StatementAdmin(RecordAdmin):
     list_display = ("paraphrase", "attribution", "said_on", "meeting", "coalition")
     list_filter = ("attribution", "topics__topic", "coalition")
-    list_select_related = ("meeting", "coalition")
     search_fields = ("paraphrase", "public_id", "speakers__person__name", "speakers__description", "speakers__party__name", "quotes__text")
     date_hierarchy = "said_on_first"
     natural_key = "its first words and its date"
     main = ("paraphrase", "attribution", "said_on", ("meeting", "coalition"), "medium")
-    inlines = (CitationInline, SpeakerInline, TopicInline, QuoteInline, SameSpeakerInline)
+    inlines = (SpeakerInline, TopicInline, QuoteInline, SameSpeakerInline)
 
 
 @admin.register(Topic)

@@ -7,6 +7,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
 from talks.admin.log_ins import failed_log_ins, let_in_again, with_failures
+from talks.admin.parts import LookOnly
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -45,14 +46,5 @@ class DeskUserAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class DeskGroupAdmin(GroupAdmin):
+class DeskGroupAdmin(LookOnly, GroupAdmin):
     """To look at: what each group may do is written in the code."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -1,37 +1,20 @@
 """Errors as RFC 9457 problem details, for everything that the API answers."""
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict
 
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 
-from talks.filters import BadFilters
+from talks.filters import BadParameters, Unreadable
 from talks.gate import Full
 from talks.patience import took_too_long
 from talks.problems import problem
 from talks.resources.resource import UnknownField
 
 logger = logging.getLogger("talks.api")
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """One parameter that cannot be read, and what would be right."""
-
-    parameter: str
-    detail: str
-
-
-class BadParameters(Exception):
-    """Parameters that are unknown or cannot be read; becomes a 400 that names each."""
-
-    def __init__(self, *errors: Wrong, known: Iterable[str] = ()):
-        self.errors, self.known = errors, sorted(known)
-        super().__init__(" ".join(f"{error.parameter}: {error.detail}" for error in errors))
 
 
 class Gone(Exception):
@@ -58,10 +41,9 @@ class StartAnew(Exception):
         super().__init__(detail)
 
 
-def bad_parameters(request: HttpRequest, errors: Sequence[Wrong], known: Sequence[str] = ()) -> HttpResponse:
-    detail = " ".join(f"{error.parameter}: {error.detail}" for error in errors)
-    listed = [{"parameter": error.parameter, "detail": error.detail} for error in errors]
-    return problem(request, 400, detail, errors=listed, **({"known": list(known)} if known else {}))
+def bad_parameters(request: HttpRequest, bad: BadParameters) -> HttpResponse:
+    errors = [asdict(error) for error in bad.errors]
+    return problem(request, 400, str(bad), errors=errors, **({"known": bad.known} if bad.known else {}))
 
 
 def answer(error: Exception, context: dict) -> HttpResponse | None:
@@ -71,11 +53,9 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
         return None
     match error:
         case BadParameters():
-            return bad_parameters(request, error.errors, error.known)
-        case BadFilters():
-            return bad_parameters(request, [Wrong(one.parameter, one.message) for one in error.problems], error.known)
+            return bad_parameters(request, error)
         case UnknownField():
-            return bad_parameters(request, [Wrong(error.parameter, str(error))], error.known)
+            return bad_parameters(request, BadParameters(Unreadable(error.parameter, str(error)), known=error.known))
         case Gone():
             if error.removed:
                 return problem(request, 410, "This record has been removed.", reason=None, last_public=None)
@@ -84,9 +64,8 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
                 request, 410, f"This record is no longer public{why}", reason=error.reason or None, last_public=error.last_public
             )
         case MovedTo():
-            moved = problem(request, 308, "This record has another address.", location=error.url)
-            moved["Location"] = error.url
-            return moved
+            headers = {"Location": error.url}
+            return problem(request, 308, "This record has another address.", headers=headers, location=error.url)
         case StartAnew():
             return problem(request, 409, str(error), epoch=error.epoch)
         case Http404():
@@ -94,17 +73,15 @@ def answer(error: Exception, context: dict) -> HttpResponse | None:
         case PermissionDenied():
             return problem(request, 403, "This is not open to you.")
         case exceptions.MethodNotAllowed():
-            allowed = context["view"].allowed_methods
-            refused = problem(request, 405, f"{request.method} is not possible here: the API is read-only. Use {', '.join(allowed)}.")
-            refused["Allow"] = ", ".join(allowed)
-            return refused
+            allowed = ", ".join(context["view"].allowed_methods)
+            why = f"{request.method} is not possible here: the API is read-only. Use {allowed}."
+            return problem(request, 405, why, headers={"Allow": allowed})
         case exceptions.NotAcceptable():
             kinds = [renderer.media_type for renderer in context["view"].renderer_classes]
             return problem(request, 406, f"None of the media types asked for can be given here. Known: {', '.join(kinds)}.", known=kinds)
         case exceptions.Throttled():
-            waited = problem(request, 429, f"Too many requests. Try again in {round(error.wait or 1)} seconds.")
-            waited["Retry-After"] = str(round(error.wait or 1))
-            return waited
+            seconds = str(round(error.wait or 1))
+            return problem(request, 429, f"Too many requests. Try again in {seconds} seconds.", headers={"Retry-After": seconds})
         case exceptions.APIException():
             return problem(request, error.status_code, str(error.detail))
     logger.error("The API failed on %s", request.get_full_path(), exc_info=error)

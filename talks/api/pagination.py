@@ -4,25 +4,20 @@ There is no count and no offset: the thousandth page costs what the first does, 
 no other row appear twice or not at all.
 """
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import orjson
-from django.core.exceptions import ValidationError
 from django.db.models import Field, GeneratedField, IntegerField, Q, QuerySet
 
-from talks.api.errors import BadParameters, Wrong
+from talks.api.cursors import packed, reading_cursor, unpacked
 from talks.filters import SortKey
 from talks.resources.resource import Resource
 
-DEFAULT_SIZE, LARGEST_SIZE = 100, 1000
 # Beyond what any column of numbers holds.
 LARGEST_NUMBER = Decimal(10) ** 20
-STALE = "This is no cursor of this list in this order. Take it as it is from `next` or `previous`, or leave it out to begin anew."
 
 
 @dataclass(frozen=True)
@@ -33,19 +28,16 @@ class Cursor:
     backward: bool
 
     def write(self, model: type, keys: Sequence[SortKey]) -> str:
-        text = orjson.dumps([_signature(model, keys), int(self.backward), *self.values], default=str)
-        return base64.urlsafe_b64encode(text).rstrip(b"=").decode()
+        return packed([_signature(model, keys), int(self.backward), *self.values])
 
     @classmethod
     def read(cls, text: str, model: type, keys: Sequence[SortKey]) -> "Cursor":
         """Raises BadParameters for what is no cursor, or one of another order."""
-        try:
-            signature, backward, *values = orjson.loads(base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
+        with reading_cursor():
+            signature, backward, *values = unpacked(text)
             if signature != _signature(model, keys) or backward not in (0, 1) or len(values) != len(keys):
                 raise ValueError
             return cls(tuple(_value(model, key, value) for key, value in zip(keys, values, strict=True)), bool(backward))
-        except (ValueError, TypeError, KeyError, ArithmeticError, binascii.Error, ValidationError):
-            raise BadParameters(Wrong("cursor", STALE)) from None
 
 
 @dataclass(frozen=True)
@@ -60,14 +52,6 @@ class Slice:
         """The whole answer; `link` makes an address from a cursor."""
         links = [orjson.dumps(link(cursor) if cursor is not None else None).decode() for cursor in (self.next, self.previous)]
         return f'{{"next":{links[0]},"previous":{links[1]},"results":[{",".join(self.rows)}]}}'.encode()
-
-
-def page_size(text: str | None, *, most: int = LARGEST_SIZE) -> int:
-    if text is None:
-        return DEFAULT_SIZE
-    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= most:
-        return int(text)
-    raise BadParameters(Wrong("page_size", f"“{text}” is no size of a page. Use a whole number from 1 to {most}."))
 
 
 def read_page(

@@ -6,7 +6,7 @@ import orjson
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
-from talks.api.errors import BadParameters, Wrong
+from talks.filters import BadParameters, Unreadable
 
 
 class Json(BaseRenderer):
@@ -48,4 +48,4 @@ class Negotiation(DefaultContentNegotiation):
         if chosen := [renderer for renderer in renderers if renderer.format == format]:
             return chosen
         known = [renderer.format for renderer in renderers]
-        raise BadParameters(Wrong("format", f"There is no format {format}. Use {', '.join(known)}."), known=known)
+        raise BadParameters(Unreadable("format", f"There is no format {format}. Use {', '.join(known)}."), known=known)

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from talks.filters.asked import BadFilters, Problem, problems
+from talks.filters.asked import BadParameters, Unreadable, unreadable
 from talks.filters.base import BY_MODEL, RecordFilters, SortKey
 from talks.filters.totals import TotalFilters, TotalRowFilters
 from talks.models import Citation, Record, Topic
@@ -23,4 +23,4 @@ def filterset_for(collection: str) -> type[RecordFilters]:
     return BESIDE.get(collection) or FILTERS[collection]
 
 
-__all__ = ["FILTERS", "BadFilters", "Problem", "RecordFilters", "SortKey", "filterset_for", "problems"]
+__all__ = ["FILTERS", "BadParameters", "RecordFilters", "SortKey", "Unreadable", "filterset_for", "unreadable"]

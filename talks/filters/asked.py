@@ -1,6 +1,6 @@
 """What an address may be asked: parameters it knows, each once unless it may be repeated, with values that are text."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -11,31 +11,31 @@ NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
-class Problem:
+class Unreadable:
     """One parameter that cannot be read, and what would be right."""
 
     parameter: str
-    message: str
+    detail: str
 
 
-class BadFilters(ValueError):
-    """Parameters that are unknown or cannot be read; `problems` names each."""
+class BadParameters(Exception):
+    """Parameters that are unknown or cannot be read; `errors` names each, `known` those that could be asked."""
 
-    def __init__(self, problems: Sequence[Problem], known: Sequence[str]):
-        self.problems, self.known = tuple(problems), tuple(known)
-        super().__init__(" ".join(f"{problem.parameter}: {problem.message}" for problem in problems))
+    def __init__(self, *errors: Unreadable, known: Iterable[str] = ()):
+        self.errors, self.known = errors, sorted(known)
+        super().__init__(" ".join(f"{error.parameter}: {error.detail}" for error in errors))
 
 
-def problems(
+def unreadable(
     query: QueryDict, known: Collection[str], several: Collection[str] = (), *, blank_is_absent: bool, why: Mapping[str, str] = NOTHING
-) -> list[Problem]:
+) -> list[Unreadable]:
     """Every parameter that cannot be asked here, and what would be right.
 
     `several` may be repeated. A page's form sends its empty fields along (`blank_is_absent`); a script means something by one.
     `why` has a sentence for parameters that are known elsewhere and not here.
     """
     return [
-        Problem(name, sentence)
+        Unreadable(name, sentence)
         for name, values in query.lists()
         if (sentence := _wrong(name, values, known, several, blank_is_absent=blank_is_absent, why=why))
     ]

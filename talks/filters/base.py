@@ -2,22 +2,21 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
-import django_filters
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, GeneratedField, Q, QuerySet
 from django.http import QueryDict
 
 from talks.choices import Bearing
-from talks.filters.asked import BadFilters, Problem, unknown
-from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, read_elsewhere, yes_no
+from talks.filters.asked import BadParameters, Unreadable, unknown
+from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, yes_no
 from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
 from talks.knowledge import current_known, known_on
-from talks.models import CITABLE, Coalition, Meeting, Nation, Organisation, Party, Source
+from talks.models import CITABLE, Coalition, Meeting, Organisation, Party, Source
 from talks.models.noun import noun_of
 from talks.querysets import preferred_q
 from talks.resources.record import citations_of, rests
@@ -45,48 +44,62 @@ class SortKey:
 
 # Parameters that mean something else in every list.
 TAKEN = {"format"}
-SHAPES = [("nested", "Nested"), ("flat", "Flat")]
 
-# Acted on elsewhere: by the middleware of the past, the page, the API or the export.
-READ_ELSEWHERE = (
-    (
-        "as_of",
+# Acted on elsewhere: by the middleware of the past and of what was known, the page, the API or the export.
+BY_DAY = {
+    "known_on": Narrow(
+        "Known on",
+        "What sources had told by this day, with all that follows from it: a source counts from its last possible day of publication.",
+        field_class=Day,
+        last=True,
+    ),
+    "known": Narrow(
+        "How surely known",
+        "possibly: also what rests on sources that only may have been published by `known_on`: month-dated or undated ones.",
+        field_class=OneOf,
+        choices=[("possibly", "Certainly or possibly")],
+    ),
+    "on": Narrow(
+        "Day in the world",
+        "The day for which memberships are asked where a record has no date of its own. Default: today.",
+        field_class=Day,
+        last=True,
+    ),
+}
+FORM_OF_ANSWER = {
+    "as_of": Narrow(
         "As of",
         "What this tracker held then: a day (its last instant, UTC), a moment, or a dataset version such as v123.",
-        {"field_class": Once},
+        field_class=Once,
     ),
-    ("fields", "Fields", "Only these fields of each row, in this order, with commas between.", {"field_class": Names}),
-    ("include", "Include", "Fields that lists leave out unless asked for, with commas between.", {"field_class": Names}),
-    (
-        "shape",
+    "fields": Narrow("Fields", "Only these fields of each row, in this order, with commas between.", field_class=Names),
+    "include": Narrow("Include", "Fields that lists leave out unless asked for, with commas between.", field_class=Names),
+    "shape": Narrow(
         "Shape",
         "nested, or flat: own fields and parts, links as ids, nothing copied or derived.",
-        {"field_class": OneOf, "choices": SHAPES},
+        field_class=OneOf,
+        choices=[("nested", "Nested"), ("flat", "Flat")],
     ),
-    (
-        "page_size",
+    "page_size": Narrow(
         "Rows on a page",
         "How many rows a page has, up to 1,000 (200 on the pages for people); a file has them all.",
-        {"field_class": Whole, "most": 1000},
+        field_class=Whole,
+        most=1000,
     ),
-    ("cursor", "Cursor", "Where the page begins: taken from `next` and `previous`.", {"field_class": Once}),
-    ("format", "Format", "json, ndjson, csv or xlsx.", {"field_class": Once}),
-)
-
-
-KNOWN_ON = "What sources had told by this day, with all that follows from it: a source counts from its last possible day of publication."
-KNOWN = "possibly: also what rests on sources that only may have been published by `known_on`: month-dated or undated ones."
+    "cursor": Narrow("Cursor", "Where the page begins: taken from `next` and `previous`.", field_class=Once),
+    "format": Narrow("Format", "json, ndjson, csv or xlsx.", field_class=Once),
+}
 
 
 # The filters of a noun by its model: each class that names one.
 BY_MODEL: dict[type, "type[RecordFilters]"] = {}
 
 
-class RecordFilters(django_filters.FilterSet):
+class RecordFilters:
     """The filters of one noun, for its page, its API list and its export alike.
 
     A subclass says where things stand in its noun; filters for these come from here. `qs` is the filtered and ordered
-    queryset; it raises BadFilters, which names every parameter that is unknown or cannot be read.
+    queryset; it raises BadParameters, which names every parameter that is unknown or cannot be read.
     """
 
     model: ClassVar[type]
@@ -103,11 +116,12 @@ class RecordFilters(django_filters.FilterSet):
     search_in: ClassVar[str] = ""
     # False for a part that has a collection of its own: it has no rivals and no time of recording.
     is_record: ClassVar[bool] = True
+    # Every filter by the name of its parameter, in the order of the form.
+    filters: ClassVar[dict[str, Narrow]] = {}
 
     @classmethod
-    def get_filters(cls):
-        if not hasattr(cls, "model"):
-            return {}
+    def made(cls) -> dict[str, Narrow]:
+        """Those that follow from the above and those that the class declares."""
         filters: dict[str, Narrow] = {}
         if cls.search_in:
             where = f'Words in {cls.search_in}: all of them, "a phrase", one or another, -without.'
@@ -118,19 +132,12 @@ class RecordFilters(django_filters.FilterSet):
             filters |= cls._who_filters()
         if cls.meeting:
             filters["meeting"] = by_id(Meeting, "Meeting", "Public id of a meeting.", cls.meeting, menu="title")
-        filters |= super().get_filters()
+        filters |= {name: one for each in reversed(cls.__mro__) for name, one in vars(each).items() if isinstance(one, Narrow)}
         filters |= {name: one for name, one in cls._field_filters().items() if name not in filters}
         if cls.date:
-            filters["from"] = Narrow(
-                "From", f"{cls.date_is} on this day or later; an imprecise date matches when it can.", cls.date.from_day, field_class=Day
-            )
-            filters["to"] = Narrow(
-                "To",
-                f"{cls.date_is} on this day or earlier; an imprecise date matches when it can.",
-                cls.date.to_day,
-                field_class=Day,
-                last=True,
-            )
+            for name, side, keeps in (("from", "later", cls.date.from_day), ("to", "earlier", cls.date.to_day)):
+                when = f"{cls.date_is} on this day or {side}; an imprecise date matches when it can."
+                filters[name] = Narrow(name.capitalize(), when, keeps, field_class=Day, last=name == "to")
         if cls.is_record:
             filters["preferred"] = yes_no(
                 "Preferred",
@@ -139,24 +146,14 @@ class RecordFilters(django_filters.FilterSet):
             )
         filters |= cls._evidence_filters()
         filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
-        filters["known_on"] = read_elsewhere("Known on", KNOWN_ON, field_class=Day, last=True)
-        filters["known"] = read_elsewhere("How surely known", KNOWN, field_class=OneOf, choices=[("possibly", "Certainly or possibly")])
-        if "on" not in filters:
-            filters["on"] = read_elsewhere(
-                "Day in the world",
-                "The day for which memberships are asked where a record has no date of its own. Default: today.",
-                field_class=Day,
-                last=True,
-            )
+        filters |= {name: one for name, one in BY_DAY.items() if name not in filters}
         filters["ordering"] = Narrow(
             "Order",
             "Column to sort by, with a minus before it for descending; rows without a value come last.",
             field_class=Order,
             names=tuple(cls.orderings),
         )
-        for name, label, help_text, options in READ_ELSEWHERE:
-            filters[name] = read_elsewhere(label, help_text, **options)
-        return filters
+        return filters | FORM_OF_ANSWER
 
     @classmethod
     def _field_filters(cls) -> dict[str, Narrow]:
@@ -171,7 +168,7 @@ class RecordFilters(django_filters.FilterSet):
             return either(*(route.parties for route in cls.who))(ids)
 
         return {
-            "nation": by_nation(Nation, "Nation", f"{cls.who_is}: alpha-3 or alpha-2 code.", parties),
+            "nation": by_nation("Nation", f"{cls.who_is}: alpha-3 or alpha-2 code.", parties),
             "organisation": by_id(Organisation, "Organisation", f"{cls.who_is}: code of an organisation.", parties, menu="name"),
             "party": by_id(Party, "Party", f"{cls.who_is}: a nation by alpha-3 or an organisation by its code.", parties),
             "member_of": MemberOf(cls.who, cls.who_is, dated=bool(cls.date)),
@@ -197,24 +194,26 @@ class RecordFilters(django_filters.FilterSet):
 
     def __init_subclass__(cls, **options):
         super().__init_subclass__(**options)
+        cls.orderings = {**cls.orderings, **({"recorded_at": "recorded_at"} if cls.is_record else {}), "id": "public_id"}
         if "model" in vars(cls):
             BY_MODEL[cls.model] = cls
-        cls.orderings = {**cls.orderings, **({"recorded_at": "recorded_at"} if cls.is_record else {}), "id": "public_id"}
+        if hasattr(cls, "model"):
+            cls.filters = cls.made()
 
     @classmethod
     def repeatable(cls) -> frozenset[str]:
         """Parameters that may be given several times."""
-        return frozenset(name for name, one in cls.base_filters.items() if one.field.repeatable)
+        return frozenset(name for name, one in cls.filters.items() if one.field.repeatable)
 
-    def __init__(self, data: Mapping | None = None, queryset: QuerySet | None = None, *, request=None, prefix=None):
-        # Not the deep copies of the base class: filters are many, and hold no state but their parent.
-        self.is_bound = data is not None
+    @classmethod
+    def form(cls, data: Mapping, *names: str) -> forms.Form:
+        """The form that asks for these parameters, with what is given."""
+        fields = {name: cls.filters[name].field for name in names}
+        return type("FilterForm", (forms.Form,), fields)(data, auto_id="filter-%s", label_suffix="")
+
+    def __init__(self, data: Mapping | None = None, queryset: QuerySet | None = None):
         self.data = _query_dict(data)
         self.queryset = self.model.objects.published() if queryset is None else queryset
-        self.request, self.form_prefix = request, prefix
-        self.filters = {name: copy(one) for name, one in self.base_filters.items()}
-        for one in self.filters.values():
-            one.parent = self
 
     @cached_property
     def given(self) -> dict[str, list[str]]:
@@ -224,11 +223,11 @@ class RecordFilters(django_filters.FilterSet):
 
     @cached_property
     def values(self) -> dict[str, Any]:
-        """Checked values of the parameters given. Raises BadFilters."""
-        values, problems = {}, []
+        """Checked values of the parameters given. Raises BadParameters."""
+        values, errors = {}, []
         for name, texts in self.given.items():
             if name not in self.filters:
-                problems.append(Problem(name, unknown(self.filters)))
+                errors.append(Unreadable(name, unknown(self.filters)))
                 continue
             try:
                 values[name] = self.filters[name].field.clean(texts)
@@ -237,17 +236,17 @@ class RecordFilters(django_filters.FilterSet):
                     # Nobody is wrong to ask the past for what was recorded or told later: there is nothing.
                     values[name] = []
                 else:
-                    problems.append(Problem(name, " ".join(error.messages)))
-        if problems:
-            raise BadFilters(problems, sorted(self.filters))
+                    errors.append(Unreadable(name, " ".join(error.messages)))
+        if errors:
+            raise BadParameters(*errors, known=self.filters)
         return values
 
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the parameters; empty when nothing is."""
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Which parameters cannot be read; empty when all can."""
         try:
             self.values  # noqa: B018 (reading checks)
-        except BadFilters as bad:
-            return bad.problems
+        except BadParameters as bad:
+            return bad.errors
         return ()
 
     @property
@@ -260,7 +259,7 @@ class RecordFilters(django_filters.FilterSet):
         """The filtered rows in no order."""
         rows = self.queryset
         for name, value in self.values.items():
-            rows = self.filters[name].filter(rows, value)
+            rows = self.filters[name].filter(rows, value, self)
         return rows
 
     @cached_property
@@ -298,19 +297,12 @@ class MemberOf(Narrow):
     def __init__(self, routes: tuple[Route, ...], who_is: str, *, dated: bool):
         when = "at the record's own date, or on the day `on` where it has none" if dated else "on the day `on`, today unless given"
         source = by_id(Organisation, "Member of", f"{who_is}: a member of this organisation {when}.", lambda ids: Q(), menu="name")
-        super().__init__(
-            source.label,
-            source.help_text,
-            field_class=source.field_class,
-            **{k: v for k, v in source.extra.items() if k not in ("help_text", "required")},
-        )
+        super().__init__(source.label, source.help_text, field_class=source.field_class, **source.options)
         self.routes = routes
 
-    def filter(self, qs, value):
-        if value is None:
-            return qs
-        day = self.parent.day
-        return qs.filter(either(*(lambda ids, route=route: route.members(ids, day) for route in self.routes))(value))
+    def filter(self, rows, value, asking):
+        day = asking.day
+        return rows.filter(either(*(lambda ids, route=route: route.members(ids, day) for route in self.routes))(value))
 
 
 def _query_dict(data: Mapping | None) -> QueryDict:

@@ -20,18 +20,17 @@ from talks.models import (
     Meeting,
     MeetingCount,
     MeetingParty,
-    Nation,
     Party,
     Pledge,
     Venue,
 )
-from talks.selectors.criteria import among
+from talks.selectors.criteria import among, one_of
 
 MEETING_DATE = Dated("meeting__date")
 
 
 def _part(role: MeetingPartyRole):
-    return among(lambda: MeetingParty.objects.filter(role=role), "meeting", lambda ids: Q(party_id__in=ids))
+    return among(lambda: MeetingParty.objects.filter(role=role), "meeting", "party_id")
 
 
 class MeetingFilters(RecordFilters):
@@ -39,7 +38,7 @@ class MeetingFilters(RecordFilters):
     orderings = {"date": "date_first", "title": "sort_title", "level": "level", "status": "status"}
     date = Dated("date")
     date_is = "Held"
-    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
+    coalition = staticmethod(one_of("coalition_id"))
     meeting = staticmethod(lambda ids: Q(pk__in=ids) | Q(parent_id__in=ids))
     search_in = "title, place, agenda, outcome, participants as published and note"
     who = (
@@ -52,9 +51,7 @@ class MeetingFilters(RecordFilters):
     meeting_format = by_code("format", MeetingFormat, "Manner", "In person, by video or both.")
     convener = by_id(Party, "Convener", "A party that called the meeting.", _part(MeetingPartyRole.CONVENER))
     co_chair = by_id(Party, "Co-chair", "A party that chaired it with others.", _part(MeetingPartyRole.CO_CHAIR))
-    venue = by_nation(
-        Nation, "Held in", "Nation in which it was held.", among(Venue.objects.all, "meeting", lambda ids: Q(nation_id__in=ids))
-    )
+    venue = by_nation("Held in", "Nation in which it was held.", among(Venue.objects.all, "meeting", "nation_id"))
     parent = by_link("parent", Meeting, "Side meeting of", "Public id of the event that it was a side meeting of.", menu="title")
     category = category(
         among(lambda: Pledge.objects.published(), "meeting", CATEGORY),
@@ -67,8 +64,8 @@ class MeetingCountFilters(RecordFilters):
     orderings = {"meeting": "meeting__date_first", "count": "count_min"}
     date = MEETING_DATE
     date_is = "The meeting was held"
-    coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
-    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    coalition = staticmethod(one_of("meeting__coalition_id"))
+    meeting = staticmethod(one_of("meeting_id"))
     search_in = "wording, note and meeting"
     who = (Route("party_id", MEETING_DATE, present, "meeting__counts"),)
     who_is = "Counts of meetings in which this party took part"
@@ -81,8 +78,8 @@ class AttendanceFilters(RecordFilters):
     orderings = {"meeting": "meeting__date_first", "party": "party__sort_name", "mode": "mode"}
     date = MEETING_DATE
     date_is = "The meeting was held"
-    coalition = staticmethod(lambda ids: Q(meeting__coalition_id__in=ids))
-    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    coalition = staticmethod(one_of("meeting__coalition_id"))
+    meeting = staticmethod(one_of("meeting_id"))
     search_in = "role, reason, note, names of party and person, and meeting"
     who = (Route("party_id", MEETING_DATE),)
     who_is = "Attendances and absences of this party"
@@ -96,7 +93,7 @@ class GroupClaimFilters(RecordFilters):
     coalition = staticmethod(
         lambda ids: Q(meeting__coalition_id__in=ids) | Q(pledge__coalition_id__in=ids) | Q(position__question__coalition_id__in=ids)
     )
-    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    meeting = staticmethod(one_of("meeting_id"))
     search_in = "the group in words, its number in words, note and organisation"
     who = (Route("organisation_id", date), Route("party_id", Dated("claim__as_of_on"), GroupClaimParty.objects.all, "claim"))
     who_is = "Claims about this organisation, or that name this party as a member or an exception"
@@ -104,7 +101,7 @@ class GroupClaimFilters(RecordFilters):
     group_kind = Narrow(
         "Kind of group",
         "Kind of the organisation it is about.",
-        lambda values: Q(organisation__organisation_kind__in=values),
+        one_of("organisation__organisation_kind"),
         field_class=Known,
         choices=OrganisationKind,
     )

@@ -4,75 +4,74 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
-import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices, Value
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from talks.filters.values import Given, Ids, Known, NationCodes, Words, YesNo
-from talks.models import Membership
+from talks.models import Membership, Nation
 from talks.resources.field import Field
-from talks.selectors.criteria import Criterion, either
+from talks.selectors.criteria import Criterion, Rows, any_of, one_of
 
 
-class Narrow(django_filters.Filter):
-    """A filter that keeps the rows for which `condition(value)` holds."""
+class Narrow:
+    """A filter that keeps the rows for which `condition(value)` holds; without one it is acted on elsewhere: by page, API or middleware.
 
-    field_class = Given
+    Its values are read by a field of `field_class`, made with the `options`.
+    """
 
-    def __init__(
-        self, label: str, help_text: str, condition: Criterion | None = None, *, field_class: type[Given] | None = None, **options
-    ):
-        super().__init__(label=label, help_text=help_text, **options)
-        self.condition = condition
-        self.field_class = field_class or self.field_class
+    def __init__(self, label: str, help_text: str, condition: Criterion | None = None, *, field_class: type[Given] = Given, **options: Any):
+        self.label, self.help_text, self.condition, self.field_class, self.options = label, help_text, condition, field_class, options
 
-    @property
-    def help_text(self) -> str:
-        return self.extra["help_text"]
+    @cached_property
+    def field(self) -> Given:
+        return self.field_class(label=self.label, help_text=self.help_text, required=False, **self.options)
 
-    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
-        return qs if value is None or self.condition is None else qs.filter(self.condition(value))
-
-
-def read_elsewhere(label: str, help_text: str, **options) -> Narrow:
-    """A parameter that is known here and acted on by the page, the API or the middleware."""
-    return Narrow(label, help_text, **options)
+    def filter(self, rows: QuerySet, value: Any, asking: Any) -> QuerySet:
+        """The rows kept for a checked value; `asking` are the filters (RecordFilters) that were asked."""
+        return rows if self.condition is None else rows.filter(self.condition(value))
 
 
 def by_code(column: str, choices: type[TextChoices], label: str, help_text: str) -> Narrow:
     """A column held to a vocabulary."""
-    return Narrow(label, help_text, lambda values: Q(**{f"{column}__in": values}), field_class=Known, choices=choices)
+    return Narrow(label, help_text, one_of(column), field_class=Known, choices=choices)
 
 
 def by_text(column: str, label: str, help_text: str, *, upper: bool = False) -> Narrow:
     """A column that equals one of the given words, in capitals or not."""
-    return Narrow(
-        label,
-        help_text,
-        lambda values: (
-            Q(**{f"{column}__in": [value.upper() for value in values]})
-            if upper
-            else either(*(lambda _, value=value: Q(**{f"{column}__iexact": value}) for value in values))(None)
-        ),
-        field_class=Words,
-    )
+
+    def equals(words: list[str]) -> Q:
+        if upper:
+            return one_of(column)([word.upper() for word in words])
+        return any_of(Q(**{f"{column}__iexact": word}) for word in words)
+
+    return Narrow(label, help_text, equals, field_class=Words)
 
 
 def yes_no(label: str, help_text: str, condition: Callable[[bool], Q]) -> Narrow:
     return Narrow(label, help_text, condition, field_class=YesNo)
 
 
-def by_id(model: type, label: str, help_text: str, condition: Criterion, *, menu: str = "", noun: str = "") -> Narrow:
-    """Records of another noun by their public ids."""
+def by_id(
+    model: type,
+    label: str,
+    help_text: str,
+    condition: Criterion,
+    *,
+    menu: str = "",
+    noun: str = "",
+    rows: Rows | None = None,
+    field_class: type[Ids] = Ids,
+) -> Narrow:
+    """Records of another noun by their public ids: of its public `rows`, unless others are given."""
     return Narrow(
         label,
         help_text,
         condition,
-        field_class=Ids,
-        model=lambda: model.objects.published(),
+        field_class=field_class,
+        rows=rows or (lambda: model.objects.published()),
         noun=noun or str(model._meta.verbose_name),
         menu=menu,
     )
@@ -80,20 +79,11 @@ def by_id(model: type, label: str, help_text: str, condition: Criterion, *, menu
 
 def by_link(column: str, model: type, label: str, help_text: str, *, menu: str = "") -> Narrow:
     """The same where the record links to it directly."""
-    return by_id(model, label, help_text, lambda ids: Q(**{f"{column}_id__in": ids}), menu=menu)
+    return by_id(model, label, help_text, one_of(f"{column}_id"), menu=menu)
 
 
-def by_nation(model: type, label: str, help_text: str, condition: Criterion) -> Narrow:
-    return Narrow(
-        label,
-        help_text,
-        condition,
-        field_class=NationCodes,
-        model=lambda: model.objects.published(),
-        noun="nation",
-        menu="name",
-        columns=("alpha3", "alpha2"),
-    )
+def by_nation(label: str, help_text: str, condition: Criterion) -> Narrow:
+    return by_id(Nation, label, help_text, condition, menu="name", noun="nation", field_class=NationCodes)
 
 
 ANSWERS = [("true", "Yes"), ("false", "No"), ("unknown", "No source says")]
@@ -160,7 +150,7 @@ class Route:
 
     party: str
     date: Dated | None = None
-    part: Callable[[], QuerySet] | None = None
+    part: Rows | None = None
     link: str = ""
 
     def _reach(self, condition: Q) -> Q:
@@ -168,7 +158,7 @@ class Route:
 
     def parties(self, ids: list[int]) -> Q:
         """Records about one of these parties."""
-        return self._reach(Q(**{f"{self.party}__in": ids}))
+        return self._reach(one_of(self.party)(ids))
 
     def members(self, organisations: list[int], day: dt.date) -> Q:
         """Records about a party that can have been a member at the record's date, or on `day` where it has none."""

@@ -1,6 +1,6 @@
 """Filters of coalitions, roles, parties, memberships, people and offices."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from talks.choices import RoleKind
 from talks.filters.base import RecordFilters
@@ -18,7 +18,7 @@ from talks.models import (
     Role,
     Speaker,
 )
-from talks.selectors.criteria import Criterion, among, either, prefixed
+from talks.selectors.criteria import Criterion, among, either, one_of, prefixed
 
 IN_FORCE = "Only those that can have been in force on this day: not certainly begun later or ended earlier."
 
@@ -41,7 +41,7 @@ def of_party(condition: Criterion) -> Criterion:
 class CoalitionFilters(RecordFilters):
     model = Coalition
     orderings = {"name": "sort_name"}
-    coalition = staticmethod(lambda ids: Q(pk__in=ids))
+    coalition = staticmethod(one_of("pk"))
     search_in = "name, aim and note"
     who = (Route("party_id", None, lambda: Role.objects.published(), "coalition"), Route("party_id"))
     who_is = "Coalitions in which this party has a role, or that speak as this party"
@@ -52,7 +52,7 @@ class RoleFilters(RecordFilters):
     orderings = {"from_on": "from_on_first", "role": "role", "party": "party__sort_name"}
     date = Dated("from_on", "to_on")
     date_is = "Had the role"
-    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
+    coalition = staticmethod(one_of("coalition_id"))
     search_in = "the party's names"
     who = (Route("party_id", date),)
     who_is = "Roles of this party"
@@ -70,16 +70,16 @@ class PartyFilters(RecordFilters):
     search_in = "names, codes and note"
     coalition = staticmethod(
         either(
-            among(lambda: Role.objects.published(), "party", lambda ids: Q(coalition_id__in=ids)),
-            among(lambda: Coalition.objects.published(), "party", lambda ids: Q(pk__in=ids)),
+            among(lambda: Role.objects.published(), "party", "coalition_id"),
+            among(lambda: Coalition.objects.published(), "party", "pk"),
         )
     )
-    meeting = staticmethod(among(present, "party", lambda ids: Q(meeting_id__in=ids)))
+    meeting = staticmethod(among(present, "party", "meeting_id"))
 
     role = Narrow(
         "Role",
         "Parties with this role in some coalition.",
-        among(lambda: Role.objects.published().preferred(), "party", lambda values: Q(role__in=values)),
+        among(lambda: Role.objects.published().preferred(), "party", "role"),
         field_class=Known,
         choices=RoleKind,
     )
@@ -131,11 +131,11 @@ class PersonFilters(RecordFilters):
     orderings = {"name": "sort_name"}
     coalition = staticmethod(
         either(
-            among(lambda: Attendance.objects.published(), "person", lambda ids: Q(meeting__coalition_id__in=ids)),
-            among(lambda: Speaker.objects.filter(statement__public=True), "person", lambda ids: Q(statement__coalition_id__in=ids)),
+            among(lambda: Attendance.objects.published(), "person", "meeting__coalition_id"),
+            among(lambda: Speaker.objects.filter(statement__public=True), "person", "statement__coalition_id"),
         )
     )
-    meeting = staticmethod(among(present, "person", lambda ids: Q(meeting_id__in=ids)))
+    meeting = staticmethod(among(present, "person", "meeting_id"))
     search_in = "names, offices and note"
     who = (Route("party_id"), Route("party_id", None, lambda: Office.objects.published(), "person"))
     who_is = "People who act for this party or held an office of it"

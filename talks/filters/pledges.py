@@ -19,12 +19,10 @@ from talks.models import (
     PositionCondition,
     Question,
 )
-from talks.selectors.criteria import Criterion, among, either, prefixed
+from talks.selectors.criteria import Criterion, among, either, one_of, prefixed
 
 OFFERING = (PledgePartyRole.CONTRIBUTOR, PledgePartyRole.PROPOSER)
-CATEGORY: Criterion = either(
-    lambda values: Q(category__in=values), among(PledgeCategory.objects.all, "pledge", lambda values: Q(category__in=values))
-)
+CATEGORY: Criterion = either(one_of("category"), among(PledgeCategory.objects.all, "pledge", "category"))
 
 
 def category(condition: Criterion, help_text: str) -> Narrow:
@@ -32,7 +30,7 @@ def category(condition: Criterion, help_text: str) -> Narrow:
 
 
 def _in_role(role: PledgePartyRole, label: str, help_text: str) -> Narrow:
-    rows = among(lambda: PledgeParty.objects.filter(role=role), "pledge", lambda ids: Q(party_id__in=ids))
+    rows = among(lambda: PledgeParty.objects.filter(role=role), "pledge", "party_id")
     return by_id(Party, label, help_text, rows)
 
 
@@ -51,8 +49,8 @@ class PledgeFilters(RecordFilters):
     }
     date = Dated("announced_on")
     date_is = "Announced"
-    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
-    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    coalition = staticmethod(one_of("coalition_id"))
+    meeting = staticmethod(one_of("meeting_id"))
     search_in = "description, quantity and amount as published, note, and names of parties"
     who = (Route("party_id", Dated("pledge__announced_on"), lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge"),)
     who_is = "Contributed or proposed by this party"
@@ -71,7 +69,7 @@ class PledgeFilters(RecordFilters):
         Condition,
         "Condition",
         "Public id of a condition that it hangs on.",
-        among(PledgeCondition.objects.all, "pledge", lambda ids: Q(condition_id__in=ids)),
+        among(PledgeCondition.objects.all, "pledge", "condition_id"),
         menu="name",
     )
     contributor = _in_role(PledgePartyRole.CONTRIBUTOR, "Contributor", "A party that contributes.")
@@ -86,15 +84,15 @@ class PledgeFilters(RecordFilters):
         "Linked to",
         "Public id of a pledge to which it has a link of any kind, either way.",
         either(
-            among(PledgeLink.objects.all, "from_pledge", lambda ids: Q(to_pledge_id__in=ids)),
-            among(PledgeLink.objects.all, "to_pledge", lambda ids: Q(from_pledge_id__in=ids)),
+            among(PledgeLink.objects.all, "from_pledge", "to_pledge_id"),
+            among(PledgeLink.objects.all, "to_pledge", "from_pledge_id"),
         ),
     )
     depends_on = by_id(
         Pledge,
         "Depends on",
         "Public id of a pledge that it waits for.",
-        among(PledgeCondition.objects.all, "pledge", lambda ids: Q(depends_on_id__in=ids)),
+        among(PledgeCondition.objects.all, "pledge", "depends_on_id"),
     )
 
 
@@ -106,7 +104,7 @@ class PledgeEventFilters(RecordFilters):
     orderings = {"on_date": "on_date_first", "step": "step"}
     date = Dated("on_date")
     date_is = "Happened"
-    coalition = staticmethod(lambda ids: Q(pledge__coalition_id__in=ids))
+    coalition = staticmethod(one_of("pledge__coalition_id"))
     meeting = staticmethod(lambda ids: Q(meeting_id__in=ids) | Q(pledge__meeting_id__in=ids))
     search_in = "words, note and what is searched of the pledge"
     who = (Route("party_id", STEP_OF, lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge__steps"),)
@@ -136,10 +134,8 @@ class ConditionFilters(RecordFilters):
     orderings = {"name": "sort_name", "kind": "kind", "state": "state", "state_on": "state_on_first"}
     date = Dated("state_on")
     date_is = "In its present state"
-    coalition = staticmethod(
-        either(_on_pledges(lambda ids: Q(coalition_id__in=ids)), _on_positions(lambda ids: Q(question__coalition_id__in=ids)))
-    )
-    meeting = staticmethod(_on_pledges(lambda ids: Q(meeting_id__in=ids)))
+    coalition = staticmethod(either(_on_pledges(one_of("coalition_id")), _on_positions(one_of("question__coalition_id"))))
+    meeting = staticmethod(_on_pledges(one_of("meeting_id")))
     search_in = "name, note and wordings"
     who = (
         Route(
@@ -157,12 +153,12 @@ class ConditionFilters(RecordFilters):
         Pledge,
         "Pledge",
         "Public id of a pledge that hangs on it.",
-        among(PledgeCondition.objects.all, "condition", lambda ids: Q(pledge_id__in=ids)),
+        among(PledgeCondition.objects.all, "condition", "pledge_id"),
     )
     question = by_id(
         Question,
         "Question",
         "Public id of a question on which positions hang on it.",
-        _on_positions(lambda ids: Q(question_id__in=ids)),
+        _on_positions(one_of("question_id")),
         menu="text",
     )

@@ -31,9 +31,9 @@ def cited_for(name: str, value: Any, asking: RecordFilters, column: str) -> Quer
     """
     found = []
     for noun, cited_by in CITED.items():
-        if name in cited_by.base_filters:
+        if name in cited_by.filters:
             own = cited_by({"on": asking.day.isoformat()})
-            rows = own.filters[name].filter(cited_by.model.objects.published(), value)
+            rows = own.filters[name].filter(cited_by.model.objects.published(), value, own)
             cited = Citation.objects.filter(**{f"{noun}_id__in": rows.order_by().values("pk")})
             found.append(cited.values_list(column, flat=True))
     return found[0].union(*found[1:])
@@ -43,16 +43,13 @@ class About(Narrow):
     """A filter taken over from the nouns that are cited."""
 
     def __init__(self, name: str):
-        model = next(one.base_filters[name] for one in CITED.values() if name in one.base_filters and one.model is not Coalition)
-        options = {key: value for key, value in model.extra.items() if key not in ("help_text", "required")}
+        model = next(one.filters[name] for one in CITED.values() if name in one.filters and one.model is not Coalition)
         help_text = f"Cited for something that `{name}` selects in its own list."
-        super().__init__(model.label, help_text, field_class=model.field_class, **options)
+        super().__init__(model.label, help_text, field_class=model.field_class, **model.options)
         self.name = name
 
-    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
-        if value is None:
-            return qs
-        return qs.filter(pk__in=cited_for(self.name, value, self.parent, "pk" if qs.model is Citation else "source_id"))
+    def filter(self, rows: QuerySet, value: Any, asking: RecordFilters) -> QuerySet:
+        return rows.filter(pk__in=cited_for(self.name, value, asking, "pk" if rows.model is Citation else "source_id"))
 
 
 def for_record(noun: Noun) -> Narrow:
@@ -78,8 +75,8 @@ class SourceFilters(RecordFilters):
     )
 
     @classmethod
-    def get_filters(cls):
-        return {**{name: About(name) for name in ABOUT}, **super().get_filters()}
+    def made(cls):
+        return {**{name: About(name) for name in ABOUT}, **super().made()}
 
 
 class CitationFilters(RecordFilters):
@@ -99,6 +96,6 @@ class CitationFilters(RecordFilters):
     )
 
     @classmethod
-    def get_filters(cls):
+    def made(cls):
         records = {noun: for_record(noun_called(noun)) for noun in CITABLE if noun not in ABOUT}
-        return {**{name: About(name) for name in ABOUT}, **records, **super().get_filters()}
+        return {**{name: About(name) for name in ABOUT}, **records, **super().made()}

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from talks.choices import Stance
 from talks.filters.base import RecordFilters
 from talks.filters.narrowing import Dated, Narrow, Route, by_id, by_link, yes_no
-from talks.filters.values import Day, Ids, Known, YesNo
+from talks.filters.values import Day, Known, YesNo
 from talks.models import (
     Condition,
     Person,
@@ -19,7 +19,7 @@ from talks.models import (
     StatementTopic,
     Topic,
 )
-from talks.selectors.criteria import among, either, prefixed
+from talks.selectors.criteria import among, either, one_of, prefixed
 
 
 class StatementFilters(RecordFilters):
@@ -27,20 +27,19 @@ class StatementFilters(RecordFilters):
     orderings = {"said_on": "said_on_first", "attribution": "attribution"}
     date = Dated("said_on")
     date_is = "Said"
-    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
-    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    coalition = staticmethod(one_of("coalition_id"))
+    meeting = staticmethod(one_of("meeting_id"))
     search_in = "paraphrase, note, quotes, and speakers as named or described"
     who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
     who_is = "Said for this party"
 
-    topic = Narrow(
+    topic = by_id(
+        Topic,
         "Topic",
         "Public id of a topic.",
-        among(StatementTopic.objects.all, "statement", lambda ids: Q(topic_id__in=ids)),
-        field_class=Ids,
-        model=Topic.objects.all,
-        noun="topic",
+        among(StatementTopic.objects.all, "statement", "topic_id"),
         menu="name",
+        rows=Topic.objects.all,
     )
     stance = Narrow(
         "Stance",
@@ -48,7 +47,7 @@ class StatementFilters(RecordFilters):
         field_class=Known,
         choices=Stance,
     )
-    person = by_id(Person, "Person", "Public id of a speaker.", among(Speaker.objects.all, "statement", lambda ids: Q(person_id__in=ids)))
+    person = by_id(Person, "Person", "Public id of a speaker.", among(Speaker.objects.all, "statement", "person_id"))
     quoted = yes_no("Quoted", "true: with a quote to the letter; false: without.", lambda value: _quoted() if value else ~_quoted())
 
     @property
@@ -73,8 +72,8 @@ class QuestionFilters(RecordFilters):
     orderings = {"proposed_on": "proposed_on_first", "text": "sort_text"}
     date = Dated("proposed_on")
     date_is = "Proposed"
-    coalition = staticmethod(lambda ids: Q(coalition_id__in=ids))
-    meeting = staticmethod(lambda ids: Q(meeting_id__in=ids))
+    coalition = staticmethod(one_of("coalition_id"))
+    meeting = staticmethod(one_of("meeting_id"))
     search_in = "question, terms and note"
     who = (
         Route("party_id", Dated("question__proposed_on"), QuestionProposer.objects.all, "question"),
@@ -86,18 +85,16 @@ class QuestionFilters(RecordFilters):
 class Current(Narrow):
     """Whether positions stand on the day asked for."""
 
-    def filter(self, qs, value):
-        if value is None:
-            return qs
-        day = self.parent.day
-        return qs.standing(day) if value else qs.filter(~Exists(Position.objects.filter(pk=OuterRef("pk")).standing(day)))
+    def filter(self, rows, value, asking):
+        day = asking.day
+        return rows.standing(day) if value else rows.filter(~Exists(Position.objects.filter(pk=OuterRef("pk")).standing(day)))
 
 
 class Standing(Narrow):
     """Positions that stand on a day, unless `current` says which are wanted on that day."""
 
-    def filter(self, qs, value):
-        return qs if value is None or "current" in self.parent.values else qs.standing(value)
+    def filter(self, rows, value, asking):
+        return rows if "current" in asking.values else rows.standing(value)
 
 
 class PositionFilters(RecordFilters):
@@ -105,11 +102,11 @@ class PositionFilters(RecordFilters):
     orderings = {"held_on": "held_on_first", "party": "party__sort_name", "question": "question__sort_text", "answer": "answer"}
     date = Dated("held_on")
     date_is = "Taken"
-    coalition = staticmethod(lambda ids: Q(question__coalition_id__in=ids))
+    coalition = staticmethod(one_of("question__coalition_id"))
     meeting = staticmethod(
         either(
-            prefixed("statement_id", lambda: Statement.objects.published(), lambda ids: Q(meeting_id__in=ids)),
-            lambda ids: Q(question__meeting_id__in=ids),
+            prefixed("statement_id", lambda: Statement.objects.published(), one_of("meeting_id")),
+            one_of("question__meeting_id"),
         )
     )
     search_in = "holder, note, question and names of the party"
@@ -121,7 +118,7 @@ class PositionFilters(RecordFilters):
         Condition,
         "Condition",
         "Public id of a condition that it hangs on.",
-        among(PositionCondition.objects.all, "position", lambda ids: Q(condition_id__in=ids)),
+        among(PositionCondition.objects.all, "position", "condition_id"),
         menu="name",
     )
     current = Current(

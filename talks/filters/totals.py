@@ -65,8 +65,8 @@ class TotalFilters(PledgeFilters):
     )
 
     @classmethod
-    def get_filters(cls):
-        return {name: one for name, one in super().get_filters().items() if name not in cls.unused}
+    def made(cls):
+        return {name: one for name, one in super().made().items() if name not in cls.unused}
 
     @property
     def asked(self) -> Asked:

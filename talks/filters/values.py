@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, TextChoices
+from django.db.models import TextChoices
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from talks.filters.asked import TWICE, no_text
+from talks.selectors.criteria import either, one_of
 from talks.sorting import sort_key
 from talks.validators.codes import validate_public_id
 from talks.validators.edtf import bounds
@@ -24,6 +25,11 @@ UNKNOWN_ID = "unknown_id"
 
 def listed(names) -> str:
     return ", ".join(names)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The names in a text with commas between."""
+    return tuple(name for part in text.split(",") if (name := part.strip()))
 
 
 class GivenValues:
@@ -151,10 +157,9 @@ class Names(Given):
     """Names with commas between."""
 
     def read(self, value) -> tuple[str, ...]:
-        names = tuple(name.strip() for name in value.split(",") if name.strip())
-        if not names:
-            raise ValidationError("It names nothing: write names with commas between.")
-        return names
+        if names := split(value):
+            return names
+        raise ValidationError("It names nothing: write names with commas between.")
 
 
 class Whole(Once):
@@ -184,6 +189,10 @@ class Known(Given):
     @property
     def codes(self) -> list[str]:
         return [code for code, _ in self.choices]
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": self.codes}
 
     def read(self, value):
         if value not in self.codes:
@@ -238,15 +247,15 @@ class Ids(Given):
     rows in order.
     """
 
-    def __init__(self, *, model: Callable[[], Any], noun: str, menu: str = "", columns: tuple[str, ...] = ("public_id",), **options):
-        self.queryset, self.noun, self.columns = model, noun, columns
+    def __init__(self, *, rows: Callable[[], Any], noun: str, menu: str = "", columns: tuple[str, ...] = ("public_id",), **options):
+        self.rows, self.noun, self.columns = rows, noun, columns
         if menu:
             options.setdefault("widget", Records(lambda: self.menu(menu)))
         super().__init__(**options)
 
     def menu(self, label: str):
         """The public records to choose from, for a page's form; none when there are too many."""
-        found = list(self.queryset().order_by(sort_key(label), "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
+        found = list(self.rows().order_by(sort_key(label), "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
         return [] if len(found) > LONGEST_MENU else [("", "Any"), *found]
 
     def clean(self, value):
@@ -254,10 +263,7 @@ class Ids(Given):
         if codes is None:
             return None
         found: dict[str, int] = {}
-        known = Q()
-        for column in self.columns:
-            known |= Q(**{f"{column}__in": codes})
-        for pk, *names in self.queryset().filter(known).values_list("pk", *self.columns):
+        for pk, *names in self.rows().filter(either(*map(one_of, self.columns))(codes)).values_list("pk", *self.columns):
             found |= {name: pk for name in names if name}
         if missing := [code for code in codes if code not in found]:
             raise ValidationError(f"There is no {self.noun} {listed(missing)}.", code=UNKNOWN_ID)
@@ -266,6 +272,9 @@ class Ids(Given):
 
 class NationCodes(Ids):
     """Nations by alpha-3 or alpha-2, in capitals or not."""
+
+    def __init__(self, **options):
+        super().__init__(columns=("alpha3", "alpha2"), **options)
 
     def read(self, value):
         return value.upper()
@@ -284,7 +293,7 @@ class Order(Given):
         super().__init__(**options)
 
     def read(self, value) -> tuple[str, ...]:
-        wanted = tuple(name.strip() for name in value.split(",") if name.strip())
+        wanted = split(value)
         if not wanted or len({name.removeprefix("-") for name in wanted}) < len(wanted):
             raise ValidationError(f"Name each column once. Use {listed(self.names)}, with a minus before it for descending.")
         if unknown := [name for name in wanted if name.removeprefix("-") not in self.names]:

@@ -12,12 +12,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from talks import gate
+from talks.addresses import DESK
 from talks.exports import FORMATS
 from talks.middleware.refusals import refuse
 from talks.patience import limited, took_too_long
 
-# The desk writes, and waits for its turn by a limit of its own.
-DESK = "/admin/"
 PAST = ("as_of", "known_on")
 # What places the reader in a list or chooses columns costs nothing to speak of.
 CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format"}
@@ -30,7 +29,10 @@ LONG = (
 
 
 class BoundsMiddleware:
-    """Sits outside the past, so that a place is given back after the past's transaction, whatever became of that."""
+    """Sits outside the past, so that a place is given back after the past's transaction, whatever became of that.
+
+    The desk writes, and waits for its turn by a limit of its own.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -72,8 +74,8 @@ def is_dear(request: HttpRequest, view: Callable[..., HttpResponseBase]) -> bool
 
 
 def _busy(request: HttpRequest, full: gate.Full, *, heading: str = FULL) -> HttpResponseBase:
-    refused = refuse(request, 503, full.detail, template="talks/busy.html", heading=heading, after=full.after)
-    refused["Retry-After"] = str(full.after)
+    after = {"Retry-After": str(full.after)}
+    refused = refuse(request, 503, full.detail, template="talks/busy.html", heading=heading, after=full.after, headers=after)
     # Whoever asks too much could otherwise fill the log; what takes too long is worth a line.
     refused._has_been_logged = heading == FULL  # type: ignore[attr-defined]
     return refused

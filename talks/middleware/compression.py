@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from talks.addresses import DESK
 from talks.middleware.encodings import Choice, NothingAcceptable, choose, encode
 from talks.middleware.refusals import refuse
 from talks.middleware.tags import coded
 
-DESK = "/admin/"
 # Less than one packet: nothing to gain.
 SMALL = 1000
 TEXT = ("text/", "application/json", "application/javascript", "application/xml", "application/x-ndjson", "application/vnd.oai.openapi")

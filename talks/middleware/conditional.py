@@ -15,13 +15,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from talks.addresses import DESK
 from talks.history import dataset_version, last_withdrawal
 from talks.middleware.encodings import VERSIONS
 from talks.middleware.tags import ANY, held, plain
 from talks.selectors.totals import edition
 
 # The admin shows drafts and guards its answers itself; files have their own.
-ELSEWHERE = ("/admin/", f"/{settings.STATIC_URL.strip('/')}/")
+ELSEWHERE = (DESK, f"/{settings.STATIC_URL.strip('/')}/")
 CODE = {"talks": ("*.py", "*.sql"), "coalition": ("*.py",), "templates": ("*.html",), "static": ("*",)}
 PUBLIC, PRIVATE = "public, no-cache", "private, no-cache"
 

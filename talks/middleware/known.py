@@ -2,15 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
+from talks.addresses import with_query
+from talks.filters import BadParameters, Unreadable
 from talks.filters.values import Day
 from talks.knowledge import Known, in_what_was_known, known_on, known_since
-from talks.middleware.past import PRESENT_ONLY, SAFE
+from talks.middleware.reading import asked, only_read, rendered, streamed, unreadable
 from talks.middleware.refusals import refuse
 from talks.resources.registry import RESOURCES
 
@@ -29,27 +32,15 @@ class KnownMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.known = None
-        asked = {name: texts for name in NAMES if (texts := [text for text in request.GET.getlist(name) if text.strip()])}
-        if not asked or request.path_info.startswith(PRESENT_ONLY):
+        given = {name: texts for name in NAMES if (texts := asked(request, name))}
+        if not given:
             return self.get_response(request)
-        if request.method not in SAFE:
-            refused = refuse(
-                request, 405, "What was known can be read, not changed. Leave out known_on to change the record.", parameter="known_on"
-            )
-            refused["Allow"] = ", ".join(SAFE)
+        if refused := only_read(request, "What was known", "known_on"):
             return refused
         try:
-            known = read(asked)
-        except Unreadable as error:
-            name, sentence = error.parameter, error.sentence
-            return refuse(
-                request,
-                400,
-                f"{name}: {sentence}",
-                parameter=name,
-                clear_url=_without(request),
-                errors=[{"label": name, "messages": [sentence]}],
-            )
+            known = read(given)
+        except BadParameters as bad:
+            return unreadable(request, *bad.errors, *NAMES)
         if known.day >= dt.datetime.now(dt.UTC).date():
             # All that is public has been told by today: this is the present, row for row.
             return self.get_response(request)
@@ -58,16 +49,10 @@ class KnownMiddleware:
 
     def answer(self, request: HttpRequest, known: Known) -> HttpResponseBase:
         with known_on(known):
-            response = self.get_response(request)
-            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-                response.render()
-            elif isinstance(response, HttpResponse) and not response.streaming:
-                response.content  # noqa: B018 - content given as a generator was consumed already; this makes sure of it
+            response = rendered(self.get_response(request))
         if response.status_code == 404:
             return self.not_known(request, response)
-        if response.streaming and not getattr(response, "is_async", False):
-            response.streaming_content = in_what_was_known(known, response.streaming_content)
-        return response
+        return streamed(response, partial(in_what_was_known, known))
 
     def not_known(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """What to answer for a record that is not there by that day: since when it is known, or what is said of it without a day."""
@@ -86,33 +71,25 @@ class KnownMiddleware:
             members={"known_from": since.isoformat()},
             asked=request.known.day,
             since=since,
-            since_url=_on(request, since),
-            present_url=_without(request),
+            since_url=with_query(request.path, request.GET, known_on=since),
+            present_url=with_query(request.path, request.GET, *NAMES),
         )
 
 
-class Unreadable(ValueError):
-    """A parameter that cannot be read, and what would be right."""
-
-    def __init__(self, parameter: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.parameter, self.sentence = parameter, sentence
-
-
-def read(asked: dict[str, list[str]]) -> Known:
-    """What the parameters ask for. Raises Unreadable."""
-    for name, texts in asked.items():
+def read(given: dict[str, list[str]]) -> Known:
+    """What the parameters ask for. Raises BadParameters."""
+    for name, texts in given.items():
         if len({text.strip() for text in texts}) > 1:
-            raise Unreadable(name, "Give it once: one page shows what was known on one day.")
-    if "known_on" not in asked:
-        raise Unreadable("known", "It goes with known_on: give a day too.")
-    if (how := asked.get("known", [POSSIBLY])[0].strip()) != POSSIBLY:
-        raise Unreadable("known", f"“{how}” is not known here. Use {POSSIBLY}, or leave it out.")
+            raise BadParameters(Unreadable(name, "Give it once: one page shows what was known on one day."))
+    if "known_on" not in given:
+        raise BadParameters(Unreadable("known", "It goes with known_on: give a day too."))
+    if (how := given.get("known", [POSSIBLY])[0].strip()) != POSSIBLY:
+        raise BadParameters(Unreadable("known", f"“{how}” is not known here. Use {POSSIBLY}, or leave it out."))
     try:
-        day = Day(last=True).clean(asked["known_on"][:1])
+        day = Day(last=True).clean(given["known_on"][:1])
     except ValidationError as error:
-        raise Unreadable("known_on", " ".join(error.messages)) from None
-    return Known(day, "known" in asked)
+        raise BadParameters(Unreadable("known_on", " ".join(error.messages))) from None
+    return Known(day, "known" in given)
 
 
 def _record(request: HttpRequest):
@@ -121,16 +98,3 @@ def _record(request: HttpRequest):
     collection = match.route.partition("<")[0].rstrip("/").rsplit("/", 1)[-1]
     resource, public_id = RESOURCES.get(collection), match.kwargs.get("public_id")
     return resource.queryset().filter(**{resource.lookup: public_id}) if resource and public_id else None
-
-
-def _without(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    for name in NAMES:
-        query.pop(name, None)
-    return f"{request.path}?{query.urlencode()}" if query else request.path
-
-
-def _on(request: HttpRequest, day: dt.date) -> str:
-    query = request.GET.copy()
-    query["known_on"] = day.isoformat()
-    return f"{request.path}?{query.urlencode()}"

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from talks.addresses import APIS
+from talks.addresses import APIS, DESK
 
-DESK = "/admin/"
 READING = ("GET", "HEAD", "OPTIONS")
 READABLE = {
     "Access-Control-Allow-Origin": "*",

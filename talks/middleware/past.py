@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from talks.addresses import with_query
+from talks.filters import Unreadable
 from talks.history import BadMoment, BeforeTheRecord, as_of, in_the_past, instant_of, resolve
 from talks.history.moments import VERSION, read_instant
+from talks.middleware.reading import asked, only_read, rendered, streamed, unreadable
 from talks.middleware.refusals import refuse
-
-SAFE = ("GET", "HEAD")
-# The desk edits the present.
-PRESENT_ONLY = "/admin/"
 
 
 @dataclass(frozen=True)
@@ -37,29 +37,20 @@ class PastMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.past = None
-        asked = [text for text in request.GET.getlist("as_of") if text.strip()]
-        if not asked or request.path_info.startswith(PRESENT_ONLY):
+        texts = asked(request, "as_of")
+        if not texts:
             return self.get_response(request)
-        if request.method not in SAFE:
-            refused = refuse(request, 405, "The past can be read, not changed. Leave out as_of to change the record.", parameter="as_of")
-            refused["Allow"] = ", ".join(SAFE)
+        if refused := only_read(request, "The past", "as_of"):
             return refused
         try:
-            if len(asked) > 1:
+            if len(texts) > 1:
                 raise BadMoment("as_of is given more than once. One page shows one past.")
-            request.past = find(asked[0].strip())
+            request.past = find(texts[0].strip())
             if request.past is None:
                 return self.get_response(request)
             _name(request)
         except BadMoment as error:
-            return refuse(
-                request,
-                400,
-                f"as_of: {error}",
-                parameter="as_of",
-                clear_url=_without_as_of(request),
-                errors=[{"label": "as_of", "messages": [str(error)]}],
-            )
+            return unreadable(request, Unreadable("as_of", str(error)), "as_of")
         except BeforeTheRecord as error:
             return refuse(
                 request,
@@ -76,15 +67,8 @@ class PastMiddleware:
 
     def answer(self, request: HttpRequest, version: int) -> HttpResponseBase:
         with as_of(version):
-            response = self.get_response(request)
-            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-                response.render()
-            elif isinstance(response, HttpResponse) and not response.streaming:
-                # Content given as a generator was consumed already; this makes sure of it.
-                response.content  # noqa: B018
-        if response.streaming and not getattr(response, "is_async", False):
-            response.streaming_content = in_the_past(version, response.streaming_content)
-        return response
+            response = rendered(self.get_response(request))
+        return streamed(response, partial(in_the_past, version))
 
 
 def find(text: str) -> Past | None:
@@ -107,19 +91,10 @@ def _name(request: HttpRequest) -> None:
         request.GET = query
 
 
-def _without_as_of(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("as_of", None)
-    return f"{request.path}?{query.urlencode()}" if query else request.path
-
-
 def _by_what_was_known(request: HttpRequest, text: str) -> str:
     """The same page by what sources had published then; empty where no day was named."""
     try:
         day = read_instant(text).date()
     except BadMoment:
         return ""
-    query = request.GET.copy()
-    query.pop("as_of", None)
-    query["known_on"] = day.isoformat()
-    return f"{request.path}?{query.urlencode()}"
+    return with_query(request.path, request.GET, "as_of", known_on=day)

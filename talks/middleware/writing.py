@@ -6,11 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from talks.addresses import DESK
 from talks.history import Busy, writing
 from talks.history.writers import is_busy
 from talks.middleware.refusals import refuse
 
-DESK = "/admin/"
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
@@ -46,6 +46,4 @@ class WritingMiddleware:
             raise
 
     def busy(self, request: HttpRequest, busy: Busy) -> HttpResponseBase:
-        refused = refuse(request, 503, str(busy), template="503.html")
-        refused["Retry-After"] = "10"
-        return refused
+        return refuse(request, 503, str(busy), template="503.html", headers={"Retry-After": "10"})

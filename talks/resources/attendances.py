@@ -10,12 +10,11 @@ from talks.models import (
     Person,
     Statement,
 )
-from talks.resources.field import Field, code, count, prose, yes_no
+from talks.resources.field import code, count, prose, yes_no
 from talks.resources.nested import records
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
+from talks.resources.record import record_resource
 from talks.resources.summaries import ref
-from talks.resources.turnout import counts_for_party
+from talks.resources.turnout import COUNTS_FOR_PARTY
 
 REPRESENTATION = (
     ref("representative", Person, "Who represented it, where a source names the person.", column="person"),
@@ -25,7 +24,7 @@ REPRESENTATION = (
     code("level", AttendanceLevel, "Rank of the representative."),
     code("certainty", Certainty, "Stated, announced beforehand, or inferred from a general statement."),
     yes_no("further_participant", "True for a further person of a party that another row already stands for: a party counts once."),
-    counts_for_party(),
+    COUNTS_FOR_PARTY,
 )
 GROUNDS = (
     ref("claim", GroupClaim, "The group claim it was inferred from."),
@@ -37,50 +36,40 @@ COUNT_FIELDS = (
 )
 
 
-def attendances_of_meeting() -> Field:
-    return records(
-        "attendances",
-        "AttendanceAtMeeting",
-        "Who was there or was absent. No row means not listed; it means not present only where the list is complete.",
-        model=Attendance,
-        column="meeting",
-        fields=(ref("party", Party, "The party.", nullable=False), *REPRESENTATION),
-        ordering=("party__sort_name", "further_participant", "id"),
-    )
-
-
-def counts_of_meeting() -> Field:
-    return records(
-        "counts",
-        "CountOfMeeting",
-        "Each source's own count. None is declared right.",
-        model=MeetingCount,
-        column="meeting",
-        fields=COUNT_FIELDS,
-        ordering=("counted", "id"),
-    )
-
-
-ATTENDANCES = Resource(
+ATTENDANCES_OF_MEETING = records(
+    "attendances",
+    "AttendanceAtMeeting",
+    "Who was there or was absent. No row means not listed; it means not present only where the list is complete.",
     model=Attendance,
-    description="Parties at meetings, each through one representative, or their absence. No row means only “not listed”.",
-    fields=(
-        *identity(Attendance),
-        ref("meeting", Meeting, "The meeting.", nullable=False),
-        ref("party", Party, "The party.", nullable=False),
-        *REPRESENTATION,
-        *GROUNDS,
-        *common(Attendance),
-    ),
+    column="meeting",
+    fields=(ref("party", Party, "The party.", nullable=False), *REPRESENTATION),
+    ordering=("party__sort_name", "further_participant", "id"),
 )
 
-MEETING_COUNTS = Resource(
+
+COUNTS_OF_MEETING = records(
+    "counts",
+    "CountOfMeeting",
+    "Each source's own count. None is declared right.",
     model=MeetingCount,
-    description="How many took part in a meeting by one source's count.",
-    fields=(
-        *identity(MeetingCount),
-        ref("meeting", Meeting, "The meeting.", nullable=False),
-        *COUNT_FIELDS,
-        *common(MeetingCount),
-    ),
+    column="meeting",
+    fields=COUNT_FIELDS,
+    ordering=("counted", "id"),
+)
+
+
+ATTENDANCES = record_resource(
+    Attendance,
+    "Parties at meetings, each through one representative, or their absence. No row means only “not listed”.",
+    ref("meeting", Meeting, "The meeting.", nullable=False),
+    ref("party", Party, "The party.", nullable=False),
+    *REPRESENTATION,
+    *GROUNDS,
+)
+
+MEETING_COUNTS = record_resource(
+    MeetingCount,
+    "How many took part in a meeting by one source's count.",
+    ref("meeting", Meeting, "The meeting.", nullable=False),
+    *COUNT_FIELDS,
 )

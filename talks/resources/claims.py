@@ -11,22 +11,14 @@ from talks.models import (
     Statement,
 )
 from talks.resources.field import Field, code, count, date, prose
-from talks.resources.nested import records
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref, shown
+from talks.resources.nested import parties, records
+from talks.resources.record import record_resource
+from talks.resources.summaries import link_in_part, ref
 
 
 def _parties(name: str, role: ClaimPartyRole, description: str) -> Field:
-    return parts(
-        name,
-        "ClaimParty",
-        description,
-        of=lambda: GroupClaimParty.objects.filter(shown(Party, "party"), role=role).order_by("order", "id"),
-        column="claim",
-        fields=(link_in_part("party", Party, "The party.", nullable=False),),
-        cell=lambda: linked_id(Party, "party__"),
-    )
+    fields = (link_in_part("party", Party, "The party.", nullable=False),)
+    return parties(name, "ClaimParty", description, GroupClaimParty, "claim", fields, role=role)
 
 
 GROUP = (
@@ -53,16 +45,12 @@ def claims_on(subject: str) -> Field:
     )
 
 
-GROUP_CLAIMS = Resource(
-    model=GroupClaim,
-    description="Claims about a group on a meeting, pledge or position, whose members the source does not list.",
-    fields=(
-        *identity(GroupClaim),
-        ref("meeting", Meeting, "The meeting it is about, if it is about one."),
-        ref("pledge", Pledge, "The pledge it is about, if it is about one."),
-        ref("position", Position, "The position it is about, if it is about one."),
-        *GROUP,
-        ref("statement", Statement, "The statement it rests on."),
-        *common(GroupClaim),
-    ),
+GROUP_CLAIMS = record_resource(
+    GroupClaim,
+    "Claims about a group on a meeting, pledge or position, whose members the source does not list.",
+    ref("meeting", Meeting, "The meeting it is about, if it is about one."),
+    ref("pledge", Pledge, "The pledge it is about, if it is about one."),
+    ref("position", Position, "The position it is about, if it is about one."),
+    *GROUP,
+    ref("statement", Statement, "The statement it rests on."),
 )

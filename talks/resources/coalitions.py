@@ -4,8 +4,7 @@ from talks.choices import RoleKind
 from talks.models import Coalition, Party, Question, Role
 from talks.resources.field import Field, code, date, prose
 from talks.resources.nested import records
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
+from talks.resources.record import record_resource
 from talks.resources.summaries import ref, refs
 
 ROLE_FIELDS = (
@@ -28,28 +27,20 @@ def roles_of(side: str, other: Field) -> Field:
     )
 
 
-COALITIONS = Resource(
-    model=Coalition,
-    description="Named sets of talks.",
-    fields=(
-        *identity(Coalition),
-        prose("name", "What the set of talks is called.", nullable=False),
-        prose("aim", "What the talks are about, in a sentence or two."),
-        ref("party", Party, "The organisation of kind coalition that pledges and speaks for it.", nullable=False),
-        roles_of("coalition", ref("party", Party, "The party.", nullable=False)),
-        refs("questions", Question, "coalition", "Questions on which parties take positions in these talks.", on_request=True),
-        *common(Coalition),
-    ),
+COALITIONS = record_resource(
+    Coalition,
+    "Named sets of talks.",
+    prose("name", "What the set of talks is called.", nullable=False),
+    prose("aim", "What the talks are about, in a sentence or two."),
+    ref("party", Party, "The organisation of kind coalition that pledges and speaks for it.", nullable=False),
+    roles_of("coalition", ref("party", Party, "The party.", nullable=False)),
+    refs("questions", Question, "coalition", "Questions on which parties take positions in these talks.", on_request=True),
 )
 
-ROLES = Resource(
-    model=Role,
-    description="The parts that parties play in a coalition, dated.",
-    fields=(
-        *identity(Role),
-        ref("coalition", Coalition, "The coalition.", nullable=False),
-        ref("party", Party, "The party.", nullable=False),
-        *ROLE_FIELDS,
-        *common(Role),
-    ),
+ROLES = record_resource(
+    Role,
+    "The parts that parties play in a coalition, dated.",
+    ref("coalition", Coalition, "The coalition.", nullable=False),
+    ref("party", Party, "The party.", nullable=False),
+    *ROLE_FIELDS,
 )

@@ -9,6 +9,7 @@ from django.db.models import (
     DateField,
     F,
     Func,
+    IntegerField,
     JSONField,
     OuterRef,
     QuerySet,
@@ -47,24 +48,24 @@ class JsonObject(Func):
         super().__init__(*values.values(), output_field=Json())
 
     def as_sql(self, compiler, connection, **extra):  # type: ignore[override]
-        parts, params = [], []
-        for key, expression in zip(self.keys, self.source_expressions, strict=True):
-            sql, inner = compiler.compile(expression)
-            parts.append(f"'{key}', {sql}")
-            params += inner
-        return f"json_build_object({', '.join(parts)})", params
+        values, params = self._compiled(compiler)
+        pairs = ", ".join(f"'{key}', {sql}" for key, sql in values)
+        return f"json_build_object({pairs})", params
+
+    def _compiled(self, compiler) -> tuple[list[tuple[str, str]], list]:
+        """The keys with the SQL of their values, and the parameters of all."""
+        compiled = [compiler.compile(expression) for expression in self.source_expressions]
+        values = [(key, sql) for key, (sql, _) in zip(self.keys, compiled, strict=True)]
+        return values, [param for _, params in compiled for param in params]
 
 
 class JsonRow(JsonObject):
     """The same for a whole record: without the limit of a hundred arguments."""
 
     def as_sql(self, compiler, connection, **extra):  # type: ignore[override]
-        parts, params = [], []
-        for key, expression in zip(self.keys, self.source_expressions, strict=True):
-            sql, inner = compiler.compile(expression)
-            parts.append(f'{sql} AS "{key}"')
-            params += inner
-        return f"(SELECT row_to_json(r)::text FROM (SELECT {', '.join(parts)}) r)", params  # noqa: S608 (compiled expressions)
+        values, params = self._compiled(compiler)
+        columns = ", ".join(f'{sql} AS "{key}"' for key, sql in values)
+        return f"(SELECT row_to_json(r)::text FROM (SELECT {columns}) r)", params  # noqa: S608 (compiled expressions)
 
 
 def the_day() -> Combinable:
@@ -127,6 +128,13 @@ def one(queryset: QuerySet, json: Combinable) -> Subquery:
 def many(queryset: QuerySet, json: Combinable, *, most: int | None = MOST) -> Combinable:
     """The JSON list of the rows of a correlated, ordered queryset, the first MOST of them: the rest is in their own collection."""
     return Func(ArraySubquery(queryset.values(_json=json)[:most]), function="to_json", output_field=Json())
+
+
+def how_many(queryset: QuerySet, of: Combinable | None = None) -> Subquery:
+    """How many rows a correlated queryset has, or how many different values `of` them."""
+    distinct = {"template": "%(function)s(DISTINCT %(expressions)s)"} if of else {}
+    count = Func(of or Value(1), function="COUNT", output_field=IntegerField(), **distinct)
+    return Subquery(queryset.order_by().values(_n=count))
 
 
 def one_cell(queryset: QuerySet, column: str) -> Subquery:

@@ -5,16 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    CharField,
-    DateField,
-    DateTimeField,
-    F,
-    IntegerField,
-    TextChoices,
-    TextField,
-)
+from django.db.models import F, TextChoices
 from django.db.models.expressions import Combinable
 
 from talks.resources.expressions import date_json, measure_json, or_null, trimmed
@@ -65,18 +56,17 @@ class Field:
         return (self,) if self.flat else ()
 
 
+def _plain(name: str, shape: str, description: str, column: str = "", *, nullable: bool = True, text: bool = False, **options) -> Field:
+    """A column as it stands; a `text` that may be missing is null where it is empty."""
+    column = column or name
+    read = or_null if text and nullable else F
+    cells = (TableColumn(name, partial(F, column)),)
+    return Field(name, shape, description, partial(read, column), cells, nullable=nullable, flat=True, **options)
+
+
 def prose(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
     """A text; null where it is empty."""
-    column = column or name
-    return Field(
-        name,
-        "string",
-        description,
-        lambda: or_null(column) if nullable else F(column),
-        (TableColumn(name, lambda: F(column)),),
-        nullable=nullable,
-        flat=True,
-    )
+    return _plain(name, "string", description, column, nullable=nullable, text=True)
 
 
 def term(name: str, description: str, *, column: str = "", nullable: bool = True) -> Field:
@@ -86,47 +76,31 @@ def term(name: str, description: str, *, column: str = "", nullable: bool = True
 
 def code(name: str, choices: type[TextChoices], description: str, *, column: str = "", nullable: bool = False) -> Field:
     """A word of a vocabulary, by its code."""
-    column = column or name
-    return Field(
-        name,
-        "string",
-        description,
-        lambda: or_null(column) if nullable else F(column),
-        (TableColumn(name, lambda: F(column)),),
-        choices=choices,
-        nullable=nullable,
-        flat=True,
-        column=column,
-    )
+    return replace(term(name, description, column=column, nullable=nullable), choices=choices)
 
 
 def whole(name: str, description: str, *, column: str = "", unit: str = "", nullable: bool = True) -> Field:
-    column = column or name
-    return Field(
-        name, "integer", description, lambda: F(column), (TableColumn(name, lambda: F(column)),), unit=unit, nullable=nullable, flat=True
-    )
+    return _plain(name, "integer", description, column, nullable=nullable, unit=unit)
 
 
 def yes_no(name: str, description: str, *, column: str = "", nullable: bool = False) -> Field:
     """Yes or no; `nullable` where no source may say."""
-    column = column or name
-    cells = (TableColumn(name, lambda: F(column)),)
-    return Field(name, "boolean", description, lambda: F(column), cells, nullable=nullable, flat=True, column=column)
+    return replace(_plain(name, "boolean", description, column, nullable=nullable), column=column or name)
 
 
-def derived(name: str, description: str, build: Build) -> Field:
-    """Whether something holds that is worked out when the row is read."""
-    return Field(name, "boolean", description, build, (TableColumn(name, build),), nullable=False)
+def derived(name: str, description: str, build: Build, shape: str = "boolean", *, unit: str = "") -> Field:
+    """What is worked out when the row is read: whether something holds, or how many there are."""
+    return Field(name, shape, description, build, (TableColumn(name, build),), unit=unit, nullable=False)
 
 
 def day(name: str, description: str) -> Field:
     """A day of the calendar."""
-    return Field(name, "day", description, lambda: F(name), (TableColumn(name, lambda: F(name)),), flat=True)
+    return _plain(name, "day", description)
 
 
 def moment(name: str, description: str) -> Field:
     """An instant, in UTC."""
-    return Field(name, "moment", description, lambda: F(name), (TableColumn(name, lambda: F(name)),), nullable=False, flat=True)
+    return _plain(name, "moment", description, nullable=False)
 
 
 def date(name: str, description: str) -> Field:
@@ -152,13 +126,3 @@ def amount(name: str, description: str) -> Field:
 
 def count(name: str, description: str, unit: str) -> Field:
     return _measure(name, "Count", "", description, unit, is_whole=True)
-
-
-CASTS = {
-    "string": TextField,
-    "integer": IntegerField,
-    "boolean": BooleanField,
-    "day": DateField,
-    "moment": DateTimeField,
-    "code": CharField,
-}

@@ -1,11 +1,20 @@
-"""Records shown whole inside another: each with its id and address, public ones only."""
+"""What hangs on a record, shown inside it: records whole, the parties it names, its links to others of its noun."""
 
 from typing import Any
 
+from django.db.models import Case, F, When
+
+from talks.models import Party
 from talks.querysets import public_q
-from talks.resources.field import Field
+from talks.resources.field import Field, prose
+from talks.resources.lists import parts
 from talks.resources.record import identity
-from talks.resources.summaries import parts
+from talks.resources.summaries import link_in_part, linked_id, shown
+
+PARTY_OR_WORDS = (
+    link_in_part("party", Party, "The party; null where only words are published."),
+    prose("words", "As published, where no party is named."),
+)
 
 
 def records(
@@ -23,8 +32,35 @@ def records(
         name,
         component,
         description,
-        of=lambda: model.objects.filter(public_q(model)).order_by(*ordering),
+        of=lambda: model.objects.filter(public_q()).order_by(*ordering),
         column=column,
         fields=(*identity(model), *fields),
         on_request=True,
+    )
+
+
+def parties(name: str, component: str, description: str, part: type[Any], column: str, fields: tuple[Field, ...], **role: Any) -> Field:
+    """Those that the outer record names in a `role`: parties that are public, or words where PARTY_OR_WORDS are the fields."""
+    named = linked_id("party__")
+    return parts(
+        name,
+        component,
+        description,
+        of=lambda: part.objects.filter(shown("party"), **role).order_by("order", "id"),
+        column=column,
+        fields=fields,
+        cell=lambda: Case(When(words="", then=named), default=F("words")) if fields is PARTY_OR_WORDS else named,
+    )
+
+
+def links(name: str, component: str, description: str, link: type[Any], near: str, far: str, shown_as: Field, **kind: Any) -> Field:
+    """Links of a `kind`, read from the side of `near`; what stands on the other side must be public."""
+    return parts(
+        name,
+        component,
+        description,
+        of=lambda: link.objects.filter(public_q(f"{far}__"), **kind).order_by("order", "id"),
+        column=near,
+        fields=(shown_as,),
+        cell=lambda: F(f"{far}__public_id"),
     )

@@ -4,10 +4,10 @@ from django.db.models import F
 
 from talks.models import Office, Party, Person, PersonName
 from talks.resources.field import Field, date, prose
+from talks.resources.lists import parts
 from talks.resources.nested import records
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
-from talks.resources.summaries import parts, ref
+from talks.resources.record import record_resource
+from talks.resources.summaries import ref
 
 OFFICE_FIELDS = (
     prose("title", "The title of the office.", nullable=False),
@@ -29,35 +29,27 @@ def offices_of(side: str, other: Field) -> Field:
     )
 
 
-PEOPLE = Resource(
-    model=Person,
-    description="Named people who represent parties and speak. Namesakes are kept apart.",
-    fields=(
-        *identity(Person),
-        prose("name", "The name as commonly written in English.", nullable=False),
-        ref("party", Party, "The nation or organisation that the person acts for."),
-        parts(
-            "names",
-            "PersonName",
-            "Other spellings and transliterations.",
-            of=lambda: PersonName.objects.order_by("order", "id"),
-            column="person",
-            fields=(prose("name", "The name.", nullable=False), prose("language", "ISO 639 code of its language.")),
-            cell=lambda: F("name"),
-        ),
-        offices_of("person", ref("party", Party, "The party the office belongs to.", nullable=False)),
-        *common(Person),
+PEOPLE = record_resource(
+    Person,
+    "Named people who represent parties and speak. Namesakes are kept apart.",
+    prose("name", "The name as commonly written in English.", nullable=False),
+    ref("party", Party, "The nation or organisation that the person acts for."),
+    parts(
+        "names",
+        "PersonName",
+        "Other spellings and transliterations.",
+        of=lambda: PersonName.objects.order_by("order", "id"),
+        column="person",
+        fields=(prose("name", "The name.", nullable=False), prose("language", "ISO 639 code of its language.")),
+        cell=lambda: F("name"),
     ),
+    offices_of("person", ref("party", Party, "The party the office belongs to.", nullable=False)),
 )
 
-OFFICES = Resource(
-    model=Office,
-    description="Offices that people held for a party, dated.",
-    fields=(
-        *identity(Office),
-        ref("person", Person, "Who holds it.", nullable=False),
-        ref("party", Party, "The party it belongs to.", nullable=False),
-        *OFFICE_FIELDS,
-        *common(Office),
-    ),
+OFFICES = record_resource(
+    Office,
+    "Offices that people held for a party, dated.",
+    ref("person", Person, "Who holds it.", nullable=False),
+    ref("party", Party, "The party it belongs to.", nullable=False),
+    *OFFICE_FIELDS,
 )

@@ -4,10 +4,9 @@ from django.db.models import F
 
 from talks.choices import PledgeStatus
 from talks.models import Meeting, Pledge, PledgeEvent, Statement
-from talks.resources.field import Field, amount, code, date, prose, quantity
+from talks.resources.field import amount, code, date, prose, quantity
 from talks.resources.nested import records
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
+from talks.resources.record import record_resource
 from talks.resources.summaries import ref
 
 STEP_FIELDS = (
@@ -21,26 +20,20 @@ STEP_FIELDS = (
 )
 
 
-def steps() -> Field:
-    """The ladder of the outer pledge: undated steps first, then by last possible day, then in the order entered."""
-    return records(
-        "steps",
-        "PledgeStep",
-        "Its steps in order: undated ones first, then by their last possible day.",
-        model=PledgeEvent,
-        column="pledge",
-        fields=STEP_FIELDS,
-        ordering=(F("on_date_last").asc(nulls_first=True), "id"),
-    )
-
-
-PLEDGE_EVENTS = Resource(
+STEPS = records(
+    "steps",
+    "PledgeStep",
+    "Its steps in order: undated ones first, then by their last possible day.",
     model=PledgeEvent,
-    description="Dated steps of pledges: floated, pledged, delivered, declined and so on.",
-    fields=(
-        *identity(PledgeEvent),
-        ref("pledge", Pledge, "The pledge.", nullable=False),
-        *STEP_FIELDS,
-        *common(PledgeEvent),
-    ),
+    column="pledge",
+    fields=STEP_FIELDS,
+    ordering=(F("on_date_last").asc(nulls_first=True), "id"),
+)
+
+
+PLEDGE_EVENTS = record_resource(
+    PledgeEvent,
+    "Dated steps of pledges: floated, pledged, delivered, declined and so on.",
+    ref("pledge", Pledge, "The pledge.", nullable=False),
+    *STEP_FIELDS,
 )

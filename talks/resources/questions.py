@@ -1,6 +1,6 @@
 """Questions and the positions that parties take on them, as they are read."""
 
-from django.db.models import Case, Exists, F, OuterRef, When
+from django.db.models import Exists, F, OuterRef
 
 from talks.choices import Answer, Basis, HolderKind, QuestionKind
 from talks.models import (
@@ -18,35 +18,21 @@ from talks.querysets import public_q
 from talks.resources.claims import claims_on
 from talks.resources.expressions import the_day
 from talks.resources.field import code, date, derived, prose, term
-from talks.resources.record import common, identity
-from talks.resources.resource import Resource
-from talks.resources.summaries import link_in_part, linked_id, parts, ref, refs, shown
+from talks.resources.lists import parts
+from talks.resources.nested import PARTY_OR_WORDS, parties
+from talks.resources.record import record_resource
+from talks.resources.summaries import link_in_part, ref, refs
 
-QUESTIONS = Resource(
-    model=Question,
-    description="Matters and proposals on which parties take positions.",
-    fields=(
-        *identity(Question),
-        prose("text", "The question.", nullable=False),
-        ref("coalition", Coalition, "The coalition whose talks it belongs to."),
-        code("kind", QuestionKind, "A matter, or a proposal on the table."),
-        parts(
-            "proposers",
-            "QuestionProposer",
-            "Who put the proposal on the table.",
-            of=lambda: QuestionProposer.objects.filter(shown(Party, "party")).order_by("order", "id"),
-            column="question",
-            fields=(
-                link_in_part("party", Party, "The party; null where only words are published."),
-                prose("words", "As published, where no party is named."),
-            ),
-            cell=lambda: Case(When(words="", then=linked_id(Party, "party__")), default=F("words")),
-        ),
-        date("proposed_on", "When it was proposed."),
-        prose("terms", "The terms of the proposal, in our own words."),
-        ref("meeting", Meeting, "The meeting at which it was proposed."),
-        *common(Question),
-    ),
+QUESTIONS = record_resource(
+    Question,
+    "Matters and proposals on which parties take positions.",
+    prose("text", "The question.", nullable=False),
+    ref("coalition", Coalition, "The coalition whose talks it belongs to."),
+    code("kind", QuestionKind, "A matter, or a proposal on the table."),
+    parties("proposers", "QuestionProposer", "Who put the proposal on the table.", QuestionProposer, "question", PARTY_OR_WORDS),
+    date("proposed_on", "When it was proposed."),
+    prose("terms", "The terms of the proposal, in our own words."),
+    ref("meeting", Meeting, "The meeting at which it was proposed."),
 )
 
 
@@ -54,45 +40,41 @@ def _itself():
     return Position.objects.filter(pk=OuterRef("pk"))
 
 
-POSITIONS = Resource(
-    model=Position,
-    description="Where parties stood on a question, by one holder, from a day on. Earlier positions stay.",
-    fields=(
-        *identity(Position),
-        ref("question", Question, "The question.", nullable=False),
-        ref("party", Party, "The party.", nullable=False),
-        code("answer", Answer, "Yes, no, conditional, undecided or unknown. Unknown is not the same as no row."),
-        term("holder", "Who spoke, in words."),
-        code("holder_kind", HolderKind, "What kind of holder: the positions of different holders stand beside each other."),
-        date("held_on", "When it was taken."),
-        derived(
-            "taken",
-            "True when it can have been taken by the day `on`, today unless given; undated positions count as taken.",
-            lambda: Exists(_itself().taken_by(the_day())),
-        ),
-        derived(
-            "stands",
-            "True when this is where its holder stands on the day `on`, today unless given: of the public, preferred positions that "
-            "can have been taken by then and that none of them supersedes, the latest of this holder.",
-            lambda: Exists(_itself().standing(the_day())),
-        ),
-        code("basis", Basis, "How it is known.", nullable=True),
-        parts(
-            "conditions",
-            "PositionCondition",
-            "What it hangs on.",
-            of=lambda: PositionCondition.objects.filter(public_q(Condition, "condition__")).order_by("order", "id"),
-            column="position",
-            fields=(
-                link_in_part("condition", Condition, "The condition.", nullable=False),
-                prose("wording", "The condition as published for this position."),
-            ),
-            cell=lambda: F("condition__public_id"),
-        ),
-        ref("statement", Statement, "The statement that shows it."),
-        ref("supersedes", Position, "The earlier position of the same party, question and holder that it replaces."),
-        refs("superseded_by", Position, "supersedes", "Preferred positions that replace it.", preferred=True),
-        claims_on("position"),
-        *common(Position),
+POSITIONS = record_resource(
+    Position,
+    "Where parties stood on a question, by one holder, from a day on. Earlier positions stay.",
+    ref("question", Question, "The question.", nullable=False),
+    ref("party", Party, "The party.", nullable=False),
+    code("answer", Answer, "Yes, no, conditional, undecided or unknown. Unknown is not the same as no row."),
+    term("holder", "Who spoke, in words."),
+    code("holder_kind", HolderKind, "What kind of holder: the positions of different holders stand beside each other."),
+    date("held_on", "When it was taken."),
+    derived(
+        "taken",
+        "True when it can have been taken by the day `on`, today unless given; undated positions count as taken.",
+        lambda: Exists(_itself().taken_by(the_day())),
     ),
+    derived(
+        "stands",
+        "True when this is where its holder stands on the day `on`, today unless given: of the public, preferred positions that "
+        "can have been taken by then and that none of them supersedes, the latest of this holder.",
+        lambda: Exists(_itself().standing(the_day())),
+    ),
+    code("basis", Basis, "How it is known.", nullable=True),
+    parts(
+        "conditions",
+        "PositionCondition",
+        "What it hangs on.",
+        of=lambda: PositionCondition.objects.filter(public_q("condition__")).order_by("order", "id"),
+        column="position",
+        fields=(
+            link_in_part("condition", Condition, "The condition.", nullable=False),
+            prose("wording", "The condition as published for this position."),
+        ),
+        cell=lambda: F("condition__public_id"),
+    ),
+    ref("statement", Statement, "The statement that shows it."),
+    ref("supersedes", Position, "The earlier position of the same party, question and holder that it replaces."),
+    refs("superseded_by", Position, "supersedes", "Preferred positions that replace it.", preferred=True),
+    claims_on("position"),
 )

@@ -1,19 +1,9 @@
-"""The fields that every record has, and its citations."""
+"""How a record is read: the fields that every record has, and its citations."""
 
+from functools import partial
 from typing import Any
 
-from django.db.models import (
-    Exists,
-    F,
-    Func,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-)
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 
@@ -21,33 +11,27 @@ from talks.choices import Bearing, Credibility
 from talks.models import Citation, Source, Statement
 from talks.models.noun import noun_of
 from talks.querysets import public_q
-from talks.resources.expressions import JsonObject, api_url, many, many_cells, no_json
-from talks.resources.field import Field, TableColumn, code, day, moment, prose, term
+from talks.resources.expressions import api_url, how_many, no_json
+from talks.resources.field import Field, TableColumn, code, day, derived, moment, prose, term
+from talks.resources.lists import listed
+from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked, rival_of, rivals
 
 
 def identity(model: type[Any]) -> tuple[Field, ...]:
     """The public id, and the address of the record."""
 
-    def address():
+    def address() -> Combinable:
         return api_url(model.noun.collection)
 
     return (
-        Field(
-            "id",
-            "string",
-            "The stable public id.",
-            lambda: F("public_id"),
-            (TableColumn("id", lambda: F("public_id")),),
-            nullable=False,
-            flat=True,
-        ),
+        prose("id", "The stable public id.", column="public_id", nullable=False),
         Field("url", "url", "The address of this record in the API.", address, (TableColumn("url", address),), nullable=False),
     )
 
 
 CITATION_FIELDS = (
-    Field("id", "string", "The stable public id of the citation.", lambda: F("public_id"), nullable=False, flat=True),
+    prose("id", "The stable public id of the citation.", column="public_id", nullable=False),
     term("field", "The field of the record that it is about; null for the record as a whole."),
     code("bearing", Bearing, "Whether the source supports or disputes it."),
     link_in_part("source", Source, "The source."),
@@ -74,7 +58,7 @@ def citations_of(noun: str, *, resting: bool) -> QuerySet:
     """Public citations of the outer record of `noun`; where it may rest on a statement, also those of that statement, if public."""
     mine = Q(**{noun: OuterRef("pk")})
     if resting:
-        mine |= Q(statement=OuterRef("statement_id")) & public_q(Statement, "statement__")
+        mine |= Q(statement=OuterRef("statement_id")) & public_q("statement__")
     return public_citations().filter(mine)
 
 
@@ -86,24 +70,14 @@ def citations(noun: str, *, resting: bool = False) -> Field:
         "The statement that the record rests on, when this citation is the statement's; null for the record's own.",
         lambda: linked(Statement, "statement__") if resting else no_json(),
     )
-    fields = (*CITATION_FIELDS, through)
-
-    def build() -> Combinable:
-        return many(citations_of(noun, resting=resting), JsonObject({field.name: field.build() for field in fields}))
-
-    def cell() -> Combinable:
-        return many_cells(citations_of(noun, resting=resting), "source__public_id")
-
-    return Field(
+    return listed(
         "citations",
         "Citation",
         "Sources that support or dispute the record or one of its fields.",
-        build,
-        (TableColumn("citations", cell),),
-        nullable=False,
-        many=True,
+        partial(citations_of, noun, resting=resting),
+        (*CITATION_FIELDS, through),
+        lambda: F("source__public_id"),
         on_request=True,
-        fields=fields,
     )
 
 
@@ -118,31 +92,15 @@ def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
     """How many independent sources stand behind a record, and whether one disputes it."""
 
     def count() -> Combinable:
-        rows = citations_of(noun, resting=resting).filter(bearing=Bearing.SUPPORTS).order_by()
-        distinct = Func(_origin(), function="COUNT", template="%(function)s(DISTINCT %(expressions)s)", output_field=IntegerField())
-        return Subquery(rows.values(_n=distinct))
+        return how_many(citations_of(noun, resting=resting).filter(bearing=Bearing.SUPPORTS), of=_origin())
 
     def disputed() -> Combinable:
         return Exists(citations_of(noun, resting=resting).filter(bearing=Bearing.DISPUTES).order_by())
 
+    independent = "How many independent sources support it: copies of one source, or of one agency's story, count once."
     return (
-        Field(
-            "supporting_sources",
-            "integer",
-            "How many independent sources support it: copies of one source, or of one agency's story, count once.",
-            count,
-            (TableColumn("supporting_sources", count),),
-            unit="sources",
-            nullable=False,
-        ),
-        Field(
-            "disputed",
-            "boolean",
-            "True when a source disputes the record or one of its fields.",
-            disputed,
-            (TableColumn("disputed", disputed),),
-            nullable=False,
-        ),
+        derived("supporting_sources", independent, count, "integer", unit="sources"),
+        derived("disputed", "True when a source disputes the record or one of its fields.", disputed),
     )
 
 
@@ -158,3 +116,8 @@ def common(model: type[Any]) -> tuple[Field, ...]:
         moment("recorded_at", "When this tracker first recorded it."),
         *((*support(noun, resting=resting), citations(noun, resting=resting)) if model.needs_citation else ()),
     )
+
+
+def record_resource(model: type[Any], description: str, *fields: Field) -> Resource:
+    """How the records of a noun are read: by their own `fields`, and by what every record has before and behind them."""
+    return Resource(model=model, description=description, fields=(*identity(model), *fields, *common(model)))

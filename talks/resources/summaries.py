@@ -8,23 +8,11 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from django.db.models.expressions import Combinable
 
 from talks.choices import PartyKind
-from talks.models import (
-    Party,
-)
+from talks.models import Party
 from talks.querysets import preferred_q, public_q
-from talks.resources.expressions import (
-    JsonObject,
-    api_url,
-    date_json,
-    many,
-    many_cells,
-    no_json,
-    one,
-    one_cell,
-    or_null,
-    own,
-)
+from talks.resources.expressions import JsonObject, api_url, date_json, no_json, one, one_cell, or_null, own
 from talks.resources.field import Field, TableColumn
+from talks.resources.lists import many_of
 
 
 def party_json(path: str = "") -> Combinable:
@@ -61,17 +49,17 @@ def _value(field: Any, path: str) -> Combinable:
 
 def linked(model: type[Any], path: str) -> Combinable:
     """The summary of a record reached by `path` from a part; null where there is none, or none that is public."""
-    return Case(When(public_q(model, path), then=summary(model, path)), default=no_json())
+    return Case(When(public_q(path), then=summary(model, path)), default=no_json())
 
 
-def linked_id(model: type[Any], path: str) -> Combinable:
+def linked_id(path: str) -> Combinable:
     """The same for a table cell: its public id."""
-    return Case(When(public_q(model, path), then=F(f"{path}public_id")), default=Value(None))
+    return Case(When(public_q(path), then=F(f"{path}public_id")), default=Value(None))
 
 
-def shown(model: type[Any], link: str, *words: str) -> Q:
+def shown(link: str, *words: str) -> Q:
     """Parts that may be shown: their `link` is empty or leads to a public record, or they have words of their own."""
-    condition = Q(**{f"{link}__isnull": True}) | public_q(model, f"{link}__")
+    condition = Q(**{f"{link}__isnull": True}) | public_q(f"{link}__")
     for column in words:
         condition |= ~Q(**{column: ""})
     return condition
@@ -121,68 +109,7 @@ def refs(
         rows = model.objects.published()
         return own(rows.preferred() if preferred else rows, column).order_by(*ordering)
 
-    cells = (TableColumn(name, lambda: many_cells(public(), "public_id")),)
-    return Field(
-        name, shape(model), description, lambda: many(public(), summary(model)), cells, nullable=False, many=True, on_request=on_request
-    )
-
-
-def parts(
-    name: str,
-    component: str,
-    description: str,
-    *,
-    of: Callable[[], QuerySet],
-    column: str,
-    fields: tuple[Field, ...],
-    cell: Callable[[], Combinable] | None = None,
-    on_request: bool = False,
-) -> Field:
-    """The parts of a record as a list of objects.
-
-    `of` gives the ordered queryset of parts (asked when SQL is built), `column` is their link to the record, `fields`
-    declare the objects; `cell` stands for one part in a table cell.
-    """
-
-    def rows() -> QuerySet:
-        return own(of(), column)
-
-    def build() -> Combinable:
-        return many(rows(), JsonObject({field.name: field.build() for field in fields}))
-
-    cells = (TableColumn(name, lambda: many_cells(rows(), cell())),) if cell else ()
-
-    def flat() -> Field:
-        own_fields = tuple(one for field in fields for one in field.flattened)
-        objects = JsonObject({field.name: field.build() for field in own_fields})
-        return Field(
-            name,
-            f"Flat{component}",
-            description,
-            lambda: many(rows(), objects, most=None),
-            cells,
-            nullable=False,
-            many=True,
-            fields=own_fields,
-        )
-
-    return Field(
-        name,
-        component,
-        description,
-        build,
-        cells,
-        nullable=False,
-        many=True,
-        on_request=on_request,
-        fields=fields,
-        flat=flat if _holds(of().model, column) else False,
-    )
-
-
-def _holds(part: type[Any], column: str) -> bool:
-    """Whether the record that `column` names holds the part: the other end of a link is told from the first."""
-    return bool(getattr(part, "owners", ())[:1] == (column,)) and not hasattr(part, "stage")
+    return many_of(name, shape(model), description, public, lambda: summary(model), on_request=on_request)
 
 
 def link_in_part(name: str, model: type[Any], description: str, *, path: str = "", nullable: bool = True) -> Field:
@@ -190,7 +117,7 @@ def link_in_part(name: str, model: type[Any], description: str, *, path: str = "
     path = f"{path or name}__"
 
     def flat() -> Field:
-        return Field(name, "string", f"Public id: {description}", lambda: linked_id(model, path), nullable=nullable)
+        return Field(name, "string", f"Public id: {description}", lambda: linked_id(path), nullable=nullable)
 
     return Field(name, shape(model), description, lambda: linked(model, path), nullable=nullable, flat=flat)
 
@@ -236,6 +163,5 @@ def rivals(model: type[Any]) -> Field:
         beside = Q(rival_of_id=OuterRef("rival_of_id")) & ~Q(pk=OuterRef("pk")) & ~Q(Exists(named)) & ~Q(Exists(earlier))
         return rows.filter(Q(rival_of_id=OuterRef("pk")) | beside).order_by("id")
 
-    cells = (TableColumn("rivals", lambda: many_cells(public(), "public_id")),)
     description = "Public records that contradict this one and are not preferred."
-    return Field("rivals", "Link", description, lambda: many(public(), bare(model)), cells, nullable=False, many=True)
+    return many_of("rivals", "Link", description, public, lambda: bare(model))

@@ -10,8 +10,6 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
-    Func,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -26,21 +24,17 @@ from django.db.models.functions import Coalesce, Concat, Greatest, Least
 from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceMode, Certainty, Completeness, MeetingStatus, NotThere
 from talks.models import Attendance, Membership, Party
 from talks.querysets import BY_MANNER, AttendanceQuerySet
-from talks.resources.expressions import JsonObject, many, many_cells, the_day
+from talks.resources.expressions import JsonObject, how_many, the_day
 from talks.resources.field import Field, TableColumn, code, derived, whole
+from talks.resources.lists import Rows, listed
 from talks.resources.summaries import link_in_part
 
-Rows = Callable[[], QuerySet]
-
-
-def counts_for_party() -> Field:
-    """Whether a party is counted by this row."""
-    return derived(
-        "counts_for_party",
-        "True for the one row by which its party is counted at this meeting: of its public, preferred rows the strongest, present over "
-        "absent, then stated over expected over inferred.",
-        lambda: Exists(Attendance.objects.filter(pk=OuterRef("pk")).counting()),
-    )
+COUNTS_FOR_PARTY = derived(
+    "counts_for_party",
+    "True for the one row by which its party is counted at this meeting: of its public, preferred rows the strongest, present over "
+    "absent, then stated over expected over inferred.",
+    lambda: Exists(Attendance.objects.filter(pk=OuterRef("pk")).counting()),
+)
 
 
 def _at_meeting() -> AttendanceQuerySet:
@@ -55,8 +49,7 @@ def by_certainty(name: str, description: str, unit: str, rows: Rows) -> Field:
     """How many of the correlated rows are stated, expected and inferred."""
 
     def number(certainty: Certainty) -> Combinable:
-        count = Func(Value(1), function="COUNT", output_field=IntegerField())
-        return Subquery(rows().filter(certainty=certainty).order_by().values(_n=count))
+        return how_many(rows().filter(certainty=certainty))
 
     numbers = {one.value: partial(number, one) for one in Certainty}
     return Field(
@@ -69,16 +62,6 @@ def by_certainty(name: str, description: str, unit: str, rows: Rows) -> Field:
         nullable=False,
         on_request=True,
     )
-
-
-def listed(name: str, component: str, description: str, rows: Rows, fields: tuple[Field, ...], cell: Callable[[], Combinable]) -> Field:
-    """The correlated, ordered rows as a list of objects, on request."""
-
-    def build() -> Combinable:
-        return many(rows(), JsonObject({field.name: field.build() for field in fields}))
-
-    cells = (TableColumn(name, lambda: many_cells(rows(), cell())),)
-    return Field(name, component, description, build, cells, nullable=False, many=True, on_request=True, fields=fields)
 
 
 def _by_manner() -> QuerySet:
@@ -123,56 +106,52 @@ def _not_there() -> QuerySet:
     )
 
 
-def turnout_of_meeting() -> tuple[Field, ...]:
-    """How many parties were at a meeting or absent, in which manner, and which members of organisations were not there."""
-    return (
-        by_certainty(
-            "parties_present",
-            "How many parties took part, by how certain it is; a party counts once, however many people it sent.",
-            "parties",
-            lambda: _at_meeting().present(),
+TURNOUT_OF_MEETING = (
+    by_certainty(
+        "parties_present",
+        "How many parties took part, by how certain it is; a party counts once, however many people it sent.",
+        "parties",
+        lambda: _at_meeting().present(),
+    ),
+    by_certainty(
+        "parties_absent", "How many parties a source says were absent, by how certain it is.", "parties", lambda: _at_meeting().absent()
+    ),
+    listed(
+        "parties_by_manner",
+        "PartiesByManner",
+        "The same for each manner of presence and absence; each party once, by the row that counts for it.",
+        _by_manner,
+        (
+            code("mode", AttendanceMode, "The manner."),
+            *(whole(one.value, f"How many are {one.value}.", unit="parties", nullable=False) for one in Certainty),
         ),
-        by_certainty(
-            "parties_absent", "How many parties a source says were absent, by how certain it is.", "parties", lambda: _at_meeting().absent()
+        lambda: Concat(
+            F("mode"), *(part for one in Certainty for part in (Value(f" {one.value} "), F(one.value))), output_field=TextField()
         ),
-        listed(
-            "parties_by_manner",
-            "PartiesByManner",
-            "The same for each manner of presence and absence; each party once, by the row that counts for it.",
-            _by_manner,
-            (
-                code("mode", AttendanceMode, "The manner."),
-                *(whole(one.value, f"How many are {one.value}.", unit="parties", nullable=False) for one in Certainty),
-            ),
-            lambda: Concat(
-                F("mode"), *(part for one in Certainty for part in (Value(f" {one.value} "), F(one.value))), output_field=TextField()
-            ),
+        on_request=True,
+    ),
+    listed(
+        "not_there",
+        "MemberNotThere",
+        "Members, at that time, of organisations of which another member took part, that are not on record as present. No row means "
+        "absent only where the meeting was held and its list is complete.",
+        _not_there,
+        (
+            link_in_part("organisation", Party, "The organisation.", nullable=False),
+            link_in_part("party", Party, "The member.", path="nation", nullable=False),
+            code("finding", NotThere, "What the record can say."),
+            code("mode", AttendanceMode, "How it was absent, where a source says so.", nullable=True),
+            code("certainty", Certainty, "How certain that is.", nullable=True),
         ),
-        listed(
-            "not_there",
-            "MemberNotThere",
-            "Members, at that time, of organisations of which another member took part, that are not on record as present. No row means "
-            "absent only where the meeting was held and its list is complete.",
-            _not_there,
-            (
-                link_in_part("organisation", Party, "The organisation.", nullable=False),
-                link_in_part("party", Party, "The member.", path="nation", nullable=False),
-                code("finding", NotThere, "What the record can say."),
-                code("mode", AttendanceMode, "How it was absent, where a source says so.", nullable=True),
-                code("certainty", Certainty, "How certain that is.", nullable=True),
-            ),
-            lambda: Concat(F("organisation__public_id"), Value(" "), F("nation__public_id"), Value(" "), F("finding")),
-        ),
-    )
+        lambda: Concat(F("organisation__public_id"), Value(" "), F("nation__public_id"), Value(" "), F("finding")),
+        on_request=True,
+    ),
+)
 
 
-def turnout_of_party() -> tuple[Field, ...]:
-    """At how many meetings a party was, and from how many it was absent."""
-    return (
-        by_certainty(
-            "meetings_present", "At how many meetings it took part, by how certain it is.", "meetings", lambda: _of_party().present()
-        ),
-        by_certainty(
-            "meetings_absent", "From how many meetings it was absent, by how certain it is.", "meetings", lambda: _of_party().absent()
-        ),
-    )
+TURNOUT_OF_PARTY = (
+    by_certainty("meetings_present", "At how many meetings it took part, by how certain it is.", "meetings", lambda: _of_party().present()),
+    by_certainty(
+        "meetings_absent", "From how many meetings it was absent, by how certain it is.", "meetings", lambda: _of_party().absent()
+    ),
+)

@@ -1,7 +1,9 @@
 """Conditions over checked values, put together from smaller ones: what filters and search are made of."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
@@ -16,17 +18,21 @@ Rows = Callable[[], QuerySet]
 def either(*conditions: Criterion) -> Criterion:
     """One condition out of several, any of which may hold."""
 
-    def condition(value: Any) -> Q:
-        joined = Q()
-        for one in conditions:
-            joined |= one(value)
-        return joined
-
-    return condition
+    return lambda value: any_of(condition(value) for condition in conditions)
 
 
-def among(rows: Rows, link: str, condition: Criterion) -> Criterion:
-    """Holds for a record when it holds for one of `rows` whose `link` is the record's key."""
+def any_of(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions, Q())
+
+
+def one_of(column: str) -> Criterion:
+    """Holds where a column has one of several values."""
+    return lambda values: Q(**{f"{column}__in": values})
+
+
+def among(rows: Rows, link: str, condition: Criterion | str) -> Criterion:
+    """Holds for a record when it holds for one of `rows` whose `link` is the record's key, or their column of that name has a value."""
+    condition = one_of(condition) if isinstance(condition, str) else condition
     return lambda value: Q(Exists(rows().filter(condition(value), **{link: OuterRef("pk")})))
 
 
@@ -56,7 +62,7 @@ def _plain(query: str) -> str:
 
 def words_in(column: str = "search") -> Criterion:
     """Full-text search in a stored column; repeated queries are alternatives."""
-    return lambda queries: _any(Q(**{column: web_query(query)}) for query in queries)
+    return lambda queries: any_of(Q(**{column: web_query(query)}) for query in queries)
 
 
 def words_of(*columns: str) -> Criterion:
@@ -64,16 +70,9 @@ def words_of(*columns: str) -> Criterion:
 
     def condition(queries: list[str]) -> Q:
         vector = SearchVector(*columns, config=CONFIGURATION)
-        return _any(Q(SearchVectorExact(vector, web_query(query))) for query in queries)
+        return any_of(Q(SearchVectorExact(vector, web_query(query))) for query in queries)
 
     return condition
-
-
-def _any(conditions) -> Q:
-    joined = Q()
-    for condition in conditions:
-        joined |= condition
-    return joined
 
 
 def found(model: type[Any], own: Criterion | None, *elsewhere: tuple[Rows, str, Criterion]) -> Criterion:

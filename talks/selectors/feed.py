@@ -45,7 +45,7 @@ def feed(
     """
     until = dataset_version() if until is None else until
     found = public_changes(since, until, after=after, limit=limit)
-    named = _named({(change.table, change.pk) for change in found}, until)
+    named = named_rows({(change.table, change.pk) for change in found}, until)
     states = _states(named, until) if state else {}
     rows = [_row(change, named[change.table, change.pk], states, base_url, state) for change in found if (change.table, change.pk) in named]
     return Stretch(rows, found[-1].cursor if len(found) == limit else None)
@@ -58,19 +58,14 @@ def _row(change: PublicChange, named: Named, states: dict[Key, Any], base_url: s
     return {**row, "record": states.get((change.table, change.pk))} if state else row
 
 
-def named_rows(keys: Iterable[Key], version: int) -> dict[Key, Named]:
-    """What the public calls these rows, also of those gone by `version`."""
-    return _named(set(keys), version)
-
-
 REMOVED = """
 (select table_name, pk, public_id, variant, false from history.public_change
   where public_id is not null and table_name = any(%s) and pk = any(%s))
 """
 
 
-def _named(keys: set[Key], version: int) -> dict[Key, Named]:
-    """Collections and public ids by the last version of each row up to `version`, in one query."""
+def named_rows(keys: set[Key], version: int) -> dict[Key, Named]:
+    """What the public calls these rows, also of those gone by `version`: by the last version of each up to it, in one query."""
     tables = _by_table(keys)
     if not tables:
         return {}

@@ -12,9 +12,6 @@ from talks.services.rulebook import ONLY_ONE, field_of, rulebook
 CHECK, UNIQUE, FOREIGN_KEY, NOT_NULL, EXCLUSION = "23514", "23505", "23503", "23502", "23P01"
 TOO_LONG, OUT_OF_RANGE, BUSY, DEADLOCK = "22001", "22003", "55P03", "40P01"
 
-# What `explain` has words for; anything else is a fault of ours.
-REFUSALS = (DatabaseError, ValidationError, Busy)
-
 BUSY_NOW = "Somebody else is writing just now, perhaps loading data. Nothing was saved, nothing typed is lost: try again in a moment."
 
 
@@ -39,6 +36,10 @@ class Refused(Exception):
         super().__init__(" ".join(str(each) for each in self.refusals))
 
 
+# What `explain` has words for; anything else is a fault of ours.
+REFUSALS = (DatabaseError, ValidationError, Busy, Refused)
+
+
 def explain(error: Exception) -> Refusal:
     """The refusal that an error of the database, Busy, a ValidationError or a Refused stands for.
 
@@ -47,17 +48,23 @@ def explain(error: Exception) -> Refusal:
     if isinstance(error, Refused):
         return error.refusals[0] if len(error.refusals) == 1 else Refusal(str(error))
     if isinstance(error, Busy):
-        return Refusal(BUSY_NOW, (), "busy")
+        return _BUSY
     if isinstance(error, ValidationError):
         return Refusal(" ".join(error.messages))
     if not isinstance(error, DatabaseError):
         raise error
     diag = getattr(error.__cause__, "diag", None)
     code = getattr(diag, "sqlstate", None)
-    reader = _READERS.get(code or "")
-    if diag is None or reader is None:
+    if code in _SAID:
+        return _SAID[code]
+    if code not in _READERS:
         raise error
-    return reader(diag)
+    return _READERS[code](diag)
+
+
+def refused_by(error: Exception) -> Refused:
+    """The same with every reason of its own, where a service gave several."""
+    return error if isinstance(error, Refused) else Refused(explain(error))
 
 
 def _noun(diag) -> str:
@@ -90,28 +97,20 @@ def _not_null(diag) -> Refusal:
     return Refusal("This must be given.", (field_of(diag.table_name, diag.column_name),), "not_null", _noun(diag))
 
 
-def _too_long(diag) -> Refusal:
-    return Refusal("A text is longer than its field can hold. Shorten it.", (), "too_long")
-
-
-def _out_of_range(diag) -> Refusal:
-    return Refusal("A number is larger than its field can hold.", (), "out_of_range")
-
-
-def _busy(diag) -> Refusal:
-    return Refusal(BUSY_NOW, (), "busy")
-
-
+_BUSY = Refusal(BUSY_NOW, (), "busy")
 _READERS = {
     CHECK: _by_rule,
     UNIQUE: _by_rule,
     EXCLUSION: _by_rule,
     FOREIGN_KEY: _foreign_key,
     NOT_NULL: _not_null,
-    TOO_LONG: _too_long,
-    OUT_OF_RANGE: _out_of_range,
-    BUSY: _busy,
-    DEADLOCK: _busy,
+}
+# What is said alike of every row.
+_SAID = {
+    TOO_LONG: Refusal("A text is longer than its field can hold. Shorten it.", (), "too_long"),
+    OUT_OF_RANGE: Refusal("A number is larger than its field can hold.", (), "out_of_range"),
+    BUSY: _BUSY,
+    DEADLOCK: _BUSY,
 }
 
 

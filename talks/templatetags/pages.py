@@ -1,48 +1,34 @@
 """Links, labels and the three days, for templates. Formatting only: nothing here asks the database."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django import template
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from talks import choices
-from talks.addresses import API
+from talks.addresses import DAYS, api_address, with_query
 from talks.validators.edtf import bounds
 
 register = template.Library()
+# Pages may not name the API by its routes.
+register.simple_tag(api_address)
 
-# The three days that every link of a page carries along: see "Three different days" in the docs.
-DAYS = ("as_of", "known_on", "known", "on")
 # What a changed filter or day makes meaningless.
 PLACE_IN_LIST = ("cursor", "page", "format")
 
+# The codes of each tone.
 TONES = {
-    "floated": "tentative",
-    "proposed": "tentative",
-    "announced": "tentative",
-    "postponed": "caution",
-    "expected": "caution",
-    "inferred": "caution",
-    "open": "caution",
-    "pledged": "firm",
-    "committed": "firm",
-    "in_delivery": "firm",
-    "held": "firm",
-    "met": "done",
-    "delivered": "done",
-    "confirmed": "done",
-    "declined": "refused",
-    "denied": "refused",
-    "withdrawn": "refused",
-    "lapsed": "refused",
-    "cancelled": "refused",
-    "failed": "refused",
-    "retracted": "refused",
+    "tentative": ("floated", "proposed", "announced"),
+    "caution": ("postponed", "expected", "inferred", "open"),
+    "firm": ("pledged", "committed", "in_delivery", "held"),
+    "done": ("met", "delivered", "confirmed"),
+    "refused": ("declined", "denied", "withdrawn", "lapsed", "cancelled", "failed", "retracted"),
 }
+_TONE_OF = {code: tone for tone, codes in TONES.items() for code in codes}
 
 
 def _in_force(request, name: str) -> str:
@@ -64,14 +50,15 @@ def _in_force(request, name: str) -> str:
 
 def kept_days(request) -> str:
     """The part of the query string that keeps a reader in the past they chose: `?as_of=...` or nothing."""
+    return with_query("", _kept(request))
+
+
+def _kept(request) -> QueryDict:
+    """The days in force as parameters, worked out once for a request."""
     if request is None:
-        return ""
+        return QueryDict()
     if not hasattr(request, "_kept_days"):
-        kept = QueryDict(mutable=True)
-        for name in DAYS:
-            if value := _in_force(request, name):
-                kept[name] = value
-        request._kept_days = f"?{kept.urlencode()}" if kept else ""
+        request._kept_days = QueryDict(with_query("", QueryDict(), **{name: _in_force(request, name) for name in DAYS})[1:])
     return request._kept_days
 
 
@@ -87,31 +74,17 @@ def page_url(context, noun, public_id=None, anchor=""):
     return f"{address}{kept_days(_request(context))}{'#' + anchor if anchor else ''}"
 
 
-@register.simple_tag
-def api_address(path=""):
-    """An address of the API, which pages may not name by its routes."""
-    return get_script_prefix().rstrip("/") + API + path
-
-
 @register.simple_tag(takes_context=True)
 def kept_query(context, *names):
     """The days in force as a query string, for addresses that come ready made: `{{ row.url }}{% kept_query %}`. `names`: just these."""
-    request = _request(context)
-    if not names:
-        return kept_days(request)
-    kept = {name: value for name in names if request and (value := _in_force(request, name))}
-    return f"?{urlencode(kept)}" if kept else ""
+    kept = _kept(_request(context))
+    return with_query("", kept, *(name for name in kept if names and name not in names))
 
 
 @register.simple_tag(takes_context=True)
 def list_url(context, noun, **filters):
     """A list page with filters set, keeping the past: `{% list_url "pledges" nation=row.id %}`."""
-    query = QueryDict(mutable=True)
-    for name, value in filters.items():
-        if value not in (None, ""):
-            query[name] = value
-    kept = kept_days(_request(context))
-    return f"{reverse(f'pages:{noun}')}{kept}{('&' if kept else '?') + query.urlencode() if query else ''}"
+    return with_query(reverse(f"pages:{noun}"), _kept(_request(context)), **filters)
 
 
 @register.simple_tag(takes_context=True)
@@ -121,24 +94,17 @@ def api_list(context, collection, **filters):
     `_of` and `_id` set a filter whose name is in a variable.
     """
     filters |= {filters.pop("_of"): filters.pop("_id")} if "_of" in filters else {}
-    query = QueryDict(mutable=True)
-    query.update({name: value for name, value in filters.items() if value not in (None, "")})
-    query["format"] = "csv"
-    kept = kept_days(_request(context))
-    return f"{api_address(collection)}/{kept}{'&' if kept else '?'}{query.urlencode()}"
+    return with_query(api_address(f"{collection}/"), _kept(_request(context)), **filters, format="csv")
 
 
 @register.simple_tag(takes_context=True)
 def sort_state(context, key):
     """How a column that can be sorted stands: its link, and `ascending`, `descending` or `none`."""
     request = _request(context)
-    query = request.GET.copy() if request else QueryDict(mutable=True)
-    now = query.get("ordering", "")
-    state = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
-    for name in PLACE_IN_LIST:
-        query.pop(name, None)
-    query["ordering"] = f"-{key}" if state == "ascending" else key
-    return {"url": f"?{query.urlencode()}", "direction": state}
+    query = request.GET if request else QueryDict()
+    state = {key: "ascending", f"-{key}": "descending"}.get(query.get("ordering", ""), "none")
+    other = f"-{key}" if state == "ascending" else key
+    return {"url": with_query("", query, *PLACE_IN_LIST, ordering=other), "direction": state}
 
 
 @register.simple_tag(takes_context=True)
@@ -147,11 +113,9 @@ def time_state(context):
     request = _request(context)
     if request is None:
         return None
-    rest = request.GET.copy()
+    rest = QueryDict(with_query("", request.GET, *PLACE_IN_LIST, *DAYS)[1:])
     days = {name: _in_force(request, name) for name in DAYS}
-    typed = {f"{name}_typed": rest.pop(name, [""])[-1] for name in DAYS}
-    for name in PLACE_IN_LIST:
-        rest.pop(name, None)
+    typed = {f"{name}_typed": request.GET.get(name, "") for name in DAYS}
     return {
         **days,
         **typed,
@@ -159,18 +123,14 @@ def time_state(context):
         "past": getattr(request, "past", None),
         "hidden": [(name, value) for name, values in rest.lists() for value in values],
         "path": request.path,
-        "leave": f"{request.path}?{rest.urlencode()}" if rest else request.path,
+        "leave": with_query(request.path, rest),
     }
 
 
 @register.simple_tag(takes_context=True)
 def possibly_url(context):
     """This page with what only may have been known by `known_on`."""
-    query = _request(context).GET.copy()
-    for name in PLACE_IN_LIST:
-        query.pop(name, None)
-    query["known"] = "possibly"
-    return f"?{query.urlencode()}"
+    return with_query("", _request(context).GET, *PLACE_IN_LIST, known="possibly")
 
 
 @register.simple_tag(takes_context=True)
@@ -184,8 +144,7 @@ def todays_words(context):
 @register.simple_tag(takes_context=True)
 def kept_fields(context):
     """The three days in force as (name, value), for the hidden inputs of a form."""
-    request = _request(context)
-    return [(name, value) for name in DAYS if (value := _in_force(request, name))] if request else []
+    return list(_kept(_request(context)).items())
 
 
 @register.filter
@@ -208,7 +167,7 @@ def short_label(code, vocabulary):
 @register.filter
 def tone(code):
     """The tone of a badge; the words beside it say the same, so that colour never stands alone."""
-    return TONES.get(code, "plain")
+    return _TONE_OF.get(code, "plain")
 
 
 @register.filter

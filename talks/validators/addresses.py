@@ -3,22 +3,17 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.urls.converters import StringConverter
 
 from talks.addresses import PUBLIC_ID
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+([/?#]\S*)?")
 
 
-class PublicIdConverter:
+class PublicIdConverter(StringConverter):
     """A path converter: `<id:public_id>`."""
 
     regex = PUBLIC_ID
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 def validate_web_address(value: str) -> None:

@@ -8,13 +8,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from talks.filters import BadFilters, problems
+from talks.addresses import DAYS
+from talks.filters import BadParameters, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
+from talks.views.periods import mark_periods
 from talks.views.reading import BadRequest, asked_day, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
-
-# Carried along by every link, so known to every page.
-DAYS = ("as_of", "known_on", "known", "on")
 
 
 class Page(TemplateView):
@@ -43,11 +42,11 @@ class Page(TemplateView):
     def dispatch(self, request, *args, **kwargs):
         try:
             known = self.known()
-            if wrong := problems(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
-                raise BadFilters(wrong, sorted(known))
+            if wrong := unreadable(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
+                raise BadParameters(*wrong, known=known)
             asked_day(request, "on")
             return super().dispatch(request, *args, **kwargs)
-        except BadFilters as bad:
+        except BadParameters as bad:
             return self.refused(BadRequest.of(bad))
         except BadRequest as bad:
             return self.refused(bad)
@@ -166,6 +165,10 @@ class DetailPage(NounPage):
         queryset = queryset.preferred() if preferred else queryset
         include = (*include, *(("citations",) if cited else ()))
         return First(map(cut, resource.rows(queryset[: most + 1], resource.choose(include=include))), most)
+
+    def periods(self, collection, start="from_on", end="to_on", **lookups) -> First:
+        """The same of what holds for a period, each with whether it is in force on the chosen day."""
+        return mark_periods(self.related(collection, **lookups), start, end, self.on)
 
     def _versions(self, row) -> dict:
         """Rivals and the preferred record with their titles; no query where sources agree."""

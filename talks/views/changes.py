@@ -1,13 +1,17 @@
 """What changed in the record."""
 
+from talks.addresses import with_query
+from talks.filters.values import Whole
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, up_to_bound
 from talks.selectors.revisions import revisions
 from talks.views.base import Page
 from talks.views.places import places
-from talks.views.reading import BadRequest, given
+from talks.views.reading import BadRequest, given, read_as
 
 # Records that a revision names on the page, of all nouns together.
 NAMED = 15
+# Beyond every dataset version.
+LARGEST = 10**18
 
 
 class Changes(Page):
@@ -18,13 +22,11 @@ class Changes(Page):
     parameters = ("since", "until", "before")
 
     def get_context_data(self, **kwargs):
-        before = given(self.request, "before")
-        if before and not (before.isascii() and before.isdigit() and len(before) < 19):
-            raise BadRequest(f"“{before}” is no dataset version.", errors={"before": ["Write a whole number."]})
+        before = read_as(Whole(most=LARGEST), self.request, "before", "There is no such dataset version.")
         since, until = self._bound("since", after_bound) or 0, self._bound("until", up_to_bound)
         if until is not None and until < since:
             raise BadRequest("These bounds run backwards.", errors={"until": ["It lies before since. Give the earlier one as since."]})
-        ends = [end for end in (int(before) if before else None, until and until + 1) if end is not None]
+        ends = [end for end in (before, until and until + 1) if end is not None]
         found = revisions(since=since, before=min(ends) if ends else None)
         shown = places((item["noun"], item["id"]) for revision in found["revisions"] for item in revision["items"])
         for revision in found["revisions"]:
@@ -32,15 +34,11 @@ class Changes(Page):
             revision["items"] = revision["items"][:NAMED]
             for item in revision["items"]:
                 item["place"] = shown.get((item["noun"], item["id"]))
-        query = self.request.GET.copy()
-        query.pop("before", None)
-        newest = f"{self.request.path}?{query.urlencode()}" if query else self.request.path
-        if found["next"]:
-            query["before"] = found["next"]
+        path, query = self.request.path, self.request.GET
         return super().get_context_data(
             revisions=found["revisions"],
-            previous_url=newest if before else "",
-            next_url=f"{self.request.path}?{query.urlencode()}" if found["next"] else "",
+            previous_url=with_query(path, query, "before") if before else "",
+            next_url=with_query(path, query, before=found["next"]) if found["next"] else "",
             **kwargs,
         )
 

@@ -4,7 +4,6 @@ from talks.choices import RoleKind
 from talks.models import Coalition
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
-from talks.views.periods import mark_periods
 
 LATEST = 5
 ROLES, QUESTIONS = 120, 30
@@ -22,8 +21,7 @@ class CoalitionDetail(DetailPage):
     model = Coalition
 
     def parts(self, row):
-        roles = self.related("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)
-        mark_periods(roles, "from_on", "to_on", self.on)
+        roles = self.periods("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)
         mine = {"coalition__public_id": row["id"], "preferred": True, "most": LATEST, "cited": False}
         return {
             "more_roles": roles.more,

@@ -6,16 +6,16 @@ from itertools import islice
 from typing import ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict, StreamingHttpResponse
 
 from talks import exports
+from talks.addresses import DAYS, api_address, with_query
 from talks.filters import filterset_for
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.base import NounPage
-from talks.views.reading import BadFilters, BadRequest, api_address, given, resource_of
+from talks.views.reading import BadRequest, given, read_as, resource_of
 from talks.views.shown import cut
 
 ROWS = 50
@@ -24,7 +24,7 @@ MOST_ROWS = 200
 DEEPEST = 10_000
 LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
-NOT_IN_FORM = {"as_of", "known_on", "known", "on", "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
+NOT_IN_FORM = {*DAYS, "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
 OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
@@ -52,6 +52,7 @@ class Filtered:
     first: tuple[str, ...] = ("q",)
     # Filters of the collection on which the page does not act.
     unused: tuple[str, ...] = ("cursor",)
+    not_in_form = NOT_IN_FORM
     prefers = True
 
     @cached_property
@@ -80,14 +81,8 @@ class Filtered:
         return self.filters_of(data, self.resource.queryset())
 
     def queryset(self):
-        """The rows asked for, in order. Raises BadRequest, which names what is known."""
-        try:
-            return self.filterset.qs
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
-
-    def _bad_request(self, bad: BadFilters) -> BadRequest:
-        return BadRequest.of(bad)
+        """The rows asked for, in order. Raises BadParameters."""
+        return self.filterset.qs
 
     @property
     def _as_file(self) -> bool:
@@ -103,7 +98,7 @@ class Filtered:
     @cached_property
     def offers(self) -> set[str]:
         """The filters of the collection that this page acts on."""
-        return set(self.filters_of.base_filters) - set(self.unused)
+        return set(self.filters_of.filters) - set(self.unused)
 
     def not_here(self) -> dict[str, str]:
         names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape")
@@ -111,25 +106,21 @@ class Filtered:
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
-        form = self._form(self._offered())
+        form = self._form()
         rest = [name for name in form.fields if name not in self.first]
         given = [name for name in form.fields if any(self.asked.getlist(name))]
         return {
             "first": [form[name] for name in self.first if name in form.fields],
             "more": [form[name] for name in rest],
             "more_open": any(name in given for name in rest),
-            "hidden": [(name, self.asked[name]) for name in ("as_of", "known_on", "known", "on", "ordering") if self.asked.get(name)],
+            "hidden": [(name, self.asked[name]) for name in (*DAYS, "ordering") if self.asked.get(name)],
             "in_force": [chip for name in given for chip in self._chips(name, form.fields[name])],
-            "clear_url": self._address(without=tuple(form.fields)),
+            "clear_url": self._address(*form.fields),
         }
 
-    def _offered(self) -> dict:
-        """The filters that the form offers, by name."""
-        return {name: one for name, one in self.filterset.filters.items() if name not in NOT_IN_FORM}
-
-    def _form(self, offered):
-        fields = {name: one.field for name, one in offered.items()}
-        form = type("FilterForm", (forms.Form,), fields)(self.asked, auto_id="filter-%s", label_suffix="")
+    def _form(self) -> forms.Form:
+        """The form of the filters that the page offers."""
+        form = self.filters_of.form(self.asked, *(name for name in self.filters_of.filters if name in self.offers - self.not_in_form))
         for field in form.fields.values():
             if hasattr(field.widget, "choices"):
                 # Read the menu once: rendering looks at it twice. A long one is no help: then the code is typed.
@@ -145,31 +136,15 @@ class Filtered:
         words = {str(code): label for code, label in getattr(field.widget, "choices", ())}
         values = [value for value in self.asked.getlist(name) if value]
         for value in values:
-            left = self.asked.copy()
-            others = [other for other in values if other != value]
-            if others:
-                left.setlist(name, others)
-            else:
-                del left[name]
-            yield {"label": field.label, "value": words.get(value, value), "url": self._with(left)}
+            left = with_query(self.request.path, self.asked, **{name: [other for other in values if other != value]})
+            yield {"label": field.label, "value": words.get(value, value), "url": left}
 
-    def _address(self, without: tuple[str, ...] = (), **changes) -> str:
-        query = self.asked.copy()
-        for name in (*without, "cursor", "format"):
-            query.pop(name, None)
-        for name, value in changes.items():
-            query[name] = value
-        return self._with(query)
-
-    def _with(self, query: QueryDict) -> str:
-        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+    def _address(self, *without: str, **changes) -> str:
+        return with_query(self.request.path, self.asked, *without, "cursor", "format", **changes)
 
     def _whole(self, name: str, usual: int, most: int) -> int:
         """A whole number that places the reader in the list. Raises BadRequest."""
-        try:
-            return Whole(most=most).clean(given(self.request, name) or str(usual))
-        except ValidationError as error:
-            raise BadRequest("There is no such place in this list.", errors={name: error.messages}) from None
+        return read_as(Whole(most=most), self.request, name, "There is no such place in this list.", str(usual))
 
     def downloads(self) -> list[dict]:
         return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]

@@ -8,7 +8,7 @@ from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
-from talks.views.periods import in_force, mark_periods
+from talks.views.periods import in_force
 
 # How many rows of one kind a party's page shows before it points to the whole list.
 SHOWN, MEMBERS, POSITIONS, ROLES = 15, 50, 30, 10
@@ -58,12 +58,7 @@ class PartyDetail(DetailPage):
             "people": self._part("people", party__public_id=party, ordering=("sort_name", "pk")),
         }
         return {
-            "roles": mark_periods(
-                self.related("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
-                "from_on",
-                "to_on",
-                self.on,
-            ),
+            "roles": self.periods("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
             "memberships": self._memberships(nation__public_id=party, ordering=("organisation__sort_name", "pk")),
             "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
             "questions": in_cells(positions, "question"),
@@ -73,7 +68,7 @@ class PartyDetail(DetailPage):
         }
 
     def _memberships(self, **lookups):
-        return mark_periods(self.related("memberships", most=MEMBERS, **lookups), "joined_on", "left_on", self.on)
+        return self.periods("memberships", "joined_on", "left_on", most=MEMBERS, **lookups)
 
     def _part(self, collection, *conditions, cited=False, **lookups):
         return self.related(collection, *conditions, most=SHOWN, cited=cited, **lookups)

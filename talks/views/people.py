@@ -5,7 +5,6 @@ from django.db.models import Q
 from talks.models import Person, Speaker
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
-from talks.views.periods import mark_periods
 
 SHOWN, OFFICES = 50, 30
 
@@ -24,12 +23,7 @@ class PersonDetail(DetailPage):
     def parts(self, row):
         spoken = Q(pk__in=Speaker.objects.filter(person__public_id=row["id"]).values("statement"))
         return {
-            "offices": mark_periods(
-                self.related("offices", person__public_id=row["id"], ordering=("from_on_first", "pk"), most=OFFICES),
-                "from_on",
-                "to_on",
-                self.on,
-            ),
+            "offices": self.periods("offices", person__public_id=row["id"], ordering=("from_on_first", "pk"), most=OFFICES),
             "meetings": self.related("attendances", person__public_id=row["id"], ordering=("-meeting__date_first", "pk"), most=SHOWN),
             "statements": self.related("statements", spoken, ordering=("-said_on_first", "-pk"), cited=False, most=SHOWN),
         }

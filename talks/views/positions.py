@@ -2,8 +2,7 @@
 
 from talks.selectors.positions import matrix
 from talks.views.base import Page
-from talks.views.lists import PLACE, Filtered
-from talks.views.reading import BadFilters
+from talks.views.lists import NOT_IN_FORM, PLACE, Filtered
 from talks.views.shown import First
 
 # How many parties a page has, how many pages there are, and how many questions stand beside each other.
@@ -19,21 +18,16 @@ class PositionMatrix(Filtered, Page):
     first = ("nation", "member_of", "question", "answer")
     # A table in an order of its own, with pages of its own size.
     unused = ("cursor", "page_size", "ordering")
+    # The page has set it already.
+    not_in_form = NOT_IN_FORM | {"current"}
     parameters = PLACE
 
     def queryset(self):
         """The positions that stand on the day asked, for downloads too."""
         return super().queryset().standing(self.day)
 
-    def _offered(self):
-        """Without the filter that the page has set already."""
-        return {name: one for name, one in super()._offered().items() if name != "current"}
-
     def get_context_data(self, **kwargs):
-        try:
-            parties, columns, rows = self._page(self.filterset.rows)
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
+        parties, columns, rows = self._page(self.filterset.rows)
         found = matrix(rows, day=self.day)
         questions = found["questions"]
         return super().get_context_data(

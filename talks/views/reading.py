@@ -2,17 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
-from django.urls import get_script_prefix
 
-from talks.addresses import API
-from talks.filters import BadFilters
+from talks.filters import BadParameters
 from talks.filters.asked import unknown as unknown_here
-from talks.filters.values import Day
+from talks.filters.values import Day, Given
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 
@@ -28,15 +27,12 @@ class BadRequest(Exception):
         self.message, self.unknown, self.known, self.errors = message, list(unknown), list(known), errors or {}
 
     @classmethod
-    def of(cls, bad: BadFilters) -> "BadRequest":
+    def of(cls, bad: BadParameters) -> "BadRequest":
         """The same told as pages tell it."""
-        unknown = [problem.parameter for problem in bad.problems if problem.message == unknown_here(bad.known)]
-        errors = {problem.parameter: [problem.message] for problem in bad.problems if problem.parameter not in unknown}
+        unknown = [error.parameter for error in bad.errors if error.detail == unknown_here(bad.known)]
+        errors = {error.parameter: [error.detail] for error in bad.errors if error.parameter not in unknown}
         message = "This page does not know what was asked of it." if unknown else "One of the values asked for does not fit."
         return cls(message, unknown=unknown, known=bad.known if unknown else (), errors=errors)
-
-
-__all__ = ["BadFilters", "BadRequest", "api_address", "asked_day", "given", "in_order", "resource_of"]
 
 
 def resource_of(collection: str) -> Resource:
@@ -44,18 +40,18 @@ def resource_of(collection: str) -> Resource:
     return RESOURCES[collection]
 
 
+def read_as(field: Given, request: HttpRequest, name: str, message: str, usual: str = "") -> Any:
+    """What is asked as `name`, as a field of filters reads it; None where nothing is. Raises BadRequest with this message."""
+    text = given(request, name) or usual
+    try:
+        return field.clean(text) if text else None
+    except ValidationError as error:
+        raise BadRequest(message, errors={name: error.messages}) from None
+
+
 def asked_day(request: HttpRequest, name: str) -> dt.date | None:
     """The day given as `name` in the query string; a month or year means its last day. Raises BadRequest."""
-    value = given(request, name)
-    try:
-        return Day(last=True).clean(value) if value else None
-    except ValidationError as error:
-        raise BadRequest("One of the days asked for cannot be read.", errors={name: error.messages}) from None
-
-
-def api_address(path: str) -> str:
-    """Where the API answers what a page shows, under the site's own prefix."""
-    return get_script_prefix().rstrip("/") + API + path
+    return read_as(Day(last=True), request, name, "One of the days asked for cannot be read.")
 
 
 def given(request: HttpRequest, name: str) -> str:

@@ -1,11 +1,9 @@
 """Search across nouns."""
 
-from django.core.exceptions import ValidationError
-
 from talks.filters.values import Search as Words
 from talks.selectors.search import search
 from talks.views.base import Page
-from talks.views.reading import BadRequest, given
+from talks.views.reading import read_as
 
 
 class Search(Page):
@@ -17,10 +15,6 @@ class Search(Page):
     parameters = ("q",)
 
     def get_context_data(self, **kwargs):
-        words = given(self.request, "q")
-        try:
-            words = Words().clean(words)[0] if words else ""
-        except ValidationError as error:
-            raise BadRequest("These words cannot be searched for.", errors={"q": error.messages}) from None
+        (words,) = read_as(Words(), self.request, "q", "These words cannot be searched for.") or ("",)
         found = search(words)
         return super().get_context_data(**found, **kwargs)

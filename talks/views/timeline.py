@@ -10,7 +10,7 @@ from talks.filters import filterset_for
 from talks.selectors.timeline import KINDS, timeline
 from talks.views.base import Page
 from talks.views.lists import Filtered
-from talks.views.reading import BadFilters, BadRequest, given
+from talks.views.reading import BadRequest, given
 
 ENTRIES = 50
 WORDS = {"meetings": "Meeting", "pledge-events": "Pledge", "positions": "Position", "statements": "Statement"}
@@ -44,8 +44,6 @@ class Timeline(Filtered, Page):
     def get_context_data(self, **kwargs):
         try:
             found = timeline(self._rows(), limit=ENTRIES, after=given(self.request, "cursor"))
-        except BadFilters as bad:
-            raise BadRequest(bad.problems[0].message, errors={one.parameter: [one.message] for one in bad.problems}) from bad
         except ValueError as error:
             raise BadRequest("There is no such place in the timeline.", errors={"cursor": ["Begin again without it."]}) from error
         entries = [_entry(one) for one in found["entries"]]
@@ -58,9 +56,9 @@ class Timeline(Filtered, Page):
         )
 
     @property
-    def filterset(self):
+    def filters_of(self):
         """Stands for all four where the form is made: the shared filters of meetings."""
-        return filterset_for("meetings")(self._shared())
+        return filterset_for("meetings")
 
     def _shared(self) -> QueryDict:
         shared = self.asked.copy()
@@ -78,12 +76,8 @@ class Timeline(Filtered, Page):
         shared["preferred"] = "true"
         return {kind: filterset_for(kind)(shared).rows for kind in KINDS if kind in kinds}
 
-    def _offered(self):
-        offered = super()._offered()
-        return {name: one for name, one in offered.items() if name in SHARED}
-
-    def _form(self, offered):
-        form = super()._form(offered)
+    def _form(self):
+        form = super()._form()
         for name, field in form.fields.items():
             field.help_text = HELP.get(name, field.help_text)
         menu = [("", "Everything"), *((kind, f"{words}s") for kind, words in WORDS.items())]

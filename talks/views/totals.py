@@ -5,11 +5,12 @@ from collections import Counter
 from django.urls import reverse
 
 from talks import exports
+from talks.addresses import api_address, with_query
 from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
 from talks.views.lists import Filtered, ListColumn
-from talks.views.reading import BadFilters, BadRequest, api_address, resource_of
+from talks.views.reading import BadRequest, resource_of
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
@@ -40,9 +41,9 @@ class OfTotals(Filtered, Page):
     def resource(self):
         return resource_of("pledges")
 
-    def _form(self, offered):
+    def _form(self):
         """Nothing chosen means what the rule says, not anything at all."""
-        form = super()._form(offered)
+        form = super()._form()
         for name in ("nature", "status", "together"):
             (empty, _), *menu = form.fields[name].widget.choices
             form.fields[name].widget.choices = [(empty, "By the rule"), *menu]
@@ -50,12 +51,7 @@ class OfTotals(Filtered, Page):
 
     def rows_url(self, **changes) -> str:
         """The page of the rows under these figures."""
-        query = self.asked.copy()
-        for name in ("format", "cursor", "figure", "state"):
-            query.pop(name, None)
-        for name, value in changes.items():
-            query[name] = value
-        return f"{reverse('pages:total-rows')}?{query.urlencode()}"
+        return with_query(reverse("pages:total-rows"), self.asked, "format", "cursor", "figure", "state", **changes)
 
 
 class Totals(OfTotals):
@@ -68,10 +64,7 @@ class Totals(OfTotals):
         raise BadRequest("Totals have no file of their own.", errors={"format": ["Ask the API, or download the rows of a figure."]})
 
     def get_context_data(self, **kwargs):
-        try:
-            pledges, asked = self.filterset.rows, self.filterset.asked
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
+        pledges, asked = self.filterset.rows, self.filterset.asked
         found = totals(pledges, asked)
         rows, more = rows_page(pledges, asked, Place(), NAMED)
         rows = all_shown(rows)
@@ -138,7 +131,7 @@ class TotalRows(OfTotals):
         return filterset_for("total-rows")
 
     def get_context_data(self, **kwargs):
-        filters, place = self._read()
+        filters, place = self.filterset, self.filterset.place
         if cursor := filters.given.get("cursor"):
             try:
                 place = place.begin_after(cursor[0])
@@ -152,7 +145,7 @@ class TotalRows(OfTotals):
             of=f"{figure[2] or 'no unit given'}, {GROUP_WORDS.get(figure[1], figure[1])}" if figure else "",
             states=[STATES[state] for state in filters.values.get("state") or ()],
             next_url=self._address(cursor=following.cursor) if following else "",
-            totals_url=reverse("pages:totals") + self._address(without=("figure", "state", "page_size")).removeprefix(self.request.path),
+            totals_url=reverse("pages:totals") + self._address("figure", "state", "page_size").removeprefix(self.request.path),
             downloads=self.downloads(),
             api_url=api_address("totals/rows/") + self._address().removeprefix(self.request.path),
             **kwargs,
@@ -162,16 +155,9 @@ class TotalRows(OfTotals):
         """Exactly the rows of the list, on all its pages."""
         if name not in exports.FORMATS:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
-        filters, place = self._read()
+        filters, place = self.filterset, self.filterset.place
         base = self.request.build_absolute_uri("/").rstrip("/")
         return exports.total_rows_answer(self.request, all_rows(filters.rows, filters.asked, place, base_url=base), name)
-
-    def _read(self):
-        filters = self.filterset
-        try:
-            return filters, filters.place
-        except BadFilters as bad:
-            raise self._bad_request(bad) from bad
 
 
 def shape(figure) -> dict:

@@ -136,7 +136,7 @@ def test_every_field_has_a_filter_or_a_reason(collection):
     names -= {f"sort_{name}" for name in names}
     names -= {f"{date}_{suffix}" for date in dates for suffix in ("first", "last", "text")}
 
-    missing = names - set(filters.base_filters) - set(EVERYWHERE) - set(EXEMPT[collection])
+    missing = names - set(filters.filters) - set(EVERYWHERE) - set(EXEMPT[collection])
 
     assert missing == set()
 
@@ -150,7 +150,7 @@ def test_exemptions_name_fields_that_exist(collection):
 
 @pytest.mark.parametrize("collection", FILTERS)
 def test_every_filter_has_a_label_and_a_help_text(collection):
-    bare = [name for name, one in FILTERS[collection].base_filters.items() if not one.label or not one.help_text]
+    bare = [name for name, one in FILTERS[collection].filters.items() if not one.label or not one.help_text]
 
     assert bare == []
 
@@ -160,12 +160,12 @@ COMMON = {"q", "coalition", "ordering", "as_of", "known_on", "known", "on", "fie
 
 @pytest.mark.parametrize("collection", FILTERS)
 def test_filters_common_to_lists_are_everywhere(collection):
-    assert COMMON - set(FILTERS[collection].base_filters) == set()
+    assert COMMON - set(FILTERS[collection].filters) == set()
 
 
 def test_filters_of_the_contract_are_known_wherever_they_mean_something():
     contract = {"nation", "organisation", "member_of", "meeting", "category", "from", "to"}
-    absent = {name: sorted(contract - set(filters.base_filters)) for name, filters in FILTERS.items()}
+    absent = {name: sorted(contract - set(filters.filters)) for name, filters in FILTERS.items()}
 
     assert {name: missing for name, missing in absent.items() if missing} == {
         "coalitions": ["category", "from", "meeting", "to"],

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from talks.choices import PledgeStatus
-from talks.filters import BadFilters, Problem, filterset_for
+from talks.filters import BadParameters, Unreadable, filterset_for
 from tests.factories import NationFactory
 
 ORDERINGS = "announced_on, status, category, quantity, amount, recorded_at, id"
@@ -14,13 +14,13 @@ pytestmark = pytest.mark.django_db
 
 
 def problems(collection, **parameters):
-    return filterset_for(collection)(parameters).problems()
+    return filterset_for(collection)(parameters).unreadable()
 
 
 def test_unknown_parameter_names_the_known_ones():
     (problem,) = problems("nations", colour="blue")
 
-    assert problem == Problem(
+    assert problem == Unreadable(
         "colour",
         "There is no such parameter here. Known: alpha2, alpha3, as_of, coalition, cursor, disputed, fields, format, id, include, "
         "known, known_on, meeting, member_of, nation, numeric, on, ordering, organisation, page_size, party, preferred, q, role, "
@@ -51,18 +51,18 @@ def test_unknown_parameter_names_the_known_ones():
     ],
 )
 def test_bad_value_says_what_would_be_right(parameter, value, message):
-    assert problems("pledges", **{parameter: value}) == (Problem(parameter, message),)
+    assert problems("pledges", **{parameter: value}) == (Unreadable(parameter, message),)
 
 
 def test_contradicting_days_are_refused():
-    assert problems("pledges", to=["2025-03-11", "2025-03-12"]) == (Problem("to", "Give it once: it takes one value."),)
+    assert problems("pledges", to=["2025-03-11", "2025-03-12"]) == (Unreadable("to", "Give it once: it takes one value."),)
 
 
 def test_all_problems_are_told_at_once():
-    with pytest.raises(BadFilters) as bad:
+    with pytest.raises(BadParameters) as bad:
         filterset_for("pledges")({"status": "x", "colour": "blue"}).qs  # noqa: B018
 
-    assert [problem.parameter for problem in bad.value.problems] == ["status", "colour"]
+    assert [error.parameter for error in bad.value.errors] == ["status", "colour"]
 
 
 def test_empty_parameters_of_a_form_are_no_filters():
@@ -86,28 +86,32 @@ def test_nations_by_either_code_in_capitals_or_not():
 def test_a_draft_cannot_be_named():
     NationFactory(alpha2="NA", alpha3="NAM", public_id="NAM")
 
-    assert problems("pledges", nation="NAM") == (Problem("nation", "There is no nation NAM."),)
+    assert problems("pledges", nation="NAM") == (Unreadable("nation", "There is no nation NAM."),)
 
 
 def test_what_the_past_does_not_know_yet_is_no_mistake_there():
     assert list(filterset_for("pledges")({"nation": "NAM", "as_of": "2020"}).qs) == []
 
 
-def test_form_renders_each_filter_with_its_value_and_words():
-    form = filterset_for("pledges")({"status": "pledged"}).form
+def form(given):
+    return filterset_for("pledges").form(given, "status", "nation")
 
-    assert form["status"].value() == ["pledged"]
-    assert form["status"].label == "Status"
-    assert form["status"].help_text == "The latest public, preferred step of the whole pledge."
-    assert '<option value="pledged" selected>Pledged</option>' in str(form["status"])
+
+def test_form_renders_each_filter_with_its_value_and_words():
+    shown = form({"status": "pledged"})
+
+    assert shown["status"].value() == ["pledged"]
+    assert shown["status"].label == "Status"
+    assert shown["status"].help_text == "The latest public, preferred step of the whole pledge."
+    assert '<option value="pledged" selected>Pledged</option>' in str(shown["status"])
 
 
 def test_few_records_are_offered_in_a_menu_and_asked_for_once(django_assert_num_queries):
     NationFactory(public_id="NAM", alpha2="NA", alpha3="NAM", name="Namibia <&>", published=True)
-    form = filterset_for("pledges")({"nation": "NAM"}).form
+    shown = form({"nation": "NAM"})
 
     with django_assert_num_queries(2):  # the code given is checked, and the menu read once
-        menu = str(form["nation"])
+        menu = str(shown["nation"])
 
     assert '<option value="">Any</option><option value="NAM" selected>Namibia &lt;&amp;&gt;</option></select>' in menu
     assert menu.startswith("<select ")
@@ -118,14 +122,14 @@ def test_many_records_are_named_by_their_public_id(monkeypatch):
     NationFactory(public_id="NAM", alpha2="NA", alpha3="NAM", published=True)
     NationFactory(published=True)
 
-    field = str(filterset_for("pledges")({"nation": "NAM"}).form["nation"])
+    field = str(form({"nation": "NAM"})["nation"])
 
     assert field.startswith("<input ")
     assert 'value="NAM"' in field
 
 
 def test_menu_is_asked_anew_for_each_form():
-    assert "NAM" not in str(filterset_for("pledges")({}).form["nation"])
+    assert "NAM" not in str(form({})["nation"])
     NationFactory(public_id="NAM", alpha2="NA", alpha3="NAM", published=True)
 
-    assert '<option value="NAM">' in str(filterset_for("pledges")({}).form["nation"])
+    assert '<option value="NAM">' in str(form({})["nation"])

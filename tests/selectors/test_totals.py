@@ -3,7 +3,7 @@
 import pytest
 
 from talks.choices import OrganisationKind, PledgeStatus
-from talks.filters import BadFilters, Problem, filterset_for
+from talks.filters import BadParameters, Unreadable, filterset_for
 from talks.selectors.totals import totals
 from tests.factories import NationFactory, OrganisationFactory, PledgeFactory
 from tests.totalled import ask, figure, rows_of
@@ -227,11 +227,11 @@ def test_each_money_is_converted_at_the_rate_of_its_day_and_no_more_exact_than_i
 
 
 def test_currency_without_a_rate_is_refused():
-    with pytest.raises(BadFilters) as bad:
+    with pytest.raises(BadParameters) as bad:
         ask(convert="XXX")
 
-    assert bad.value.problems == (
-        Problem(
+    assert bad.value.errors == (
+        Unreadable(
             "convert", "“XXX” is no currency that the European Central Bank gives a rate for. Use EUR, USD, GBP or another of its list."
         ),
     )

@@ -1,51 +1,23 @@
 """Components of what goes across nouns: search, changes, releases."""
 
-from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference, row_of, vocabulary
+from talks.api.schema.properties import (
+    BASIC,
+    ID,
+    URL,
+    Schema,
+    listed,
+    nullable,
+    object_of,
+    or_null,
+    page_of,
+    reference,
+    row_of,
+    text,
+    whole,
+)
 from talks.resources.registry import RESOURCES
 
 COLLECTION = {"type": "string", "enum": list(RESOURCES), "description": "The collection that it belongs to."}
-ID = {**BASIC["string"], "description": "The stable public id."}
-URL = {**BASIC["url"], "description": "The address of the record in the API."}
-DATE = {"oneOf": [reference("Date"), {"type": "null"}], "description": "Its own date; null when it has none."}
-
-
-def text(description: str, *, nullable: bool = False) -> Schema:
-    return {**(or_null(BASIC["string"]) if nullable else BASIC["string"]), "description": description}
-
-
-def number(description: str) -> Schema:
-    return {"type": ["number", "null"], "description": description}
-
-
-def whole(description: str) -> Schema:
-    return {"type": "integer", "minimum": 0, "description": description}
-
-
-def flag(description: str) -> Schema:
-    return {"type": "boolean", "description": description}
-
-
-def listed(items: Schema, description: str) -> Schema:
-    return {"type": "array", "items": items, "description": description}
-
-
-def ids(description: str) -> Schema:
-    return listed({"type": "string"}, description)
-
-
-def coded(vocabulary_: type, description: str) -> Schema:
-    return listed({"type": "string", "enum": list(vocabulary_.values)}, f"{description} Values: {vocabulary(vocabulary_)}.")
-
-
-def paged(results: Schema, description: str, **others: Schema) -> Schema:
-    link = or_null(BASIC["url"])
-    properties = {
-        "next": {**link, "description": "The address of the next page; null on the last."},
-        "previous": {**link, "description": "Always null here: follow `next` only."},
-        **others,
-        "results": results,
-    }
-    return object_of(properties, description)
 
 
 def across() -> dict[str, Schema]:
@@ -56,7 +28,7 @@ def across() -> dict[str, Schema]:
         "url": URL,
         "title": text("What it is called."),
         "text": text("More words on it.", nullable=True),
-        "date": DATE,
+        "date": nullable("Date", "Its own date; null when it has none."),
     }
     change = {
         "version": whole("The dataset version that touched it."),
@@ -83,18 +55,18 @@ def across() -> dict[str, Schema]:
         "url": {**BASIC["url"], "description": "The index of the API as of then."},
     }
     return {
-        "SearchPage": paged(
+        "SearchPage": page_of(
             listed(object_of(found, "A record that was found."), "A few rows of every noun."),
             "What was found.",
             q=text("What was asked for."),
             corrected=text("What was searched instead, where nothing matched mistyped words.", nullable=True),
             more=listed(BASIC["url"], "Lists that hold more rows for the same `q`."),
         ),
-        "ChangesPage": paged(
+        "ChangesPage": page_of(
             listed(object_of(change, "A record that a version touched.", optional=("record",)), "Oldest first."),
             "What changed.",
             epoch=text("Which life of the record this is: give it as `epoch` the next time. A restore begins another."),
             version=whole("Up to which dataset version this reading goes: give it as `since` the next time."),
         ),
-        "ReleasesPage": paged(listed(object_of(release, "A dataset version."), "Latest first."), "Versions to cite."),
+        "ReleasesPage": page_of(listed(object_of(release, "A dataset version."), "Latest first."), "Versions to cite."),
     }

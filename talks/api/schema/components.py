@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from talks.api.schema.across import across
-from talks.api.schema.properties import BASIC, Schema, component_of, object_of, or_null, reference, row_of, schema_of
+from talks.api.schema.properties import Schema, component_of, listed, object_of, page_of, reference, row_of, schema_of
 from talks.api.schema.shapes import shapes
 from talks.api.schema.totals import of_totals
 from talks.resources.field import Field
@@ -11,21 +11,9 @@ from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 
 
-def page_of(resource: Resource) -> str:
+def list_of(resource: Resource) -> str:
+    """The component that describes a page of its list."""
     return f"{row_of(resource)}Page"
-
-
-def page_schema(rows: str, description: str) -> Schema:
-    """An answer `{next, previous, results}`."""
-    link = or_null(BASIC["url"])
-    return object_of(
-        {
-            "next": {**link, "description": "The address of the next page; null on the last."},
-            "previous": {**link, "description": "The address of the page before; null on the first."},
-            "results": {"type": "array", "items": reference(rows), "description": "The rows of this page."},
-        },
-        description,
-    )
 
 
 def _parts(fields: Iterable[Field]) -> dict[str, Schema]:
@@ -47,6 +35,8 @@ def components() -> dict[str, Schema]:
         on_request = tuple(field.name for field in resource.fields if field.on_request)
         form = " In the flat form: nothing copied from other records, nothing derived." if resource.is_flat else ""
         found[row_of(resource)] = object_of(properties, f"{resource.description}{form}", optional=on_request)
-        found[page_of(resource)] = page_schema(row_of(resource), f"A page of {resource.collection.replace('-', ' ')}.")
+        rows = listed(reference(row_of(resource)), "The rows of this page.")
+        page = f"A page of {resource.collection.replace('-', ' ')}."
+        found[list_of(resource)] = page_of(rows, page, "The address of the page before; null on the first.")
         found |= _parts(resource.fields)
     return dict(sorted(found.items()))

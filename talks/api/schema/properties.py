@@ -20,6 +20,10 @@ BASIC: dict[str, Schema] = {
 }
 
 
+ID: Schema = {**BASIC["string"], "description": "The stable public id."}
+URL: Schema = {**BASIC["url"], "description": "The address of the record in the API."}
+
+
 def reference(component: str) -> Schema:
     return {"$ref": f"#/components/schemas/{component}"}
 
@@ -35,6 +39,33 @@ def or_null(schema: Schema) -> Schema:
         return {"oneOf": [schema, {"type": "null"}]}
     widened = {**schema, "type": [schema["type"], "null"]}
     return {**widened, "enum": [*schema["enum"], None]} if "enum" in schema else widened
+
+
+def text(description: str, example: str | None = None, *, nullable: bool = False) -> Schema:
+    schema = or_null(BASIC["string"]) if nullable else BASIC["string"]
+    return {**schema, "description": description, **({"examples": [example]} if example else {})}
+
+
+def code(choices: type[TextChoices], description: str, *, nullable: bool = False) -> Schema:
+    schema = {"type": "string", "enum": list(choices.values)}
+    return {**(or_null(schema) if nullable else schema), "description": f"{description} Values: {vocabulary(choices)}."}
+
+
+def whole(description: str) -> Schema:
+    return {"type": "integer", "minimum": 0, "description": description}
+
+
+def flag(description: str) -> Schema:
+    return {"type": "boolean", "description": description}
+
+
+def listed(items: Schema, description: str) -> Schema:
+    return {"type": "array", "items": items, "description": description}
+
+
+def nullable(component: str, description: str) -> Schema:
+    """A component, or null."""
+    return {**or_null(reference(component)), "description": description}
 
 
 def vocabulary(choices: type[TextChoices]) -> str:
@@ -72,6 +103,18 @@ def describe(field: Field) -> str:
 def component_of(field: Field) -> str:
     """The component that describes a field's objects; nested citations give way to the resource of that name."""
     return "CitationOfRecord" if field.shape == "Citation" else field.shape
+
+
+def page_of(rows: Schema, description: str, previous: str = "Always null here: follow `next` only.", **others: Schema) -> Schema:
+    """An answer `{next, previous, results}`, with what else it tells."""
+    link = or_null(BASIC["url"])
+    properties = {
+        "next": {**link, "description": "The address of the next page; null on the last."},
+        "previous": {**link, "description": previous},
+        **others,
+        "results": rows,
+    }
+    return object_of(properties, description)
 
 
 def object_of(properties: dict[str, Schema], description: str, *, optional: tuple[str, ...] = ()) -> Schema:

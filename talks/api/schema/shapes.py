@@ -1,21 +1,11 @@
 """Components that are written by hand: dates, numbers as published, and how a record appears inside another."""
 
 from talks import choices
-from talks.api.schema.properties import BASIC, Schema, object_of, or_null, schema_of, vocabulary
+from talks.api.schema.properties import BASIC, ID, URL, Schema, code, listed, object_of, or_null, schema_of, text, whole
 from talks.models import CITABLE
 from talks.models.noun import nouns
 from talks.resources.registry import RESOURCES
 from talks.resources.summaries import shape
-
-
-def _text(description: str, example: str | None = None, *, nullable: bool = False) -> Schema:
-    schema = or_null(BASIC["string"]) if nullable else BASIC["string"]
-    return {**schema, "description": description, **({"examples": [example]} if example else {})}
-
-
-def _code(vocabulary_: type, description: str, *, nullable: bool = False) -> Schema:
-    schema = {"type": "string", "enum": list(vocabulary_.values)}
-    return {**(or_null(schema) if nullable else schema), "description": f"{description} Values: {vocabulary(vocabulary_)}."}
 
 
 def _day(description: str) -> Schema:
@@ -26,10 +16,8 @@ def _end(description: str, kind: str = "number") -> Schema:
     return {"type": [kind, "null"], "minimum": 0, "description": description}
 
 
-ID = {**BASIC["string"], "description": "The stable public id."}
-URL = {**BASIC["url"], "description": "The address of the record in the API."}
-QUALIFIER = _code(choices.Qualifier, "How to read the number.", nullable=True)
-PUBLISHED = _text("The number in the words of the source.", nullable=True)
+QUALIFIER = code(choices.Qualifier, "How to read the number.", nullable=True)
+PUBLISHED = text("The number in the words of the source.", nullable=True)
 
 
 def measure(description: str, kind: str, carrier: str, carried: Schema | None, unit: str, example: dict) -> Schema:
@@ -62,10 +50,10 @@ def shapes() -> dict[str, Schema]:
         "Date": {
             **object_of(
                 {
-                    "edtf": _text("The date in EDTF (ISO 8601-2, level 1); null when there are only words.", "2025-03", nullable=True),
+                    "edtf": text("The date in EDTF (ISO 8601-2, level 1); null when there are only words.", "2025-03", nullable=True),
                     "first": _day("First possible day; null when open or unknown."),
                     "last": _day("Last possible day; null when open or unknown."),
-                    "text": _text("The date in the words of the source.", "early May 2025", nullable=True),
+                    "text": text("The date in the words of the source.", "early May 2025", nullable=True),
                 },
                 "A date at its true precision. Never padded: a month stays a month.",
             ),
@@ -75,7 +63,7 @@ def shapes() -> dict[str, Schema]:
             "A number of things as published: an open end is null, not zero.",
             "number",
             "unit",
-            _text("What is counted; null when the source names nothing.", "troops", nullable=True),
+            text("What is counted; null when the source names nothing.", "troops", nullable=True),
             "as named in `unit`",
             {"min": None, "max": 30000, "qualifier": "under", "text": "under 30,000 troops", "unit": "troops"},
         ),
@@ -83,7 +71,7 @@ def shapes() -> dict[str, Schema]:
             "An amount of money as published, in whole units of its currency: an open end is null, not zero.",
             "number",
             "currency",
-            _text("ISO 4217 code; null when no source says.", "EUR", nullable=True),
+            text("ISO 4217 code; null when no source says.", "EUR", nullable=True),
             "whole units of `currency`",
             {"min": 40000000000, "max": None, "qualifier": "at_least", "text": "at least €40 billion", "currency": "EUR"},
         ),
@@ -91,7 +79,7 @@ def shapes() -> dict[str, Schema]:
             **object_of(
                 {
                     "amount": {"type": "number", "description": "The amount. Unit: whole units of `currency`."},
-                    "currency": _text("ISO 4217 code.", "CAD"),
+                    "currency": text("ISO 4217 code.", "CAD"),
                     "rate": _end("What one unit of it was taken for; null when no source says. Unit: the currency that is counted."),
                 },
                 "An amount in the currency in which it was published, where another is stored and counted.",
@@ -107,33 +95,30 @@ def shapes() -> dict[str, Schema]:
             {"min": 30, "max": None, "qualifier": "over", "text": "more than 30"},
         ),
         "ByCertainty": object_of(
-            {
-                one.value: {"type": "integer", "minimum": 0, "description": f"How many are {one.value}. Unit: as the field names it."}
-                for one in choices.Certainty
-            },
+            {one.value: whole(f"How many are {one.value}. Unit: as the field names it.") for one in choices.Certainty},
             "A number for each degree of certainty. They are never added up: what is inferred is not what a source states.",
         ),
         "Party": {
             **object_of(
                 {
                     "id": {**BASIC["string"], "description": "Alpha-3 of a nation, code of an organisation."},
-                    "kind": _code(choices.PartyKind, "Nation or organisation."),
-                    "name": _text("Common name in English."),
+                    "kind": code(choices.PartyKind, "Nation or organisation."),
+                    "name": text("Common name in English."),
                     "url": URL,
-                    "alpha3": _text("ISO 3166 code of three letters; nations only.", "GBR"),
-                    "code": _text("Its code; organisations only.", "NATO"),
+                    "alpha3": text("ISO 3166 code of three letters; nations only.", "GBR"),
+                    "code": text("Its code; organisations only.", "NATO"),
                 },
                 "A nation or an organisation.",
                 optional=("alpha3", "code"),
             ),
         },
         "Link": object_of({"id": ID, "url": URL}, "Another record of the same kind."),
-        "TopicSummary": object_of({"id": ID, "name": _text("The topic in words."), "url": URL}, "A topic of the vocabulary."),
+        "TopicSummary": object_of({"id": ID, "name": text("The topic in words."), "url": URL}, "A topic of the vocabulary."),
         "CitedRecord": object_of(
             {
                 "noun": {"type": "string", "enum": list(CITABLE), "description": "What kind of record."},
                 "id": ID,
-                "label": _text("What it is called, in one line."),
+                "label": text("What it is called, in one line."),
                 "url": URL,
             },
             "The record that a citation is about.",
@@ -141,21 +126,20 @@ def shapes() -> dict[str, Schema]:
         "Problem": object_of(
             {
                 "type": {"type": "string", "description": "Always about:blank: the status says what kind of problem it is."},
-                "title": _text("The status in words."),
+                "title": text("The status in words."),
                 "status": {"type": "integer", "description": "The HTTP status."},
-                "detail": _text("What is wrong, and what would be right."),
-                "instance": _text("The address that was asked for."),
-                "errors": {
-                    "type": "array",
-                    "description": "Each parameter that cannot be read.",
-                    "items": object_of(
-                        {"parameter": _text("Its name."), "detail": _text("What is wrong with it, and what would be right.")},
+                "detail": text("What is wrong, and what would be right."),
+                "instance": text("The address that was asked for."),
+                "errors": listed(
+                    object_of(
+                        {"parameter": text("Its name."), "detail": text("What is wrong with it, and what would be right.")},
                         "One parameter that cannot be read.",
                     ),
-                },
-                "known": {"type": "array", "items": {"type": "string"}, "description": "What is known in its place."},
-                "reason": _text("Why the record was retracted."),
-                "begins": _text("When the record begins, where a moment before it was asked for."),
+                    "Each parameter that cannot be read.",
+                ),
+                "known": listed(BASIC["string"], "What is known in its place."),
+                "reason": text("Why the record was retracted."),
+                "begins": text("When the record begins, where a moment before it was asked for."),
             },
             "Problem details (RFC 9457).",
             optional=("errors", "known", "reason", "begins"),
@@ -164,7 +148,7 @@ def shapes() -> dict[str, Schema]:
             "type": "object",
             "description": "The collections by their names.",
             "additionalProperties": object_of(
-                {"url": {**BASIC["url"], "description": "Its address."}, "description": _text("What it holds, in one line.")},
+                {"url": {**BASIC["url"], "description": "Its address."}, "description": text("What it holds, in one line.")},
                 "One collection.",
             ),
         },

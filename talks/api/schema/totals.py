@@ -1,9 +1,33 @@
 """Components of totals: figures, and the rows under them."""
 
 from talks import choices
-from talks.api.schema.across import coded, flag, ids, listed, number, paged, text, whole
-from talks.api.schema.properties import BASIC, Schema, object_of, or_null, reference
+from talks.api.schema.properties import (
+    BASIC,
+    ID,
+    URL,
+    Schema,
+    code,
+    flag,
+    listed,
+    nullable,
+    object_of,
+    or_null,
+    page_of,
+    reference,
+    text,
+    whole,
+)
 from talks.selectors.totals import GROUPS, STATES
+
+
+def number(description: str) -> Schema:
+    return {"type": ["number", "null"], "description": description}
+
+
+def _codes(vocabulary: type, description: str) -> Schema:
+    described = code(vocabulary, description)
+    return listed({"type": "string", "enum": described["enum"]}, described["description"])
+
 
 MEASURE = {"type": "string", "enum": ["amount", "quantity"], "description": "Money, or numbers of things."}
 STATE = {
@@ -26,7 +50,7 @@ UNIT = {
 
 
 def _figure() -> Schema:
-    overlap = {"ids": ids("The two pledges."), "within": flag("True when both are counted in this figure.")}
+    overlap = {"ids": listed(BASIC["string"], "The two pledges."), "within": flag("True when both are counted in this figure.")}
     party = {
         "party": {**reference("Party"), "description": "The contributor."},
         "joint": whole("Joint offers, which are never divided: they stand beside the party's own sum. Unit: pledges."),
@@ -58,8 +82,8 @@ def _totals() -> Schema:
     return object_of(
         {
             "rule": listed({"type": "string"}, "The rule by which these figures are made, in sentences."),
-            "natures": coded(choices.PledgeNature, "Natures that are counted."),
-            "statuses": coded(choices.PledgeStatus, "Statuses that are counted."),
+            "natures": _codes(choices.PledgeNature, "Natures that are counted."),
+            "statuses": _codes(choices.PledgeStatus, "Statuses that are counted."),
             "convert": text("ISO 4217 code of the currency converted to.", nullable=True),
             "rates_until": {**day, "description": "The last day for which there are rates; null where nothing is converted."},
             "together": flag("True when kinds of contributor are added up."),
@@ -80,8 +104,8 @@ def _row() -> Schema:
         "day": {**BASIC["day"], "description": "The day of the rate."},
     }
     other = {
-        "id": {**BASIC["string"], "description": "The stable public id."},
-        "url": {**BASIC["url"], "description": "The address of the record in the API."},
+        "id": ID,
+        "url": URL,
         "description": text("What is pledged."),
         "status": text("Its latest public step.", nullable=True),
         "nature": text("Offer, plan or ask."),
@@ -102,16 +126,16 @@ def _row() -> Schema:
         "contributors": listed(
             object_of(
                 {
-                    "party": {"oneOf": [reference("Party"), {"type": "null"}], "description": "The party; null where words stand."},
+                    "party": nullable("Party", "The party; null where words stand."),
                     "words": text("As published.", nullable=True),
                 },
                 "One contributor.",
             ),
             "Who contributes.",
         ),
-        "amount": {"oneOf": [reference("Amount"), {"type": "null"}], "description": "The amount as published."},
-        "quantity": {"oneOf": [reference("Quantity"), {"type": "null"}], "description": "The quantity as published."},
-        "announced_on": {"oneOf": [reference("Date"), {"type": "null"}], "description": "When it was announced."},
+        "amount": nullable("Amount", "The amount as published."),
+        "quantity": nullable("Quantity", "The quantity as published."),
+        "announced_on": nullable("Date", "When it was announced."),
     }
     return object_of(
         {
@@ -135,5 +159,5 @@ def of_totals() -> dict[str, Schema]:
         "TotalFigure": _figure(),
         "Totals": _totals(),
         "TotalRow": _row(),
-        "TotalRowsPage": paged(listed(reference("TotalRow"), "In the order in which they were entered."), "Rows under figures."),
+        "TotalRowsPage": page_of(listed(reference("TotalRow"), "In the order in which they were entered."), "Rows under figures."),
     }

@@ -4,12 +4,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from talks.addresses import API
-from talks.api.errors import BadParameters, Wrong
+from talks.api.cursors import reading_cursor
 from talks.api.operations import Operation, Parameter
-from talks.api.pagination import page_size
-from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON
-from talks.api.v1.base import Endpoint, base_url
-from talks.filters import filterset_for
+from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON, page_size, value_of
+from talks.api.v1.base import Endpoint, base_url, further
+from talks.filters import BadParameters, Unreadable
+from talks.filters.values import Search as Words
+from talks.filters.values import Whole
 from talks.selectors.releases import releases
 from talks.selectors.search import search
 
@@ -18,6 +19,8 @@ PAGE_SIZE = Parameter("page_size", "How many rows a page has, up to 1,000.", {**
 CURSOR = Parameter("cursor", "Where the page begins: taken from `next`.")
 # Ten nouns together stay below the thousand rows of an answer.
 MOST_PER_NOUN = 100
+# Beyond every dataset version.
+LARGEST = 10**18
 
 
 class Search(Endpoint):
@@ -28,11 +31,10 @@ class Search(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        filters = filterset_for("pledges")({"q": query["q"]} if "q" in query else {})
-        if "q" not in filters.values:
-            raise BadParameters(Wrong("q", "Give the words to search for."))
-        (words,) = filters.values["q"]
-        size = page_size(query.get("page_size", "5"), most=MOST_PER_NOUN)
+        (words,) = value_of(query, "q", Words()) or ("",)
+        if not words:
+            raise BadParameters(Unreadable("q", "Give the words to search for."))
+        size = page_size(query, 5, MOST_PER_NOUN)
         base = base_url(request)
         found = search(words, per_noun=size, base_url=base)
         rows = [{"collection": group["collection"], **row} for group in found["groups"] for row in group["rows"]]
@@ -53,15 +55,13 @@ class Releases(Endpoint):
 
     def get(self, request: Request) -> Response:
         query = request.query_params
-        size, before = page_size(query.get("page_size")), query.get("cursor")
-        if before and not (before.isascii() and before.isdigit() and len(before) < 19):
-            raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`."))
-        found = releases(before=int(before) if before else None, limit=size + 1)
+        size = page_size(query)
+        with reading_cursor():
+            before = Whole(most=LARGEST).clean(query.getlist("cursor"))
+        found = releases(before=before, limit=size + 1)
         root, following = f"{base_url(request)}{API}", None
         if len(found) > size:
-            asked = query.copy()
-            asked["cursor"] = str(found[size - 1].version)
-            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
+            following = further(request, cursor=found[size - 1].version)
         rows = [{"version": f"v{one.version}", "at": one.at, "url": f"{root}?as_of=v{one.version}"} for one in found[:size]]
         return Response({"next": following, "previous": None, "results": rows})
 

@@ -7,11 +7,12 @@ from django.http import HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from talks.addresses import with_query
 from talks.api.errors import answer
 from talks.api.operations import Operation
-from talks.api.renderers import Json, Negotiation
+from talks.api.renderers import Csv, Json, JsonLines, Negotiation, Xlsx
 from talks.api.throttling import ByAddress
-from talks.filters import BadFilters, Problem, problems
+from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for, unreadable
 
 
 class Strict:
@@ -27,12 +28,12 @@ class Strict:
     def initial(self, request: Request, *args, **kwargs) -> None:
         if request.method in ("GET", "HEAD"):
             known = self.parameters()
-            if wrong := problems(self.asked(request), known, self.several, blank_is_absent=False):
+            if wrong := unreadable(self.asked(request), known, self.several, blank_is_absent=False):
                 named = {one.parameter for one in wrong}
-                raise BadFilters([*wrong, *(one for one in self.misread(request) if one.parameter not in named)], sorted(known))
+                raise BadParameters(*wrong, *(one for one in self.misread(request) if one.parameter not in named), known=known)
         super().initial(request, *args, **kwargs)
 
-    def misread(self, request: Request) -> Iterable[Problem]:
+    def misread(self, request: Request) -> Iterable[Unreadable]:
         """Values that the endpoint cannot read: told beside those, so that a script hears of all at once."""
         return ()
 
@@ -63,6 +64,35 @@ class Endpoint(Strict, APIView):
         empty = HttpResponse(status=204)
         empty["Allow"] = ", ".join(self.allowed_methods)
         return empty
+
+
+class FilteredEndpoint(Endpoint):
+    """An endpoint that is asked by the filters of its `collection`."""
+
+    collection = ""
+
+    @property
+    def filters(self) -> type[RecordFilters]:
+        return filterset_for(self.collection)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        return tuple(self.filters.repeatable())
+
+    def parameters(self) -> tuple[str, ...]:
+        return tuple(self.filters.filters)
+
+
+class RowsEndpoint(FilteredEndpoint):
+    """The same with rows, which can be streamed as a file."""
+
+    renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
+    forms = tuple(renderer.media_type for renderer in (JsonLines, Csv, Xlsx))
+
+
+def further(request: Request, **place) -> str:
+    """The address of the same question at another place."""
+    return with_query(request.build_absolute_uri(request.path), request.query_params, **place)
 
 
 def base_url(request: Request) -> str:

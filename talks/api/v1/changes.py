@@ -1,23 +1,19 @@
 """The change feed: what scripts follow that keep a copy of the record."""
 
-import base64
-import binascii
-
-import orjson
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from talks.api.errors import BadParameters, StartAnew, Wrong
+from talks.api.cursors import packed, reading_cursor, unpacked
+from talks.api.errors import StartAnew
 from talks.api.operations import Operation, Parameter
-from talks.api.pagination import page_size
-from talks.api.parameters import AS_OF
+from talks.api.parameters import AS_OF, page_size, value_of
 from talks.api.v1.across import CURSOR, PAGE_SIZE
-from talks.api.v1.base import Endpoint, base_url
+from talks.api.v1.base import Endpoint, base_url, further
+from talks.filters import BadParameters, Unreadable
+from talks.filters.values import OneOf, YesNo
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, dataset_version, epoch, up_to_bound
 from talks.history.public import Cursor
 from talks.selectors.feed import feed
-
-YES_NO = {"true": True, "false": False}
 
 
 class Changes(Endpoint):
@@ -36,31 +32,19 @@ class Changes(Endpoint):
         except AheadOfTheRecord as ahead:
             raise StartAnew(str(ahead), life) from None
         except BadMoment as error:
-            raise BadParameters(Wrong("since", str(error))) from None
+            raise BadParameters(Unreadable("since", str(error))) from None
         try:
             until = min(up_to_bound(query["until"]), latest) if query.get("until") else latest
         except BadMoment as error:
-            raise BadParameters(Wrong("until", str(error))) from None
+            raise BadParameters(Unreadable("until", str(error))) from None
         if until < since and query.get("until"):
-            raise BadParameters(Wrong("until", "It lies before since. Give the earlier one as since."))
-        state = self._state(query.get("state"))
-        if query.get("shape") not in (None, "flat"):
-            raise BadParameters(Wrong("shape", "The feed has the flat form only: write flat, or leave it out."))
-        size = page_size(query.get("page_size"))
+            raise BadParameters(Unreadable("until", "It lies before since. Give the earlier one as since."))
+        state = value_of(query, "state", YesNo(), usual=False)
+        value_of(query, "shape", OneOf(choices=[("flat", "The only one")]))
+        size = page_size(query)
         page = feed(since, until, after=_read(query.get("cursor")), limit=size, state=state, base_url=base_url(request))
-        following = None
-        if page.cursor:
-            asked = query.copy()
-            asked["since"], asked["until"], asked["cursor"] = str(since), str(until), _write(page.cursor)
-            following = f"{request.build_absolute_uri(request.path)}?{asked.urlencode()}"
+        following = further(request, since=since, until=until, cursor=packed(page.cursor)) if page.cursor else None
         return Response({"next": following, "previous": None, "epoch": life, "version": until, "results": page.rows})
-
-    def _state(self, text: str | None) -> bool:
-        if text is None:
-            return False
-        if text not in YES_NO:
-            raise BadParameters(Wrong("state", "Write true or false."))
-        return YES_NO[text]
 
     def operation(self) -> Operation:
         about = (
@@ -86,18 +70,12 @@ class Changes(Endpoint):
         return Operation("changes", "across", "What changed", about, "ChangesPage", parameters, problems=(400, 405, 406, 409, 429, 500))
 
 
-def _write(cursor: Cursor) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps(cursor)).rstrip(b"=").decode()
-
-
 def _read(text: str | None) -> Cursor | None:
     if not text:
         return None
-    try:
-        version, table, pk = orjson.loads(base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
+    with reading_cursor():
+        version, table, pk = unpacked(text)
         numbers = (type(version) is int and 0 <= version < 2**63, type(pk) is int and 0 <= pk < 2**63)
         if not all(numbers) or not isinstance(table, str) or "\x00" in table:
             raise ValueError
-    except (ValueError, TypeError, binascii.Error):
-        raise BadParameters(Wrong("cursor", "Take the cursor as it is from `next`.")) from None
-    return version, table, pk
+        return version, table, pk

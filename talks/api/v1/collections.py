@@ -1,15 +1,13 @@
 """Lists and single records of every noun, from its resource and its filters."""
 
-from typing import ClassVar
-
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from talks.addresses import API
-from talks.api.errors import BadParameters, Gone, MovedTo, Wrong
+from talks.addresses import API, DAYS
+from talks.api.errors import Gone, MovedTo
 from talks.api.operations import Operation, Parameter
-from talks.api.pagination import page_size, read_page
+from talks.api.pagination import read_page
 from talks.api.parameters import (
     AS_OF,
     FIELDS,
@@ -20,54 +18,48 @@ from talks.api.parameters import (
     SHAPE,
     commas,
     of_filters,
+    page_size,
+    value_of,
 )
-from talks.api.renderers import Csv, Json, JsonLines, Xlsx
-from talks.api.schema.components import page_of
+from talks.api.schema.components import list_of
 from talks.api.schema.properties import row_of
-from talks.api.v1.base import Endpoint, base_url
+from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
 from talks.exports import FORMATS, file_answer
-from talks.filters import Problem, RecordFilters, filterset_for
+from talks.filters import BadParameters, Unreadable, filterset_for
+from talks.filters.base import FORM_OF_ANSWER
 from talks.history import public_version
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 
 
-class ListEndpoint(Endpoint):
+class ListEndpoint(RowsEndpoint):
     """The public rows of a collection: filtered, ordered, in pages or as a file of them all."""
 
     dear_when_asked = True
-    renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
     resource: Resource = None
 
     @property
-    def filters(self) -> type[RecordFilters]:
-        return filterset_for(self.resource.collection)
+    def collection(self) -> str:
+        return self.resource.collection
 
-    @property
-    def several(self) -> tuple[str, ...]:
-        return tuple(self.filters.repeatable())
-
-    def parameters(self) -> tuple[str, ...]:
-        return tuple(self.filters.base_filters)
-
-    def misread(self, request: Request) -> tuple[Problem, ...]:
-        return self.filters(request.query_params, self.resource.queryset()).problems()
+    def misread(self, request: Request) -> tuple[Unreadable, ...]:
+        return self.filters(request.query_params, self.resource.queryset()).unreadable()
 
     def get(self, request: Request) -> Response | HttpResponse:
         query = request.query_params
-        resource = in_shape(self.resource, query.get("shape"))
+        resource = in_shape(self.resource, query)
         filters = self.filters(query, resource.queryset())
         rows, resource = filters.rows, resource.on(filters.day)
         form = request.accepted_renderer.format
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
-        size = page_size(query.get("page_size"))
+        size = page_size(query)
         if form != "json":
             if "cursor" in query:
-                raise BadParameters(Wrong("cursor", "A file holds all rows from the first on: leave it out."))
+                raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
             since = retracted_since(filters.rows)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
         page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
-        return marked(Response(page.body(lambda cursor: _with_cursor(request, cursor))), retracted_since(filters.rows))
+        return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted_since(filters.rows))
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -78,10 +70,10 @@ class ListEndpoint(Endpoint):
             tag=resource.collection,
             summary=f"List {resource.collection.replace('-', ' ')}",
             description=f"{resource.description}{described}",
-            answer=page_of(resource),
-            flat=page_of(resource.flat),
+            answer=list_of(resource),
+            flat=list_of(resource.flat),
             parameters=of_filters(self.filters),
-            forms=tuple(renderer.media_type for renderer in self.renderer_classes[1:]),
+            forms=self.forms,
         )
 
 
@@ -93,14 +85,14 @@ class RecordEndpoint(Endpoint):
 
     def parameters(self) -> tuple[str, ...]:
         """What tells when it was known only where that is known of the noun."""
-        days = tuple(name for name in ("as_of", "known_on", "known", "on") if name in filterset_for(self.resource.collection).base_filters)
+        days = tuple(name for name in DAYS if name in filterset_for(self.resource.collection).filters)
         return (*days, *self.several, "shape", "format")
 
     def get(self, request: Request, public_id: str) -> Response:
         query = request.query_params
         asked = {"on": query["on"]} if "on" in query else {}
         day = filterset_for(self.resource.collection)(asked, self.resource.queryset()).day
-        resource = in_shape(self.resource, query.get("shape")).on(day)
+        resource = in_shape(self.resource, query).on(day)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
@@ -135,7 +127,10 @@ class RecordEndpoint(Endpoint):
             id=f"read_{noun}",
             tag=resource.collection,
             summary=f"One {name}",
-            description=f"{resource.description} With all its fields, those on request included.",
+            description=(
+                f"{resource.description} With all its fields, those on request included. "
+                "With `known_on`, what was not known yet is 404 with `known_from`."
+            ),
             answer=row_of(resource),
             flat=row_of(resource.flat),
             parameters=(Parameter("public_id", by, PUBLIC_ID, "path"), AS_OF, KNOWN_ON, KNOWN, ON, FIELDS, SHAPE),
@@ -143,11 +138,9 @@ class RecordEndpoint(Endpoint):
         )
 
 
-def in_shape(resource: Resource, shape: str | None) -> Resource:
+def in_shape(resource: Resource, query: QueryDict) -> Resource:
     """The resource in the form asked for. Raises BadParameters."""
-    if shape not in (None, "nested", "flat"):
-        raise BadParameters(Wrong("shape", "Write nested or flat."))
-    return resource.flat if shape == "flat" else resource
+    return resource.flat if value_of(query, "shape", FORM_OF_ANSWER["shape"].field) == "flat" else resource
 
 
 def marked(answer: Response | HttpResponse, version: int | None) -> Response | HttpResponse:
@@ -155,9 +148,3 @@ def marked(answer: Response | HttpResponse, version: int | None) -> Response | H
     if version:
         answer["Record-Retracted"] = f"v{version}"
     return answer
-
-
-def _with_cursor(request: Request, cursor: str) -> str:
-    query = request.query_params.copy()
-    query["cursor"] = cursor
-    return f"{request.build_absolute_uri(request.path)}?{query.urlencode(safe=',:')}"

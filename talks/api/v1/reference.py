@@ -12,10 +12,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from talks.addresses import API
-from talks.api.errors import BadParameters, Wrong
 from talks.api.operations import Operation, Parameter
 from talks.api.parameters import AS_OF
 from talks.api.v1.base import Endpoint, Strict, base_url
+from talks.filters import BadParameters, Unreadable
 from talks.resources.registry import RESOURCES
 
 OTHERS = {
@@ -84,7 +84,7 @@ class SchemaDocument(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         form = request.query_params.get("format", "json")
         if form not in self.forms:
-            raise BadParameters(Wrong("format", f"There is no format {form}. Use json or yaml."), known=self.forms)
+            raise BadParameters(Unreadable("format", f"There is no format {form}. Use json or yaml."), known=self.forms)
         return HttpResponse(schema_text(form), content_type=self.forms[form])
 
     def operation(self) -> Operation:

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from talks.choices import FALLEN_AWAY, FROM_PLEDGED_UPWARD, PledgeLinkKind, PledgeNature, PledgePartyRole
-from talks.models import Party, Pledge, PledgeEvent, PledgeLink, PledgeParty
+from talks.models import Pledge, PledgeEvent, PledgeLink, PledgeParty
 from talks.querysets import PledgeQuerySet, public_q
 from talks.selectors.totals.money import rates
 from talks.selectors.totals.rule import MEASURES
@@ -188,7 +188,7 @@ def _compiled(only: Collection[int] | None = None) -> Parts:
     ends = Q(from_pledge__in=public.values("pk"), to_pledge__in=public.values("pk"))
     replacing = Pledge.objects.all().replacing()
     part_of = PledgeLink.objects.filter(ends, kind=PledgeLinkKind.PART_OF)
-    contributors = PledgeParty.objects.filter(Q(party__isnull=True) | public_q(Party, "party__"), role=PledgePartyRole.CONTRIBUTOR)
+    contributors = PledgeParty.objects.filter(Q(party__isnull=True) | public_q("party__"), role=PledgePartyRole.CONTRIBUTOR)
     numbers = Q(quantity_min__isnull=False) | Q(quantity_max__isnull=False) | Q(amount_min__isnull=False) | Q(amount_max__isnull=False)
     steps = PledgeEvent.objects.published().preferred().filter(numbers, step__in=FALLEN_AWAY)
     fallen = public.current().filter(status__in=FALLEN_AWAY)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pycountry
-from django.contrib.auth import get_user_model
 from django.db import connection
 
 from talks.history import writing
 from talks.models import Pledge, Statement
+from talks.services.loading import account
 
 SQL = Path(__file__).parent / "sql"
 CHUNK = 10_000
@@ -102,14 +102,7 @@ def _standing(model: type[Pledge] | type[Statement], prefix: str) -> int:
 
 def _accounts() -> dict[str, int]:
     """Service accounts that nobody can log in with: one writes, another answers for it."""
-    found = {}
-    for role, username in (("author", "generator"), ("reviewer", "generator-review")):
-        account, made = get_user_model().objects.get_or_create(username=username, defaults={"is_active": False})
-        if made:
-            account.set_unusable_password()
-            account.save(update_fields=["password"])
-        found[role] = account.pk
-    return found
+    return {role: account(username).pk for role, username in (("author", "generator"), ("reviewer", "generator-review"))}
 
 
 def _nations() -> dict[str, list[str]]:

@@ -1,0 +1,71 @@
+"""Lists inside a record, of links or of objects: as JSON, and in a table cell."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
+
+from talks.resources.expressions import MOST, JsonObject, many, many_cells, own
+from talks.resources.field import Build, Field, TableColumn
+
+Rows = Callable[[], QuerySet]
+
+
+def many_of(
+    name: str,
+    shape: str,
+    description: str,
+    rows: Rows,
+    json: Build,
+    cell: Build | None = lambda: F("public_id"),
+    *,
+    most: int | None = MOST,
+    **options: Any,
+) -> Field:
+    """The correlated, ordered rows as a list, each as `json`; `cell` stands for one of them in a table cell."""
+    cells = (TableColumn(name, lambda: many_cells(rows(), cell())),) if cell else ()
+    return Field(name, shape, description, lambda: many(rows(), json(), most=most), cells, nullable=False, many=True, **options)
+
+
+def listed(
+    name: str, component: str, description: str, rows: Rows, fields: tuple[Field, ...], cell: Build | None = None, **options: Any
+) -> Field:
+    """The same as objects that `fields` declare."""
+
+    def json() -> Combinable:
+        return JsonObject({field.name: field.build() for field in fields})
+
+    return many_of(name, component, description, rows, json, cell, fields=fields, **options)
+
+
+def parts(
+    name: str,
+    component: str,
+    description: str,
+    *,
+    of: Rows,
+    column: str,
+    fields: tuple[Field, ...],
+    cell: Build | None = None,
+    on_request: bool = False,
+) -> Field:
+    """The parts of a record as a list of objects.
+
+    `of` gives the ordered queryset of parts (asked when SQL is built), `column` is their link to the record.
+    """
+
+    def rows() -> QuerySet:
+        return own(of(), column)
+
+    def flat() -> Field:
+        own_fields = tuple(one for field in fields for one in field.flattened)
+        return listed(name, f"Flat{component}", description, rows, own_fields, cell, most=None)
+
+    in_flat = flat if _holds(of().model, column) else False
+    return listed(name, component, description, rows, fields, cell, on_request=on_request, flat=in_flat)
+
+
+def _holds(part: type[Any], column: str) -> bool:
+    """Whether the record that `column` names holds the part: the other end of a link is told from the first."""
+    return bool(getattr(part, "owners", ())[:1] == (column,)) and not hasattr(part, "stage")
