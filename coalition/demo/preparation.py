@@ -11,7 +11,7 @@ from coalition.demo.accounts import demo_accounts
 from coalition.demo.static_files import collect_static_files
 from coalition.trouble import Trouble
 
-DATASET = settings.BASE_DIR / "data" / "coalition-of-the-willing"
+DATASETS = settings.BASE_DIR / "data"
 
 
 def prepare(*, empty: bool, say: Callable[[str], None]) -> list[str]:
@@ -24,11 +24,12 @@ def prepare(*, empty: bool, say: Callable[[str], None]) -> list[str]:
         say("Making or changing the tables ...")
         call_command("migrate", verbosity=0, interactive=False)
     if not empty:
-        say("Loading the dataset, as far as it has changed ...")
-        try:
-            call_command("load_dataset", DATASET, verbosity=0)
-        except CommandError as error:
-            raise Trouble(f"The dataset in {DATASET} could not be loaded: {error}") from error
+        for folder in sorted(path for path in DATASETS.iterdir() if path.is_dir()):
+            say(f"Loading the dataset {folder.name}, as far as it has changed ...")
+            try:
+                call_command("load_dataset", folder, verbosity=0, accept_many=True)
+            except CommandError as error:
+                raise Trouble(f"The dataset in {folder} could not be loaded: {error}") from error
     collect_static_files()
     say("Looking after the accounts ...")
     accounts = demo_accounts()
