@@ -21,8 +21,8 @@ serve: dev-environment ## serve the working copy for development: an edit shows 
 test: dev-environment ## run the tests (ARGS="tests/x -k y"; REQUIRE_BROWSER=1; DATABASE_URL= for another server)
 	@exec $(PY) -m tests $(ARGS)
 
-check-long: dev-environment ## run in full length what is short among the tests (ARGS=...), and say how long each took
-	@LONG=1 exec $(PY) -m tests -m long -v --durations=0 --durations-min=1 $(ARGS)
+check-long: dev-environment ## everything in full length, one part after the other, with a table at the end (ARGS="crawl mutants" chooses parts)
+	@exec $(PY) -m tests.long $(ARGS)
 
 crawl: dev-environment ## follow every link of every page and answer, on many days and versions (ARGS=...)
 	@LONG=1 exec $(PY) -m tests -m crawl -v $(ARGS)

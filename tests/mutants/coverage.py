@@ -1,10 +1,13 @@
 """Which tests run which lines, and which of them are put to a mutant."""
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from coverage import CoverageData
@@ -84,16 +87,43 @@ class Measured:
 
     def _running(self, mutant: Mutant, source: str) -> set[str]:
         lines = self.by_line[mutant.path]
-        first, last = mutant.lines
-        running = set().union(*(lines[line] for line in range(first, last + 1) if line in lines))
-        if running or not mutant.names:
-            return running
+        if not mutant.names:
+            first, last = mutant.lines
+            return set().union(*(lines[line] for line in range(first, last + 1) if line in lines))
         # A statement outside of functions runs when the module is imported: those that run what reads its names have to notice.
-        names = set(mutant.names)
+        read, running = re.compile(rf"\b({'|'.join(_readers(mutant.names, source))})\b"), set()
         for line, text in enumerate(source.splitlines(), 1):
-            if line in lines and any(name in text for name in names):
+            if line in lines and not _outside(line, source) and read.search(text):
                 running |= lines[line]
         return running or set().union(*lines.values())
+
+
+@cache
+def _constants(source: str) -> list[tuple[set[str], set[str], range]]:
+    """Of each statement outside of functions: the names that it assigns, those that it reads, and its lines."""
+    found = []
+    ahead: list[ast.stmt] = list(ast.parse(source).body)
+    while ahead:
+        statement = ahead.pop()
+        if isinstance(statement, ast.ClassDef):
+            ahead += statement.body
+        elif not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+            stored = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+            found.append((stored, {node.id for node in names} - stored, range(statement.lineno, statement.end_lineno + 1)))
+    return found
+
+
+def _readers(names: frozenset[str], source: str) -> set[str]:
+    """The names, and those of other constants that are made of them."""
+    found = set(names)
+    while more := {name for stored, read, _ in _constants(source) if read & found for name in stored} - found:
+        found |= more
+    return found
+
+
+def _outside(line: int, source: str) -> bool:
+    return any(line in lines for _, _, lines in _constants(source))
 
 
 def _distance(module: str, mutant: Mutant) -> int:
