@@ -6,11 +6,20 @@ from rest_framework.test import APIClient
 
 from tests.accounts import member
 from tests.connections import pytest_runtest_teardown, pytest_sessionfinish
+from tests.floor import pytest_runtestloop
 from tests.golden import golden, pytest_addoption
 from tests.loaded import loaded_database, loaded_dataset
 
 # Fixtures and hooks for every folder.
-__all__ = ["golden", "loaded_database", "loaded_dataset", "pytest_addoption", "pytest_runtest_teardown", "pytest_sessionfinish"]
+__all__ = [
+    "golden",
+    "loaded_database",
+    "loaded_dataset",
+    "pytest_addoption",
+    "pytest_runtest_teardown",
+    "pytest_runtestloop",
+    "pytest_sessionfinish",
+]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ A test that asks for `loaded_dataset` reads and writes that database instead of 
 rolled back. Tests that write for good (`transaction=True`) and the empty test database are not touched by it.
 """
 
+import os
 from pathlib import Path
 
 import psycopg
@@ -14,6 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import load_backend
 
 SHIPPED = Path(settings.BASE_DIR) / "data" / "coalition-of-the-willing"
+# A database of this server that is migrated and loaded already: who runs the tests many times (tests/mutants) loads once.
+READY = os.environ.get("LOADED_DATABASE", "")
 
 
 def _wrapper_for(name: str):
@@ -49,10 +52,11 @@ def loaded_database(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         original.close()
         _drop(name)
-        _maintain(f'create database "{name}" template "{original.settings_dict["NAME"]}"')
+        _maintain(f'create database "{name}" template "{READY or original.settings_dict["NAME"]}"')
         copy = connections[DEFAULT_DB_ALIAS] = _wrapper_for(name)
         try:
-            call_command("load_dataset", SHIPPED, verbosity=0)
+            if not READY:
+                call_command("load_dataset", SHIPPED, verbosity=0)
         finally:
             copy.close()
             connections[DEFAULT_DB_ALIAS] = original
