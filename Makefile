@@ -6,7 +6,7 @@ PY := .venv/bin/python
 CODE := coalition talks tests bench scripts manage.py
 export PORT EMPTY REQUIRE_BROWSER
 
-.PHONY: help demo serve test check-long crawl pictures lint format bench lock demo-environment dev-environment
+.PHONY: help demo serve test check-long crawl mutants pictures lint format bench lock demo-environment dev-environment
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
@@ -21,11 +21,14 @@ serve: dev-environment ## serve the working copy for development: an edit shows 
 test: dev-environment ## run the tests (ARGS="tests/x -k y"; REQUIRE_BROWSER=1; DATABASE_URL= for another server)
 	@exec $(PY) -m tests $(ARGS)
 
-check-long: dev-environment ## run in full length what is short among the tests (ARGS=...), and say how long each took
-	@LONG=1 exec $(PY) -m tests -m long -v --durations=0 --durations-min=1 $(ARGS)
+check-long: dev-environment ## everything in full length, one part after the other, with a table at the end (ARGS="crawl mutants" chooses parts)
+	@exec $(PY) -m tests.long $(ARGS)
 
 crawl: dev-environment ## follow every link of every page and answer, on many days and versions (ARGS=...)
 	@LONG=1 exec $(PY) -m tests -m crawl -v $(ARGS)
+
+mutants: dev-environment ## change querysets, selectors and services a little, 300 times in a copy: do the tests notice (ARGS=...)
+	@exec $(PY) -m tests.mutants $(ARGS)
 
 pictures: dev-environment ## picture every kind of page and the desk, on desk and phone, light and dark, into var/pictures
 	@REQUIRE_BROWSER=1 exec $(PY) -m tests -n 0 tests/journeys/pictures.py $(ARGS)

@@ -16,7 +16,7 @@ VAR = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent /
 # Where the embedded server is, for this process and those that it starts; set by `served()` alone.
 EMBEDDED_URL = "COALITION_EMBEDDED_URL"
 # Commands that ask nothing of a database: no server is started for them.
-WITHOUT_DATABASE = {"help", "version", "check", "makemigrations", "collectstatic", "spectacular", "makemessages", "compilemessages"}
+WITHOUT_DATABASE = {"help", "version", "check", "makemigrations", "collectstatic", "makemessages", "compilemessages"}
 
 
 def is_embedded(environment: Mapping[str, str] = os.environ) -> bool:

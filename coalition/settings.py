@@ -9,7 +9,6 @@ from csp.constants import NONE, SELF
 from coalition.database import VAR, connection_settings, is_embedded
 from coalition.environment import flag, number, words
 from coalition.secret_key import secret_key
-from talks.addresses import API
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -100,7 +99,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "rest_framework",
-    "drf_spectacular",
     "drf_spectacular_sidecar",
     "talks",
 ]
@@ -200,28 +198,11 @@ RATES_FILE = Path(os.environ.get("RATES_FILE") or MEDIA_ROOT / "rates" / "eurofx
 # Requests per address, such as 1000/hour; empty for no limit.
 API_RATE = os.environ.get("API_RATE", "")
 REST_FRAMEWORK: dict = {
-    "DEFAULT_SCHEMA_CLASS": "talks.api.schema.auto.OperationSchema",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     # Addresses are those that the middleware found.
     "NUM_PROXIES": 0,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Coalition talks tracker",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "DESCRIPTION": (
-        "Who met whom, who offered what and who said what, on which date, according to which source, and what was known when. "
-        "Read-only and open to everybody. A list answers `{next, previous, results}`; follow `next` until it is null. "
-        "null means that no source says it, and no field is ever left out unless `fields=` names others. "
-        "A repeated filter means any of its values, different filters all hold, and an unknown parameter is an error."
-    ),
-    "SCHEMA_PATH_PREFIX": API.rstrip("/"),
-    "POSTPROCESSING_HOOKS": ["talks.api.schema.auto.with_components"],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "docExpansion": "none", "defaultModelsExpandDepth": 0, "tryItOutEnabled": True},
 }
 
 # --- logging ------------------------------------------------------------------------------------------------------------

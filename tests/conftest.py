@@ -6,6 +6,7 @@ from rest_framework.test import APIClient
 
 from tests.accounts import member
 from tests.connections import pytest_runtest_teardown, pytest_sessionfinish
+from tests.floor import pytest_runtestloop
 from tests.golden import golden, pytest_addoption
 from tests.loaded import format_1_database, loaded_database, loaded_dataset, loaded_format_1
 
@@ -18,6 +19,7 @@ __all__ = [
     "loaded_format_1",
     "pytest_addoption",
     "pytest_runtest_teardown",
+    "pytest_runtestloop",
     "pytest_sessionfinish",
 ]
 

@@ -29,7 +29,7 @@ def server(django_db_setup, django_db_blocker):
         yield from _serving()
 
 
-def _serving():
+def _serving(**environment: str):
     empty_history()
     with writing("author", "entered"):
         one = PledgeFactory(public_id="one", published=True)
@@ -49,7 +49,7 @@ def _serving():
                 [one.pk, one.pk],
             )
     connection.close()
-    with served(STALLED_SECONDS="2") as running:
+    with served(STALLED_SECONDS="2", **environment) as running:
         yield running
     empty_history()
 

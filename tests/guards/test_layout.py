@@ -16,7 +16,6 @@ ELSEWHERE = {
     "patience": "tests/bounds",
     "permissions": "tests/admin",
     "problems": "tests/api/test_errors.py, tests/middleware",
-    "querysets": "tests/oracles/test_publicness.py, tests/selectors/test_superseded.py",
     "search": "tests/selectors/test_search.py",
     "sorting": "tests/guards/test_order_of_names.py",
     "urls": "tests/views",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -15,9 +15,21 @@ from talks.api.throttling import ByAddress
 from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for, unreadable
 
 
-class Strict:
-    """Refuses what is asked beyond the parameters that an endpoint declares, and values that are empty or no text."""
+class Endpoint(APIView):
+    """A public endpoint for GET and HEAD. Nobody logs in here, so every answer is the same for everybody.
 
+    It refuses what is asked beyond the parameters that it declares, and values that are empty or no text.
+    """
+
+    http_method_names: ClassVar = ["get", "head", "options"]
+    authentication_classes: ClassVar = []
+    permission_classes: ClassVar = []
+    throttle_classes: ClassVar = [ByAddress]
+    renderer_classes: ClassVar = [Json]
+    content_negotiation_class = Negotiation
+    # As with pages (talks/views/base.py).
+    dear = dear_when_asked = False
+    is_documented = True
     # Parameters of the query string, and those of them that may be repeated.
     known: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
@@ -28,7 +40,7 @@ class Strict:
     def initial(self, request: Request, *args, **kwargs) -> None:
         if request.method in ("GET", "HEAD"):
             known = self.parameters()
-            if wrong := unreadable(self.asked(request), known, self.several, blank_is_absent=False):
+            if wrong := unreadable(request.query_params, known, self.several, blank_is_absent=False):
                 named = {one.parameter for one in wrong}
                 raise BadParameters(*wrong, *(one for one in self.misread(request) if one.parameter not in named), known=known)
         super().initial(request, *args, **kwargs)
@@ -37,24 +49,8 @@ class Strict:
         """Values that the endpoint cannot read: told beside those, so that a script hears of all at once."""
         return ()
 
-    def asked(self, request: Request) -> QueryDict:
-        return request.query_params
-
     def get_exception_handler(self):
         return answer
-
-
-class Endpoint(Strict, APIView):
-    """A public endpoint for GET and HEAD. Nobody logs in here, so every answer is the same for everybody."""
-
-    http_method_names: ClassVar = ["get", "head", "options"]
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = []
-    throttle_classes: ClassVar = [ByAddress]
-    renderer_classes: ClassVar = [Json]
-    content_negotiation_class = Negotiation
-    # As with pages (talks/views/base.py).
-    dear = dear_when_asked = False
 
     def operation(self) -> Operation:
         """How the endpoint is documented."""

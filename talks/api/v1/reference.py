@@ -1,20 +1,21 @@
 """What the API says of itself: the index, the schema and the documentation to browse."""
 
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import orjson
 import yaml
-from django.http import Http404, HttpResponse, QueryDict
-from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.views import SpectacularSwaggerSplitView
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from talks.addresses import API
 from talks.api.operations import Operation, Parameter
 from talks.api.parameters import AS_OF
-from talks.api.v1.base import Endpoint, Strict, base_url
+from talks.api.schema.document import document
+from talks.api.v1.base import Endpoint, base_url
 from talks.filters import BadParameters, Unreadable
 from talks.resources.registry import RESOURCES
 
@@ -49,7 +50,7 @@ class Index(Endpoint):
 class NoSuchAddress(Endpoint):
     """Everything else under the API: a problem, not a page."""
 
-    schema = None
+    is_documented = False
 
     def initial(self, request: Request, *args, **kwargs) -> None:
         """Whatever is asked: there is nothing here."""
@@ -62,7 +63,7 @@ class NoSuchAddress(Endpoint):
 @cache
 def schema_document() -> dict[str, Any]:
     """The schema, made once."""
-    return orjson.loads(orjson.dumps(SchemaGenerator().get_schema(request=None, public=True)))
+    return orjson.loads(orjson.dumps(document(API, "talks.api.v1.urls")))
 
 
 @cache
@@ -98,20 +99,11 @@ class SchemaDocument(Endpoint):
         )
 
 
-class Docs(Strict, SpectacularSwaggerSplitView):
+class Docs(Endpoint):
     """The schema to browse and try, served from here."""
 
-    def asked(self, request: Request) -> QueryDict:
-        """Without what the page says when it fetches its own script: a name with no value."""
-        asked = request.query_params.copy()
-        if asked.getlist("script") == [""]:
-            del asked["script"]
-        return asked
+    is_documented = False
+    renderer_classes: ClassVar = [TemplateHTMLRenderer]
 
-    authentication_classes = ()
-    permission_classes = ()
-    url_name = "api:schema"
-    template_name = "talks/api_docs.html"
-    http_method_names = Endpoint.http_method_names
-    options = Endpoint.options
-    title = "API of the coalition talks tracker"
+    def get(self, request: Request) -> Response:
+        return Response({"document": reverse("api:schema")}, template_name="talks/api_docs.html")

@@ -1,8 +1,9 @@
-"""How drf-spectacular reads our endpoints: from their own `operation()`."""
+"""The OpenAPI document: every endpoint with what it says of itself, and the components."""
 
+import re
 from typing import Any
 
-from drf_spectacular.openapi import AutoSchema
+from django.urls import get_resolver
 
 from talks.api.operations import Operation, Parameter
 from talks.api.schema.components import components
@@ -32,12 +33,27 @@ HEADERS = {
 }
 
 
-class OperationSchema(AutoSchema):
-    """The OpenAPI operation of an endpoint."""
+INFO = {
+    "title": "Coalition talks tracker",
+    "version": "1",
+    "description": (
+        "Who met whom, who offered what and who said what, on which date, according to which source, and what was known when. "
+        "Read-only and open to everybody. A list answers `{next, previous, results}`; follow `next` until it is null. "
+        "null means that no source says it, and no field is ever left out unless `fields=` names others. "
+        "A repeated filter means any of its values, different filters all hold, and an unknown parameter is an error."
+    ),
+}
 
-    def get_operation(self, path, path_regex, path_prefix, method, registry) -> dict[str, Any] | None:
-        operation = getattr(self.view, "operation", None)
-        return described(operation()) if operation else None
+
+def document(root: str, routes: str) -> dict[str, Any]:
+    """The document of the endpoints that a module of `routes` has under `root`."""
+    paths = {}
+    for route in get_resolver(routes).url_patterns:
+        endpoint = route.callback.cls(**route.callback.initkwargs)
+        if endpoint.is_documented:
+            address = re.sub(r"<\w+:(\w+)>", r"{\1}", f"{root}{route.pattern}")
+            paths[address] = {"get": described(endpoint.operation())}
+    return {"openapi": "3.1.0", "info": INFO, "paths": dict(sorted(paths.items())), "components": {"schemas": components()}}
 
 
 def described(operation: Operation) -> dict[str, Any]:
@@ -73,9 +89,3 @@ def _parameter(one: Parameter) -> dict[str, Any]:
         **({"explode": True, "style": "form"} if one.repeatable else {}),
         **({"example": [one.example] if one.repeatable else one.example} if one.example is not None else {}),
     }
-
-
-def with_components(result: dict[str, Any], generator, request, public) -> dict[str, Any]:
-    """A hook of drf-spectacular: adds the components."""
-    result.setdefault("components", {})["schemas"] = components()
-    return result
