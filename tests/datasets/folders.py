@@ -4,6 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
+from talks.datasets.format1.writing import files_of
 from tests.loaded import FORMAT_1
 
 
@@ -50,3 +51,10 @@ def add(folder: Path, file: str, /, **cells: str) -> int:
     rows.append(dict.fromkeys(header, "") | cells)
     write(folder, file, rows, header)
     return len(rows) + 1
+
+
+def dump(dataset: str, folder: Path) -> None:
+    """The files of a dataset as the record has them; those without rows are left out."""
+    for name, rows in files_of(dataset).items():
+        if rows:
+            write(folder, name, rows)

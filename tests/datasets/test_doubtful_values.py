@@ -3,11 +3,10 @@
 import pytest
 
 from talks import models
-from talks.datasets.format1.writing import write_folder
 from talks.datasets.loading import Options, load_folder
 from talks.services.publication import retract
 from tests.accounts import member
-from tests.datasets import small
+from tests.datasets import folders, small
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +49,7 @@ def test_a_row_under_a_new_id_is_reported_as_a_probable_rename(tmp_path):
 def test_what_was_retracted_stays_so_when_the_dump_is_loaded_elsewhere(tmp_path):
     load_folder(small.make(tmp_path / "first", pledges=[small.offer("kept"), small.offer("mistaken")]), Options(name="first"))
     retract(record=models.Pledge.objects.get(public_id="mistaken"), by=member("administrator"), reason="Never offered.")
-    write_folder("first", tmp_path / "dump")
+    folders.dump("first", tmp_path / "dump")
 
     load_folder(tmp_path / "dump", Options(name="second"))
 

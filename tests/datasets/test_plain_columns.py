@@ -4,10 +4,10 @@ from django.apps import apps
 
 from talks.datasets.format1.columns import FILES
 from talks.datasets.format1.form import Holds
-from talks.datasets.format1.writing import write_folder
 from talks.datasets.loading import Options, load_folder
 from talks.history import writing
 from talks.services.snapshots import blank
+from tests.datasets.folders import dump
 from tests.loaded import FORMAT_1
 
 SAID = {Holds.TEXT: "said by an editor", Holds.YES_NO: True, Holds.DATE: "2025-03"}
@@ -31,7 +31,7 @@ def test_what_an_editor_adds_leaves_with_the_dump_and_comes_back(loaded_dataset,
         with writing("editor", "add"):
             model.objects.filter(pk=row.pk).update(**{field: value})
         added[file.name, column.name] = (model, row.public_id, field, value)
-    write_folder("coalition-of-the-willing", tmp_path)
+    dump("coalition-of-the-willing", tmp_path)
 
     headers = {file.name: (tmp_path / file.path).read_text(encoding="utf-8").partition("\n")[0].split(",") for file in FILES}
     assert {key for key in added if key[1] not in headers[key[0]]} == set()

@@ -7,9 +7,10 @@ import pytest
 from talks.contents import noun
 from talks.datasets.format1.columns import FILES
 from talks.datasets.format1.known import LOADED
-from talks.datasets.format1.writing import files_of, write_folder
+from talks.datasets.format1.writing import files_of
 from talks.models import DatasetRow
 from talks.services.snapshots import snapshots
+from tests.datasets.folders import dump
 from tests.loaded import FORMAT_1
 
 
@@ -30,7 +31,7 @@ def test_the_last_loaded_values_are_what_the_record_says(loaded_dataset):
 
 
 def test_written_files_are_the_shipped_ones(loaded_dataset, tmp_path):
-    write_folder("coalition-of-the-willing", tmp_path)
+    dump("coalition-of-the-willing", tmp_path)
 
     for file in FILES:
         assert (tmp_path / file.path).read_bytes() == (FORMAT_1 / file.path).read_bytes(), file.name

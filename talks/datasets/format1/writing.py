@@ -3,9 +3,7 @@
 The reverse of `mapping`: it shows that nothing is lost on the way in, and lets corrections flow back into the files.
 """
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from talks import models
@@ -357,14 +355,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ";".join(value)
     return "" if value is None else str(value)
-
-
-def write_folder(dataset: str, path: Path) -> None:
-    """Writes the files into a folder; those without rows are left out."""
-    path.mkdir(parents=True, exist_ok=True)
-    for name, rows in files_of(dataset).items():
-        if rows:
-            with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-                writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-                writer.writeheader()
-                writer.writerows(rows)
