@@ -8,13 +8,14 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from talks.choices import MeetingStatus, PledgeLinkKind
+from talks.choices import Counted, MeetingStatus, PledgeLinkKind
 from talks.contents import fields_of
 from talks.services.loaded_entries import DatasetEntry
 from talks.services.snapshots import Snapshot
 
 EARLIEST = 1900
 AHEAD = 15  # years
+NATIONS = 250  # more than the world has
 FAR = 4  # times the middle of the other counts
 SCALE = 1000  # times the next largest amount
 BEYOND_ANY = Decimal(10) ** 14  # more than the world makes in a year
@@ -106,6 +107,8 @@ def _counts(entries: Iterable[DatasetEntry]) -> Iterator[Doubt]:
             number = entry.values["count_min"] if entry.values["count_min"] is not None else entry.values["count_max"]
             if number is not None:
                 counted[entry.values["meeting"], entry.values["counted"]].append((number, entry))
+                if entry.values["counted"] == Counted.NATIONS and number > NATIONS:
+                    yield "More nations than there are", f"{entry.where}: {number}"
     for numbers in counted.values():
         for number, entry in numbers:
             others = [other for other, row in numbers if row is not entry]

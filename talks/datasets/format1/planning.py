@@ -22,7 +22,7 @@ from talks.datasets.format1.names import Draft, Names
 from talks.datasets.format1.plain import plain_values
 from talks.datasets.format1.reader import Folder
 from talks.datasets.format1.readings import slug
-from talks.datasets.plan import Plan
+from talks.datasets.plan import Plan, renamed, told_of_renamed
 from talks.datasets.problems import Problem
 from talks.services.loaded_entries import DatasetEntry
 from talks.services.snapshots import Snapshot, blank
@@ -81,18 +81,33 @@ def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
         drafts.append(draft)
     made = Plan([], [], keys)
     there = {kind: set(ids.values()) for kind, ids in keys.items()}
-    for draft in drafts:
-        entry = _entry(draft, names, rows, keys, there)
+    gone = _gone(folder, drafts, rows)
+    entries = [_entry(draft, names, rows, keys, there) for draft in drafts]
+    # What refers to a renamed record may by that be known as renamed itself.
+    while before := renamed(entries, gone):
+        for entry in entries:
+            if row := before.get((entry.kind, entry.key)):
+                names.given[entry.kind, entry.key] = names.current_id(row.noun, row.key) or row.key
+                made.remarks.append(told_of_renamed(entry, row, f"Call it {row.key} again to go on with it"))
+        drafts = [draft for draft in drafts if (noun(draft.model), draft.key) not in before]
+        gone = [row for row in gone if row not in before.values()]
+        entries = [_entry(draft, names, rows, keys, there) for draft in drafts]
+    for entry in entries:
         if entry.row is not None and not entry.pk:
             made.remarks.append(f"{entry.where}: {entry.kind} {entry.key} has been deleted from the record since and is not loaded again")
         elif not is_left(folder, entry):
             made.entries.append(entry)
     order = {model: place for place, model in enumerate(LOADED)}
     made.entries.sort(key=lambda entry: order[entry.model])
-    seen = {(noun(draft.model), draft.key) for draft in drafts}
-    made.missing = [row for key, row in rows.items() if key not in seen and is_gone(folder, row)]
+    made.missing = gone
     made.remarks += [*_namesakes(made.entries), *parties.unshown(folder)]
     return made
+
+
+def _gone(folder: Folder, drafts: list[Draft], rows: dict[tuple[str, str], models.DatasetRow]) -> list[models.DatasetRow]:
+    """What the last load had and the folder has no more."""
+    seen = {(noun(draft.model), draft.key) for draft in drafts}
+    return [row for key, row in rows.items() if key not in seen and is_gone(folder, row)]
 
 
 def _drafts(folder: Folder, asked: Scope, names: Names) -> Iterator[Draft]:

@@ -1,6 +1,5 @@
 """From tables to entries: each row under the record it stands for, with its parts and citations, beside what was last loaded."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from talks.contents import fields_of, noun, part_fields, parts_of
 from talks.datasets.format2.parts import Rows, rows_of
 from talks.datasets.format2.reading import Read, Reading
 from talks.datasets.format2.schema import ID, PREVIOUS, UNSAID, Holds, is_kind, tables_of
-from talks.datasets.plan import Plan
+from talks.datasets.plan import Plan, renamed, told_of_renamed
 from talks.datasets.problems import Problem
 from talks.models.noun import written_order
 from talks.services.loaded_entries import DatasetEntry
@@ -65,17 +64,14 @@ class Planning:
             entries.append(self._entry(model, said, row, ids))
         self._strays(kind, {entry.key for entry in entries} | {row.key for row in last.values()})
         gone = [row for row in last.values() if row.pk not in seen and self._is_gone(row, reads)]
-        renamed = self._renamed(entries, gone) if gone else {}
+        before = renamed(entries, gone)
         for entry in entries:
-            if before := renamed.get(entry.key):
-                self._ids[kind][entry.key] = ids.get(before.record_pk, before.key)
-                made.remarks.append(
-                    f"{entry.where}: {entry.key} says all that {before.key} said, which is gone: renamed? It is not loaded as a second "
-                    f"record. Write {before.key} as its {PREVIOUS} to go on with it, or change what it says"
-                )
+            if row := before.get((kind, entry.key)):
+                self._ids[kind][entry.key] = ids.get(row.record_pk, row.key)
+                made.remarks.append(told_of_renamed(entry, row, f"Write {row.key} as its {PREVIOUS} to go on with it"))
             else:
                 made.entries.append(entry)
-        made.missing += [row for row in gone if row not in renamed.values()]
+        made.missing += [row for row in gone if row not in before.values()]
 
     def _said(self, reads: list[Read], kind: str) -> Iterator[Said]:
         for read in reads:
@@ -136,12 +132,6 @@ class Planning:
         names = {read.table.name for read in reads}
         return any(table.name in names and is_kind(table.model).items() <= row.values.items() for table in tables_of(_model(row)))  # type: ignore[arg-type]
 
-    def _renamed(self, entries: list[DatasetEntry], gone: list[models.DatasetRow]) -> dict[str, models.DatasetRow]:
-        """New entries that say in all but their id what one that is gone said."""
-        new = [entry for entry in entries if entry.row is None and not entry.pk]
-        told = {_told(row.values): row for row in gone}
-        return {entry.key: told[said] for entry in new if (said := _told(entry.values)) in told}
-
     def _strays(self, kind: str, there: set[str]) -> None:
         """Rows of parts whose record no row of this dataset speaks of: parts change with their record."""
         for rows in self.parts[kind].values():
@@ -154,10 +144,3 @@ class Planning:
 
 def _model(row: models.DatasetRow) -> Any:
     return next(model for model in written_order() if noun(model) == row.noun)
-
-
-def _told(values: Snapshot) -> str:
-    """All that a record says but ids, to compare by."""
-    bare = {name: value for name, value in values.items() if name != "public_id"}
-    bare["citations"] = [{name: value for name, value in row.items() if name != "public_id"} for row in values.get("citations", ())]
-    return json.dumps(bare, sort_keys=True)
