@@ -71,7 +71,7 @@ def _loaded(folder: Path, ending: str, blocker) -> Iterator[str]:
 
 
 @contextmanager
-def _within(name: str, blocker) -> Iterator[None]:
+def within(name: str, blocker) -> Iterator[None]:
     """Reads and writes that database; what is written is rolled back."""
     original = connections[DEFAULT_DB_ALIAS]
     copy = _wrapper_for(name)
@@ -98,7 +98,7 @@ def loaded_dataset(db, loaded_database, django_db_blocker):
 
     It asks for `db` so that pytest-django makes the test database, which is copied, even where no other test needs one.
     """
-    with _within(loaded_database, django_db_blocker):
+    with within(loaded_database, django_db_blocker):
         yield
 
 
@@ -111,5 +111,5 @@ def format_1_database(django_db_setup, django_db_blocker):
 @pytest.fixture
 def loaded_format_1(db, format_1_database, django_db_blocker):
     """The same as the first format has it, with the keys of its files."""
-    with _within(format_1_database, django_db_blocker):
+    with within(format_1_database, django_db_blocker):
         yield

@@ -54,12 +54,16 @@ def parties(name: str, component: str, description: str, part: type[Any], column
 
 
 def links(name: str, component: str, description: str, link: type[Any], near: str, far: str, shown_as: Field, **kind: Any) -> Field:
-    """Links of a `kind`, read from the side of `near`; what stands on the other side must be public."""
+    """Links of a `kind`, read from the side of `near`; what stands on the other side must be public.
+
+    They have an order on the side that holds them; seen from the other they go by the ids that they come from, however they were entered.
+    """
+    order = ("order", "id") if near == link.owners[0] else (f"{far}__public_id", "id")
     return parts(
         name,
         component,
         description,
-        of=lambda: link.objects.filter(public_q(f"{far}__"), **kind).order_by("order", "id"),
+        of=lambda: link.objects.filter(public_q(f"{far}__"), **kind).order_by(*order),
         column=near,
         fields=(shown_as,),
         cell=lambda: F(f"{far}__public_id"),

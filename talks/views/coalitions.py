@@ -7,6 +7,7 @@ from talks.views.lists import ListColumn, ListPage
 
 LATEST = 5
 ROLES, QUESTIONS = 120, 30
+MOST = 50
 
 
 class CoalitionList(ListPage):
@@ -30,6 +31,12 @@ class CoalitionDetail(DetailPage):
             "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **mine),
             "questions": self.related("questions", coalition__public_id=row["id"], ordering=("pk",), cited=False, most=QUESTIONS),
         }
+
+
+def told_apart() -> list[Coalition]:
+    """The coalitions by name, where there is more than one to tell apart; else none."""
+    found = list(Coalition.objects.published().preferred().order_by("sort_name").only("public_id", "name", "aim")[:MOST])
+    return found if len(found) > 1 else []
 
 
 def _group(kind, rows):

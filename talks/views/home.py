@@ -6,6 +6,7 @@ from django.db import connection
 from talks.history import dataset_version
 from talks.knowledge import current_known
 from talks.views.base import Page
+from talks.views.coalitions import told_apart
 from talks.views.reading import in_order, resource_of
 
 LATEST = 5
@@ -27,6 +28,7 @@ class Home(Page):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             numbers=self._numbers(),
+            coalitions=told_apart(),
             meetings=self._latest("meetings", "date", include=("parties_present", "parties_absent")),
             pledges=self._latest("pledges", "announced_on"),
             statements=self._latest("statements", "said_on"),

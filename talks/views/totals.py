@@ -9,6 +9,7 @@ from talks.addresses import api_address, with_query
 from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
 from talks.views.base import Page
+from talks.views.coalitions import told_apart
 from talks.views.lists import Filtered, ListColumn
 from talks.views.reading import BadRequest, resource_of
 from talks.wording import edtf_words
@@ -71,6 +72,7 @@ class Totals(OfTotals):
         figures = [self._figure(figure, [row for row in rows if row["figure"] == figure["key"]], more) for figure in found["figures"]]
         return super().get_context_data(
             found=found,
+            coalitions=[] if self.request.GET.get("coalition") else told_apart(),
             rule=found["rule"],
             measures=[
                 {"key": key, "label": label, "figures": own}

@@ -34,7 +34,7 @@ def test_a_load_that_is_killed_leaves_nothing_and_can_be_run_again(tmp_path):
         if line.startswith("Checked"):
             break
     first.send_signal(signal.SIGKILL)
-    first.wait()
+    first.communicate()
 
     after_the_kill = (Pledge.objects.count(), DatasetRow.objects.count())
     second = command(folder)

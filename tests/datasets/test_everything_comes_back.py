@@ -4,12 +4,10 @@ Knows the models and the addresses, and nothing of how files are written or read
 """
 
 import csv
-import json
 import random
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from talks.datasets.format2.package import write_folder
 from talks.datasets.format2.schema import tables
@@ -17,51 +15,19 @@ from talks.datasets.format2.scope import Everything
 from talks.datasets.loading import BadDataset, load_folder
 from talks.history import next_revision
 from talks.models import PledgeParty, Speaker
-from talks.resources.registry import RESOURCES
 from tests.datasets.written import attempt, write_everything
 from tests.lengths import length
+from tests.oracles.answers import answers
 from tests.oracles.edits import add_part, build, edit_at_random
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.long]
 
 HEAD = {"name": "everything", "title": "Everything, “as it is”", "version": "3", "licenses": [{"name": "CC-BY-4.0"}]}
 RUNS = length(short=3, full=60)
-# When it was written down, which a copy cannot share, and what follows from that.
-OF_THE_WRITING = {
-    "recorded_at",
-    "published_at",
-    "reviewed_at",
-    "updated_at",
-    "version",
-    "known_from",
-    "possibly_known_from",
-    "last_modified",
-}
 
 
 def files(folder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-
-
-def answers() -> dict[str, object]:
-    """Every row of every collection, without when it was written down."""
-    client, found = Client(), {}
-    for collection in RESOURCES:
-        address, rows = f"/api/v1/{collection}/?page_size=100", []
-        while address:
-            answer = client.get(address)
-            assert answer.status_code == 200, answer.content
-            page = answer.json()
-            rows += page["results"]
-            address = page["next"]
-        found[collection] = sorted((bare(row) for row in rows), key=lambda row: json.dumps(row, sort_keys=True))
-    return found
-
-
-def bare(said):
-    if isinstance(said, dict):
-        return {key: bare(value) for key, value in said.items() if key not in OF_THE_WRITING}
-    return [bare(each) for each in said] if isinstance(said, list) else said
 
 
 def world(dice: random.Random) -> None:

@@ -1,0 +1,14 @@
+"""The shipped dataset in format 2 says all that it said in the first format, and nothing else."""
+
+from tests.loaded import within
+from tests.oracles.answers import answers
+
+
+def test_the_shipped_dataset_says_the_same_in_both_formats(db, loaded_database, format_1_database, django_db_blocker):
+    with within(format_1_database, django_db_blocker):
+        first = answers()
+
+    with within(loaded_database, django_db_blocker):
+        second = answers()
+
+    assert second == first
