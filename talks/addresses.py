@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import get_script_prefix
+from django.urls.converters import StringConverter
 
 APIS = "/api/"  # of any version
 API = f"{APIS}v1/"
@@ -11,6 +12,12 @@ DESK = "/admin/"
 # The parameters that choose the days of a reader, which every link of a page carries along.
 DAYS = ("as_of", "known_on", "known", "on")
 PUBLIC_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
+
+
+class PublicIdConverter(StringConverter):
+    """A path converter: `<id:public_id>`."""
+
+    regex = PUBLIC_ID
 
 
 def api_address(path: str = "") -> str:

@@ -6,8 +6,8 @@ from pkgutil import iter_modules
 from django.urls import path, register_converter
 
 from talks import views
+from talks.addresses import PublicIdConverter
 from talks.models.noun import nouns
-from talks.validators.addresses import PublicIdConverter
 from talks.views.about import About, WholeRecord
 from talks.views.base import DetailPage
 from talks.views.changes import Changes

@@ -13,8 +13,8 @@ from django.http import QueryDict
 
 from talks.choices import Bearing
 from talks.filters.asked import BadParameters, Unreadable, unknown
-from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, yes_no
-from talks.filters.values import UNKNOWN_ID, Day, Names, Once, OneOf, Order, PublicIds, Search, Whole
+from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, holds
+from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Organisation, Party, Source
 from talks.models.noun import noun_of
@@ -56,7 +56,7 @@ BY_DAY = {
     "known": Narrow(
         "How surely known",
         "possibly: also what rests on sources that only may have been published by `known_on`: month-dated or undated ones.",
-        field_class=OneOf,
+        field_class=Code,
         choices=[("possibly", "Certainly or possibly")],
     ),
     "on": Narrow(
@@ -77,7 +77,7 @@ FORM_OF_ANSWER = {
     "shape": Narrow(
         "Shape",
         "nested, or flat: own fields and parts, links as ids, nothing copied or derived.",
-        field_class=OneOf,
+        field_class=Code,
         choices=[("nested", "Nested"), ("flat", "Flat")],
     ),
     "page_size": Narrow(
@@ -139,10 +139,8 @@ class RecordFilters:
                 when = f"{cls.date_is} on this day or {side}; an imprecise date matches when it can."
                 filters[name] = Narrow(name.capitalize(), when, keeps, field_class=Day, last=name == "to")
         if cls.is_record:
-            filters["preferred"] = yes_no(
-                "Preferred",
-                "true: without rows that contradict a preferred one; false: only those.",
-                lambda value: preferred_q(cls.model) if value else ~preferred_q(cls.model),
+            filters["preferred"] = holds(
+                "Preferred", "true: without rows that contradict a preferred one; false: only those.", lambda: preferred_q(cls.model)
             )
         filters |= cls._evidence_filters()
         filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
@@ -183,13 +181,11 @@ class RecordFilters:
         def cited(**condition: Any) -> Q:
             return Q(Exists(citations_of(noun, resting=rests(cls.model)).filter(**condition).order_by()))
 
-        def disputed(value: bool) -> Q:
-            condition = cited(bearing=Bearing.DISPUTES)
-            return condition if value else ~condition
-
         return {
             "source": by_id(Source, "Source", "Public id of a source that supports or disputes it.", lambda ids: cited(source_id__in=ids)),
-            "disputed": yes_no("Disputed", "true: some source disputes it or one of its fields; false: none does.", disputed),
+            "disputed": holds(
+                "Disputed", "true: some source disputes it or one of its fields; false: none does.", lambda: cited(bearing=Bearing.DISPUTES)
+            ),
         }
 
     def __init_subclass__(cls, **options):

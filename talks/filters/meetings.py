@@ -9,10 +9,9 @@ from talks.choices import (
     OrganisationKind,
 )
 from talks.filters.base import RecordFilters
-from talks.filters.narrowing import Dated, Narrow, Route, by_code, by_id, by_link, by_nation
+from talks.filters.narrowing import Dated, Route, by_code, by_id, by_link, by_nation
 from talks.filters.parties import present
 from talks.filters.pledges import CATEGORY, category
-from talks.filters.values import Known
 from talks.models import (
     Attendance,
     GroupClaim,
@@ -98,10 +97,4 @@ class GroupClaimFilters(RecordFilters):
     who = (Route("organisation_id", date), Route("party_id", Dated("claim__as_of_on"), GroupClaimParty.objects.all, "claim"))
     who_is = "Claims about this organisation, or that name this party as a member or an exception"
 
-    group_kind = Narrow(
-        "Kind of group",
-        "Kind of the organisation it is about.",
-        one_of("organisation__organisation_kind"),
-        field_class=Known,
-        choices=OrganisationKind,
-    )
+    group_kind = by_code("organisation__organisation_kind", OrganisationKind, "Kind of group", "Kind of the organisation it is about.")

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices, Value
 from django.db.models.functions import Coalesce, Greatest, Least
 
-from talks.filters.values import Given, Ids, Known, NationCodes, Words, YesNo
+from talks.filters.values import Codes, Given, Ids, NationCodes, Vocabulary, Words, YesNo
 from talks.models import Membership, Nation
 from talks.resources.field import Field
 from talks.selectors.criteria import Criterion, Rows, any_of, one_of
@@ -34,9 +34,14 @@ class Narrow:
         return rows if self.condition is None else rows.filter(self.condition(value))
 
 
+def coded(label: str, help_text: str, choices: Vocabulary, condition: Criterion | None = None) -> Narrow:
+    """Words of a vocabulary, any of which may hold."""
+    return Narrow(label, help_text, condition, field_class=Codes, choices=choices)
+
+
 def by_code(column: str, choices: type[TextChoices], label: str, help_text: str) -> Narrow:
     """A column held to a vocabulary."""
-    return Narrow(label, help_text, one_of(column), field_class=Known, choices=choices)
+    return coded(label, help_text, choices, one_of(column))
 
 
 def by_text(column: str, label: str, help_text: str, *, upper: bool = False) -> Narrow:
@@ -52,6 +57,11 @@ def by_text(column: str, label: str, help_text: str, *, upper: bool = False) -> 
 
 def yes_no(label: str, help_text: str, condition: Callable[[bool], Q]) -> Narrow:
     return Narrow(label, help_text, condition, field_class=YesNo)
+
+
+def holds(label: str, help_text: str, condition: Callable[[], Q]) -> Narrow:
+    """true: where the condition holds; false: where it does not."""
+    return yes_no(label, help_text, lambda value: condition() if value else ~condition())
 
 
 def by_id(
@@ -99,7 +109,7 @@ def by_field(field: Field, model: Any) -> Narrow:
     if field.choices:
         return by_code(field.column, field.choices, label, help_text)
     if field.shape == "boolean" and field.nullable:
-        return Narrow(label, help_text, partial(_among_answers, field.column), field_class=Known, choices=ANSWERS)
+        return coded(label, help_text, ANSWERS, partial(_among_answers, field.column))
     if field.shape == "boolean":
         return yes_no(label, help_text, lambda value: Q(**{field.column: value}))
     return by_text(field.column, label, help_text)

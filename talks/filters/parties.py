@@ -4,8 +4,8 @@ from django.db.models import QuerySet
 
 from talks.choices import RoleKind
 from talks.filters.base import RecordFilters
-from talks.filters.narrowing import Dated, Narrow, Route, by_text
-from talks.filters.values import Day, Known
+from talks.filters.narrowing import Dated, Narrow, Route, by_text, coded
+from talks.filters.values import Day
 from talks.models import (
     Attendance,
     Coalition,
@@ -76,12 +76,11 @@ class PartyFilters(RecordFilters):
     )
     meeting = staticmethod(among(present, "party", "meeting_id"))
 
-    role = Narrow(
+    role = coded(
         "Role",
         "Parties with this role in some coalition.",
+        RoleKind,
         among(lambda: Role.objects.published().preferred(), "party", "role"),
-        field_class=Known,
-        choices=RoleKind,
     )
 
 

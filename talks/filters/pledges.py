@@ -4,8 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import Category, PledgeNature, PledgePartyRole
 from talks.filters.base import RecordFilters
-from talks.filters.narrowing import Dated, Narrow, Route, by_code, by_id, by_text, yes_no
-from talks.filters.values import Known
+from talks.filters.narrowing import Dated, Narrow, Route, by_code, by_id, by_text, coded, holds
 from talks.models import (
     Condition,
     Party,
@@ -26,7 +25,7 @@ CATEGORY: Criterion = either(one_of("category"), among(PledgeCategory.objects.al
 
 
 def category(condition: Criterion, help_text: str) -> Narrow:
-    return Narrow("Category", help_text, condition, field_class=Known, choices=Category)
+    return coded("Category", help_text, Category, condition)
 
 
 def _in_role(role: PledgePartyRole, label: str, help_text: str) -> Narrow:
@@ -56,14 +55,10 @@ class PledgeFilters(RecordFilters):
     who_is = "Contributed or proposed by this party"
 
     category = category(CATEGORY, "Its category or one of its further categories.")
-    current = yes_no(
+    current = holds(
         "Current",
         "true: without pledges that a later one revises; false: only those.",
-        lambda value: (
-            Q(Exists(Pledge.objects.current().filter(pk=OuterRef("pk"))))
-            if value
-            else ~Q(Exists(Pledge.objects.current().filter(pk=OuterRef("pk"))))
-        ),
+        lambda: Q(Exists(Pledge.objects.current().filter(pk=OuterRef("pk")))),
     )
     condition = by_id(
         Condition,

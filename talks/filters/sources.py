@@ -4,16 +4,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from talks import filters
 from talks.choices import Bearing
 from talks.filters.base import BY_MODEL, RecordFilters
-from talks.filters.narrowing import Dated, Narrow, by_id, yes_no
-from talks.filters.values import Known
+from talks.filters.narrowing import Dated, Narrow, by_link, coded, yes_no
 from talks.models import CITABLE, Citation, Coalition, Source
 from talks.models.noun import Noun, noun_called
-from talks.selectors.criteria import either
+from talks.selectors.criteria import among, any_of
 
 # The filters of every noun that is cited: those of the other modules, by the name of a citation's foreign key.
 for _module in iter_modules(filters.__path__):
@@ -54,8 +53,7 @@ class About(Narrow):
 
 def for_record(noun: Noun) -> Narrow:
     """Citations of one record."""
-    column = f"{noun.key}_id__in"
-    return by_id(noun.model, noun.words.capitalize(), f"Public id of a {noun.words} that is cited.", lambda ids: Q(**{column: ids}))
+    return by_link(noun.key, noun.model, noun.words.capitalize(), f"Public id of a {noun.words} that is cited.")
 
 
 class SourceFilters(RecordFilters):
@@ -66,12 +64,8 @@ class SourceFilters(RecordFilters):
     search_in = "title, publisher, agency and note"
 
     copies = yes_no("Copies", "true: only copies of another source; false: without copies.", lambda value: Q(copy_of__isnull=not value))
-    bearing = Narrow(
-        "Bearing",
-        "Sources that support, or dispute, some record or field.",
-        lambda values: Q(Exists(Citation.objects.filter(source=OuterRef("pk"), bearing__in=values))),
-        field_class=Known,
-        choices=Bearing,
+    bearing = coded(
+        "Bearing", "Sources that support, or dispute, some record or field.", Bearing, among(Citation.objects.all, "source", "bearing")
     )
 
     @classmethod
@@ -87,12 +81,11 @@ class CitationFilters(RecordFilters):
     is_record = False
     search_in = "reported value, attribution, passage, note and source"
 
-    noun = Narrow(
+    noun = coded(
         "Noun",
         "Kind of record that is cited.",
-        lambda values: either(*(lambda _, noun=noun: Q(**{f"{noun}__isnull": False}) for noun in values))(None),
-        field_class=Known,
-        choices=[(noun, noun_called(noun).words) for noun in CITABLE],
+        [(noun, noun_called(noun).words) for noun in CITABLE],
+        lambda values: any_of(Q(**{f"{noun}__isnull": False}) for noun in values),
     )
 
     @classmethod

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import Stance
 from talks.filters.base import RecordFilters
-from talks.filters.narrowing import Dated, Narrow, Route, by_id, by_link, yes_no
-from talks.filters.values import Day, Known, YesNo
+from talks.filters.narrowing import Dated, Narrow, Route, by_id, by_link, coded, holds
+from talks.filters.values import Day, YesNo
 from talks.models import (
     Condition,
     Person,
@@ -41,14 +41,13 @@ class StatementFilters(RecordFilters):
         menu="name",
         rows=Topic.objects.all,
     )
-    stance = Narrow(
-        "Stance",
-        "The stance taken towards a topic; with `topic`, towards that one.",
-        field_class=Known,
-        choices=Stance,
-    )
+    stance = coded("Stance", "The stance taken towards a topic; with `topic`, towards that one.", Stance)
     person = by_id(Person, "Person", "Public id of a speaker.", among(Speaker.objects.all, "statement", "person_id"))
-    quoted = yes_no("Quoted", "true: with a quote to the letter; false: without.", lambda value: _quoted() if value else ~_quoted())
+    quoted = holds(
+        "Quoted",
+        "true: with a quote to the letter; false: without.",
+        lambda: Q(Exists(Quote.objects.filter(statement=OuterRef("pk")))),
+    )
 
     @property
     def rows(self):
@@ -61,10 +60,6 @@ class StatementFilters(RecordFilters):
         if "topic" in self.values:
             links = links.filter(topic_id__in=self.values["topic"])
         return rows.filter(Exists(links))
-
-
-def _quoted() -> Q:
-    return Q(Exists(Quote.objects.filter(statement=OuterRef("pk"))))
 
 
 class QuestionFilters(RecordFilters):

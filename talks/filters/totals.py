@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 
 from talks.choices import PledgePartyRole
-from talks.filters.narrowing import Dated, Narrow, Route, yes_no
+from talks.filters.narrowing import Dated, Narrow, Route, coded, yes_no
 from talks.filters.pledges import PledgeFilters
-from talks.filters.values import Given, Known
+from talks.filters.values import Given
 from talks.models import PledgeParty
 from talks.selectors.totals import STATES, Asked, Place, currencies, read_figure
 
@@ -57,12 +57,7 @@ class TotalFilters(PledgeFilters):
 
     convert = Narrow("Convert to", "Currency into which money is converted, at the rate of each pledge's date: EUR.", field_class=Currency)
     together = yes_no("Add up", "true: kinds of contributor are added up together; false: they are kept apart.", None)
-    measure = Narrow(
-        "Measure",
-        "Only money, or only quantities.",
-        field_class=Known,
-        choices=[("amount", "Money"), ("quantity", "Quantities")],
-    )
+    measure = coded("Measure", "Only money, or only quantities.", [("amount", "Money"), ("quantity", "Quantities")])
 
     @classmethod
     def made(cls):
@@ -87,11 +82,10 @@ class TotalRowFilters(TotalFilters):
     unused: ClassVar = ("fields", "include", "ordering", "shape")
 
     figure = Narrow("Figure", "Only the rows under the figure of this name (`key`).", field_class=FigureName)
-    state = Narrow(
+    state = coded(
         "What becomes of it",
         "Only rows of which this becomes.",
-        field_class=Known,
-        choices=[(state, words[0].upper() + words[1:]) for state, words in STATES.items()],
+        [(state, words[0].upper() + words[1:]) for state, words in STATES.items()],
     )
 
     @property

@@ -23,6 +23,9 @@ LONGEST_MENU = 300
 UNKNOWN_ID = "unknown_id"
 
 
+Vocabulary = type[TextChoices] | list[tuple[str, str]]
+
+
 def listed(names) -> str:
     return ", ".join(names)
 
@@ -176,12 +179,12 @@ class Whole(Once):
         raise ValidationError(f"“{value[:40]}” cannot be read here. Write a whole number from 1 to {self.most:,}.")
 
 
-class Known(Given):
+class Codes(Given):
     """Words of a vocabulary."""
 
     widget = Menu
 
-    def __init__(self, *, choices: type[TextChoices] | list[tuple[str, str]], **options):
+    def __init__(self, *, choices: Vocabulary, **options):
         self.choices = list(getattr(choices, "choices", choices))
         options.setdefault("widget", Menu(choices=[("", "Any"), *self.choices]))
         super().__init__(**options)
@@ -200,13 +203,13 @@ class Known(Given):
         return value
 
 
-class OneOf(Known):
+class Code(Codes):
     """One word of a vocabulary."""
 
     repeatable = False
 
 
-class YesNo(Known):
+class YesNo(Codes):
     """true or false."""
 
     repeatable = False

@@ -13,8 +13,8 @@ from talks.addresses import with_query
 from talks.filters import BadParameters, Unreadable
 from talks.filters.values import Day
 from talks.knowledge import Known, in_what_was_known, known_on, known_since
-from talks.middleware.reading import asked, only_read, rendered, streamed, unreadable
 from talks.middleware.refusals import refuse
+from talks.middleware.times import asked, only_read, rendered, streamed, unreadable
 from talks.resources.registry import RESOURCES
 
 NAMES = ("known_on", "known")

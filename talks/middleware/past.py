@@ -12,8 +12,8 @@ from talks.addresses import with_query
 from talks.filters import Unreadable
 from talks.history import BadMoment, BeforeTheRecord, as_of, in_the_past, instant_of, resolve
 from talks.history.moments import VERSION, read_instant
-from talks.middleware.reading import asked, only_read, rendered, streamed, unreadable
 from talks.middleware.refusals import refuse
+from talks.middleware.times import asked, only_read, rendered, streamed, unreadable
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 
 from talks.filters import FILTERS, filterset_for
 from talks.filters.narrowing import Narrow
-from talks.filters.values import Known, YesNo
+from talks.filters.values import Codes, YesNo
 
 PATH = Path(__file__).resolve().parents[2] / "docs" / "analysts" / "filters.md"
 SECTIONS = {part.splitlines()[0]: part for part in PATH.read_text().split("\n## ")[1:]}
@@ -26,7 +26,7 @@ def table(collection: str) -> str:
 
 def values_of(one: Narrow) -> str:
     field = one.field
-    if not isinstance(field, Known) or isinstance(field, YesNo):
+    if not isinstance(field, Codes) or isinstance(field, YesNo):
         return ""
     return f" Values: {', '.join(f'`{code}`' for code in field.codes)}."
 

@@ -31,7 +31,6 @@ CALLED_BY_NAME = {
     "has_review_permission": "Django's admin calls it for an action that needs the permission to review",
     "application": "WSGI: the server looks for it in coalition/wsgi.py",
     "redirect_request": "urllib calls it of a handler",
-    "to_url": "Django calls it of a path converter",
     "rename_cited_field": "migrations of later call it when a field that can be cited gets another name; Django's check names it",
     "temporary_home": "tests and benchmarks start their own PostgreSQL with it",
 }

@@ -27,7 +27,7 @@ class Search(Endpoint):
     """Words in all nouns."""
 
     dear = True
-    known = ("q", "known_on", "known", "as_of", "page_size", "format")
+    parameters = ("q", "known_on", "known", "as_of", "page_size", "format")
 
     def get(self, request: Request) -> Response:
         query = request.query_params
@@ -51,7 +51,7 @@ class Search(Endpoint):
 class Releases(Endpoint):
     """Versions of the dataset to cite."""
 
-    known = ("cursor", "page_size", "as_of", "format")
+    parameters = ("cursor", "page_size", "as_of", "format")
 
     def get(self, request: Request) -> Response:
         query = request.query_params

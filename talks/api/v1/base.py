@@ -31,15 +31,15 @@ class Endpoint(APIView):
     dear = dear_when_asked = False
     is_documented = True
     # Parameters of the query string, and those of them that may be repeated.
-    known: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
 
-    def parameters(self) -> tuple[str, ...]:
-        return self.known
+    def known(self) -> tuple[str, ...]:
+        return self.parameters
 
     def initial(self, request: Request, *args, **kwargs) -> None:
         if request.method in ("GET", "HEAD"):
-            known = self.parameters()
+            known = self.known()
             if wrong := unreadable(request.query_params, known, self.several, blank_is_absent=False):
                 named = {one.parameter for one in wrong}
                 raise BadParameters(*wrong, *(one for one in self.misread(request) if one.parameter not in named), known=known)
@@ -75,7 +75,7 @@ class FilteredEndpoint(Endpoint):
     def several(self) -> tuple[str, ...]:
         return tuple(self.filters.repeatable())
 
-    def parameters(self) -> tuple[str, ...]:
+    def known(self) -> tuple[str, ...]:
         return tuple(self.filters.filters)
 
 

@@ -10,7 +10,7 @@ from talks.api.parameters import AS_OF, page_size, value_of
 from talks.api.v1.across import CURSOR, PAGE_SIZE
 from talks.api.v1.base import Endpoint, base_url, further
 from talks.filters import BadParameters, Unreadable
-from talks.filters.values import OneOf, YesNo
+from talks.filters.values import Code, YesNo
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, dataset_version, epoch, up_to_bound
 from talks.history.public import Cursor
 from talks.selectors.feed import feed
@@ -19,7 +19,7 @@ from talks.selectors.feed import feed
 class Changes(Endpoint):
     """The change feed."""
 
-    known = ("since", "until", "epoch", "state", "shape", "cursor", "page_size", "as_of", "format")
+    parameters = ("since", "until", "epoch", "state", "shape", "cursor", "page_size", "as_of", "format")
 
     def get(self, request: Request) -> Response:
         query = request.query_params
@@ -40,7 +40,7 @@ class Changes(Endpoint):
         if until < since and query.get("until"):
             raise BadParameters(Unreadable("until", "It lies before since. Give the earlier one as since."))
         state = value_of(query, "state", YesNo(), usual=False)
-        value_of(query, "shape", OneOf(choices=[("flat", "The only one")]))
+        value_of(query, "shape", Code(choices=[("flat", "The only one")]))
         size = page_size(query)
         page = feed(since, until, after=_read(query.get("cursor")), limit=size, state=state, base_url=base_url(request))
         following = further(request, since=since, until=until, cursor=packed(page.cursor)) if page.cursor else None

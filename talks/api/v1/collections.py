@@ -83,7 +83,7 @@ class RecordEndpoint(Endpoint):
     resource: Resource = None
     several = ("fields", "include")
 
-    def parameters(self) -> tuple[str, ...]:
+    def known(self) -> tuple[str, ...]:
         """What tells when it was known only where that is known of the noun."""
         days = tuple(name for name in DAYS if name in filterset_for(self.resource.collection).filters)
         return (*days, *self.several, "shape", "format")

@@ -37,7 +37,7 @@ def entries() -> dict[str, str]:
 class Index(Endpoint):
     """The collections, each with its address and one line."""
 
-    known = ("as_of", "format")
+    parameters = ("as_of", "format")
 
     def get(self, request: Request) -> Response:
         root = f"{base_url(request)}{API}"
@@ -76,7 +76,7 @@ def schema_text(form: str) -> bytes:
 class SchemaDocument(Endpoint):
     """The schema as JSON, or as YAML with `format=yaml`."""
 
-    known = ("format",)
+    parameters = ("format",)
     forms = {"json": "application/vnd.oai.openapi+json", "yaml": "application/vnd.oai.openapi"}
 
     def perform_content_negotiation(self, request, force=False):

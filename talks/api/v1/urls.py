@@ -2,13 +2,13 @@
 
 from django.urls import path, re_path, register_converter
 
+from talks.addresses import PublicIdConverter
 from talks.api.v1.across import Releases, Search
 from talks.api.v1.changes import Changes
 from talks.api.v1.collections import ListEndpoint, RecordEndpoint
 from talks.api.v1.reference import Docs, Index, NoSuchAddress, SchemaDocument
 from talks.api.v1.totals import TotalRows, Totals
 from talks.resources.registry import RESOURCES
-from talks.validators.addresses import PublicIdConverter
 
 register_converter(PublicIdConverter, "public_id")
 

@@ -1,4 +1,4 @@
-"""What the two middlewares of reading share: which requests they leave alone, what they refuse, and how an answer is made inside."""
+"""What reading the past and reading what was known share: what they leave alone and refuse, and how an answer is made inside."""
 
 from collections.abc import Callable, Iterator
 
