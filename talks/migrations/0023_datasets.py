@@ -12,7 +12,7 @@ LABELS = ["Open", "Applied", "Held back", "Rejected", "In conflict with a later 
 class Migration(migrations.Migration):
     """What a dataset says of itself is kept with it, and what its last load did; proposals give way to later ones; what a party is, others may rely on."""
 
-    dependencies = [("talks", "0019_guard_records")]
+    dependencies = [("talks", "0021_elsewhere")]
 
     operations = [
         migrations.CreateModel(
