@@ -64,7 +64,7 @@ def described(head: dict[str, Any], written: Iterable[Table]) -> dict[str, Any]:
 
 
 def _resource(table: Table, there: set[str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": [_field(column) for column in table.written], "missingValues": [""]}
     if table.part is None or table.model is None:
         schema["primaryKey"] = [ID]
     leads = [(column.name, [to.name for to in tables_of(column.to)]) for column in table.columns if column.to]

@@ -25,7 +25,7 @@ def files_of(scope: Everything, head: dict[str, Any]) -> Iterator[tuple[str, Ite
         first = next(rows, None)
         if first is not None:
             written.append(table)
-            yield table.path, _csv([column.name for column in table.columns], first, rows)
+            yield table.path, _csv([column.name for column in table.written], first, rows)
     yield HEAD, iter([(json.dumps(described(head, written), indent=2, ensure_ascii=False) + "\n").encode()])
 
 

@@ -73,6 +73,11 @@ class Table:
         return f"{self.name}.csv"
 
     @property
+    def written(self) -> tuple[Column, ...]:
+        """The columns of a dump: what a record was called before is for people to say."""
+        return tuple(column for column in self.columns if column.name != PREVIOUS)
+
+    @property
     def purpose(self) -> str:
         """What a row is, in a line."""
         if self.part is None and self.model is not None:
