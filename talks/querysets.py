@@ -21,8 +21,10 @@ from django.db.models.functions import Coalesce
 
 from talks.choices import (
     ABSENT_MODES,
+    BELONGING,
     PRESENT_MODES,
     AttendanceMode,
+    Category,
     Certainty,
     PartyKind,
     PledgeLinkKind,
@@ -75,6 +77,10 @@ class PartyQuerySet(RecordQuerySet):
 
 
 class MembershipQuerySet(RecordQuerySet):
+    def belonging(self) -> Self:
+        """Those by which a nation counts as one of an organisation: not associates and observers."""
+        return self.filter(status__in=BELONGING)
+
     def between(self, earliest, latest) -> Self:
         """Memberships that can have been in force at a time that lies between two days: days, or expressions that give them."""
         return self.filter(
@@ -96,6 +102,10 @@ class PeriodQuerySet(RecordQuerySet):
             Q(from_on__isnull=True) | Q(from_on_first__isnull=True) | Q(from_on_first__lte=day),
             Q(to_on__isnull=True) | Q(to_on_last__isnull=True) | Q(to_on_last__gte=day),
         )
+
+
+# The group of a pledge's category; further categories do not move it, so that sums of groups add up.
+CATEGORY_GROUP = Case(*(When(category=one, then=Value(str(one.group))) for one in Category), output_field=TextField())
 
 
 class PledgeQuerySet(RecordQuerySet):

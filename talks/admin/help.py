@@ -4,6 +4,8 @@ from django.db import models
 
 HELP = {
     # Who
+    "membership.status": "A suspended member is one still; associates and observers do not count as members.",
+    "scheme": "Where the identifier is from.",
     "name": "As people usually call it.",
     "person.name": "As the sources print it; other spellings go below.",
     "condition.name": "A few words that fit every pledge hanging on it: “A ceasefire”.",

@@ -48,7 +48,7 @@ class MeetingAdmin(RecordAdmin):
     date_hierarchy = "date_first"
     natural_key = "its title and date"
     main = ("title", "coalition", "date", ("level", "format", "status"), ("participants_text", "list_completeness"))
-    further = ("agenda", "outcome", "parent", "series")
+    further = ("agenda", "outcome", "parent", ("series", "series_number"))
     inlines = (VenueInline, MeetingPartyInline, AttendanceInline, CountInline, ClaimInline)
 
 

@@ -10,13 +10,18 @@ from talks.admin.base import RecordAdmin
 from talks.admin.contents import url_of
 from talks.admin.parts import ChildInline, PartInline
 from talks.forms.nations import NationForm
-from talks.models import Membership, Nation, Organisation, Party, PartyName
+from talks.models import Membership, Nation, Organisation, Party, PartyIdentifier, PartyName
 
 
 class NameInline(PartInline):
     model = PartyName
     fk_name = "party"
     verbose_name = "other name"
+
+
+class IdentifierInline(PartInline):
+    model = PartyIdentifier
+    fk_name = "party"
 
 
 class MembershipInline(ChildInline):
@@ -38,12 +43,12 @@ class NationAdmin(RecordAdmin):
     form = NationForm
     ordering = ("sort_name",)
     list_display = ("name", "alpha2", "alpha3", "numeric", "official_name")
-    search_fields = ("name", "official_name", "alpha2", "alpha3", "names__name")
-    inlines = (NameInline, MembershipInline)
+    search_fields = ("name", "official_name", "alpha2", "alpha3", "names__name", "identifiers__value")
+    inlines = (NameInline, IdentifierInline, MembershipInline)
     natural_key = "the code of three letters, which it always equals"
 
     main = ("name", "official_name", ("alpha2", "alpha3", "numeric"))
-    not_entered = ("organisation_kind", "founded_on")
+    not_entered = ("organisation_kind", "founded_on", "dissolved_on", "successor")
 
     def get_fieldsets(self, request, obj=None):
         """A new nation is chosen from the list of ISO 3166; its public id is its code."""
@@ -60,11 +65,11 @@ class OrganisationAdmin(RecordAdmin):
     ordering = ("sort_name",)
     list_display = ("name", "public_id", "organisation_kind", "founded_on")
     list_filter = ("organisation_kind",)
-    search_fields = ("name", "official_name", "public_id", "names__name")
-    main = (("name", "public_id"), "official_name", "organisation_kind", "founded_on")
+    search_fields = ("name", "official_name", "public_id", "names__name", "identifiers__value")
+    main = (("name", "public_id"), "official_name", "organisation_kind", ("founded_on", "dissolved_on"), "successor")
     not_entered = ("alpha2", "alpha3", "numeric")
     natural_key = "the name; better write its usual code: NATO, EU"
-    inlines = (NameInline, MemberInline)
+    inlines = (NameInline, IdentifierInline, MemberInline)
 
     def get_fieldsets(self, request, obj=None):
         sets = super().get_fieldsets(request, obj)
@@ -75,7 +80,7 @@ class OrganisationAdmin(RecordAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(RecordAdmin):
-    list_display = ("nation", "organisation", "joined_on", "left_on")
+    list_display = ("nation", "organisation", "status", "joined_on", "left_on")
     list_filter = (("organisation", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("public_id", "nation__name", "organisation__name", "organisation__public_id")
     natural_key = "the organisation and the nation"
@@ -86,7 +91,7 @@ class PartyAdmin(RecordAdmin):
     """Not shown in the index: search boxes for a party look here, and adding one asks which kind."""
 
     ordering = ("sort_name",)
-    search_fields = ("name", "official_name", "public_id", "alpha2", "names__name")
+    search_fields = ("name", "official_name", "public_id", "alpha2", "names__name", "identifiers__value")
 
     def has_module_permission(self, request):
         return False

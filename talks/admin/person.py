@@ -4,12 +4,16 @@ from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
 from talks.admin.parts import ChildInline, PartInline
-from talks.models import Office, Person, PersonName
+from talks.models import Office, Person, PersonIdentifier, PersonName
 
 
 class PersonNameInline(PartInline):
     model = PersonName
-    verbose_name = "other spelling"
+    verbose_name = "other name"
+
+
+class IdentifierInline(PartInline):
+    model = PersonIdentifier
 
 
 class OfficeInline(ChildInline):
@@ -23,9 +27,9 @@ class OfficeInline(ChildInline):
 class PersonAdmin(RecordAdmin):
     ordering = ("sort_name",)
     list_display = ("name", "party")
-    search_fields = ("name", "public_id", "names__name", "party__name")
+    search_fields = ("name", "public_id", "names__name", "identifiers__value", "party__name")
     natural_key = "the name"
-    inlines = (PersonNameInline, OfficeInline)
+    inlines = (PersonNameInline, IdentifierInline, OfficeInline)
 
 
 @admin.register(Office)

@@ -45,6 +45,6 @@ class PositionAdmin(RecordAdmin):
     search_fields = ("public_id", "party__name", "question__text", "holder")
     date_hierarchy = "held_on_first"
     natural_key = "the question, the party and the day"
-    main = ("question", "party", "answer", ("holder_kind", "holder"), "held_on", "basis")
+    main = ("question", "party", ("answer", "veto"), ("holder_kind", "holder"), "held_on", "basis")
     further = ("statement", "supersedes")
     inlines = (PositionConditionInline,)

@@ -177,7 +177,7 @@ class Route:
 
 def memberships(organisations: list[int], party: str, date: Dated | None, day: dt.date) -> QuerySet:
     """The public memberships of the outer row's `party` in one of `organisations` that can have been in force then."""
-    rows = Membership.objects.published().preferred().filter(organisation_id__in=organisations, nation_id=OuterRef(party))
+    rows = Membership.objects.published().preferred().belonging().filter(organisation_id__in=organisations, nation_id=OuterRef(party))
     if date is None:
         return rows.on(day)
     # GREATEST and LEAST leave out nulls: an undated record is judged by `day`.

@@ -1,11 +1,11 @@
 """Filters of coalitions, roles, parties, memberships, people and offices."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from talks.choices import RoleKind
 from talks.filters.base import RecordFilters
 from talks.filters.narrowing import Dated, Narrow, Route, by_text, coded
-from talks.filters.values import Day
+from talks.filters.values import Day, Words
 from talks.models import (
     Attendance,
     Coalition,
@@ -14,7 +14,9 @@ from talks.models import (
     Office,
     Organisation,
     Party,
+    PartyIdentifier,
     Person,
+    PersonIdentifier,
     Role,
     Speaker,
 )
@@ -60,6 +62,20 @@ class RoleFilters(RecordFilters):
     on = in_force("from_on", "to_on")
 
 
+def by_identifier(model: type[PartyIdentifier | PersonIdentifier], owner: str) -> Narrow:
+    """An identifier elsewhere, with or without its scheme: `wikidata:Q7184`, `Q7184`."""
+
+    def named(values: list[str]) -> Q:
+        condition = Q()
+        for value in values:
+            scheme, colon, bare = value.rpartition(":")
+            condition |= Q(value__iexact=bare, scheme=scheme) if colon else Q(value__iexact=bare)
+        return condition
+
+    help_text = "An identifier elsewhere, with its scheme or without: wikidata:Q7184, Q7184."
+    return Narrow("Identifier", help_text, among(model.objects.all, owner, named), field_class=Words)
+
+
 class PartyFilters(RecordFilters):
     """What nations and organisations share."""
 
@@ -76,6 +92,7 @@ class PartyFilters(RecordFilters):
     )
     meeting = staticmethod(among(present, "party", "meeting_id"))
 
+    identifier = by_identifier(PartyIdentifier, "party")
     role = coded(
         "Role",
         "Parties with this role in some coalition.",
@@ -97,7 +114,7 @@ class NationFilters(PartyFilters):
 
 class OrganisationFilters(PartyFilters):
     model = Organisation
-    orderings = {"name": "sort_name", "founded_on": "founded_on_first", "kind": "organisation_kind"}
+    orderings = {"name": "sort_name", "founded_on": "founded_on_first", "dissolved_on": "dissolved_on_first", "kind": "organisation_kind"}
     date = Dated("founded_on")
     date_is = "Founded"
     who = (
@@ -138,6 +155,8 @@ class PersonFilters(RecordFilters):
     search_in = "names, offices and note"
     who = (Route("party_id"), Route("party_id", None, lambda: Office.objects.published(), "person"))
     who_is = "People who act for this party or held an office of it"
+
+    identifier = by_identifier(PersonIdentifier, "person")
 
 
 class OfficeFilters(RecordFilters):

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from talks.choices import Category, PledgeNature, PledgePartyRole
+from talks.choices import Category, CategoryGroup, PledgeNature, PledgePartyRole
 from talks.filters.base import RecordFilters
 from talks.filters.narrowing import Dated, Narrow, Route, by_code, by_id, by_text, coded, holds
 from talks.models import (
@@ -26,6 +26,15 @@ CATEGORY: Criterion = either(one_of("category"), among(PledgeCategory.objects.al
 
 def category(condition: Criterion, help_text: str) -> Narrow:
     return coded("Category", help_text, Category, condition)
+
+
+def category_group(condition: Criterion, help_text: str) -> Narrow:
+    """The same by the groups to which categories belong."""
+
+    def in_groups(groups: list[str]) -> Q:
+        return condition([one for one in Category if one.group in groups])
+
+    return coded("Group of categories", help_text, CategoryGroup, in_groups)
 
 
 def _in_role(role: PledgePartyRole, label: str, help_text: str) -> Narrow:
@@ -55,6 +64,7 @@ class PledgeFilters(RecordFilters):
     who_is = "Contributed or proposed by this party"
 
     category = category(CATEGORY, "Its category or one of its further categories.")
+    category_group = category_group(CATEGORY, "A group to which its category or one of its further categories belongs.")
     current = holds(
         "Current",
         "true: without pledges that a later one revises; false: only those.",
@@ -106,6 +116,7 @@ class PledgeEventFilters(RecordFilters):
     who_is = "Steps of pledges contributed or proposed by this party"
 
     category = category(prefixed("pledge_id", Pledge.objects.all, CATEGORY), "Category or further category of the pledge.")
+    category_group = category_group(prefixed("pledge_id", Pledge.objects.all, CATEGORY), "The group of a category of the pledge.")
     nature = by_code("pledge__nature", PledgeNature, "Nature", "Nature of the pledge.")
     currency = by_text("amount_currency", "Currency", "ISO 4217 code of the amount.", upper=True)
     unit = by_text("quantity_unit", "Unit", "Unit of the quantity: troops, missiles …")
@@ -144,6 +155,7 @@ class ConditionFilters(RecordFilters):
     who_is = "Conditions of pledges or positions of this party"
 
     category = category(_on_pledges(CATEGORY), "Conditions of pledges of this category.")
+    category_group = category_group(_on_pledges(CATEGORY), "Conditions of pledges of this group of categories.")
     pledge = by_id(
         Pledge,
         "Pledge",

@@ -73,6 +73,7 @@ class TotalFilters(PledgeFilters):
             convert=values.get("convert") or "",
             together=bool(values.get("together")),
             measures=tuple(values.get("measure") or Asked.measures),
+            for_recipient=bool(values.get("recipient")),
         )
 
 

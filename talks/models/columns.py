@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from talks.choices import Vocabulary
 from talks.models.rules import Rule
 from talks.validators.addresses import validate_web_address
 from talks.validators.codes import validate_currency, validate_language
@@ -66,7 +67,7 @@ def _bound(date: str, function: str) -> models.GeneratedField:
     return models.GeneratedField(expression=Func(F(date), function=function), output_field=models.DateField(null=True), db_persist=True)
 
 
-def choice(choices: type[models.TextChoices], *, blank: bool = False, **options: Any) -> Columns:
+def choice(choices: type[Vocabulary], *, blank: bool = False, **options: Any) -> Columns:
     """A word of a vocabulary."""
     if blank:
         options |= {"blank": True, "default": "", "db_default": ""}
@@ -76,7 +77,7 @@ def choice(choices: type[models.TextChoices], *, blank: bool = False, **options:
     )
 
 
-def in_vocabulary(field: str, choices: type[models.TextChoices], *, blank: bool = False) -> Rule:
+def in_vocabulary(field: str, choices: type[Vocabulary], *, blank: bool = False) -> Rule:
     """Holds a column to its vocabulary."""
     values = [*([""] if blank else []), *choices.values]
     labels = ", ".join(str(label) for label in choices.labels)

@@ -64,7 +64,12 @@ class Meeting(Fact):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="side_meetings", help_text="The event that this was a side meeting of."
     )
-    series = prose(help_text="The series it belongs to, in words. No ordinals: sources number a series differently.")
+    series = prose(help_text="The series it belongs to, in words.")
+    series_number = prose(
+        "number in the series",
+        max_length=80,
+        help_text="As published: “third”. Sources number a series differently; nothing is counted by it.",
+    )
     participants_text = prose("participants as published", long=True, help_text="How sources put who or how many took part.")
     list_completeness = choice(
         Completeness, verbose_name="list of participants", default=Completeness.UNKNOWN, db_default=Completeness.UNKNOWN
@@ -76,6 +81,7 @@ class Meeting(Fact):
             *Record.Meta.constraints,
             Rule("titled", "title", ~Q(title=""), "A meeting has a title."),
             Rule("not_own_parent", "parent", Q(parent__isnull=True) | ~Q(parent=F("id")), "A meeting is not its own side meeting."),
+            Rule("number_of_series", "series_number series", Q(series_number="") | ~Q(series=""), "A number in a series needs the series."),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="meeting_search"),

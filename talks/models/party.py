@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 
-from talks.choices import NameKind, OrganisationKind, PartyKind, Stage
+from talks.choices import MembershipStatus, NameKind, OrganisationKind, PartyKind, Stage
 from talks.models.base import Part, Record
 from talks.models.columns import choice, imprecise, language, prose
 from talks.models.noun import Heading, Noun, between
@@ -54,6 +54,16 @@ class Party(Record):
     numeric = models.CharField(max_length=3, null=True, blank=True, unique=True, help_text="ISO 3166 number, three digits with its zeros.")
     organisation_kind = choice(OrganisationKind, blank=True, verbose_name="kind")
     founded_on = imprecise("founded")
+    dissolved_on = imprecise("dissolved", "Empty while it lasts.")
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        limit_choices_to={"kind": PartyKind.ORGANISATION},
+        help_text="The organisation that took over what it did.",
+    )
     sort_name = sort_column("name")
     search = search_column("name", "official_name", "public_id", "note")
 
@@ -99,6 +109,14 @@ class Party(Record):
                 "An organisation has a kind and no ISO 3166 codes.",
             ),
             Rule("named", "name", ~Q(name=""), "A party has a name."),
+            ordered_dates("founded_on", "dissolved_on"),
+            Rule("not_own_successor", "successor", Q(successor__isnull=True) | ~Q(successor=F("id")), "A party does not succeed itself."),
+            Rule(
+                "organisations_end",
+                "dissolved_on successor",
+                ~Q(kind=PartyKind.NATION) | Q(dissolved_on__isnull=True, dissolved_on_text="", successor__isnull=True),
+                "Only an organisation is dissolved and has a successor.",
+            ),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="party_search"),
@@ -207,6 +225,7 @@ class Membership(Record):
 
     organisation = models.ForeignKey(Party, models.PROTECT, related_name="member_rows", limit_choices_to={"kind": PartyKind.ORGANISATION})
     nation = models.ForeignKey(Party, models.PROTECT, related_name="membership_rows", limit_choices_to={"kind": PartyKind.NATION})
+    status = choice(MembershipStatus, default=MembershipStatus.MEMBER, db_default=MembershipStatus.MEMBER, verbose_name="standing")
     joined_on = imprecise("joined")
     left_on = imprecise("left", "Empty while the membership lasts.")
 

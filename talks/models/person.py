@@ -7,8 +7,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from talks.choices import NameKind
 from talks.models.base import Part, Record
-from talks.models.columns import imprecise, language, prose
+from talks.models.columns import choice, imprecise, language, prose
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
@@ -53,12 +54,13 @@ class Person(Record):
 
 
 class PersonName(Part):
-    """Another spelling or transliteration of a person's name."""
+    """Another name of a person: an alias, a former name, another spelling or transliteration."""
 
     owners = ("person",)
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
     name = prose(required=True)
+    kind = choice(NameKind, default=NameKind.SPELLING, db_default=NameKind.SPELLING)
     language = language()
 
     class Meta:

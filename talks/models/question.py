@@ -98,6 +98,9 @@ class Position(Fact):
     holder_kind = choice(HolderKind, verbose_name="holder", default=HolderKind.UNNAMED, db_default=HolderKind.UNNAMED)
     holder = prose("holder in words", help_text="Who spoke, in words: “prime minister”.")
     answer = choice(Answer)
+    veto = models.BooleanField(
+        null=True, blank=True, help_text="Whether this vote against was a veto: it alone kept the proposal from being carried."
+    )
     held_on = imprecise("held on")
     basis = choice(Basis, blank=True)
     statement = rests_on_statement("shown_positions", "The statement that shows it; then its citations are enough.")
@@ -121,6 +124,7 @@ class Position(Fact):
                 Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
                 "A position does not supersede itself.",
             ),
+            Rule("veto_is_a_no", "veto answer", ~Q(veto=True) | Q(answer=Answer.NO), "A veto is a vote against: its answer is no."),
         ]
         indexes: ClassVar = [latest_first("held_on", "question", "party", name="position_cell")]
 

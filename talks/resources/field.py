@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from django.db.models import F, TextChoices
+from django.db.models import F
 from django.db.models.expressions import Combinable
 
+from talks.choices import Vocabulary
 from talks.resources.expressions import date_json, measure_json, or_null, trimmed
 
 Build = Callable[[], Combinable]
@@ -35,7 +36,7 @@ class Field:
     build: Build
     columns: tuple[TableColumn, ...] = ()
     unit: str = ""
-    choices: type[TextChoices] | None = None
+    choices: type[Vocabulary] | None = None
     nullable: bool = True
     many: bool = False
     on_request: bool = False
@@ -74,7 +75,7 @@ def term(name: str, description: str, *, column: str = "", nullable: bool = True
     return replace(prose(name, description, column=column, nullable=nullable), column=column or name)
 
 
-def code(name: str, choices: type[TextChoices], description: str, *, column: str = "", nullable: bool = False) -> Field:
+def code(name: str, choices: type[Vocabulary], description: str, *, column: str = "", nullable: bool = False) -> Field:
     """A word of a vocabulary, by its code."""
     return replace(term(name, description, column=column, nullable=nullable), choices=choices)
 

@@ -59,6 +59,7 @@ MEETINGS = record_resource(
     ),
     ref("parent", Meeting, "The event that this was a side meeting of."),
     term("series", "The series it belongs to, in words."),
+    prose("series_number", "Its number in the series as published; sources number a series differently."),
     refs("side_meetings", Meeting, "parent", "Side meetings of this one.", ordering=("date_first", "id"), on_request=True),
     COUNTS_OF_MEETING,
     ATTENDANCES_OF_MEETING,

@@ -1,12 +1,14 @@
 """Memberships of nations in organisations, as they are read."""
 
+from talks.choices import MembershipStatus
 from talks.models import Membership, Party
-from talks.resources.field import date
+from talks.resources.field import code, date
 from talks.resources.nested import records
 from talks.resources.record import record_resource
 from talks.resources.summaries import ref
 
-PERIOD = (
+STANDING = (
+    code("status", MembershipStatus, "In which standing; `member_of=` finds members and suspended members."),
     date("joined_on", "Since when; null when no source says."),
     date("left_on", "Until when; null while it lasts. Former members stay."),
 )
@@ -18,7 +20,7 @@ IN_ORGANISATIONS = records(
     "Organisations that it is or was a member of.",
     model=Membership,
     column="nation",
-    fields=(ref("organisation", Party, "The organisation.", nullable=False), *PERIOD),
+    fields=(ref("organisation", Party, "The organisation.", nullable=False), *STANDING),
     ordering=("organisation__sort_name", "joined_on_first", "id"),
 )
 
@@ -29,7 +31,7 @@ MEMBERS = records(
     "Nations that are or were members.",
     model=Membership,
     column="organisation",
-    fields=(ref("nation", Party, "The nation.", nullable=False), *PERIOD),
+    fields=(ref("nation", Party, "The nation.", nullable=False), *STANDING),
     ordering=("nation__sort_name", "joined_on_first", "id"),
 )
 
@@ -39,5 +41,5 @@ MEMBERSHIPS = record_resource(
     "Nations in organisations, dated at the precision known. Former members stay.",
     ref("organisation", Party, "The organisation.", nullable=False),
     ref("nation", Party, "The nation.", nullable=False),
-    *PERIOD,
+    *STANDING,
 )

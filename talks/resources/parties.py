@@ -3,14 +3,15 @@
 from django.db.models import F
 
 from talks.choices import NameKind, OrganisationKind
-from talks.models import Coalition, Nation, Organisation, PartyName, Person
+from talks.models import Coalition, Nation, Organisation, PartyIdentifier, PartyName, Person
 from talks.resources.coalitions import roles_of
 from talks.resources.field import code, date, prose
+from talks.resources.identifiers import identifiers_of
 from talks.resources.lists import parts
 from talks.resources.memberships import IN_ORGANISATIONS, MEMBERS
 from talks.resources.people import offices_of
 from talks.resources.record import record_resource
-from talks.resources.summaries import ref
+from talks.resources.summaries import ref, refs
 from talks.resources.turnout import TURNOUT_OF_PARTY
 
 NAMES = parts(
@@ -27,6 +28,8 @@ NAMES = parts(
     cell=lambda: F("name"),
 )
 
+IDENTIFIERS = identifiers_of(PartyIdentifier, "party")
+
 
 NATIONS = record_resource(
     Nation,
@@ -37,6 +40,7 @@ NATIONS = record_resource(
     prose("name", "Common name in English.", nullable=False),
     prose("official_name", "Official name in English."),
     NAMES,
+    IDENTIFIERS,
     IN_ORGANISATIONS,
     roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
     offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),
@@ -51,7 +55,11 @@ ORGANISATIONS = record_resource(
     prose("official_name", "Official name in English."),
     code("kind", OrganisationKind, "What kind of organisation.", column="organisation_kind"),
     date("founded_on", "When it was founded."),
+    date("dissolved_on", "When it ended; null while it lasts or when no source says."),
+    ref("successor", Organisation, "The organisation that took over what it did."),
+    refs("predecessors", Organisation, "successor", "Organisations whose work it took over.", on_request=True),
     NAMES,
+    IDENTIFIERS,
     MEMBERS,
     roles_of("party", ref("coalition", Coalition, "The coalition.", nullable=False)),
     offices_of("party", ref("person", Person, "Who holds it.", nullable=False)),

@@ -2,8 +2,10 @@
 
 from django.db.models import F
 
-from talks.models import Office, Party, Person, PersonName
-from talks.resources.field import Field, date, prose
+from talks.choices import NameKind
+from talks.models import Office, Party, Person, PersonIdentifier, PersonName
+from talks.resources.field import Field, code, date, prose
+from talks.resources.identifiers import identifiers_of
 from talks.resources.lists import parts
 from talks.resources.nested import records
 from talks.resources.record import record_resource
@@ -37,12 +39,17 @@ PEOPLE = record_resource(
     parts(
         "names",
         "PersonName",
-        "Other spellings and transliterations.",
+        "Other names: aliases, former names, spellings and transliterations.",
         of=lambda: PersonName.objects.order_by("order", "id"),
         column="person",
-        fields=(prose("name", "The name.", nullable=False), prose("language", "ISO 639 code of its language.")),
+        fields=(
+            prose("name", "The name.", nullable=False),
+            code("kind", NameKind, "What kind of other name."),
+            prose("language", "ISO 639 code of its language."),
+        ),
         cell=lambda: F("name"),
     ),
+    identifiers_of(PersonIdentifier, "person"),
     offices_of("person", ref("party", Party, "The party the office belongs to.", nullable=False)),
 )
 

@@ -1,12 +1,13 @@
 """Pledges as they are read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from django.db.models import Case, Exists, F, OuterRef, When
 from django.db.models.expressions import Combinable
 
-from talks.choices import Category, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole, PledgeStatus
+from talks.choices import Category, CategoryGroup, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole, PledgeStatus
 from talks.models import (
     Coalition,
     Condition,
@@ -17,7 +18,7 @@ from talks.models import (
     PledgeLink,
     PledgeParty,
 )
-from talks.querysets import public_q
+from talks.querysets import CATEGORY_GROUP, public_q
 from talks.resources.claims import claims_on
 from talks.resources.delivered import delivered
 from talks.resources.expressions import JsonObject, no_json, or_null, trimmed
@@ -84,6 +85,7 @@ PLEDGES = record_resource(
     ref("coalition", Coalition, "The coalition it belongs to."),
     code("nature", PledgeNature, "An offer of those named, a plan for all, or an ask of others. Only offers are contributions."),
     code("category", Category, "What kind of contribution."),
+    replace(derived("category_group", "The group to which its category belongs.", lambda: CATEGORY_GROUP, "string"), choices=CategoryGroup),
     parts(
         "further_categories",
         "FurtherCategory",
@@ -103,7 +105,7 @@ PLEDGES = record_resource(
     _parties("addressees", PledgePartyRole.ADDRESSEE, "Those a plan or an ask is for."),
     quantity("quantity", "How many, as published; an open end is null, not zero."),
     amount("amount", "How much money, as published; an open end is null, not zero."),
-    code("number_kind", NumberKind, "What its numbers are: running totals and balances of funds are never added."),
+    code("number_kind", NumberKind, "What its numbers are, and so whether they are added up."),
     _original(),
     delivered(),
     date("announced_on", "When it was announced."),

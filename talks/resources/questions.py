@@ -17,7 +17,7 @@ from talks.models import (
 from talks.querysets import public_q
 from talks.resources.claims import claims_on
 from talks.resources.expressions import the_day
-from talks.resources.field import code, date, derived, prose, term
+from talks.resources.field import code, date, derived, prose, term, yes_no
 from talks.resources.lists import parts
 from talks.resources.nested import PARTY_OR_WORDS, parties
 from talks.resources.record import record_resource
@@ -45,7 +45,8 @@ POSITIONS = record_resource(
     "Where parties stood on a question, by one holder, from a day on. Earlier positions stay.",
     ref("question", Question, "The question.", nullable=False),
     ref("party", Party, "The party.", nullable=False),
-    code("answer", Answer, "Yes, no, conditional, undecided or unknown. Unknown is not the same as no row."),
+    code("answer", Answer, "What the holder answered or, in a vote, did. Unknown is not the same as no row."),
+    yes_no("veto", "Whether a vote against was a veto; null when no source says.", nullable=True),
     term("holder", "Who spoke, in words."),
     code("holder_kind", HolderKind, "What kind of holder: the positions of different holders stand beside each other."),
     date("held_on", "When it was taken."),

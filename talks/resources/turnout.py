@@ -76,7 +76,7 @@ def _not_there() -> QuerySet:
         # GREATEST and LEAST leave out nulls: an undated meeting is judged by the day asked for.
         earliest = Coalesce(meeting("date_first"), Least(meeting("date_last"), the_day()))
         latest = Coalesce(meeting("date_last"), Greatest(meeting("date_first"), the_day()))
-        return Membership.objects.published().preferred().between(earliest, latest)
+        return Membership.objects.published().preferred().belonging().between(earliest, latest)
 
     there = Attendance.objects.filter(meeting=OuterRef(OuterRef(OuterRef("pk")))).counting().present()
     met = in_force(lambda name: OuterRef(OuterRef(name))).filter(nation__in=there.values("party"))
@@ -89,14 +89,14 @@ def _not_there() -> QuerySet:
             mode=Coalesce(Subquery(row.values("mode")), Value("")),
             certainty=Coalesce(Subquery(row.values("certainty")), Value("")),
             complete=ExpressionWrapper(OuterRef("list_completeness"), output_field=CharField()),
-            status=ExpressionWrapper(OuterRef("status"), output_field=CharField()),
+            meeting_status=ExpressionWrapper(OuterRef("status"), output_field=CharField()),
         )
         .exclude(mode__in=PRESENT_MODES)
         .annotate(
             finding=Case(
                 When(mode__in=ABSENT_MODES, then=Value(NotThere.SAID_ABSENT)),
                 When(~Q(mode=""), then=Value(NotThere.NOTHING_KNOWN)),
-                When(complete=Completeness.COMPLETE, status=MeetingStatus.HELD, then=Value(NotThere.NOT_ON_COMPLETE_LIST)),
+                When(complete=Completeness.COMPLETE, meeting_status=MeetingStatus.HELD, then=Value(NotThere.NOT_ON_COMPLETE_LIST)),
                 default=Value(NotThere.NOT_LISTED),
                 output_field=CharField(),
             )

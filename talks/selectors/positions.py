@@ -8,7 +8,7 @@ from talks.querysets import LATEST_FIRST, PositionQuerySet
 from talks.resources.registry import RESOURCES
 
 # What a cell shows of a position.
-CELL = ("id", "url", "party", "question", "answer", "holder", "holder_kind", "held_on", "basis", "stands", "rivals")
+CELL = ("id", "url", "party", "question", "answer", "veto", "holder", "holder_kind", "held_on", "basis", "stands", "rivals")
 
 
 def cell(positions: Sequence[dict]) -> dict:

@@ -71,6 +71,8 @@ with texts (body) as (
   (select name || ' ' || official_name from talks_party where public)
   union all (select n.name from talks_partyname n join talks_party p on p.id = n.party_id where p.public)
   union all (select name from talks_person where public order by id desc limit %(rows)s)
+  union all
+  (select n.name from talks_personname n join talks_person p on p.id = n.person_id where p.public order by n.id desc limit %(rows)s)
   union all (select name from talks_condition where public)
   union all (select text from talks_question where public)
   union all (select title || ' ' || outcome from talks_meeting where public order by id desc limit %(rows)s)

@@ -102,6 +102,7 @@ def _of_graphs() -> Iterator[TriggerRule]:
         (models.Meeting, "parent_no_loop", "id", "parent", "''", "that event is a side meeting of this one"),
         (models.Source, "copy_of_no_loop", "id", "copy_of", "''", "that source is a copy of this one"),
         (models.Position, "supersedes_no_loop", "id", "supersedes", "''", "that position supersedes this one"),
+        (models.Party, "successor_no_loop", "id", "successor", "''", "that party is succeeded by this one"),
     ):  # fmt: skip
         table = model._meta.db_table
         broken = IN_A_LOOP.format(table=table, starts=starts, link=link, alike=alike)
@@ -116,6 +117,7 @@ def _of_parties() -> Iterator[TriggerRule]:
         (models.Coalition, "party", "coalition"),
         (models.GroupClaim, "organisation", "organisation"),
         (models.Venue, "nation", "nation"),
+        (models.Party, "successor", "organisation"),
     ):
         table = model._meta.db_table
         broken = OF_ANOTHER_KIND.format(table=table, field=field, kind=kind)

@@ -23,10 +23,10 @@ PLACE_IN_LIST = ("cursor", "page", "format")
 # The codes of each tone.
 TONES = {
     "tentative": ("floated", "proposed", "announced"),
-    "caution": ("postponed", "expected", "inferred", "open"),
-    "firm": ("pledged", "committed", "in_delivery", "held"),
-    "done": ("met", "delivered", "confirmed"),
-    "refused": ("declined", "denied", "withdrawn", "lapsed", "cancelled", "failed", "retracted"),
+    "caution": ("suspended", "postponed", "expected", "inferred", "open"),
+    "firm": ("pledged", "committed", "allocated", "contracted", "in_delivery", "held"),
+    "done": ("paid", "met", "delivered", "confirmed"),
+    "refused": ("declined", "denied", "withdrawn", "lapsed", "returned", "cancelled", "failed", "retracted"),
 }
 _TONE_OF = {code: tone for tone, codes in TONES.items() for code in codes}
 
@@ -156,6 +156,12 @@ def label(code, vocabulary):
         return str(getattr(choices, vocabulary)(code).label)
     except ValueError:
         return str(code).replace("_", " ")
+
+
+@register.simple_tag
+def words_of(vocabulary):
+    """The words of a vocabulary, for a legend: `{% words_of "Answer" as words %}`, each with its label and definition."""
+    return [{"label": word.label, "definition": word.definition} for word in getattr(choices, vocabulary)]
 
 
 @register.filter

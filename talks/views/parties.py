@@ -80,3 +80,4 @@ class NationDetail(PartyDetail):
 
 class OrganisationDetail(PartyDetail):
     model = Organisation
+    include = (*PartyDetail.include, "predecessors")

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from talks.choices import PledgeStatus
 from talks.models import Pledge, PledgeCondition
 from talks.selectors.totals import in_totals
 from talks.views.base import DetailPage
@@ -44,7 +45,8 @@ class PledgeDetail(DetailPage):
 
     def parts(self, row):
         for one in row["delivered"]:
-            one["as_amount"] = {"min": one["low"], "max": one["high"], "qualifier": None, "text": None, **one}
+            one["as_amount"] = _as_number(one, "")
+            one["as_remaining"] = _as_number(one, "remaining_") if _something_went_back(one) else None
         waiting = Q(pk__in=PledgeCondition.objects.filter(depends_on__public_id=row["id"]).values("pledge"))
         steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"), most=STEPS)
         return {
@@ -59,6 +61,15 @@ class PledgeDetail(DetailPage):
             "totalled": [as_shown(one) for one in in_totals(row["id"])],
             "dependents": self.related("pledges", waiting, cited=False, most=SHOWN),
         }
+
+
+def _as_number(one: dict, which: str) -> dict:
+    """A sum, or what remains of it, as templates take a number."""
+    return {**one, "min": one[f"{which}low"], "max": one[f"{which}high"], "qualifier": None, "text": None}
+
+
+def _something_went_back(one: dict) -> bool:
+    return one["step"] != PledgeStatus.RETURNED and (one["remaining_low"], one["remaining_high"]) != (one["low"], one["high"])
 
 
 def _mark_latest(steps: list[dict]) -> list[dict]:

@@ -21,11 +21,12 @@ GROUP_WORDS = {**GROUPS, "together": "all contributors together"}
 BESIDE = {
     "replaced": "replaced by a later pledge",
     "contained": "already inside a counted pledge",
+    "shared": "beside: shared by several recipients, not added for one of them",
     "running_total": "beside: a running total is never added",
     "fund_balance": "beside: the balance of a fund is never added",
     "words_only": "in words only",
     "not_converted": "not converted: no date, or no rate for it",
-    "fallen_away": "beside: a part that has fallen away",
+    "fallen_away": "beside: a part that has fallen away or is suspended",
 }
 
 
@@ -34,7 +35,7 @@ class OfTotals(Filtered, Page):
 
     section = "totals"
     dear = True
-    first = ("nature", "status", "nation", "category", "convert", "together")
+    first = ("nature", "status", "nation", "category", "category_group", "convert", "together")
     prefers = False
 
     @property
@@ -103,6 +104,7 @@ class Totals(OfTotals):
             "beside": beside,
             "pairs": [[{"id": one, "title": titles.get(one, one)} for one in pair["ids"]] for pair in figure["overlaps"]],
             "pairs_more": figure["overlapping_pairs"] - len(figure["overlaps"]),
+            "kinds": [own | {"sum": shape(figure | own)} for own in figure["by_category_group"]],
             "largest": [own | {"sum": shape(figure | own)} for own in figure["by_party"]],
             "parties_more": figure["parties"] - len(figure["by_party"]),
             "rows_url": self.rows_url(figure=figure["key"]),

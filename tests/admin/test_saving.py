@@ -337,7 +337,7 @@ def test_one_changed_row_of_a_public_meeting_of_ten_is_proposed_with_few_queries
     meeting = attended_by_ten(published=True)
     ask_rules()
     page = filled(desk, change(meeting)) | {"attendances-0-mode": "remote", "change_reason": "By video"}
-    with django_assert_max_num_queries(105):
+    with django_assert_max_num_queries(106):
         desk.post(change(meeting), page | {"_save": "1"})
     assert ProposedChange.objects.count() == 1
 

@@ -17,9 +17,10 @@ from tests.factories.party import (
     NationFactory,
     OrganisationFactory,
     PartyFactory,
+    PartyIdentifierFactory,
     PartyNameFactory,
 )
-from tests.factories.person import OfficeFactory, PersonFactory, PersonNameFactory
+from tests.factories.person import OfficeFactory, PersonFactory, PersonIdentifierFactory, PersonNameFactory
 from tests.factories.pledge import (
     PledgeCategoryFactory,
     PledgeConditionFactory,

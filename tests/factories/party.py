@@ -78,6 +78,15 @@ class PartyNameFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"Other name {number}")
 
 
+class PartyIdentifierFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartyIdentifier
+
+    party = factory.SubFactory(NationFactory)
+    scheme = "wikidata"
+    value = factory.Sequence(lambda number: f"Q{number + 1}")
+
+
 class MembershipFactory(RecordFactory):
     class Meta:
         model = models.Membership

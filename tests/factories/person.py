@@ -23,6 +23,15 @@ class PersonNameFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"Other spelling {number}")
 
 
+class PersonIdentifierFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PersonIdentifier
+
+    person = factory.SubFactory(PersonFactory)
+    scheme = "wikidata"
+    value = factory.Sequence(lambda number: f"Q{number + 1}")
+
+
 class OfficeFactory(RecordFactory):
     class Meta:
         model = models.Office

@@ -88,6 +88,49 @@ def test_category_is_the_main_one_or_a_further_one():
     assert ids("pledges", category="naval") == ["both"]
 
 
+def test_member_of_finds_members_and_suspended_ones_not_associates_and_observers():
+    union = OrganisationFactory(public_id="AU", published=True)
+    for standing in ("member", "suspended", "associate", "observer"):
+        pledge = PledgeFactory(public_id=standing, published=True, announced_on="2025-03-01", contributors=[NationFactory(published=True)])
+        nation = pledge.parties.get().party
+        MembershipFactory(organisation=union, nation=nation, status=standing, joined_on="2000", published=True)
+
+    assert ids("pledges", member_of="AU", ordering="id") == ["member", "suspended"]
+
+
+def test_parties_and_people_are_found_by_what_they_are_called_elsewhere():
+    agency = OrganisationFactory(public_id="IAEA", published=True)
+    agency.identifiers.create(scheme="wikidata", value="Q41984")
+    agency.identifiers.create(scheme="viaf", value="130087386")
+    OrganisationFactory(published=True)
+    person = PersonFactory(public_id="grossi", published=True)
+    person.identifiers.create(scheme="wikidata", value="Q41984")
+
+    assert ids("organisations", identifier="Q41984") == ["IAEA"]
+    assert ids("organisations", identifier="wikidata:q41984") == ["IAEA"]
+    assert ids("organisations", identifier="viaf:Q41984") == []
+    assert ids("people", identifier=["nothing", "wikidata:Q41984"]) == ["grossi"]
+
+
+def test_people_are_found_by_their_other_names():
+    person = PersonFactory(public_id="minister", name="Jean Victor Geneus", published=True)
+    person.names.create(name="Jean-Victor Généus", kind="spelling")
+    person.names.create(name="Le Négociateur", kind="alias")
+
+    assert ids("people", q="Négociateur") == ["minister"]
+    assert ids("people", q="généus") == ["minister"]
+
+
+def test_a_group_of_categories_is_that_of_any_category_of_the_pledge():
+    PledgeFactory(public_id="soldiers", category="troops", published=True)
+    spanning = PledgeFactory(public_id="spanning", category="police", published=True)
+    spanning.further_categories.create(category="medical")
+
+    assert ids("pledges", category_group="military") == ["soldiers"]
+    assert ids("pledges", category_group="humanitarian") == ["spanning"]
+    assert ids("pledges", category_group=["security", "military"], ordering="id") == ["soldiers", "spanning"]
+
+
 def test_member_of_asks_at_the_date_of_the_record():
     nato = OrganisationFactory(public_id="NATO", published=True)
     finland = NationFactory(published=True)

@@ -24,7 +24,7 @@ UNREAD = {
 }
 # Of parties, each of whose two kinds has its own fields.
 OF_THE_OTHER_KIND = {
-    "nations": {"organisation_kind", "founded_on", "founded_on_text"},
+    "nations": {"organisation_kind", "founded_on", "founded_on_text", "dissolved_on", "dissolved_on_text", "successor"},
     "organisations": {"alpha2", "alpha3", "numeric"},
     "both": {"kind"},
 }

@@ -28,7 +28,7 @@ MAY_NAME_SCHEMAS = {
     "talks/selectors/releases.py": "lists the versions, which are the same whenever one asks",
 }
 ASKED = ("views", "api", "exports", "filters", "resources", "selectors", "templatetags", "middleware", "models", "querysets.py")
-BELOW_ENTRY_POINTS = ("services", "selectors", "resources", "models", "querysets.py", "permissions.py", "validators", "choices.py")
+BELOW_ENTRY_POINTS = ("services", "selectors", "resources", "models", "querysets.py", "permissions.py", "validators", "choices")
 WEB = ("django.http", "django.views", "django.shortcuts", "django.urls", "django.template", "django.middleware")
 LONGEST = 400
 

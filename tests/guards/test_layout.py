@@ -7,7 +7,7 @@ ELSEWHERE = {
     "addresses": "tests/validators and tests/api",
     "apps": "nothing to test: the declaration of the application",
     "callers": "tests/bounds",
-    "choices": "tests/guards/test_models.py holds every vocabulary to its columns",
+    "choices": "tests/guards/test_models.py holds every vocabulary to its columns, tests/guards/test_vocabularies.py to its definitions",
     "forms": "tests/admin",
     "gate": "tests/bounds",
     "knowledge": "tests/crawl",

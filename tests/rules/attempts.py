@@ -64,9 +64,13 @@ FAMILIES: list[tuple[str, Callable[[re.Match, Any], Values]]] = [
     ("described", lambda found, row: {"description": ""}),
     ("paraphrased", lambda found, row: {"paraphrase": ""}),
     ("(?:asked|not_empty)", lambda found, row: {"text": ""}),
-    (r"not_own_(copy|parent|successor)", lambda found, row: {OWN[found[1]]: row.pk}),
+    (
+        r"not_own_(copy|parent|successor)",
+        lambda found, row: {SUCCEEDED.get(row._meta.concrete_model._meta.model_name, OWN[found[1]]): row.pk},
+    ),
 ]
 OWN = {"copy": "copy_of_id", "parent": "parent_id", "successor": "supersedes_id"}
+SUCCEEDED = {"party": "successor_id"}
 
 
 def attempts(world: World) -> dict[str, Attempt]:
@@ -155,6 +159,10 @@ def single(world: World) -> dict[str, Attempt]:
         "party_codes_of_one_nation": Attempt(nation, {"alpha2": "FR"}),
         "party_nation_codes": Attempt(nation, {"alpha2": "QQ", "alpha3": "QQQ"}),
         "party_numeric_form": Attempt(nation, {"numeric": "9"}, speaks="party_codes_of_one_nation"),
+        "meeting_number_of_series": Attempt(row(m.Meeting), {"series_number": "third"}),
+        "party_organisations_end": Attempt(nation, {"dissolved_on": "1991"}),
+        "partyidentifier_form": Attempt(row(m.PartyIdentifier), {"value": "7184"}),
+        "personidentifier_form": Attempt(row(m.PersonIdentifier), {"value": "7184"}),
         "party_organisation_kind": Attempt(organisation, {"organisation_kind": ""}),
         "pledgecondition_not_on_itself": Attempt(wait, {"depends_on_id": wait.pledge_id}),
         "pledgelink_two_pledges": Attempt(link, {"to_pledge_id": link.from_pledge_id}),
@@ -166,6 +174,7 @@ def single(world: World) -> dict[str, Attempt]:
         "pledge_original_amount_is_a_number": Attempt(row(m.Pledge), converted | {"original_amount": "NaN"}),
         "pledge_original_rate_is_a_number": Attempt(row(m.Pledge), converted | {"original_rate": "NaN"}),
         "pledge_original_currency_listed": Attempt(row(m.Pledge), converted | {"original_currency": "EUX"}),
+        "position_veto_is_a_no": Attempt(row(m.Position), {"veto": True, "answer": "abstain"}),
         "questionproposer_party_or_words": Attempt(row(m.QuestionProposer), {"words": ""}),
         "quote_short": Attempt(row(m.Quote), {"text": "word " * 299 + "word"}),
         "samespeaker_two_statements": Attempt(row(m.SameSpeaker), {"other_id": row(m.SameSpeaker).statement_id}),
@@ -183,6 +192,7 @@ def single(world: World) -> dict[str, Attempt]:
             row(m.GroupClaim), {"organisation_id": nation.pk}, speaks="talks_groupclaim_organisation_id_is_organisation"
         ),
         "talks_venue_nation": Attempt(row(m.Venue), {"nation_id": organisation.pk}, speaks="talks_venue_nation_id_is_nation"),
+        "talks_party_successor": Attempt(organisation, {"successor_id": nation.pk}, speaks="talks_party_successor_id_is_organisation"),
         "talks_position_supersedes_own": Attempt(other, {"supersedes_id": one.pk}),
         "talks_statement_unresolved": Attempt(said, {"attribution": "described"}, speaks="talks_speaker_unresolved"),
         "talks_speaker_unresolved": Attempt(
@@ -217,6 +227,7 @@ def of_graphs(world: World) -> dict[str, Attempt]:
     found = {}
     for model, column, rule in (
         (m.Meeting, "parent_id", "talks_meeting_parent_no_loop"),
+        (m.Party, "successor_id", "talks_party_successor_no_loop"),
         (m.Source, "copy_of_id", "talks_source_copy_of_no_loop"),
         (m.Position, "supersedes_id", "talks_position_supersedes_no_loop"),
     ):

@@ -16,9 +16,13 @@ from tests.totalled import ask
 
 pytestmark = pytest.mark.django_db
 
-UPWARD = {"pledged", "committed", "in_delivery", "delivered", "confirmed"}
+UPWARD = {"pledged", "committed", "allocated", "contracted", "in_delivery", "paid", "delivered", "confirmed"}
 WHO = [("A",), ("B",), ("A", "B"), ("O",), ("A", "words"), ("O", "words"), ("words",), ("draft",), ()]
-GONE = {"declined", "denied", "withdrawn", "lapsed"}
+UPWARD_DRAWN = ("pledged", "paid", "contracted")
+GONE = {"declined", "denied", "withdrawn", "lapsed", "suspended", "returned"}
+
+
+GROUPS_OF = {"funding": "economic", "troops": "military"}
 
 
 @dataclass
@@ -41,6 +45,7 @@ class Promise:
     part_of: list[str] = field(default_factory=list)
     revises: list[str] = field(default_factory=list)
     withdrawn_step: bool = False
+    received: bool = False
 
 
 def world(seed: int) -> dict[str, Promise]:
@@ -53,10 +58,10 @@ def world(seed: int) -> dict[str, Promise]:
             id=f"p{order}",
             order=order,
             nature=draw.choices(["offer", "plan", "ask"], [8, 1, 1])[0],
-            status=draw.choices(["pledged", "delivered", "floated", "withdrawn", "lapsed"], [9, 2, 1, 1, 1])[0],
+            status=draw.choices([*UPWARD_DRAWN, "floated", "withdrawn", "returned", "suspended"], [9, 2, 1, 1, 1, 1, 1])[0],
             category=draw.choice(["funding", "troops"]),
             published=draw.random() < 0.9,
-            kind=draw.choices(["as_stated", "running_total", "fund_balance"], [12, 1, 1])[0],
+            kind=draw.choices(["as_stated", "shared", "running_total", "fund_balance"], [12, 2, 1, 1])[0],
             who=draw.choices(WHO, [8, *[1] * (len(WHO) - 1)])[0],
             low=low,
             high=high,
@@ -74,6 +79,7 @@ def world(seed: int) -> dict[str, Promise]:
                 targets.append(line[far])
     for promise in found.values():
         promise.rival = draw.random() < 0.1
+        promise.received = draw.random() < 0.7
     return found
 
 
@@ -85,6 +91,7 @@ def write(promises: dict[str, Promise]) -> None:
         "draft": NationFactory(),
         "words": "others",
     }
+    receiver = NationFactory(public_id="UKR", alpha3="UKR", alpha2="UA", numeric="804", published=True)
     main = PledgeFactory(public_id="main", published=True, contributors="nobody")
     rows = {}
     for one in promises.values():
@@ -102,6 +109,8 @@ def write(promises: dict[str, Promise]) -> None:
             amount_qualifier=reading(one),
             rival_of=main if one.rival else None,
         )
+        if one.received:
+            rows[one.id].parties.create(role="recipient", party=receiver, order=9)
         PledgeEventFactory(pledge=rows[one.id], step=one.status, published=one.published)
         if one.withdrawn_step:
             PledgeEventFactory(
@@ -123,7 +132,7 @@ def reading(one: Promise) -> str:
     return "exact" if one.low == one.high else "range"
 
 
-def worked_out(world: dict[str, Promise], natures=("offer",), together=False, category=None) -> dict:
+def worked_out(world: dict[str, Promise], natures=("offer",), together=False, category=None, recipient=None) -> dict:
     """Each figure: low, high and what becomes of each row."""
     seen = {name: one for name, one in world.items() if one.published and not one.rival}
 
@@ -142,7 +151,11 @@ def worked_out(world: dict[str, Promise], natures=("offer",), together=False, ca
     chosen = [
         one
         for one in seen.values()
-        if one.nature in natures and one.status in UPWARD and (category is None or one.category == category) and (one.unit or one.words)
+        if one.nature in natures
+        and one.status in UPWARD
+        and (category is None or one.category == category)
+        and (recipient is None or one.received)
+        and (one.unit or one.words)
     ]
     figures: dict = {}
     for one in chosen:
@@ -155,7 +168,7 @@ def worked_out(world: dict[str, Promise], natures=("offer",), together=False, ca
                 fate[one.id] = "replaced"
             elif one.low is None and one.high is None:
                 fate[one.id] = "words_only"
-            elif one.kind != "as_stated":
+            elif one.kind not in ({"as_stated"} if recipient else {"as_stated", "shared"}):
                 fate[one.id] = one.kind
         adding = [one for one in rows if one.id not in fate]
         for one in adding:
@@ -177,6 +190,9 @@ def worked_out(world: dict[str, Promise], natures=("offer",), together=False, ca
         answer[key] = {
             "low": sum(lows) if lows else None,
             "high": sum(highs) if highs else None,
+            "kinds": {
+                GROUPS_OF[kind]: sum(one.low or 0 for one in counted if one.category == kind) for kind in {one.category for one in counted}
+            },
             "rows": sorted([(one.id, fate.get(one.id, "counted")) for one in rows] + [(name, "fallen_away") for name in beside]),
         }
     return answer
@@ -198,6 +214,7 @@ def answered(**parameters) -> dict:
         (one["contributors"], one["currency"] or ""): {
             "low": one["low"],
             "high": one["high"],
+            "kinds": {own["category_group"]: own["low"] or 0 for own in one["by_category_group"]},
             "rows": sorted((public_id, state) for state, ids in one["rows"].items() for public_id in ids),
         }
         for one in ask(measure="amount", **parameters)["figures"]
@@ -208,6 +225,7 @@ ASKED = (
     ({}, {}),
     ({"together": True}, {"together": "true"}),
     ({"category": "funding", "together": True}, {"category": "funding", "together": "true"}),
+    ({"recipient": "UKR"}, {"recipient": "UKR"}),
     ({"natures": ("offer", "plan", "ask")}, {"nature": ["offer", "plan", "ask"]}),
 )
 
@@ -237,5 +255,5 @@ def test_the_worlds_hold_what_the_rule_speaks_of():
                     before += any(whole.order < made[name].order for whole in wholes)
                     after += any(whole.order > made[name].order for whole in wholes)
 
-    every = {"counted", "replaced", "contained", "running_total", "fund_balance", "words_only", "fallen_away"}
+    every = {"counted", "replaced", "contained", "shared", "running_total", "fund_balance", "words_only", "fallen_away"}
     assert (fates, before > 2, after > 1) == (every, True, True)

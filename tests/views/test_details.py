@@ -7,10 +7,13 @@ from tests.factories import (
     CitationFactory,
     MeetingCountFactory,
     MeetingFactory,
+    MembershipFactory,
     NationFactory,
+    OrganisationFactory,
     PersonFactory,
     PledgeFactory,
     PositionFactory,
+    QuestionFactory,
     SourceFactory,
     StatementFactory,
 )
@@ -300,3 +303,31 @@ def test_undated_rows_come_last(client, record):
     words = page(client, "/nations/GBR/").words
 
     assert words.index("Readiness to send forces") < words.index("Some day")
+
+
+def test_votes_say_abstentions_absences_and_vetoes_in_words_on_every_page(client, db):
+    question = QuestionFactory(public_id="mandate", text="Should the mandate be extended?", published=True)
+    for name, answer, veto in (("Russia", "no", True), ("China", "abstain", None), ("Chad", "absent", None), ("Togo", "not_voting", None)):
+        party = NationFactory(name=name, published=True)
+        PositionFactory(question=question, party=party, answer=answer, veto=veto, basis="act_on_record", held_on="2024-04", published=True)
+
+    for address in ("/questions/mandate/", "/positions/"):
+        words = page(client, address).words
+        assert "No, a veto" in words
+        assert "What the answers mean" in words
+        assert "The holder took part in the vote and voted neither for nor against." in words
+        assert [one for one in ("Abstained", "Absent", "Did not vote") if one not in words] == []
+
+
+def test_organisation_says_how_it_ended_who_took_over_and_what_it_is_called_elsewhere(client, db):
+    later = OrganisationFactory(public_id="AU", name="African Union", published=True)
+    ended = {"founded_on": "1963-05-25", "dissolved_on": "2002-07-09", "successor": later, "organisation_kind": "association"}
+    earlier = OrganisationFactory(public_id="OAU", name="Organisation of African Unity", published=True, **ended)
+    earlier.identifiers.create(scheme="wikidata", value="Q191384")
+    MembershipFactory(organisation=later, nation=NationFactory(name="Niger", published=True), status="suspended", published=True)
+
+    found = page(client, "/organisations/OAU/")
+    assert ("Dissolved 9 July 2002" in found.words, "Succeeded by African Union" in found.words) == (True, True)
+    assert links(found, "https://www.wikidata.org") == ["https://www.wikidata.org/wiki/Q191384"]
+    found = page(client, "/organisations/AU/")
+    assert ("Took over from Organisation of African Unity" in found.words, "suspended" in found.words) == (True, True)

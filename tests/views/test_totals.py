@@ -39,7 +39,10 @@ def test_figure_stands_with_the_rule_and_leads_to_its_rows(client, france):
     found = page(client)
 
     assert "EUR, single nations EUR 2 billion 1 pledge counted by the rule" in found.words
-    assert "Counted are offers whose latest step is pledged, committed, in delivery, delivered or confirmed." in found.words
+    assert (
+        "Counted are offers whose latest step is pledged, committed, allocated, contracted, in delivery, paid, delivered or confirmed."
+        in found.words
+    )
     links = [link["href"] for link in found.all("a") if "state=counted" in link["href"]]
     assert links == ["/totals/rows/?figure=amount.single.EUR&state=counted"]
 
@@ -121,6 +124,31 @@ def test_running_total_stands_beside_its_figure(client, france):
     words = page(client).words
 
     assert ("EUR, single nations EUR 5 1 pledge counted" in words, "1 beside: a running total is never added" in words) == (True, True)
+
+
+def test_figure_says_what_each_group_of_categories_adds(client, france):
+    PledgeFactory(
+        category="troops", amount_min=2, amount_max=2, amount_currency="EUR", contributors=[france], step="pledged", published=True
+    )
+    PledgeFactory(category="medical", amount_min=3, amount_max=3, amount_currency="EUR", contributors=[france], step="paid", published=True)
+
+    words = Page(client.get("/totals/").content.decode()).words
+
+    assert "By group of categories Military: EUR 2 Humanitarian: EUR 3" in words
+
+
+def test_number_shared_by_recipients_is_not_added_for_one_of_them(client, france):
+    shared = PledgeFactory(
+        number_kind="shared", amount_min=5, amount_max=5, amount_currency="EUR", contributors=[france], step="paid", published=True
+    )
+    receiver = NationFactory(published=True)
+    shared.parties.create(role="recipient", party=receiver)
+
+    (every,) = client.get("/api/v1/totals/").json()["figures"]
+    (own,) = client.get(f"/api/v1/totals/?recipient={receiver.public_id}").json()["figures"]
+
+    assert (every["low"], every["counted"], every["shared"]) == (5, 1, 0)
+    assert (own["low"], own["counted"], own["shared"]) == (None, 0, 1)
 
 
 def test_row_left_out_says_why(client, france):

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db.models import TextChoices
-
+from talks.choices import Vocabulary
 from talks.resources.field import Field
 from talks.resources.resource import Resource
 
@@ -46,7 +45,7 @@ def text(description: str, example: str | None = None, *, nullable: bool = False
     return {**schema, "description": description, **({"examples": [example]} if example else {})}
 
 
-def code(choices: type[TextChoices], description: str, *, nullable: bool = False) -> Schema:
+def code(choices: type[Vocabulary], description: str, *, nullable: bool = False) -> Schema:
     schema = {"type": "string", "enum": list(choices.values)}
     return {**(or_null(schema) if nullable else schema), "description": f"{description} Values: {vocabulary(choices)}."}
 
@@ -68,9 +67,9 @@ def nullable(component: str, description: str) -> Schema:
     return {**or_null(reference(component)), "description": description}
 
 
-def vocabulary(choices: type[TextChoices]) -> str:
-    """The codes of a vocabulary with their labels, in one line."""
-    return "; ".join(f"`{code}`: {label}" for code, label in choices.choices)
+def vocabulary(words: type[Vocabulary]) -> str:
+    """The codes of a vocabulary with what each means, in one line."""
+    return "; ".join(f"`{one.value}`: {one.definition.removesuffix('.')}" for one in words)
 
 
 def schema_of(field: Field) -> Schema:

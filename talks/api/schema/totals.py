@@ -56,6 +56,11 @@ def _figure() -> Schema:
         "joint": whole("Joint offers, which are never divided: they stand beside the party's own sum. Unit: pledges."),
         **SUM,
     }
+    by_group = {
+        "category_group": code(choices.CategoryGroup, "The group to which the categories of these pledges belong."),
+        "counted": whole("How many rows are counted. Unit: pledges."),
+        **SUM,
+    }
     properties = {
         "key": KEY,
         "measure": MEASURE,
@@ -70,6 +75,9 @@ def _figure() -> Schema:
         "left_out": whole("How many rows a later or a larger pledge leaves out: `replaced` and `contained` together. Unit: pledges."),
         "overlaps": listed(object_of(overlap, "Two pledges."), "Up to 25 pairs that count partly the same; nothing is taken off."),
         "overlapping_pairs": whole("How many pairs there are. Unit: pairs."),
+        "by_category_group": listed(
+            object_of(by_group, "One group of categories."), "The same for each group of categories; together they are the sum."
+        ),
         "by_party": listed(object_of(party, "One contributor."), "The same for the 25 largest contributors."),
         "parties": whole("How many contributors there are. Unit: parties."),
         "rows": {**BASIC["url"], "description": "The address that lists the rows of this figure."},

@@ -10,7 +10,7 @@ import orjson
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from talks.choices import PledgeLinkKind
+from talks.choices import CategoryGroup, PledgeLinkKind
 from talks.models import Party, PledgeLink
 from talks.querysets import PledgeQuerySet
 from talks.resources.expressions import BASE_URL
@@ -51,6 +51,10 @@ select * from (
 ) ranked
 where place <= %s order by place
 """.format(ends=ENDS.format(rows="not joint"))  # noqa: S608 (our own text)
+CATEGORY_GROUPS = """
+select j.measure, j.grp, j.unit, c.category_group, {ends}, count(*) counted
+from judged j join chosen c on c.pk = j.pk where j.state = 'counted' group by j.measure, j.grp, j.unit, c.category_group
+""".format(ends=ENDS.format(rows="true"))
 OVERLAPS = """
 with pair as materialized (
   select p.* from ({links}) l (one_pk, other_pk, one, other)
@@ -71,6 +75,7 @@ LOOKED_AT = "select (select count(*) from chosen) pledges, (select count(*) from
 ALL = """
 select 'figures', row_to_json(f)::text from ({figures}) f
 union all select 'parties', row_to_json(p)::text from ({parties}) p
+union all select 'category_groups', row_to_json(c)::text from ({category_groups}) c
 union all select 'overlaps', row_to_json(o)::text from ({overlaps}) o
 union all select 'looked_at', row_to_json(l)::text from ({looked_at}) l
 """
@@ -85,7 +90,7 @@ def totals(pledges: PledgeQuerySet, asked: Asked, *, base_url: str = "") -> dict
     found = _added_up(pledges, asked)
     order = [*MEASURES, TOGETHER, *GROUPS]
     figures = sorted(found["figures"], key=lambda row: (order.index(row["measure"]), order.index(row["grp"]), row["unit"]))
-    beside = {kind: _by_figure(found[kind]) for kind in ("parties", "overlaps")}
+    beside = {kind: _by_figure(found[kind]) for kind in ("parties", "category_groups", "overlaps")}
     named = _parties({row["party"] for row in found["parties"]}, base_url)
     return {
         "rule": rule_in_words(natures=asked.natures, statuses=asked.statuses, convert=asked.convert, together=asked.together),
@@ -94,7 +99,7 @@ def totals(pledges: PledgeQuerySet, asked: Asked, *, base_url: str = "") -> dict
         "convert": asked.convert or None,
         "rates_until": last_day() if asked.convert else None,
         "together": asked.together,
-        "figures": [_shown(row, beside["parties"][_key(row)], named, beside["overlaps"][_key(row)]) for row in figures[:MOST_FIGURES]],
+        "figures": [_shown(row, {kind: rows[_key(row)] for kind, rows in beside.items()}, named) for row in figures[:MOST_FIGURES]],
         "more_figures": len(figures[MOST_FIGURES:]),
         "not_converted": sum(row["not_converted"] for row in figures),
         **(found["looked_at"][0] if found["looked_at"] else {"pledges": 0, "without_figures": 0}),
@@ -106,7 +111,9 @@ def _added_up(pledges: PledgeQuerySet, asked: Asked) -> dict[str, list[dict]]:
     links = PledgeLink.objects.filter(kind=PledgeLinkKind.OVERLAPS).order_by()
     ends = ("from_pledge_id", "to_pledge_id", "from_pledge__public_id", "to_pledge__public_id")
     sql, params = links.values_list(*ends).query.sql_with_params()
-    select = ALL.format(figures=FIGURES, parties=PARTIES, overlaps=OVERLAPS.format(links=sql), looked_at=LOOKED_AT)
+    select = ALL.format(
+        figures=FIGURES, parties=PARTIES, category_groups=CATEGORY_GROUPS, overlaps=OVERLAPS.format(links=sql), looked_at=LOOKED_AT
+    )
     found: dict[str, list[dict]] = defaultdict(list)
     with judged(pledges, asked, select, [MOST_PARTIES, *params, MOST_OVERLAPS]) as cursor:
         for kind, row in cursor or ():
@@ -137,9 +144,11 @@ def figure_key(measure: str, group: str, unit: str) -> str:
     return f"{measure}.{group}.{unit}"
 
 
-def _shown(figure: dict, own: list[dict], named: Mapping[int, dict], overlaps: list[dict]) -> dict:
+def _shown(figure: dict, beside: Mapping[str, list[dict]], named: Mapping[int, dict]) -> dict:
     """A figure as the API shows it."""
     measure, group, unit = _key(figure)
+    own, overlaps = beside["parties"], beside["overlaps"]
+    kinds = sorted(beside["category_groups"], key=lambda row: CategoryGroup.values.index(row["category_group"]))
     return {
         "key": figure_key(measure, group, unit),
         "measure": measure,
@@ -150,6 +159,7 @@ def _shown(figure: dict, own: list[dict], named: Mapping[int, dict], overlaps: l
         "left_out": figure["replaced"] + figure["contained"],
         "overlaps": [{"ids": [pair["one"], pair["other"]], "within": pair["within"]} for pair in overlaps],
         "overlapping_pairs": overlaps[0]["pairs"] if overlaps else 0,
+        "by_category_group": [{"category_group": row["category_group"], "counted": row["counted"], **_sum(row)} for row in kinds],
         "by_party": [{"party": named[row["party"]], "joint": row["joint"], **_sum(row)} for row in own],
         "parties": own[0]["parties"] if own else 0,
     }

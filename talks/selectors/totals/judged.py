@@ -14,15 +14,16 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from talks.choices import FALLEN_AWAY, FROM_PLEDGED_UPWARD, PledgeLinkKind, PledgeNature, PledgePartyRole
+from talks.choices import ADDED_KINDS, FROM_PLEDGED_UPWARD, NOT_EXPECTED, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole
 from talks.models import Pledge, PledgeEvent, PledgeLink, PledgeParty
-from talks.querysets import PledgeQuerySet, public_q
+from talks.querysets import CATEGORY_GROUP, PledgeQuerySet, public_q
 from talks.selectors.totals.money import rates
 from talks.selectors.totals.rule import MEASURES
 
 JUDGED = """
 with recursive
-chosen (pk, kind, day, amount_low, amount_high, amount_unit, amount_text, quantity_low, quantity_high, quantity_unit, quantity_text)
+chosen (pk, kind, day, amount_low, amount_high, amount_unit, amount_text, quantity_low, quantity_high, quantity_unit, quantity_text,
+  category_group)
   as materialized ({chosen}),
 replaced (pk, by) as materialized (select earlier, max(later) from ({replacing}) r (earlier, later) group by earlier),
 inside (pk, whole) as materialized ({inside}),
@@ -59,7 +60,7 @@ measured as materialized (
     r.rate, r.rate_day, p.by,
     case when p.by is not null then 'replaced'
       when n.own_low is null and n.own_high is null then 'words_only'
-      when n.kind <> 'as_stated' then n.kind
+      when n.kind <> all(%s) then n.kind
       when f.factor is null then 'not_converted'
       else 'counted' end state
   from number n
@@ -125,6 +126,8 @@ class Asked:
     convert: str = ""
     together: bool = False
     measures: Collection[str] = tuple(MEASURES)
+    # Whether what one recipient gets is asked for: what several share is then not added.
+    for_recipient: bool = False
     # Keys of the only pledges that are read, links included: for the page of one, with all that contains it.
     only: Collection[int] | None = None
 
@@ -158,7 +161,7 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
 
 def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
     """The common table expressions. Raises EmptyResultSet."""
-    chosen, chosen_params = found.values_list(*COLUMNS).query.sql_with_params()
+    chosen, chosen_params = found.values_list(*COLUMNS, CATEGORY_GROUP).query.sql_with_params()
     own = _parts() if asked.only is None else _compiled(asked.only)
     sql = (JUDGED + FALLEN).format(scale=SCALE, chosen=chosen, **{name: text for name, (text, _) in own.items()})
     params = [
@@ -169,7 +172,9 @@ def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
         *own["contributors"][1],
         *([list(asked.measures)] * 2),
         asked.together,
-        *([asked.convert] * 3),
+        *([asked.convert] * 2),
+        [kind for kind in ADDED_KINDS if not (asked.for_recipient and kind == NumberKind.SHARED)],
+        asked.convert,
         *own["fallen_parts"][1],
         *own["fallen_steps"][1],
     ]
@@ -190,8 +195,8 @@ def _compiled(only: Collection[int] | None = None) -> Parts:
     part_of = PledgeLink.objects.filter(ends, kind=PledgeLinkKind.PART_OF)
     contributors = PledgeParty.objects.filter(Q(party__isnull=True) | public_q("party__"), role=PledgePartyRole.CONTRIBUTOR)
     numbers = Q(quantity_min__isnull=False) | Q(quantity_max__isnull=False) | Q(amount_min__isnull=False) | Q(amount_max__isnull=False)
-    steps = PledgeEvent.objects.published().preferred().filter(numbers, step__in=FALLEN_AWAY)
-    fallen = public.current().filter(status__in=FALLEN_AWAY)
+    steps = PledgeEvent.objects.published().preferred().filter(numbers, step__in=NOT_EXPECTED)
+    fallen = public.current().filter(status__in=NOT_EXPECTED)
     if only is not None:
         replacing, part_of = replacing.filter(to_pledge__in=only), part_of.filter(from_pledge__in=only)
         contributors, steps, fallen = contributors.filter(pledge__in=only), steps.filter(pledge__in=only), fallen.filter(pk__in=only)

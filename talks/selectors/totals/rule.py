@@ -19,11 +19,12 @@ STATES = {
     COUNTED: "counted",
     "replaced": "replaced by a later pledge",
     "contained": "inside a counted pledge",
+    "shared": "shared by several recipients, shown beside",
     "running_total": "a running total, shown beside",
     "fund_balance": "the balance of a fund, shown beside",
     "words_only": "in words only",
     "not_converted": "not converted",
-    "fallen_away": "a part that has fallen away",
+    "fallen_away": "a part that has fallen away or is suspended",
 }
 
 REPLACED = (
@@ -34,8 +35,15 @@ CONTAINED = (
     "A pledge is left out when one that contains it, through any chain of wholes (or of what replaces a whole), is itself counted in the "
     "same figure and the same unit or currency."
 )
-KINDS = "Running totals and balances of funds are never added; they are shown beside."
-FALLEN = "A part of a counted pledge that was declined, denied or withdrawn, or has lapsed, is said beside it; nothing is taken off for it."
+KINDS = (
+    "Running totals and balances of funds are never added; they are shown beside. So is one number for several recipients where what one "
+    "of them gets is asked for."
+)
+FALLEN = (
+    "A part of a counted pledge that was declined, denied, withdrawn, suspended or returned, or has lapsed, is said beside it; nothing is "
+    "taken off for it."
+)
+GROUPED = "The group of a pledge is that of its category; further categories do not move it, so that the groups add up to the sum."
 ENDS = (
     "A sum has a low and a high end. A pledge without an upper end stands in the high end with its lower one, a pledge without a "
     "lower end adds nothing to the low end; both are counted beside the sum, as are pledges in words only."
@@ -65,6 +73,7 @@ def rule_in_words(
         REPLACED,
         CONTAINED,
         KINDS,
+        GROUPED,
         FALLEN,
         "Pledges known to overlap are named beside the figure; nothing is taken off for them.",
         f"{apart} added up together, as asked." if together else f"{apart} kept apart.",
