@@ -13,6 +13,7 @@ from tests.loaded import FORMAT_1
 SAID = {Holds.TEXT: "said by an editor", Holds.YES_NO: True, Holds.DATE: "2025-03"}
 # The rules of the record ask more of these than a word.
 ASKS_MORE = {"accessed_on", "archived_address", "original_currency", "further_participant", "absence_reason", "count_text", "language"}
+ASKS_MORE |= {"dissolved_on", "dissolved_on_text", "series_number", "veto"}
 
 
 def plain() -> list[tuple]:
