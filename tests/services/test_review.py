@@ -142,3 +142,13 @@ def test_a_draft_source_cited_beside_a_published_one_comes_along(submission, rev
     CitationFactory(record=submission["meeting"], source=second, bearing="disputes")
     review.approve(change_set=submission["set"], by=reviewer)
     assert stages(second) == [Stage.PUBLISHED]
+
+
+def test_set_of_what_is_held_back_has_a_title_that_fits(submission, reviewer):
+    ChangeSet.objects.filter(pk=submission["set"].pk).update(title="x" * 200)
+    submission["set"].refresh_from_db()
+
+    review.approve(change_set=submission["set"], by=reviewer, hold_back=[("attendance", submission["attendance"].pk)])
+
+    rest = ChangeSet.objects.get(state=ChangeSetState.RETURNED)
+    assert rest.title == f"Held back: {'x' * 189}"
