@@ -96,3 +96,29 @@ def test_parties_of_a_figure_stand_in_the_order_of_their_sums():
     found = figure(ask(), "single", "EUR")
 
     assert [row["party"]["name"] for row in found["by_party"]] == ["Greatest", "Middle", "Lesser"]
+    assert (found["about"], found["overlapping_pairs"], found["parties"]) == (False, 0, 3)
+
+
+def test_pledge_of_several_counts_for_none_of_them_alone():
+    offer("joint", contributors=[NationFactory(name="One", published=True), NationFactory(name="Other", published=True)])
+
+    found = figure(ask(), "joint", "EUR")
+
+    assert {row["party"]["name"]: (row["joint"], row["low"]) for row in found["by_party"]} == {"One": (1, None), "Other": (1, None)}
+
+
+@pytest.mark.parametrize("given", [{"amount_max": None, "amount_qualifier": "at_least"}, {"amount_min": None, "amount_qualifier": "up_to"}])
+def test_amount_with_one_end_is_converted(given):
+    offer("open", **given)
+
+    assert figure(ask(convert="USD"), "single", "USD")["rows"] == {"counted": ["open"]}
+
+
+def test_second_page_of_rows_begins_after_the_first():
+    for name in ("one", "two", "three"):
+        offer(name)
+
+    first, place = rows_page(Pledge.objects.published(), Asked(), Place(), 2)
+    second, end = rows_page(Pledge.objects.published(), Asked(), place, 2)
+
+    assert ([row["id"] for row in first], [row["id"] for row in second], end) == (["one", "two"], ["three"], None)
