@@ -93,7 +93,7 @@ from unnest(%(asked)s::text[]) asked
 
 def correct(query: str) -> str | None:
     """The query with words that the record does not know set to the most similar ones that it does; None when none changes."""
-    asked = [word for word in re.findall(r"[^\W\d_]{4,}", query) if word.lower() not in ("and",)]
+    asked = re.findall(r"[^\W\d_]{4,}", query)
     if not asked:
         return None
     with connection.cursor() as cursor:

@@ -1,6 +1,7 @@
 """Synthetic data obeys every rule, and can be interrupted."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
@@ -128,3 +129,17 @@ def test_stands_beside_the_shipped_dataset(loaded_dataset):
 def test_negative_numbers_are_refused():
     with pytest.raises(CommandError, match="0 or more"):
         call_command("generate", pledges=-1)
+
+
+def test_nobody_can_log_in_as_who_wrote_it():
+    generate(SMALL)
+
+    accounts = get_user_model().objects.filter(username__startswith="generator")
+    assert [(account.is_active, account.has_usable_password()) for account in accounts] == [(False, False)] * 2
+
+
+def test_last_chunk_is_full_where_the_numbers_divide():
+    said = []
+    generate(Plan(pledges=50, statements=25, seed=7, chunk=25, **SIZES), said.append)
+
+    assert [line.split(" (")[0] for line in said[1:]] == ["25 of 50 pledges", "50 of 50 pledges", "25 of 25 statements"]

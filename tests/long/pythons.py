@@ -9,12 +9,23 @@ from pathlib import Path
 from tests.long.__main__ import ROOT, SKIPPED
 
 NAMES = ("python3.11", "python3.12", "python3.13", "python3.14")
+# Where pyenv and uv keep versions that PATH does not lead to.
+KEPT = (".pyenv/versions/*/bin", ".local/share/uv/python/*/bin")
 
 
 def others() -> dict[str, str]:
     """The programs by name, without the version that runs this."""
     own = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    return {name: found for name in NAMES if name != own and (found := shutil.which(name))}
+    return {name: found for name in NAMES if name != own and (found := _program(name))}
+
+
+def _program(name: str) -> str | None:
+    """The first program of that name that runs: a shim may stand for a version that is not chosen."""
+    candidates = [shutil.which(name), *(str(path) for place in KEPT for path in sorted(Path.home().glob(f"{place}/{name}"), reverse=True))]
+    for found in filter(None, candidates):
+        if subprocess.call([found, "-c", "pass"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
+            return found
+    return None
 
 
 def environment_of(program: str, name: str) -> Path:

@@ -6,6 +6,7 @@ usage: python -m tests.mutants [--first N] [--again] [--measure [TESTS ...]] [--
 import argparse
 import os
 import queue
+import signal
 import sys
 import threading
 import time
@@ -24,6 +25,8 @@ FOLDER = ROOT / "var" / "mutants"
 
 def main(arguments: list[str]) -> int:
     asked = _asked(arguments)
+    # A kill stops it as Ctrl-C does, which a shell's background may not.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     mutants = drawn(ROOT)[: asked.first]
     kept, measured = Kept(FOLDER / "outcomes.jsonl"), Measured(FOLDER)
     if not asked.report:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from tests.mutants.changes import Mutant, short
+from tests.mutants.changes import Mutant
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.trial import Outcome
 
@@ -33,7 +33,7 @@ class Kept:
 
 def reason(mutant: Mutant) -> str | None:
     """Why nothing can notice this mutant, where that has been found out."""
-    return EQUIVALENT.get((mutant.path, mutant.scope, short(mutant.before), short(mutant.after)))
+    return EQUIVALENT.get(mutant.name)
 
 
 def report(mutants: list[Mutant], kept: Kept) -> tuple[list[str], bool]:
@@ -43,7 +43,7 @@ def report(mutants: list[Mutant], kept: Kept) -> tuple[list[str], bool]:
     counted = Counter(outcome.verdict for _, outcome in tried)
     judged = len(tried) - counted["unclear"]
     share = counted["survived"] / judged if judged else 0.0
-    lines = [f"survived  {mutant}" for mutant, outcome in tried if outcome.verdict == "survived"]
+    lines = [f"survived  {mutant.name} {mutant}" for mutant, outcome in tried if outcome.verdict == "survived"]
     lines += [f"unclear   {mutant}: {outcome.by}" for mutant, outcome in tried if outcome.verdict == "unclear"]
     lines += [f"the same  {mutant}: {reason(mutant)}" for mutant in same]
     lines.append(

@@ -9,6 +9,17 @@ from talks.services.accounts import ensure_groups
 from tests.accounts import member
 
 pytestmark = pytest.mark.django_db
+# What editors may do: with what they hand in, with records and their parts, and what they only look at.
+EDITORS = {
+    "changeset": {"view", "add", "change"},
+    "topic": {"view"},
+    "proposedchange": {"view"},
+    "datasetrow": {"view"},
+    "meeting": {"view", "add", "change"},
+    "nation": {"view", "add", "change"},
+    "venue": {"view", "add", "change", "delete"},
+    "user": set(),
+}
 
 
 def test_groups_stand_after_migrate():
@@ -24,6 +35,13 @@ def test_ensure_groups_again_changes_nothing():
 def test_each_group_holds_the_rights_of_the_one_before():
     rights = {name: set(group.permissions.values_list("codename", flat=True)) for name, group in ensure_groups().items()}
     assert rights["editor"] < rights["reviewer"] < rights["administrator"]
+
+
+def test_rights_of_editors_by_noun():
+    rights = set(ensure_groups()["editor"].permissions.values_list("codename", flat=True))
+
+    verbs = {noun: {verb for verb in ("view", "add", "change", "delete") if f"{verb}_{noun}" in rights} for noun in EDITORS}
+    assert verbs == EDITORS
 
 
 @pytest.mark.parametrize(

@@ -188,3 +188,13 @@ def test_many_rows_take_as_many_statements_as_one(editor, new):
 
     statements(1)
     assert statements(10) == statements(1)
+
+
+def test_rows_cite_the_first_source_that_supports_their_record(editor):
+    against, first, second = SourceFactory(), SourceFactory(), SourceFactory()
+    citations = [{"source": against.public_id, "bearing": "disputes"}, {"source": first.public_id}, {"source": second.public_id}]
+    values = {"title": "Chiefs, Paris", "date": "2025-03-11", "citations": citations}
+
+    submit(Entry(model=Meeting, values=values, rows=(attended(NationFactory()),)), by=editor)
+
+    assert Attendance.objects.get().citations.get().source == first

@@ -52,3 +52,11 @@ def test_one_row_changed_by_both_is_a_conflict():
 def test_two_rows_of_one_public_id_are_a_conflict():
     merged = merge({"citations": change([], [{"public_id": "c1", "note": "a"}])}, {"citations": [{"public_id": "c1", "note": "b"}]})
     assert len(merged.conflicts) == 1
+
+
+def test_what_is_done_already_does_not_hide_what_is_not():
+    changes = {"title": {"from": "a", "to": "b"}, "outcome": {"from": "c", "to": "d"}}
+
+    merged = merge(changes, {"title": "b", "outcome": "c"})
+
+    assert (merged.changes, merged.conflicts) == ({"outcome": {"from": "c", "to": "d"}}, ())

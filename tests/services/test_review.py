@@ -142,3 +142,29 @@ def test_a_draft_source_cited_beside_a_published_one_comes_along(submission, rev
     CitationFactory(record=submission["meeting"], source=second, bearing="disputes")
     review.approve(change_set=submission["set"], by=reviewer)
     assert stages(second) == [Stage.PUBLISHED]
+
+
+def test_set_of_what_is_held_back_has_a_title_that_fits(submission, reviewer):
+    ChangeSet.objects.filter(pk=submission["set"].pk).update(title="x" * 200)
+    submission["set"].refresh_from_db()
+
+    review.approve(change_set=submission["set"], by=reviewer, hold_back=[("attendance", submission["attendance"].pk)])
+
+    rest = ChangeSet.objects.get(state=ChangeSetState.RETURNED)
+    assert rest.title == f"Held back: {'x' * 189}"
+
+
+def test_an_editor_approves_no_single_rows(submission):
+    with pytest.raises(Refused, match="Only a reviewer may approve"):
+        review.approve_records(records=[submission["meeting"]], by=member("editor", "another"))
+
+    assert stages(submission["meeting"]) == [Stage.IN_REVIEW]
+
+
+def test_drafts_of_another_set_are_not_submitted(editor):
+    first, second = (intake.open_change_set(by=editor, title=title, new=True) for title in ("First", "Second"))
+    own, other = MeetingFactory(author=editor, change_set=first), MeetingFactory(author=editor, change_set=second)
+
+    review.submit(change_set=first, by=editor)
+
+    assert stages(own, other) == [Stage.IN_REVIEW, Stage.DRAFT]
