@@ -56,7 +56,7 @@ def _nations(held: Held) -> Iterator[Cells]:
                 "role_in_talks": role["role"] if role else "",
                 "role_source_id": held.source("role", role) if role else "",
                 "source_id": held.source("party", values),
-                "note": values["note"],
+                "note": (role and role["note"]) or values["note"],
             } | plain_cells("nations", values)
 
 

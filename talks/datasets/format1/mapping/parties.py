@@ -25,7 +25,8 @@ def nations(folder: Folder) -> Iterator[Draft]:
                 "alpha3": row["iso_alpha3"],
                 "numeric": row["iso_numeric"] or None,
                 "names": [{"name": name, "kind": "alias", "language": ""} for name in row.list("aliases")],
-                "note": row["note"],
+                # What is said of a nation in these talks stands with its role in them, not with the nation everywhere.
+                "note": "" if has_role(folder, row) else row["note"],
                 "citations": [supporting(names, Party, row["iso_alpha3"], row["source_id"])],
             }
 
@@ -104,6 +105,11 @@ def shown_by(folder: Folder, row: Row) -> str:
     return shown[0]["source_id"] if shown else ""
 
 
+def has_role(folder: Folder, row: Row) -> bool:
+    """Whether a nation's role is loaded: it has one, and some source shows it."""
+    return bool(row["role_in_talks"] and shown_by(folder, row))
+
+
 def unshown(folder: Folder) -> Iterator[str]:
     """A sentence for each role that is not loaded."""
     for row in folder.rows["nations"]:
@@ -114,7 +120,7 @@ def unshown(folder: Folder) -> Iterator[str]:
 def roles(folder: Folder) -> Iterator[Draft]:
     for row in folder.rows["nations"]:
         source = shown_by(folder, row)
-        if not row["role_in_talks"] or not source:
+        if not has_role(folder, row):
             continue
         key = row["iso_alpha3"]
 
@@ -123,6 +129,7 @@ def roles(folder: Folder) -> Iterator[Draft]:
                 "coalition": names.coalition,
                 "party": names.of(Party, key),
                 "role": row["role_in_talks"],
+                "note": row["note"],
                 "citations": [supporting(names, Role, key, source)],
             }
 
