@@ -19,7 +19,6 @@ from talks.datasets.format2.schema import ID
 from talks.datasets.plan import Dataset
 from talks.datasets.problems import BadDataset, Problem
 from talks.datasets.sheets import Package, open_package
-from talks.models import Dataset as Described
 from talks.services.loaded_entries import Outcome, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.transactions import change
@@ -71,8 +70,7 @@ def _load(dataset: Dataset, options: Options, progress: Callable[[str], None], s
         outcome.sums = moved(before, sums()) if options.dry_run else []
         if not (options.dry_run or options.accept_many):
             refuse_much(outcome, there)
-        described = {"head": dataset.head, "loaded_at": load.now, "report": report(outcome)}
-        Described.objects.update_or_create(name=dataset.name, defaults=described)
+        load.describe(dataset.head, report(outcome))
     return outcome
 
 

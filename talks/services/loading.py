@@ -14,6 +14,7 @@ from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalS
 from talks.contents import fields_of, noun, parts_of
 from talks.models import (
     ChangeSet,
+    Dataset,
     DatasetRow,
     PledgeEvent,
     ProposedChange,
@@ -114,6 +115,11 @@ class Load:
         waiting = ProposedChange.objects.filter(author=self.by, state__in=STILL_OPEN)
         self.outcome.waiting = waiting.exclude(change_set=self._change_set).count() if self._change_set else waiting.count()
         ask_rules()
+
+    def describe(self, head: dict[str, Any], report: list[str]) -> None:
+        """Keeps what the dataset says of itself, and what this load did."""
+        described = {"head": head, "report": report, "loaded_at": self.now}
+        Dataset.objects.update_or_create(name=self.dataset, defaults=described)
 
     def resolve(self, model: type[Any], public_id: str) -> int:
         try:

@@ -36,6 +36,7 @@ from tests.factories.question import (
 )
 from tests.factories.review import (
     ChangeSetFactory,
+    DatasetFactory,
     DatasetRowFactory,
     ProposedChangeFactory,
 )

@@ -30,6 +30,13 @@ class ProposedChangeFactory(DjangoModelFactory):
     author = factory.SelfAttribute("change_set.author")
 
 
+class DatasetFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Dataset
+
+    name = factory.Sequence(lambda n: f"dataset-{n}")
+
+
 class DatasetRowFactory(DjangoModelFactory):
     class Meta:
         model = models.DatasetRow

@@ -22,6 +22,7 @@ OTHERS = {
     "Topic": "a vocabulary, the editors' own list",
     "ChangeSet": "data of the process",
     "ProposedChange": "data of the process",
+    "Dataset": "data of the process",
     "DatasetRow": "data of the process",
 }
 

@@ -3,7 +3,6 @@
 from tests.loaded import within
 from tests.oracles.answers import answers
 
-
 # What the first format can only note of a nation everywhere: in the README, and with the attendance, of these talks.
 NOTED_ELSEWHERE = {"MKD", "MLT"}
 
