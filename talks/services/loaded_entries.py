@@ -43,6 +43,11 @@ class Outcome:
     remarks: list[str] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)  # what of the totals moves
 
+    @property
+    def did_something(self) -> bool:
+        """Whether anything was written, or proposed to a reviewer."""
+        return any((self.created, self.changed, self.published, self.gone, self.retracted, self.proposed))
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:

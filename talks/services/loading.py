@@ -117,9 +117,11 @@ class Load:
         ask_rules()
 
     def describe(self, head: dict[str, Any], report: list[str]) -> None:
-        """Keeps what the dataset says of itself, and what this load did."""
-        described = {"head": head, "report": report, "loaded_at": self.now}
-        Dataset.objects.update_or_create(name=self.dataset, defaults=described)
+        """Keeps what the dataset says of itself, and what this load did; of a load that did nothing, what the last one did."""
+        kept = Dataset.objects.filter(name=self.dataset).first()
+        if kept is None or kept.head != head or self.outcome.did_something:
+            described = {"head": head, "report": report, "loaded_at": self.now}
+            Dataset.objects.update_or_create(name=self.dataset, defaults=described)
 
     def resolve(self, model: type[Any], public_id: str) -> int:
         try:

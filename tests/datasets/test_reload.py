@@ -84,7 +84,8 @@ def test_a_changed_row_is_written_once(folder):
     with CaptureQueriesContext(connection) as queries:
         load_folder(folder)
 
-    assert [sql.split(" SET ")[0] for sql in writes(queries.captured_queries)] == ['UPDATE "talks_party"', 'UPDATE "talks_datasetrow"']
+    written = [sql.split(" SET ")[0] for sql in writes(queries.captured_queries)]
+    assert written == ['UPDATE "talks_party"', 'UPDATE "talks_datasetrow"', 'UPDATE "talks_dataset"']
 
 
 def test_changed_parts_and_citations_change_their_record(folder):

@@ -109,13 +109,13 @@ def test_the_first_loaded_again_changes_nothing_either(folder, tmp_path):
 def test_a_shared_record_stays_with_the_dataset_that_had_it_first(folder, tmp_path):
     load_folder(folder)
     first = folders.copy(tmp_path)
-    folders.change(first, "nations", "RO", note="Changed in the first.")
+    folders.change(first, "nations", "RO", official_name="Changed in the first")
     folders.change(folder, "nations", "RO", common_name="Roumania")
 
     load_folder(first)
     outcome = load_folder(folder)
 
-    assert models.Nation.objects.get(alpha2="RO").note == "Changed in the first."
+    assert models.Nation.objects.get(alpha2="RO").official_name == "Changed in the first"
     assert [line.split("): ")[0] for line in outcome.proposed] == [
         "nations.csv:3: party ROU (dataset coalition-of-the-willing had it first"
     ]
