@@ -223,3 +223,13 @@ def test_draft_in_no_change_set_comes_into_one_and_its_untouched_rows_do_not(edi
     meeting.refresh_from_db()
     row.refresh_from_db()
     assert (meeting.change_set is None, row.change_set) == (False, None)
+
+
+def test_source_given_beside_a_row_is_added_to_its_citations(editor):
+    first, further = SourceFactory(), SourceFactory()
+    row = AttendanceFactory(author=editor, meeting=MeetingFactory(author=editor), cited_by=first)
+    entered = Row(model=Attendance, pk=row.pk, link="meeting", values={}, source=further.public_id)
+
+    submit(Entry(model=Meeting, pk=row.meeting_id, values={}, rows=(entered,)), by=editor)
+
+    assert {citation.source for citation in row.citations.all()} == {first, further}
