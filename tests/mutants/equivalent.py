@@ -16,4 +16,6 @@ EQUIVALENT = {
     "aa848a173aba": "loading: the lists are of one length, the second is made from the first; strict only says so",
     "0eef968ad3ea": "rows: drafts stand in no chain and are left out of what is told; the one asked for is public",
     "6eb7ad57c652": "loading: the second of the pair is not read",
+    "11c97296dd21": "withdrawn: a public id is one row's, the first and the last",
+    "f0c1bc0772ee": "revisions: titles of more rows are read, and those of the revision are looked up by key",
 }

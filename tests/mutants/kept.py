@@ -18,17 +18,26 @@ class Kept:
     def __init__(self, file: Path):
         self.file = file
         lines = file.read_text().splitlines() if file.exists() else []
-        self.outcomes = {name: Outcome(**outcome) for name, outcome in map(json.loads, lines)}
+        self.outcomes: dict[str, Outcome] = {}
+        for name, outcome in map(json.loads, lines):
+            self._put(name, Outcome(**outcome))
+
+    def _put(self, name: str, outcome: Outcome) -> None:
+        """In the order in which they were tried last."""
+        self.outcomes.pop(name, None)
+        self.outcomes[name] = outcome
 
     def add(self, mutant: Mutant, outcome: Outcome) -> None:
-        self.outcomes[mutant.name] = outcome
+        self._put(mutant.name, outcome)
         with self.file.open("a") as lines:
             lines.write(json.dumps([mutant.name, vars(outcome)]) + "\n")
 
     def left(self, mutants: list[Mutant], *, again: bool) -> list[Mutant]:
-        """Those still to be tried; with `again` also those that no test has noticed."""
+        """Those still to be tried; with `again` also those that no test has noticed, the one tried longest ago first."""
         done = {name for name, outcome in self.outcomes.items() if not again or outcome.verdict in {"killed", "late"}}
-        return [mutant for mutant in mutants if mutant.name not in done and reason(mutant) is None]
+        tried = {name: place for place, name in enumerate(self.outcomes)}
+        left = [mutant for mutant in mutants if mutant.name not in done and reason(mutant) is None]
+        return sorted(left, key=lambda mutant: tried.get(mutant.name, -1))
 
 
 def reason(mutant: Mutant) -> str | None:

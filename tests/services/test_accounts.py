@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from talks.models import ChangeSet, Meeting
 from talks.permissions import may_decide, may_delete, may_edit, may_retract, may_review
 from talks.services.accounts import ensure_groups
+from talks.services.loading import account
 from tests.accounts import member
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,10 @@ def test_what_was_once_published_is_never_deleted():
     administrator = member("administrator")
     meeting = Meeting(title="Published once", stage="retracted", published_at="2025-03-11T12:00:00Z")
     assert may_delete(administrator, meeting) is False
+
+
+def test_service_account_is_nobody_s_to_log_in_with():
+    made = account("operator")
+
+    made.refresh_from_db()
+    assert (made.is_active, made.has_usable_password(), account("operator")) == (False, False, made)

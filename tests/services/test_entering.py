@@ -198,3 +198,38 @@ def test_rows_cite_the_first_source_that_supports_their_record(editor):
     submit(Entry(model=Meeting, values=values, rows=(attended(NationFactory()),)), by=editor)
 
     assert Attendance.objects.get().citations.get().source == first
+
+
+def test_new_citation_of_a_public_record_has_its_id_in_the_proposal(editor, public_meeting):
+    standing, source = snapshot(public_meeting)["citations"], SourceFactory(public_id="new-paper", published=True)
+
+    submit(
+        Entry(model=Meeting, pk=public_meeting.pk, values={"citations": [*standing, {"source": source.public_id}]}),
+        by=editor,
+        reason="A new paper.",
+    )
+
+    proposed = ProposedChange.objects.get().changes["citations"]["to"]
+    assert [each["public_id"] for each in proposed[:-1]] == [each["public_id"] for each in standing]
+    assert proposed[-1]["public_id"] == f"meeting.{public_meeting.public_id}.new-paper"
+
+
+def test_draft_in_no_change_set_comes_into_one_and_its_untouched_rows_do_not(editor):
+    meeting = MeetingFactory(author=editor)
+    row = AttendanceFactory(author=editor, meeting=meeting)
+
+    submit(Entry(model=Meeting, pk=meeting.pk, values={}, rows=(Row(model=Attendance, pk=row.pk, link="meeting", values={}),)), by=editor)
+
+    meeting.refresh_from_db()
+    row.refresh_from_db()
+    assert (meeting.change_set is None, row.change_set) == (False, None)
+
+
+def test_source_given_beside_a_row_is_added_to_its_citations(editor):
+    first, further = SourceFactory(), SourceFactory()
+    row = AttendanceFactory(author=editor, meeting=MeetingFactory(author=editor), cited_by=first)
+    entered = Row(model=Attendance, pk=row.pk, link="meeting", values={}, source=further.public_id)
+
+    submit(Entry(model=Meeting, pk=row.meeting_id, values={}, rows=(entered,)), by=editor)
+
+    assert {citation.source for citation in row.citations.all()} == {first, further}
