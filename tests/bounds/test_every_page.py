@@ -31,7 +31,7 @@ BESIDE = (
     "/totals/?nation=QMQ",
 )
 # Totals name the rows that they count in pages of their own (docs/decisions/0052-totals.md).
-ELSEWHERE = {"/api/v1/totals/", "/totals/"}
+ELSEWHERE = {"/api/v1/totals/", "/totals/", "/about/record.zip"}
 RECORDS = {
     "nations": "QMQ",
     "organisations": "HUB",

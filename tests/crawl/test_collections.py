@@ -11,7 +11,7 @@ from tests.crawl.files import Files
 from tests.crawl.knowledge import Knowledge
 from tests.crawl.moments import DAYS
 from tests.crawl.texts import NOUN_OF
-from tests.loaded import SHIPPED
+from tests.loaded import FORMAT_1
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,7 @@ def rows(client, address: str) -> list[dict]:
 @pytest.mark.parametrize("day", DAYS)
 def test_every_collection_tells_what_the_files_say_was_known(client, loaded_dataset, day):
     asked = date.fromisoformat(day)
-    files = Files(SHIPPED)
+    files = Files(FORMAT_1)
     told, expected = {}, {}
 
     for collection, entries in files.since().items():
@@ -48,7 +48,7 @@ def test_every_collection_tells_what_the_files_say_was_known(client, loaded_data
 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_pledge_stands_as_it_was_known(client, loaded_dataset, day):
-    files = Files(SHIPPED)
+    files = Files(FORMAT_1)
     found = rows(client, f"/api/v1/pledges/?known_on={day}&page_size=1000&fields=id,status,current")
     statuses, superseded = files.statuses(date.fromisoformat(day)), files.superseded(date.fromisoformat(day))
 
