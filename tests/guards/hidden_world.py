@@ -28,6 +28,7 @@ NEEDED = {
     },
 }
 # Texts that the database takes only beside something else, or that a public row has to repeat.
+OF_ORGANISATIONS = "dissolved_on_text"
 DEPENDENT = ("rival_reason", "absence_reason", "holder")
 HIDING = {
     "draft": {},
@@ -48,7 +49,7 @@ class World:
         """A word of its own in every free text of a row; ids keep what was published of them."""
         values = {}
         for column in columns:
-            if not _is_free_text(column):
+            if not _is_free_text(column) or (column.name == OF_ORGANISATIONS and getattr(row, "kind", "") == "nation"):
                 continue
             number = next(self.numbers)
             values[column.name] = f"{COMMON} {WORD}{number}x"

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Any text can be searched for, or be equal to what stands in a record: nothing is found, and that is the answer.
 TEXTS = {"q", "series", "medium", "holder", "publisher", "address", "original_agency", "field", "unit", "language", "currency"}
-TEXTS |= {"alpha2", "alpha3", "numeric"}
+TEXTS |= {"alpha2", "alpha3", "numeric", "identifier"}
 # Whatever is not this record's own is another one: 409.
 TEXTS |= {"epoch"}
 ONCE = {"as_of", "known_on", "on", "from", "to", "page", "page_size", "cursor", "format", "ordering", "since", "until", "before"}
