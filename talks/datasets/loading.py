@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from talks.datasets.brakes import TooMuch, last_loaded, moved, refuse_much, sums
@@ -15,17 +15,19 @@ from talks.datasets.doubts import doubts
 from talks.datasets.format1.dataset import Format1
 from talks.datasets.format2.dataset import Format2
 from talks.datasets.format2.head import is_ours
-from talks.datasets.format2.schema import ID
+from talks.datasets.format2.schema import ID, by_name
 from talks.datasets.plan import Dataset
 from talks.datasets.problems import BadDataset, Problem
-from talks.datasets.sheets import Package, open_package
+from talks.datasets.sheets import HEAD, Package, Sheet, open_package
 from talks.services.loaded_entries import Outcome, RowsRefused
 from talks.services.loading import Load, account
+from talks.services.refusals import refused_by
 from talks.services.transactions import change
 from talks.services.undoing import LOAD, undo_load
 
 AUTHOR = "dataset"  # the service account that writes what datasets say
 REVIEWER = "operator"  # the account that answers for a load where nobody is named
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,33 @@ def _load(dataset: Dataset, options: Options, progress: Callable[[str], None], s
 
 def read(package: Package, options: Options) -> Dataset:
     """The package as its format reads it: format 2 where its head says so or its tables begin with an id."""
-    if is_format_2(package):
-        return Format2(package, options.name)
-    return Format1(package, options.name, options.coalition)
+    two = is_format_2(package)
+    dataset: Dataset = Format2(package, options.name) if two else Format1(package, options.name, options.coalition)
+    if len(dataset.name) > LONGEST_NAME or not dataset.name.isprintable():
+        file, column = ("--name", "") if options.name else (HEAD, "name")
+        raise BadDataset([Problem(file, 0, column, dataset.name, f"write a name of one line and at most {LONGEST_NAME} letters")])
+    return dataset
 
 
 def is_format_2(package: Package) -> bool:
-    return is_ours(package.head) or any(ID in sheet.header for sheet in package.sheets.values())
+    """Whether its head says so, or a table by its `id`, or all tables because each column is one of this format."""
+    sheets = package.sheets.values()
+    return is_ours(package.head) or any(ID in sheet.header for sheet in sheets) or (bool(sheets) and all(map(_is_table, sheets)))
+
+
+def _is_table(sheet: Sheet) -> bool:
+    table = by_name().get(sheet.name)
+    return table is not None and bool(sheet.header) and set(sheet.header) <= {column.name for column in table.columns}
 
 
 def undo(dataset: str, reviewed_by: str = REVIEWER) -> Outcome:
     """Undoes the last load of a dataset. Raises `talks.services.refusals.Refused`, and BadDataset for an account that is not there."""
     with transaction.atomic():
         by, reviewer = _accounts(reviewed_by)
-        return undo_load(dataset=dataset, by=by, reviewer=reviewer)
+        try:
+            return undo_load(dataset=dataset, by=by, reviewer=reviewer)
+        except DatabaseError as error:
+            raise refused_by(error) from error
 
 
 @contextmanager
@@ -119,6 +134,8 @@ def report(outcome: Outcome) -> list[str]:
     for verb, counted in (("Added", outcome.created), ("Changed", outcome.changed), ("Published", outcome.published)):
         if counted:
             lines.append(f"{verb} {', '.join(f'{number} {_plural(model, number)}' for model, number in counted.items())}.")
+    if outcome.gone and not outcome.retracted:  # of an undone load; of others each is named below
+        lines.append(f"Taken back {', '.join(f'{number} {_plural(model, number)}' for model, number in outcome.gone.items())}.")
     if not lines and not (outcome.proposed or outcome.retracted):
         lines.append("Nothing has changed since the last load.")
     elif outcome.unchanged:

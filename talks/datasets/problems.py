@@ -30,6 +30,6 @@ class BadDataset(Exception):
 
 
 def short(value: str) -> str:
-    """A cell on one line, cut where it is long."""
-    value = " ".join(value.split())
+    """A cell on one line, cut where it is long; what nobody sees is written out."""
+    value = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in value[:100])
     return value if len(value) <= 80 else value[:77] + "…"

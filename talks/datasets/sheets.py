@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,8 @@ from talks.validators.codes import slugify_id
 
 HEAD = "datapackage.json"
 LONGEST_CELL = 1_000_000
+# What a damaged, locked or unheard-of archive raises.
+NOT_READ = (NotAWorkbook, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(slots=True)
@@ -61,15 +64,28 @@ def open_package(path: Path) -> Package:
     """
     try:
         if path.suffix.lower() == ".xlsx" and path.is_file():
-            found = [_filled(Sheet(name, f"{path.name}, sheet {name}"), rows) for name, rows in sheets_of(path.read_bytes())]
+            found = [_filled(Sheet(name.strip(), f"{path.name}, sheet {name}"), rows) for name, rows in sheets_of(path.read_bytes())]
             return Package(path, {sheet.name: sheet for sheet in found}, {})
-        files = dict(_zipped(path) if path.suffix.lower() == ".zip" and path.is_file() else _in_folder(path))
-    except (NotAWorkbook, zipfile.BadZipFile) as error:
+        files = _each_once(path, _zipped(path) if path.suffix.lower() == ".zip" and path.is_file() else _in_folder(path))
+    except NOT_READ as error:
         raise _bad(path, f"cannot be read ({error}): save it again, or give the folder with the CSV files") from error
     except OSError as error:
         raise _bad(path, f"cannot be read: {_why(error)}") from error
     head = _head(path, files.pop(HEAD, b"{}"))
-    return Package(path, {name.removesuffix(".csv"): _sheet(name, files[name]) for name in sorted(files)}, head)
+    sheets = [_sheet(name, files[name]) for name in sorted(files)]
+    return Package(path, {sheet.name: sheet for sheet in sheets}, head)
+
+
+def _each_once(path: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """The files by name. Two of one name would be two datasets in one; hidden ones are not people's."""
+    found: dict[str, bytes] = {}
+    for name, data in files:
+        if name.startswith("."):
+            continue
+        if name.lower() in (other.lower() for other in found):
+            raise _bad(path, f"{name} is there twice: give one dataset at a time")
+        found[name] = data
+    return found
 
 
 def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -95,21 +111,28 @@ def _zipped(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _head(path: Path, data: bytes) -> dict[str, Any]:
     try:
-        head = json.loads(data)
-    except ValueError as error:
+        head = json.loads(data, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         raise BadDataset([Problem(HEAD, 0, "", None, f"this is not JSON ({error}): correct it, or take it out of {path.name}")]) from error
     if not isinstance(head, dict):
         raise BadDataset([Problem(HEAD, 0, "", None, "write an object with name, title and the rest, as docs/datasets.md shows")])
     return head
 
 
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number")
+
+
 def _sheet(name: str, data: bytes) -> Sheet:
-    sheet = Sheet(name.removesuffix(".csv"), name)
+    sheet = Sheet(name[: -len(".csv")], name)
     if data.startswith(b"PK\x03\x04"):
         sheet.problem(0, "this is a workbook or an archive under the name of a CSV file: save it as CSV")
         return sheet
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         sheet.problem(0, "this is UTF-16: save the file as UTF-8")
+        return sheet
+    if b"\0" in data[:2]:
+        sheet.problem(0, "this is UTF-16, without a mark that says so: save the file as UTF-8")
         return sheet
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -139,19 +162,23 @@ def _lines(sheet: Sheet, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _filled(sheet: Sheet, lines: Iterable[tuple[int, list[str]]]) -> Sheet:
-    """The sheet with its header and rows; blank rows are skipped."""
-    rows = iter(lines)
-    first = next(((line, cells) for line, cells in rows if any(cells)), None)
+    """The sheet with its header and rows; blank rows, and columns that are blank behind the last, are left out."""
+    rows = ((line, cells) for line, cells in lines if any(cell and not cell.isspace() for cell in cells))
+    first = next(rows, None)
     if first is None:
         if not sheet.problems:
             sheet.problem(0, "the file is empty: give its header and rows, or take it out of the folder")
         return sheet
-    sheet.header = first[1]
+    sheet.header = [name.strip() for name in first[1]]
+    while not sheet.header[-1]:
+        sheet.header.pop()
     width = len(sheet.header)
     for line, cells in rows:
+        if len(cells) > width and not any(cells[width:]):
+            cells = cells[:width]
         if len(cells) == width:
             sheet.rows.append((line, cells))
-        elif cells:
+        else:
             sheet.problem(line, f"write {width}, one for each column of the header", value=f"{len(cells)} cells")
     return sheet
 

@@ -3,7 +3,8 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from openpyxl import load_workbook
@@ -21,16 +22,25 @@ def sheets_of(data: bytes) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
     """
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise NotAWorkbook("it is no workbook of the kind .xlsx") from error
-    for sheet in book.worksheets:
-        rows = [(line, [_text(cell) for cell in row]) for line, row in enumerate(sheet.iter_rows(values_only=True), start=1)]
-        width = max((place + 1 for _, cells in rows[:1] for place, cell in enumerate(cells) if cell), default=0)
-        yield sheet.title, [(line, (cells + [""] * width)[: max(width, _used(cells))]) for line, cells in rows if any(cells)]
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # some programs say there that every row and column is in use
+            yield sheet.title, list(_rows(sheet.iter_rows(values_only=True)))
+    except (InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, OSError) as error:
+        raise NotAWorkbook("it is no workbook of the kind .xlsx, or it is damaged") from error
+
+
+def _rows(lines: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, each as wide as the first."""
+    width = 0
+    for line, row in enumerate(lines, start=1):
+        cells = [_text(cell) for cell in row]
+        if used := _used(cells):
+            width = width or used
+            yield line, (cells + [""] * (width - len(cells)))[: max(width, used)]
 
 
 def _used(cells: list[str]) -> int:
-    return max((place + 1 for place, cell in enumerate(cells) if cell), default=0)
+    return max((place + 1 for place, cell in enumerate(cells) if cell and not cell.isspace()), default=0)
 
 
 def _text(value: Any) -> str:

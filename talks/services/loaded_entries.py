@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from talks.models import DatasetRow
 from talks.services.entry import Entry
+from talks.services.snapshots import Snapshot
 
 
 @dataclass(kw_only=True)
@@ -20,6 +21,7 @@ class DatasetEntry(Entry):
     where: str
     row: DatasetRow | None = None  # of an earlier load
     adopted: bool = False  # the record is there, but this dataset has not loaded it before
+    renamed: bool = False  # its key is new, and it says what it was before
 
     def __post_init__(self) -> None:
         if self.row is not None:
@@ -68,3 +70,10 @@ class RowsRefused(Exception):
     def __init__(self, rows: list[RefusedRow]):
         self.rows = rows
         super().__init__("; ".join(row.message for row in rows))
+
+
+def same_part(item: Snapshot, other: Snapshot) -> bool:
+    """Whether two parts say the same; citations do when source, field and bearing agree, whatever their ids."""
+    if "bearing" in item:
+        return all(item[name] == other[name] for name in ("source", "field", "bearing"))
+    return item == other

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, DataError, connection, models, transaction
-from django.db.models import F
+from django.db import DatabaseError, DataError, models, transaction
+from django.db.models import F, QuerySet
 
 from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState, Stage
 from talks.contents import fields_of, noun, parts_of
@@ -22,7 +22,8 @@ from talks.models import (
     Topic,
 )
 from talks.services.breaches import unruled
-from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused
+from talks.services.bulk import batches, next_keys
+from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused, same_part
 from talks.services.merging import brief
 from talks.services.offenders import offenders
 from talks.services.proposals import STILL_OPEN, write_proposal
@@ -32,8 +33,6 @@ from talks.services.review import close_emptied, record_models
 from talks.services.snapshots import Snapshot, apply_changes, difference, fill, make_part, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
 from talks.services.undoing import GONE
-
-BATCH = 1000
 
 
 def account(name: str) -> User:
@@ -94,6 +93,8 @@ class Load:
         ready: dict[Any, list[DatasetEntry]] = defaultdict(list)
         for self._at in entries:
             entry = self._at
+            if entry.renamed and entry.row is not None:
+                DatasetRow.objects.filter(pk=entry.row.pk).update(key=entry.key)
             if entry.adopted:
                 self._adopt(entry)
             elif entry.row is not None:
@@ -117,11 +118,11 @@ class Load:
         ask_rules()
 
     def describe(self, head: dict[str, Any], report: list[str]) -> None:
-        """Keeps what the dataset says of itself, and what this load did; of a load that did nothing, what the last one did."""
+        """Keeps what the dataset says of itself, and what this load did; of a load that did and said nothing new, what the last one did."""
         kept = Dataset.objects.filter(name=self.dataset).first()
-        if kept is None or kept.head != head or self.outcome.did_something:
-            described = {"head": head, "report": report, "loaded_at": self.now}
-            Dataset.objects.update_or_create(name=self.dataset, defaults=described)
+        head = (kept.head if kept else {}) | head  # what is not said stays as it is
+        if kept is None or kept.head != head or self.outcome.did_something or not set(report[1:]) <= set(kept.report):
+            Dataset.objects.update_or_create(name=self.dataset, defaults={"head": head, "report": report, "loaded_at": self.now})
 
     def resolve(self, model: type[Any], public_id: str) -> int:
         try:
@@ -138,16 +139,16 @@ class Load:
             grouped[entry.model].append(entry)
         for model, group in grouped.items():
             unkeyed = [entry for entry in group if not entry.pk]
-            for entry, pk in zip(unkeyed, _next_keys(model, len(unkeyed)), strict=True):
+            for entry, pk in zip(unkeyed, next_keys(model, len(unkeyed)), strict=True):
                 entry.pk = pk
                 self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
         for model, group in grouped.items():
             self.outcome.created[model] += len(group)
-            for some in _batches(group):
+            for some in batches(group):
                 self._insert(model, [self._record(entry) for entry in some], some)
         for model, group in grouped.items():
             for part, owner, name in ((part, owner, name) for name, (part, owner) in parts_of(model).items()):
-                for some in _batches([entry for entry in group if entry.values[name]]):
+                for some in batches([entry for entry in group if entry.values[name]]):
                     made = [
                         (make_part(part, owner, entry.pk, order, values, self.resolve), entry)
                         for entry in some
@@ -188,7 +189,7 @@ class Load:
             raise RowsRefused(refused) from error
 
     def _remember(self, entries: list[DatasetEntry]) -> None:
-        for some in _batches(entries):
+        for some in batches(entries):
             DatasetRow.objects.bulk_create(
                 DatasetRow(
                     dataset=self.dataset, noun=entry.kind, key=entry.key, record_pk=entry.pk, values=entry.values, loaded_at=self.now
@@ -220,7 +221,7 @@ class Load:
         for name in entry.given & set(current):
             value = entry.values[name]
             if isinstance(value, list):
-                added = [item for item in value if not any(_same(item, other) for other in current[name])]
+                added = [item for item in value if not any(same_part(item, other) for other in current[name])]
                 if added:
                     changes[name] = {"from": current[name], "to": [*current[name], *added]}
             elif value != current[name]:
@@ -259,6 +260,7 @@ class Load:
             rows = model.objects.filter(pk__in=as_loaded)
             submissions.update(rows.exclude(change_set=None).values_list("change_set", flat=True))
             mark_published(rows, by=self.reviewer, at=self.now, author=self.by)
+            DatasetRow.objects.filter(dataset=self.dataset, noun=noun(model), record_pk__in=as_loaded).update(loaded_at=self.now)
             self.outcome.published[model] += len(as_loaded)
         waiting = ChangeSet.objects.filter(pk__in=submissions, state=ChangeSetState.SUBMITTED)
         close_emptied(waiting, by=self.reviewer, at=self.now)
@@ -275,9 +277,11 @@ class Load:
             self._propose(entry, proposal, "changed in the file and by an editor")
         elif stage == Stage.RETRACTED and not ours:
             self._propose(entry, proposal, "retracted by an editor, changed in the file")
-        elif stage == Stage.PUBLISHED and self.drafts:
+        elif stage == Stage.PUBLISHED and self.drafts and proposal:
             self._propose(entry, proposal, "published, and this load leaves everything in review")
+            return  # a load that publishes has it to write still
         elif proposal:
+            self._close_superseded(record, ProposalKind.CHANGE)
             if isinstance(record, Record):
                 self._mark(record)
             apply_changes(record, changes, self.resolve)
@@ -296,21 +300,37 @@ class Load:
             self.outcome.remarks.append(f"{entry.where}: topic {entry.public_id} is left as it is ({why}): {said}")
             return
         record = entry.model.objects.get(pk=entry.pk)
+        if self._waiting(record, ProposalKind.CHANGE).filter(changes=changes).exists():
+            return
         reason = f"Dataset {self.dataset}, {entry.where}: {why}."
         self._close_superseded(record, ProposalKind.CHANGE)
         write_proposal(ProposedChange(), record=record, change_set=self.change_set(), changes=changes, by=self.by, reason=reason)
         self.outcome.proposed.append(f"{entry.where}: {entry.kind} {entry.public_id} ({why}): {said}")
 
-    def _propose_to_retract(self, record: Record) -> None:
-        self._close_superseded(record, ProposalKind.RETRACTION)
+    def _why_not(self, record: Record, row: DatasetRow) -> str:
+        """Why a record that is gone from the files is not retracted unasked."""
+        if record.stage != Stage.PUBLISHED:
+            return ""
+        corrected = difference(row.values, snapshot(record))
+        return "corrected by an editor since it was loaded" if corrected else "left to a reviewer" if self.drafts else ""
+
+    def _propose_to_retract(self, record: Record, why: str) -> None:
+        if self._waiting(record, ProposalKind.RETRACTION).exists():
+            return
         proposal = ProposedChange(kind=ProposalKind.RETRACTION)
-        reason = f"No longer in the dataset {self.dataset}, and corrected by an editor since it was loaded."
+        reason = f"No longer in the dataset {self.dataset}, and {why}."
         write_proposal(proposal, record=record, change_set=self.change_set(), changes={}, by=self.by, reason=reason)
+
+    def _waiting(self, record: Record, kind: str) -> QuerySet[ProposedChange]:
+        """What earlier loads of the dataset have proposed of the record, and nobody has decided on."""
+        ours = ProposedChange.objects.filter(author=self.by, reason__contains=f"ataset {self.dataset}, ", state__in=STILL_OPEN)
+        return ours.filter(noun=noun(record), record_pk=record.pk, kind=kind)
 
     def _close_superseded(self, record: Record, kind: str) -> None:
         """What an earlier load proposed of the record, and nobody has decided on, gives way to what this one proposes."""
-        waiting = ProposedChange.objects.filter(noun=noun(record), record_pk=record.pk, kind=kind, author=self.by, state__in=STILL_OPEN)
-        closed = list(waiting.values_list("change_set", flat=True))
+        waiting = self._waiting(record, kind)
+        if not (closed := list(waiting.values_list("change_set", flat=True))):
+            return
         waiting.update(state=ProposalState.SUPERSEDED, decided_by=self.reviewer, decided_at=self.now)
         close_emptied(ChangeSet.objects.filter(pk__in=closed, state=ChangeSetState.SUBMITTED), by=self.reviewer, at=self.now)
 
@@ -345,9 +365,9 @@ class Load:
                     self.outcome.missing.append(f"{said} is no longer in the files")
                 elif other:
                     self.outcome.missing.append(f"{said} is no longer in the files, and stays: dataset {other} has it too")
-                elif record.stage == Stage.PUBLISHED and difference(row.values, snapshot(record)):
-                    self._propose_to_retract(record)
-                    self.outcome.proposed.append(f"{said} is no longer in the files, and an editor has corrected it: to be retracted?")
+                elif why := self._why_not(record, row):
+                    self._propose_to_retract(record, why)
+                    self.outcome.proposed.append(f"{said} is no longer in the files, and {why}: to be retracted?")
                 else:
                     self._retract(record)
                     DatasetRow.objects.filter(pk=row.pk).update(loaded_at=self.now)
@@ -374,21 +394,3 @@ class Load:
                 record.save()
         except DatabaseError as error:
             raise RowsRefused([RefusedRow(f"{record.public_id} cannot be retracted: {explain(error)}")]) from error
-
-
-def _batches(entries: Sequence[DatasetEntry]) -> Iterable[Sequence[DatasetEntry]]:
-    """So many at a time that rows of the database take little memory beside what the files say."""
-    return (entries[start : start + BATCH] for start in range(0, len(entries), BATCH))
-
-
-def _next_keys(model: type[Any], number: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [model._meta.db_table, number])
-        return [key for (key,) in cursor.fetchall()]
-
-
-def _same(item: Snapshot, other: Snapshot) -> bool:
-    """Whether two parts say the same; citations do when source, field and bearing agree, whatever their ids."""
-    if "bearing" in item:
-        return all(item[name] == other[name] for name in ("source", "field", "bearing"))
-    return item == other

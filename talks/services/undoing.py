@@ -11,14 +11,15 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 from django.utils import timezone
 
-from talks.choices import Stage
+from talks.choices import ChangeSetState, Stage
 from talks.contents import noun
 from talks.history import as_of
-from talks.models import DatasetRow, Record
+from talks.models import ChangeSet, DatasetRow, Record
 from talks.models.noun import written_order
 from talks.services.loaded_entries import Outcome
 from talks.services.publication import mark_published, retract_row
 from talks.services.refusals import Refused
+from talks.services.review import close_emptied
 from talks.services.snapshots import Snapshot, apply_changes, difference, snapshots
 from talks.services.transactions import change, hold_rules_back
 
@@ -49,6 +50,9 @@ class _Undoing:
     def __init__(self, dataset: str, number: int, at: dt.datetime, by: User, reviewer: User):
         self.dataset, self.number, self.at, self.by, self.reviewer, self.now = dataset, number, at, by, reviewer, timezone.now()
         self.outcome = Outcome()
+        others = DatasetRow.objects.exclude(dataset=dataset).values_list("noun", "record_pk", "dataset")
+        self._shared = {(kind, pk): other for kind, pk, other in others}
+        self._submissions: set[int] = set()
 
     def carry_out(self) -> Outcome:
         touched: dict[str, list[DatasetRow]] = defaultdict(list)
@@ -57,12 +61,15 @@ class _Undoing:
         for model in reversed(written_order()):
             if rows := touched.get(noun(model)):
                 self._undo(model, rows)
+        left = ChangeSet.objects.filter(pk__in=self._submissions, state=ChangeSetState.SUBMITTED)
+        close_emptied(left, by=self.reviewer, at=self.now)
         return self.outcome
 
     def _undo(self, model: Any, rows: list[DatasetRow]) -> None:
         keys = [row.record_pk for row in rows]
         with as_of(self.number - 1):
             before = snapshots(model._base_manager.filter(pk__in=keys))
+            stages = _stages(model, keys)
         now = snapshots(model._base_manager.filter(pk__in=keys))
         records = model._base_manager.in_bulk(keys)
         for row in rows:
@@ -74,10 +81,15 @@ class _Undoing:
                 self.outcome.published[model] += 1
             elif difference(row.values, now[row.record_pk]):
                 self.outcome.remarks.append(f"{row.noun} {row.key} has been edited since it was loaded, and stays as it is")
-            elif row.record_pk in before:
+            elif row.record_pk in before and not self._was_published_by_it(record, stages):
                 self._put_back(record, row, before[row.record_pk], now[row.record_pk])
             else:
                 self._take_away(record, row)
+
+    @staticmethod
+    def _was_published_by_it(record: models.Model, before: dict[int, str]) -> bool:
+        """Whether the load published what had waited, or had been retracted, before."""
+        return isinstance(record, Record) and record.stage == Stage.PUBLISHED != before.get(record.pk)
 
     def _put_back(self, record: models.Model, row: DatasetRow, before: Snapshot, now: Snapshot) -> None:
         changes = difference(now, before)
@@ -92,16 +104,25 @@ class _Undoing:
         self.outcome.changed[type(record)] += 1
 
     def _take_away(self, record: models.Model, row: DatasetRow) -> None:
-        if isinstance(record, Record) and record.published_at is not None:
+        if other := self._shared.get((row.noun, row.record_pk)):
+            self.outcome.remarks.append(f"{row.noun} {row.key} stays: dataset {other} has it too")
+        elif isinstance(record, Record) and record.published_at is not None:
             type(record)._base_manager.filter(pk=record.pk).update(author=self.by)
             retract_row(record=record, reason=f"The load of dataset {self.dataset} that brought it was undone.")
             self.outcome.gone[type(record)] += 1
         elif not isinstance(record, Record):
             self.outcome.remarks.append(f"{row.noun} {row.key} stays: it is a word of the vocabulary")
         else:
+            if record.change_set_id:
+                self._submissions.add(record.change_set_id)
             record.delete()
             row.delete()
             self.outcome.gone[type(record)] += 1
+
+
+def _stages(model: Any, keys: list[int]) -> dict[int, str]:
+    """By key, the stages of records; none of words of a vocabulary."""
+    return dict(model._base_manager.filter(pk__in=keys).values_list("pk", "stage")) if issubclass(model, Record) else {}
 
 
 def _since(reason: str, dataset: str, moment: dt.datetime) -> int | None:

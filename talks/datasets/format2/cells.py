@@ -16,6 +16,7 @@ from talks.datasets.format2.head import words
 from talks.datasets.format2.schema import Column, Holds
 from talks.validators.edtf import validate_edtf
 
+LONGEST_DATE = 80
 LARGEST_WHOLE = 2_147_483_647
 _ID, _WHOLE, _DECIMAL = re.compile(PUBLIC_ID), re.compile("[0-9]+"), re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _YES_NO = {"yes": True, "no": False}
@@ -69,6 +70,8 @@ def _no_day() -> str:
 
 
 def _date(cell: str) -> str:
+    if len(cell) > LONGEST_DATE:
+        raise Wrong(f"write a date of at most {LONGEST_DATE} signs, such as 2025-03-11 or 2025-05-01~/2025-05-10~")
     try:
         validate_edtf(cell)
     except ValidationError as error:

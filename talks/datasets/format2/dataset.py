@@ -5,13 +5,13 @@ from functools import cached_property
 
 from talks import models
 from talks.contents import noun
-from talks.datasets.format2.head import said_in
+from talks.datasets.format2.head import said_in, wrong_in
 from talks.datasets.format2.planning import Planning
 from talks.datasets.format2.reading import Read, read_tables
 from talks.datasets.format2.schema import ID
 from talks.datasets.plan import Plan
 from talks.datasets.problems import BadDataset, Problem, short
-from talks.datasets.sheets import Package
+from talks.datasets.sheets import HEAD, Package
 from talks.models.noun import written_order
 from talks.services.loaded_entries import RefusedRow
 
@@ -20,6 +20,8 @@ class Format2:
     """One package. `name` is what its head says, else what the folder is called."""
 
     def __init__(self, package: Package, name: str | None):
+        if wrong := [Problem(HEAD, 0, key, value, right) for key, value, right in wrong_in(package.head)]:
+            raise BadDataset(wrong)
         self.package = package
         self.head = said_in(package.head)
         self.name = name or str(self.head.get("name") or "") or package.called

@@ -1,11 +1,14 @@
 """`datapackage.json`: what a dataset says of itself, and its tables as Frictionless describes them (Data Package, Table Schema)."""
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from talks.datasets.format2.schema import ID, KIND, RECORD, Column, Holds, Table, kinds_cited, tables_of
 
 FORMAT = 2
+LONE = re.compile(r"[\ud800-\udfff]|\\u0000")  # what no text of the database holds
 # What the head may say besides its tables, which follow from the models: (key, what to write there).
 SAID = {
     "name": "the dataset's name, in small letters, digits and dashes",
@@ -19,6 +22,7 @@ SAID = {
     "keywords": "a few words",
     "created": "the day it was made",
 }
+LISTS = {"licenses": dict, "contributors": dict, "sources": dict, "keywords": str}  # of what; all else is text
 TYPES = {
     Holds.YES_NO: {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
     Holds.DAY: {"type": "date"},
@@ -32,9 +36,20 @@ def is_ours(head: dict[str, Any]) -> bool:
     return head.get("coalition_talks_format") == FORMAT
 
 
+def wrong_in(head: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What a head says in another shape than is right: (key, what is there, what would be right)."""
+    for key, right in SAID.items():
+        value = head.get(key)
+        of = LISTS.get(key)
+        fits = isinstance(value, str) if of is None else isinstance(value, list) and all(isinstance(each, of) for each in value)
+        written = json.dumps(value, ensure_ascii=False)
+        if value is not None and not (fits and LONE.search(written) is None):
+            yield key, json.dumps(value), f"write {'text' if of is None else 'a list'}: {right}"
+
+
 def said_in(head: dict[str, Any]) -> dict[str, Any]:
     """What a head says of the dataset, without its tables and without what is not known here."""
-    return {key: head[key] for key in SAID if key in head}
+    return {key: head[key] for key in SAID if head.get(key) is not None}
 
 
 def of_everything(version: int, heads: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Any]:

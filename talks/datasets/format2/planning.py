@@ -53,14 +53,19 @@ class Planning:
         reads = [read for table in tables_of(model) if (read := self.reading.tables.get(table.name))]
         self.parts[kind] = rows_of(self.reading, model)
         ids = {pk: public_id for public_id, pk in self.keys.get(kind, {}).items()} if last else {}
-        entries, seen = [], set()
+        entries, seen = [], {}
         for said in self._said(reads, kind) if reads else self._as_before(kind):
             row = self._row(said, kind)
             if row is not None:
-                seen.add(row.pk)
+                if first := seen.get(row.pk):
+                    self._problem(said, f"{first.key} ({first.where}) is this record already: one row goes on with {row.key}")
+                    continue
+                seen[row.pk] = said
                 if row.record_pk not in ids:
                     made.remarks.append(f"{said.where}: {kind} {said.key} has been deleted from the record since and is not loaded again")
                     continue
+            elif said.previous and last:
+                made.remarks.append(f"{said.where}: {said.previous}, its {PREVIOUS}, is not known: {said.key} is a record of its own")
             entries.append(self._entry(model, said, row, ids))
         self._strays(kind, {entry.key for entry in entries} | {row.key for row in last.values()})
         gone = [row for row in last.values() if row.pk not in seen and self._is_gone(row, reads)]
@@ -89,9 +94,16 @@ class Planning:
                 yield Said(row.key, "", {}, rows.read.sheet.path)
 
     def _row(self, said: Said, kind: str) -> models.DatasetRow | None:
-        """What the last load wrote of it: by its id, the one before, or the record that has it."""
-        last = self._last[kind]
-        return last.get(said.key) or last.get(said.previous) or self._by_pk.get(kind, {}).get(self.keys[kind].get(said.key, 0))
+        """What the last load wrote of it: by its id, the one before, or the record that has either."""
+        last, by_pk, keys = self._last[kind], self._by_pk.get(kind, {}), self.keys[kind]
+        found, before = (last.get(key) or by_pk.get(keys.get(key, 0)) for key in (said.key, said.previous))
+        if found and before and found is not before:
+            self._problem(said, f"{said.key} is another record already, so {said.previous} cannot become it: write an id that is new")
+        return found or before
+
+    def _problem(self, said: Said, right: str) -> None:
+        file, _, line = said.where.rpartition(":")
+        self.problems.append(Problem(file, int(line), PREVIOUS, said.previous, right))
 
     def _entry(self, model: Any, said: Said, row: models.DatasetRow | None, ids: dict[int, str]) -> DatasetEntry:
         kind = noun(model)
@@ -111,6 +123,7 @@ class Planning:
             given=frozenset(name for name, value in values.items() if value not in (None, "", [])),
             where=said.where,
             row=row,
+            renamed=row is not None and said.key not in self._last[kind] and bool(said.previous),
             adopted=row is None and pk != 0,
         )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from talks.contents import noun
 from talks.datasets.format2.schema import ID, Table, tables_of
+from talks.datasets.problems import short
 from talks.datasets.sheets import Package
 from talks.models import Party, PartyName
 from talks.names import folded
@@ -29,7 +30,7 @@ class References:
             return None
         near = self._near(model, cell, targets)
         where = " or ".join(table.path for table in targets)
-        return f"write an id that stands in {where} or in the record" + (f": did you mean {near}?" if near else "")
+        return f"write an id that stands in {where} or in the record" + (f": did you mean {short(near)}?" if near else "")
 
     def meant(self, model: Any, cell: str) -> str:
         """The id behind a cell: a nation's two letters or a party's name stand for its id."""

@@ -1,0 +1,318 @@
+"""Packages of format 2 loaded again, undone, and damaged in ways that people meet."""
+
+import csv
+import json
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+from openpyxl.styles import Font
+
+from talks.datasets.loading import BadDataset, Options, load_folder, report, undo
+from talks.history import next_revision
+from talks.models import ChangeSet, Dataset, DatasetRow, Party, Pledge, ProposedChange
+from tests.datasets.tables import FRANCE, ITALY, as_workbook, funds, package, write, zipped
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(path, options=None) -> list[str]:
+    with pytest.raises(BadDataset) as bad:
+        load_folder(path, options)
+    return [str(problem) for problem in bad.value.problems]
+
+
+def stages() -> dict[str, str]:
+    return dict(Pledge.objects.values_list("public_id", "stage"))
+
+
+def load(path, **options) -> list[str]:
+    """Loads in a revision of its own, and answers the report."""
+    outcome = load_folder(path, Options(**options))
+    next_revision()
+    return report(outcome)
+
+
+# Loaded again
+
+
+def test_the_same_files_again_leave_the_report_of_the_load_that_did_something(tmp_path):
+    folder = package(tmp_path / "small")
+    before = load(folder)
+
+    load_folder(folder)
+
+    assert next_revision() is None
+    assert Dataset.objects.get().report == before
+
+
+def test_a_new_remark_is_kept_though_nothing_changes(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    package(folder, [funds(7, description="Money, part 1")])
+
+    load(folder)
+
+    assert any("renamed?" in line for line in Dataset.objects.get().report)
+
+
+def test_a_head_that_is_not_there_leaves_what_it_said(tmp_path):
+    folder = package(tmp_path / "small")
+    (folder / "datapackage.json").write_text(json.dumps({"name": "small", "title": "Small", "licenses": [{"name": "CC0-1.0"}]}))
+    load(folder)
+
+    load(as_workbook(folder))
+
+    assert Dataset.objects.get().head == {"name": "small", "title": "Small", "licenses": [{"name": "CC0-1.0"}]}
+
+
+def test_a_table_of_parts_by_itself_is_read(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    (tmp_path / "parts").mkdir()
+    write(tmp_path / "parts", "pledge_parties", [{"pledge": "p1", "role": "contributor", "party": "ITA"}])
+
+    load(tmp_path / "parts", name="small")
+
+    assert list(Pledge.objects.values_list("parties__party__public_id", flat=True)) == ["ITA"]
+
+
+# What a record was called before
+
+
+def test_a_record_renamed_twice_is_the_same_record(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    for row in (funds(7, previous_id="p1"), funds(8, previous_id="p7", note="Third name"), funds(8, note="Nothing said of names")):
+        load_folder(package(folder, [row]))
+
+    assert list(Pledge.objects.values_list("public_id", "note")) == [("p1", "Nothing said of names")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([funds(2, previous_id="p1"), funds(1, previous_id="p2")], 'pledges.csv:2, previous_id: "p1": p2 is another record already'),
+        ([funds(8, previous_id="p1"), funds(9, previous_id="p1")], 'pledges.csv:3, previous_id: "p1": p8 (pledges.csv:2) is this record'),
+        ([funds(8, previous_id="p1"), funds(1)], "pledges.csv:3, previous_id: (empty): p8 (pledges.csv:2) is this record already"),
+    ],
+    ids=["swapped", "twice", "the old id for another"],
+)
+def test_one_row_goes_on_with_a_record(tmp_path, rows, sentence):
+    folder = package(tmp_path / "small", 2)
+    load(folder)
+    package(folder, rows)
+
+    assert any(line.startswith(sentence) for line in refused(folder))
+
+
+def test_a_previous_id_that_nobody_knows_is_said(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    package(folder, [funds(1), funds(7, description="Other money", previous_id="pi")])
+
+    assert "pledges.csv:3: pi, its previous_id, is not known: p7 is a record of its own" in load_folder(folder).remarks
+
+
+# In review
+
+
+def test_what_drafts_leave_to_a_reviewer_a_later_load_publishes(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    write(folder, "pledges", [funds(1, note="new")])
+    load(folder, as_drafts=True)
+    load(folder, as_drafts=True)
+    assert list(ProposedChange.objects.values_list("state", flat=True)) == ["open"]
+
+    load(folder)
+
+    assert Pledge.objects.get().note == "new"
+    assert list(ProposedChange.objects.values_list("state", flat=True)) == ["superseded"]
+
+
+def test_drafts_retract_nothing_that_is_public(tmp_path):
+    folder = package(tmp_path / "small", 2)
+    load(folder)
+    package(folder, 1)
+
+    told = load(folder, as_drafts=True, retract_missing=True)
+
+    assert stages() == {"p1": "published", "p2": "published"}
+    assert "  pledge p2 is no longer in the files, and left to a reviewer: to be retracted?" in told
+    assert set(ProposedChange.objects.values_list("record_id_text", "kind")) == {("p2", "retraction"), ("p2.pledged", "retraction")}
+
+
+# Undone
+
+
+def other(folder):
+    """Another dataset that shares source and nations with the small one."""
+    package(folder, [funds(7)])
+    (folder / "datapackage.json").write_text(json.dumps({"name": "other", "coalition_talks_format": 2}))
+    return folder
+
+
+def test_undoing_leaves_what_another_dataset_has_too(tmp_path):
+    load(package(tmp_path / "small"))
+    load(other(tmp_path / "other"))
+
+    told = report(undo("small"))
+
+    assert stages() == {"p1": "retracted", "p7": "published"}
+    assert set(Party.objects.values_list("stage", flat=True)) == {"published"}
+    assert "  source s stays: dataset other has it too" in told
+    assert "Taken back 1 pledge step, 1 pledge." in told
+
+
+def test_undoing_is_refused_in_a_sentence_where_others_rest_on_what_would_go(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    load(package(tmp_path / "more", [funds(7)]), name="more")
+    DatasetRow.objects.filter(dataset="more").exclude(key__startswith="p7").delete()
+
+    with pytest.raises(CommandError, match="rest on the source s alone"):
+        call_command("undo_load", "small")
+
+
+def test_a_load_that_published_again_is_undone_too(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    undo("small")
+    next_revision()
+    load(folder)
+
+    undo("small")
+
+    assert stages() == {"p1": "retracted"}
+
+
+def test_undoing_drafts_closes_what_held_them(tmp_path):
+    load(package(tmp_path / "small"), as_drafts=True)
+
+    undo("small")
+
+    assert list(ChangeSet.objects.values_list("state", flat=True)) == ["approved"]
+
+
+# As spreadsheets write
+
+
+def test_blank_rows_and_columns_of_a_spreadsheet_mean_nothing(tmp_path):
+    folder = package(tmp_path / "small")
+    for path in folder.glob("*.csv"):
+        with path.open(newline="") as file:
+            rows = [[*row, "", ""] for row in csv.reader(file)]
+        with path.open("w", newline="") as file:
+            csv.writer(file).writerows([rows[0], *rows[1:], [""] * len(rows[0]), [" ", *[""] * (len(rows[0]) - 1)]])
+
+    load_folder(folder)
+
+    assert stages() == {"p1": "published"}
+
+
+def test_formats_far_out_in_a_workbook_mean_nothing(tmp_path):
+    path = as_workbook(package(tmp_path / "small"))
+    book = openpyxl.load_workbook(path)
+    book["pledges"].cell(3000, 2000).font = Font(bold=True)
+    book["pledges"].cell(9, 1).value = "  "
+    book.save(path)
+
+    load_folder(path)
+
+    assert stages() == {"p1": "published"}
+
+
+def test_files_are_called_as_any_system_calls_them(tmp_path):
+    folder = package(tmp_path / "small")
+    (folder / "pledges.csv").rename(folder / "pledges.CSV")
+    (folder / "._pledges.csv").write_bytes(b"\0\1")
+    write(folder, "nations", [{f" {name}": value for name, value in row.items()} for row in (FRANCE, ITALY)])
+
+    load_folder(folder)
+
+    assert stages() == {"p1": "published"}
+
+
+# Damage
+
+
+def two_in_one(tmp_path):
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("one", "two"):
+            for file in package(tmp_path / name).iterdir():
+                archive.write(file, f"{name}/{file.name}")
+    return path
+
+
+def locked(tmp_path):
+    path = zipped(package(tmp_path / "small"))
+    data = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + place] |= 1
+            at = data.find(mark, at + 1)
+    path.write_bytes(data)
+    return path
+
+
+def broken_sheet(tmp_path):
+    path, to = as_workbook(package(tmp_path / "small")), tmp_path / "broken.xlsx"
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(to, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            archive.writestr(name, data[: len(data) // 2] if name.endswith("sheet1.xml") else data)
+    return to
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [(two_in_one, "is there twice: give one dataset at a time"), (locked, "encrypted"), (broken_sheet, "damaged")],
+)
+def test_an_archive_that_is_something_else_is_refused_in_a_sentence(tmp_path, made, said):
+    (line,) = refused(made(tmp_path))
+
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ('{"name": "' + "x" * 81 + '"}', "at most 80 letters"),
+        ('{"name": "a\\u0000b"}', "write text"),
+        ('{"title": "\\ud800"}', "write text"),
+        ('{"title": NaN}', "this is not JSON"),
+        ('{"title": ' + "[" * 100_000 + "]" * 100_000 + "}", "this is not JSON"),
+        ('{"licenses": "CC0"}', "write a list: the licence"),
+        ('{"licenses": ["CC0"]}', "write a list: the licence"),
+    ],
+    ids=["long", "zero", "half a sign", "NaN", "deep", "text", "texts"],
+)
+def test_a_head_that_cannot_be_kept_is_refused_in_a_sentence(tmp_path, head, said):
+    folder = package(tmp_path / "small")
+    (folder / "datapackage.json").write_text(head)
+
+    (line,) = refused(folder)
+
+    assert line.startswith("datapackage.json")
+    assert said in line
+
+
+@pytest.mark.parametrize("name", ["x" * 81, "a\0b", "a\nb"])
+def test_a_name_that_cannot_be_kept_is_refused_in_a_sentence(tmp_path, name):
+    (line,) = refused(package(tmp_path / "small"), Options(name=name))
+
+    assert line.startswith("--name: ")
+
+
+def test_signs_that_nobody_sees_are_shown_where_they_are_wrong(tmp_path):
+    folder = package(tmp_path / "small", [funds(1, announced_on="9" * 5000)])
+    write(folder, "pledge_events", [{"id": "e\u200b\n", "pledge": "p1", "step": "pledged"}])
+
+    lines = refused(folder)
+
+    assert any(line.startswith('pledge_events.csv:2, id: "e\\u200b') for line in lines)
+    assert max(map(len, lines)) < 300
