@@ -32,7 +32,7 @@ from talks.services.refusals import explain
 from talks.services.review import close_emptied, record_models
 from talks.services.snapshots import Snapshot, apply_changes, difference, fill, make_part, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
-from talks.services.undoing import GONE
+from talks.services.undoing import GONE, UNDONE
 
 
 def account(name: str) -> User:
@@ -99,13 +99,13 @@ class Load:
                 self._adopt(entry)
             elif entry.row is not None:
                 changes = entry.changes({})
-                stage, author = states.get((entry.kind, entry.pk), (None, None))
+                stage, ours = states.get((entry.kind, entry.pk), (None, False))
                 if changes:
                     try:
-                        self._refresh(entry, entry.row, changes, stage, ours=author == self.by.pk)
+                        self._refresh(entry, entry.row, changes, stage, ours=ours)
                     except ValidationError as error:
                         raise RowsRefused([RefusedRow(str(explain(error)), entry)]) from error
-                elif self._is_to_be_published(entry, stage, ours=author == self.by.pk):
+                elif self._is_to_be_published(entry, stage, ours=ours):
                     ready[entry.model].append(entry)
                 else:
                     self.outcome.unchanged += 1
@@ -199,16 +199,17 @@ class Load:
 
     # Records that are there already
 
-    def _states(self, entries: list[DatasetEntry]) -> dict[tuple[str, int], tuple[str, int | None]]:
-        """Stage and author of the records of earlier loads."""
+    def _states(self, entries: list[DatasetEntry]) -> dict[tuple[str, int], tuple[str, bool]]:
+        """The stage of the records of earlier loads, and whether a load has put them there."""
+        reasons = ("", GONE.format(dataset=self.dataset), UNDONE.format(dataset=self.dataset))
         wanted: dict[Any, list[int]] = defaultdict(list)
         for entry in entries:
             if entry.row is not None and issubclass(entry.model, Record):
                 wanted[entry.model].append(entry.pk)
         return {
-            (noun(model), pk): (stage, author)
+            (noun(model), pk): (stage, author == self.by.pk and reason in reasons)
             for model, keys in wanted.items()
-            for pk, stage, author in model.objects.filter(pk__in=keys).values_list("pk", "stage", "author")
+            for pk, stage, author, reason in model.objects.filter(pk__in=keys).values_list("pk", "stage", "author", "retraction_reason")
         }
 
     def _adopt(self, entry: DatasetEntry) -> None:

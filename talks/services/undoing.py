@@ -24,6 +24,7 @@ from talks.services.snapshots import Snapshot, apply_changes, difference, snapsh
 from talks.services.transactions import change, hold_rules_back
 
 GONE = "No longer in the dataset {dataset}."
+UNDONE = "The load of dataset {dataset} that brought it was undone."
 LOAD, UNDO = "load {dataset}", "undo the last load of {dataset}"
 # The first revision of that reason that ended at a moment or later.
 SINCE = "select min(number) from history.revision where reason = %s and at >= %s"
@@ -79,7 +80,7 @@ class _Undoing:
             if getattr(record, "retraction_reason", "") == GONE.format(dataset=self.dataset):
                 mark_published(model._base_manager.filter(pk=record.pk), by=self.reviewer, at=self.now, author=self.by)
                 self.outcome.published[model] += 1
-            elif difference(row.values, now[row.record_pk]):
+            elif difference(row.values, now[row.record_pk]) or getattr(record, "retraction_reason", ""):
                 self.outcome.remarks.append(f"{row.noun} {row.key} has been edited since it was loaded, and stays as it is")
             elif row.record_pk in before and not self._was_published_by_it(record, stages):
                 self._put_back(record, row, before[row.record_pk], now[row.record_pk])
@@ -108,7 +109,7 @@ class _Undoing:
             self.outcome.remarks.append(f"{row.noun} {row.key} stays: dataset {other} has it too")
         elif isinstance(record, Record) and record.published_at is not None:
             type(record)._base_manager.filter(pk=record.pk).update(author=self.by)
-            retract_row(record=record, reason=f"The load of dataset {self.dataset} that brought it was undone.")
+            retract_row(record=record, reason=UNDONE.format(dataset=self.dataset))
             self.outcome.gone[type(record)] += 1
         elif not isinstance(record, Record):
             self.outcome.remarks.append(f"{row.noun} {row.key} stays: it is a word of the vocabulary")

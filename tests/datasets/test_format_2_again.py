@@ -12,6 +12,7 @@ from openpyxl.styles import Font
 from talks.datasets.loading import BadDataset, Options, load_folder, report, undo
 from talks.history import next_revision
 from talks.models import ChangeSet, Dataset, DatasetRow, Party, Pledge, ProposedChange
+from talks.services.publication import retract_all
 from tests.datasets.tables import FRANCE, ITALY, as_workbook, funds, package, write, zipped
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,22 @@ def test_a_table_of_parts_by_itself_is_read(tmp_path):
     load(tmp_path / "parts", name="small")
 
     assert list(Pledge.objects.values_list("parties__party__public_id", flat=True)) == ["ITA"]
+
+
+def test_what_an_administrator_retracted_is_not_published_by_the_same_files(tmp_path, administrator):
+    folder = package(tmp_path / "small", 2)
+    load(folder)
+    retract_all(records=[Pledge.objects.get(public_id="p2")], by=administrator, reason="A mistake.", together=True)
+    next_revision()
+
+    load(folder)
+    assert stages() == {"p1": "published", "p2": "retracted"}
+    undo("small")
+    next_revision()
+    load(folder)
+
+    assert stages() == {"p1": "published", "p2": "retracted"}
+    assert Pledge.objects.get(public_id="p2").retraction_reason == "A mistake."
 
 
 # What a record was called before
