@@ -30,7 +30,7 @@ from talks.services.proposals import STILL_OPEN, write_proposal
 from talks.services.publication import mark_published
 from talks.services.refusals import explain
 from talks.services.review import close_emptied, record_models
-from talks.services.snapshots import Snapshot, apply_changes, difference, fill, make_part, snapshot, snapshots
+from talks.services.snapshots import apply_changes, difference, fill, make_part, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
 from talks.services.undoing import GONE, UNDONE
 
@@ -315,12 +315,14 @@ class Load:
         corrected = difference(row.values, snapshot(record))
         return "corrected by an editor since it was loaded" if corrected else "left to a reviewer" if self.drafts else ""
 
-    def _propose_to_retract(self, record: Record, why: str) -> None:
+    def _propose_to_retract(self, record: Record, why: str) -> bool:
+        """Whether it was proposed, and does not wait already."""
         if self._waiting(record, ProposalKind.RETRACTION).exists():
-            return
+            return False
         proposal = ProposedChange(kind=ProposalKind.RETRACTION)
         reason = f"No longer in the dataset {self.dataset}, and {why}."
         write_proposal(proposal, record=record, change_set=self.change_set(), changes={}, by=self.by, reason=reason)
+        return True
 
     def _waiting(self, record: Record, kind: str) -> QuerySet[ProposedChange]:
         """What earlier loads of the dataset have proposed of the record, and nobody has decided on."""
@@ -367,8 +369,8 @@ class Load:
                 elif other:
                     self.outcome.missing.append(f"{said} is no longer in the files, and stays: dataset {other} has it too")
                 elif why := self._why_not(record, row):
-                    self._propose_to_retract(record, why)
-                    self.outcome.proposed.append(f"{said} is no longer in the files, and {why}: to be retracted?")
+                    if self._propose_to_retract(record, why):
+                        self.outcome.proposed.append(f"{said} is no longer in the files, and {why}: to be retracted?")
                 else:
                     self._retract(record)
                     DatasetRow.objects.filter(pk=row.pk).update(loaded_at=self.now)

@@ -80,7 +80,7 @@ class _Undoing:
             if getattr(record, "retraction_reason", "") == GONE.format(dataset=self.dataset):
                 mark_published(model._base_manager.filter(pk=record.pk), by=self.reviewer, at=self.now, author=self.by)
                 self.outcome.published[model] += 1
-            elif difference(row.values, now[row.record_pk]) or getattr(record, "retraction_reason", ""):
+            elif difference(row.values, now[row.record_pk]) or bool(getattr(record, "retraction_reason", "")):
                 self.outcome.remarks.append(f"{row.noun} {row.key} has been edited since it was loaded, and stays as it is")
             elif row.record_pk in before and not self._was_published_by_it(record, stages):
                 self._put_back(record, row, before[row.record_pk], now[row.record_pk])

@@ -155,6 +155,7 @@ def test_drafts_retract_nothing_that_is_public(tmp_path):
     package(folder, 1)
 
     told = load(folder, as_drafts=True, retract_missing=True)
+    load(folder, as_drafts=True, retract_missing=True)
 
     assert stages() == {"p1": "published", "p2": "published"}
     assert "  pledge p2 is no longer in the files, and left to a reviewer: to be retracted?" in told
@@ -333,3 +334,10 @@ def test_signs_that_nobody_sees_are_shown_where_they_are_wrong(tmp_path):
 
     assert any(line.startswith('pledge_events.csv:2, id: "e\\u200b') for line in lines)
     assert max(map(len, lines)) < 300
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(CommandError, match="file cannot be written: file exists"):
+        call_command("dump_dataset", tmp_path / "file")

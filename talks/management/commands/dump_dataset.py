@@ -30,5 +30,8 @@ class Command(BaseCommand):
                 connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             described = Dataset.objects.filter(name=dataset).first() if dataset else None
             head = described.head if described else {}
-            write_folder(folder, OfDataset(dataset) if dataset else Everything(), head | {"name": dataset or folder.resolve().name})
+            try:
+                write_folder(folder, OfDataset(dataset) if dataset else Everything(), head | {"name": dataset or folder.resolve().name})
+            except OSError as error:
+                raise CommandError(f"{folder} cannot be written: {(error.strerror or str(error)).lower()}.") from None
         self.stdout.write(f"Written to {folder}.")
