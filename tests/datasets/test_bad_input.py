@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from talks import models
+from talks.choices import Answer, OrganisationKind
 from talks.datasets.loading import BadDataset, load_folder
 from talks.history import Busy
 from tests.datasets import folders
@@ -130,7 +131,7 @@ CELLS = [
         {"kind": "club"},
         "kind",
         "club",
-        "write one of alliance, union, association, forum, defence_framework, intelligence_partnership, coalition",
+        f"write one of {', '.join(OrganisationKind.values)}",
     ),
     ("meetings", "paris-2025-03-11", {"ends_on": "2025-03-10"}, "ends_on", "2025-03-10", "lies before starts_on, which is 2025-03-11"),
     (
@@ -201,7 +202,7 @@ CELLS = [
         {"position": "perhaps"},
         "position",
         "perhaps",
-        "write one of yes, no, conditional, undecided, unknown",
+        f"write one of {', '.join(Answer.values)}",
     ),
     (
         "positions",
