@@ -240,15 +240,15 @@ def test_lesson_13_side_meetings_visits_and_calls_with_no_place():
 
 
 def test_lesson_14_counts_disagree_and_count_different_things():
-    rows = meeting("paris-2025-03-11").counts.order_by("pk")
+    rows = meeting("paris-2025-03-11").counts.order_by("counted", "count_min", "count_qualifier")
 
     assert [(row.count_min, row.count_max, row.count_qualifier, row.counted) for row in rows] == [
-        (30, None, "over", "nations"),
         (30, 30, "exact", "nations"),
+        (30, None, "over", "nations"),
         (34, 34, "exact", "nations"),
         (34, 34, "exact", "nations"),
-        (34, 34, "exact", "people"),
         (36, 36, "exact", "nations"),
+        (34, 34, "exact", "people"),
     ]
     assert set(meeting("virtual-2025-03-15").counts.values_list("counted", "count_min")) == {
         ("nations", 25),
@@ -366,7 +366,7 @@ def test_lesson_22_parts_and_wholes():
     assert parts == {"se-16bn-procurement", "se-16bn-industry"}
     assert (pledge("se-16bn-procurement").amount_min, pledge("se-16bn-procurement").amount_max) == (9_000_000_000, 9_200_000_000)
     assert (krona["rows"]["counted"], krona["low"]) == (["se-16bn"], 16_000_000_000)
-    assert krona["rows"]["contained"] == ["se-16bn-procurement", "se-16bn-industry"]
+    assert sorted(krona["rows"]["contained"]) == ["se-16bn-industry", "se-16bn-procurement"]
     assert dollars["rows"]["counted"] == ["ca-purl"]  # its whole is in another currency
     overlapping = pledge("coalition-40bn").links_from.filter(kind="overlaps").order_by("order")
     assert list(overlapping.values_list("to_pledge__public_id", flat=True)) == ["gb-missiles", "gb-loan", "fr-2bn", "se-16bn", "no-85bn"]
