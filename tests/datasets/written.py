@@ -25,6 +25,8 @@ WORDS = [
     "NULL",
 ]
 DATES = ["2025", "2025-04", "2025-04-11", "2025-04-11~", "2025-04?", "2025-05-01~/2025-05-10~", "2025-02-10/..", "../2025-03", "199X"]
+# Of a claim about a group: exactly one.
+SUBJECTS = ("meeting", "pledge", "position")
 NUMBERS = ["0", "1", "1000", "1234.56", "999999999999999999", "0.5", "30000"]
 CODES = {3: ["EUR", "USD", "en", "uk", ""], 2: []}
 
@@ -53,11 +55,14 @@ def attempt(edit) -> None:
 def write(row: models.Model, field: models.Field, said) -> None:
     """The ends of a number go together."""
     written = {field.attname: said}
+    if field.name in SUBJECTS and all(hasattr(row, name) for name in SUBJECTS):
+        written |= {f"{name}_id": None for name in SUBJECTS if name != field.name}
     if field.name == "rival_reason":
         written["rival_of"] = value(random.Random(row.pk), row._meta.get_field("rival_of"))
     for end, other in (("_min", "_max"), ("_max", "_min")):
         if field.name.endswith(end):
-            written[field.name.removesuffix(end) + other] = said
+            prefix = field.name.removesuffix(end)
+            written |= {prefix + other: said, f"{prefix}_qualifier": ""}
     type(row)._base_manager.filter(pk=row.pk).update(**written)
 
 
@@ -68,6 +73,8 @@ def value(dice: random.Random, field: models.Field):
         )
         keys = list(rows.order_by("pk").values_list("pk", flat=True))
         return dice.choice(keys) if keys else None
+    if field.name == "field":
+        return "note"  # of a citation: what every record has
     if field.choices:
         return dice.choice([code for code, _ in field.flatchoices])
     if isinstance(field, models.BooleanField):

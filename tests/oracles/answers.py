@@ -35,6 +35,11 @@ def answers() -> dict[str, object]:
 
 
 def bare(said):
+    """Without what a copy cannot share: when it was written down, and the order in which other records that lead here were entered."""
     if isinstance(said, dict):
         return {key: bare(value) for key, value in said.items() if key not in OF_THE_WRITING}
-    return [bare(each) for each in said] if isinstance(said, list) else said
+    if not isinstance(said, list):
+        return said
+    rows = [bare(each) for each in said]
+    others = all(isinstance(row, dict) and "id" in row for row in rows)
+    return sorted(rows, key=lambda row: row["id"]) if others else rows

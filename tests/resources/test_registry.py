@@ -24,7 +24,7 @@ ALSO = {("Attendance", "claim"): {"certainty": "inferred"}}
 
 def hidden(model, tag: str, **values):
     """A draft whose words or public id say that it is hidden."""
-    if model is models.Party and tag.endswith("organisation"):
+    if model is models.Party and tag.endswith(("organisation", "successor")):
         model = models.Organisation
     marked = {"name": f"hidden {tag}"} if issubclass(model, models.Party) else {"public_id": f"hidden-{tag}"}
     return FACTORIES[model](**marked, **values)
@@ -32,8 +32,8 @@ def hidden(model, tag: str, **values):
 
 def unlinkable(model, record) -> tuple[str, ...]:
     """Links that the database refuses: an organisation is no member nation, an alliance no coalition."""
-    if isinstance(record, models.Nation):
-        return ("organisation", "party") if model is models.Coalition else ("organisation",)
+    if isinstance(record, models.Nation) or model in (models.Nation, models.Party):
+        return ("organisation", "party", "successor") if model is models.Coalition else ("organisation", "successor")
     return ("nation", "party") if model is models.Coalition else ("nation",) if isinstance(record, models.Organisation) else ()
 
 
@@ -108,7 +108,7 @@ def test_drafts_are_no_rows(resource):
 def test_an_optional_link_to_a_draft_shows_nothing_of_it(resource):
     record = FACTORIES[resource.model](published=True)
     # A public rival names a public record: the database refuses a draft.
-    elsewhere = (*resource.model.belongs_to, "rival_of")
+    elsewhere = (*resource.model.belongs_to, "rival_of", *(["successor"] if resource.model is models.Nation else []))
     for field in resource.model._meta.fields:
         if field.is_relation and issubclass(field.related_model, Record) and field.null and field.name not in elsewhere:
             same = {"party": record.party, "question": record.question} if field.name == "supersedes" else {}
