@@ -193,6 +193,7 @@ def single(world: World) -> dict[str, Attempt]:
         ),
         "talks_venue_nation": Attempt(row(m.Venue), {"nation_id": organisation.pk}, speaks="talks_venue_nation_id_is_nation"),
         "talks_party_successor": Attempt(organisation, {"successor_id": nation.pk}, speaks="talks_party_successor_id_is_organisation"),
+        "talks_party_kind_fixed": Attempt(row(m.Coalition).party, {"organisation_kind": "alliance"}, speaks="talks_party_stays_coalition"),
         "talks_position_supersedes_own": Attempt(other, {"supersedes_id": one.pk}),
         "talks_statement_unresolved": Attempt(said, {"attribution": "described"}, speaks="talks_speaker_unresolved"),
         "talks_speaker_unresolved": Attempt(

@@ -42,7 +42,7 @@ class TestShippedData:
 
         assert euro["overlaps"] == [{"ids": ["coalition-40bn", "fr-2bn"], "within": True}]
         assert euro["open_above"] == 1
-        assert euro["rows"]["counted"] == ["fr-2bn", "coalition-40bn", "eu-90bn"]
+        assert sorted(euro["rows"]["counted"]) == ["coalition-40bn", "eu-90bn", "fr-2bn"]
 
     def test_kinds_of_contributor_are_kept_apart_unless_asked(self):
         result = ask(measure="amount", currency="EUR")
@@ -86,7 +86,7 @@ class TestShippedData:
 
         (force,) = result["figures"]
         assert (force["low"], force["high"], force["rows"]["counted"]) == (15_000, 30_000, ["force-15000-30000"])
-        assert force["rows"]["replaced"] == ["force-size-initial", "force-64000", "force-25000"]
+        assert sorted(force["rows"]["replaced"]) == ["force-25000", "force-64000", "force-size-initial"]
 
     def test_number_of_queries_does_not_grow(self, django_assert_num_queries):
         filters = filterset_for("totals")({})

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from talks.choices import AttendanceLevel
 from talks.models import Attendance, Meeting, Membership, Party, Pledge
 from talks.services.refusals import Refusal, Refused, explain
 from talks.services.transactions import ask_rules
@@ -42,7 +43,7 @@ def test_check():
 
 def test_vocabulary():
     said = refusal(lambda: Attendance.objects.filter(pk=AttendanceFactory().pk).update(level="baron"))
-    assert said.message == "The level must be one of: Head of state, Head of government, Minister, Military chief, Official, Unknown."
+    assert said.message == f"The level must be one of: {', '.join(AttendanceLevel.labels)}."
 
 
 def test_unique_public_id():
