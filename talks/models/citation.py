@@ -52,7 +52,7 @@ class Citation(Told, Part):
     owners = CITABLE
     belongs_to = (*CITABLE, "source")
 
-    public_id = models.CharField("public id", max_length=80, unique=True, validators=[validate_public_id])
+    public_id = models.CharField("public id", max_length=80, unique=True, db_collation="C", validators=[validate_public_id])
     public = is_public()
     for _noun in CITED:
         vars()[_noun.key] = models.ForeignKey(_noun.model, models.CASCADE, null=True, blank=True, related_name="citations", db_index=False)

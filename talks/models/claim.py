@@ -12,7 +12,7 @@ from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, either
 from talks.models.numbers import count
 from talks.models.party import Party
-from talks.models.rules import Rule, at_least_one, exactly_one
+from talks.models.rules import Once, Rule, at_least_one, exactly_one
 
 
 class GroupClaim(Fact):
@@ -87,9 +87,7 @@ class GroupClaimParty(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["claim", "party"], name="%(class)s_once", violation_error_message="This party is named in the claim already."
-            ),
+            Once("once", "claim party", "This party is named in the claim already."),
         ]
 
     def __str__(self) -> str:

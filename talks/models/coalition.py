@@ -12,7 +12,7 @@ from talks.models.columns import choice, imprecise, prose
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
-from talks.models.rules import Apart, Rule, ordered_dates
+from talks.models.rules import Apart, Once, Rule, ordered_dates
 from talks.querysets import PeriodQuerySet
 from talks.sorting import sort_column
 
@@ -96,12 +96,12 @@ class Role(Fact):
                 condition=AMONG_PUBLIC_FACTS,
                 message="This party certainly has a role in the coalition on some of these days already, by another record.",
             ),
-            models.UniqueConstraint(
-                fields=["coalition", "party", "from_on", "to_on"],
+            Once(
+                "once",
+                "coalition party from_on to_on",
+                "This party has a role for this period already.",
                 condition=AMONG_PUBLIC_FACTS,
                 nulls_distinct=False,
-                name="%(class)s_once",
-                violation_error_message="This party has a role for this period already.",
             ),
         ]
 

@@ -81,9 +81,7 @@ def in_vocabulary(field: str, choices: type[Vocabulary], *, blank: bool = False)
     """Holds a column to its vocabulary."""
     values = [*([""] if blank else []), *choices.values]
     labels = ", ".join(str(label) for label in choices.labels)
-    return Rule(
-        f"{field}_known", field, Q(**{f"{field}__in": values}), f"The {field.replace('_', ' ')} must be one of: {labels}.", unwritten=True
-    )
+    return Rule(f"{field}_known", field, Q(**{f"{field}__in": values}), f"The {field.replace('_', ' ')} must be one of: {labels}.")
 
 
 def prose(

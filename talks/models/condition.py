@@ -10,7 +10,7 @@ from talks.models.base import Fact, Part, Record
 from talks.models.columns import choice, imprecise, prose, rests_on_statement
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun
-from talks.models.rules import Rule
+from talks.models.rules import Once, Rule
 from talks.sorting import sort_column
 
 
@@ -67,9 +67,7 @@ class PledgeCondition(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["pledge", "condition"], name="%(class)s_once", violation_error_message="This condition is listed already."
-            ),
+            Once("once", "pledge condition", "This condition is listed already."),
             Rule(
                 "not_on_itself",
                 "depends_on",
@@ -93,11 +91,7 @@ class PositionCondition(Part):
     wording = prose(long=True, help_text="The condition as published for this position.")
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["position", "condition"], name="%(class)s_once", violation_error_message="This condition is listed already."
-            )
-        ]
+        constraints: ClassVar = [Once("once", "position condition", "This condition is listed already.")]
 
     def __str__(self) -> str:
         return self.wording or str(self.condition)

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
+from talks.models.rules import Once
+
 
 class Dataset(models.Model):
     """A dataset as it speaks of itself: title, licence, credit, edition, contact, by their names in `datapackage.json`."""
@@ -36,7 +38,7 @@ class DatasetRow(models.Model):
     loaded_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["dataset", "noun", "key"], name="datasetrow_once")]
+        constraints: ClassVar = [Once("once", "dataset noun key", "This key of the dataset is taken.")]
         indexes: ClassVar = [models.Index(fields=["noun", "record_pk"], name="datasetrow_record")]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from talks.models.base import Part
 from talks.models.columns import choice, prose
 from talks.models.party import Party
 from talks.models.person import Person
-from talks.models.rules import Rule
+from talks.models.rules import Once, Rule
 from talks.validators.identifiers import validate_identifier
 
 
@@ -26,9 +26,7 @@ def identifying(owner: str) -> list[BaseConstraint]:
         of_its_scheme |= Q(scheme=one, value__regex=f"^{one.form}$")
     return [
         Rule("form", "value scheme", of_its_scheme, "The identifier does not have the form of its scheme.", validator=validate_identifier),
-        models.UniqueConstraint(
-            fields=["scheme", "value"], name="%(class)s_once", violation_error_message=f"This identifier is that of a {owner} already."
-        ),
+        Once("once", "scheme value", f"This identifier is that of a {owner} already."),
     ]
 
 

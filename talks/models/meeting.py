@@ -27,7 +27,7 @@ from talks.models.noun import Heading, Noun, between
 from talks.models.numbers import count
 from talks.models.party import Party
 from talks.models.person import Person
-from talks.models.rules import Rule, at_least_one
+from talks.models.rules import Once, Rule, at_least_one
 from talks.querysets import AttendanceQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -128,11 +128,7 @@ class MeetingParty(Part):
         verbose_name = "convener or co-chair"
         verbose_name_plural = "conveners and co-chairs"
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["meeting", "role", "party"],
-                name="%(class)s_once",
-                violation_error_message="This party is listed in this part already.",
-            ),
+            Once("once", "meeting role party", "This party is listed in this part already."),
         ]
 
     def __str__(self) -> str:

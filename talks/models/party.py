@@ -11,7 +11,7 @@ from talks.choices import MembershipStatus, NameKind, OrganisationKind, PartyKin
 from talks.models.base import Part, Record
 from talks.models.columns import choice, imprecise, language, prose
 from talks.models.noun import Heading, Noun, between
-from talks.models.rules import Apart, Rule, ordered_dates
+from talks.models.rules import Apart, Once, Rule, ordered_dates
 from talks.querysets import MembershipQuerySet, PartyQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -195,9 +195,7 @@ class PartyName(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["party", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
-            ),
+            Once("once", "party name", "This name is already listed."),
         ]
 
     def __str__(self) -> str:
@@ -246,12 +244,12 @@ class Membership(Record):
                 condition=AMONG_PUBLIC_FACTS,
                 message="This nation is certainly a member on some of these days already, by another record.",
             ),
-            models.UniqueConstraint(
-                fields=["organisation", "nation", "joined_on", "left_on"],
+            Once(
+                "once",
+                "organisation nation joined_on left_on",
+                "This membership is recorded already.",
                 condition=AMONG_PUBLIC_FACTS,
                 nulls_distinct=False,
-                name="%(class)s_once",
-                violation_error_message="This membership is recorded already.",
             ),
         ]
 

@@ -13,7 +13,7 @@ from talks.models.columns import choice, imprecise, language, prose
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
-from talks.models.rules import Apart, Rule, ordered_dates
+from talks.models.rules import Apart, Once, Rule, ordered_dates
 from talks.querysets import PeriodQuerySet
 from talks.search import search_column
 from talks.sorting import sort_column
@@ -65,9 +65,7 @@ class PersonName(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["person", "name"], name="%(class)s_once", violation_error_message="This name is already listed."
-            ),
+            Once("once", "person name", "This name is already listed."),
         ]
 
     def __str__(self) -> str:

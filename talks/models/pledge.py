@@ -22,7 +22,7 @@ from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun, between
 from talks.models.numbers import amount, number, quantity
 from talks.models.party import Party
-from talks.models.rules import Rule, exactly_one
+from talks.models.rules import Once, Rule, exactly_one
 from talks.querysets import PledgeQuerySet
 from talks.search import search_column
 
@@ -119,12 +119,7 @@ class PledgeParty(Part):
         verbose_name_plural = "pledge parties"
         constraints: ClassVar = [
             exactly_one("party", "~words", name="party_or_words", message="Give either a party or words, one a row."),
-            models.UniqueConstraint(
-                fields=["pledge", "role", "party"],
-                condition=Q(party__isnull=False),
-                name="%(class)s_once",
-                violation_error_message="This party is listed in this part already.",
-            ),
+            Once("once", "pledge role party", "This party is listed in this part already.", condition=Q(party__isnull=False)),
         ]
         indexes: ClassVar = [models.Index(fields=["party", "role", "pledge"], name="pledgeparty_party_role")]
 
@@ -144,9 +139,7 @@ class PledgeCategory(Part):
         verbose_name = "further category"
         verbose_name_plural = "further categories"
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["pledge", "category"], name="%(class)s_once", violation_error_message="This category is listed already."
-            ),
+            Once("once", "pledge category", "This category is listed already."),
         ]
 
     def __str__(self) -> str:
@@ -165,9 +158,7 @@ class PledgeLink(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["from_pledge", "kind", "to_pledge"], name="%(class)s_once", violation_error_message="This link is recorded already."
-            ),
+            Once("once", "from_pledge kind to_pledge", "This link is recorded already."),
             Rule("two_pledges", "to_pledge", ~Q(from_pledge=F("to_pledge")), "A pledge is not linked to itself."),
         ]
         indexes: ClassVar = [models.Index(fields=["to_pledge", "kind"], name="pledgelink_to_kind")]

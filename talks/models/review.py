@@ -49,14 +49,12 @@ class ChangeSet(models.Model):
                 "state reviewed_by reviewed_at",
                 ~Q(state=ChangeSetState.APPROVED) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
                 "An approved change set says who approved it and when.",
-                unwritten=True,
             ),
             Rule(
                 "review_paired",
                 "reviewed_by reviewed_at",
                 Q(reviewed_by__isnull=True, reviewed_at__isnull=True) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
                 "A review has both a reviewer and a time.",
-                unwritten=True,
             ),
         ]
 
@@ -96,7 +94,6 @@ class ProposedChange(models.Model):
                 "state decided_by decided_at",
                 ~Q(state=ProposalState.APPLIED) | Q(decided_by__isnull=False, decided_at__isnull=False),
                 "An applied change says who decided and when.",
-                unwritten=True,
             ),
             Rule(
                 "retraction_reason", "reason", ~Q(kind=ProposalKind.RETRACTION) | ~Q(reason=""), "Say why the record should be retracted."

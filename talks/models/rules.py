@@ -12,24 +12,24 @@ from django.db.models.constraints import BaseConstraint
 
 
 class Declared(BaseConstraint):
-    """What a rule declares beside what the database keeps. To migrations it is Django's own constraint.
+    """What a rule declares beside what the database keeps. To migrations it is Django's own constraint, without its sentence.
 
-    Its name is added to the model's. The first of its fields (with spaces between) is where people are told. `unwritten`: the
-    migrations have it without its sentence.
+    Its name is added to the model's. The first of its fields (with spaces between) is where people are told.
     """
 
     django: ClassVar[type[BaseConstraint]]
 
-    def __init__(self, name: str, fields: str, *, message: str, unwritten: bool = False, **options: Any):
-        self.fields, self.message = tuple(fields.split()), message
-        super().__init__(name=f"%(class)s_{name}", violation_error_message=None if unwritten else message, **options)
-
-    def get_violation_error_message(self) -> str:
-        return self.message
+    def __init__(self, name: str, about: str, *, message: str, **options: Any):
+        super().__init__(name=f"%(class)s_{name}", violation_error_message=message, **options)
+        self.fields, self.message = tuple(about.split()), message
 
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         _, args, kwargs = super().deconstruct()
+        kwargs.pop("violation_error_message", None)
         return f"{self.django.__module__}.{self.django.__name__}".replace("models.constraints", "models"), args, kwargs
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, self.django) and self.deconstruct() == other.deconstruct()
 
     def clone(self) -> "Declared":
         return copy(self)
@@ -40,11 +40,9 @@ class Rule(Declared, models.CheckConstraint):
 
     django = models.CheckConstraint
 
-    def __init__(
-        self, name: str, fields: str, condition: Any, message: str, *, validator: Callable[..., None] | None = None, unwritten: bool = False
-    ):
+    def __init__(self, name: str, fields: str, condition: Any, message: str, *, validator: Callable[..., None] | None = None):
         self.validator = validator
-        super().__init__(name, fields, message=message, unwritten=unwritten, condition=condition)
+        super().__init__(name, fields, message=message, condition=condition)
 
     def sentence(self, values: Mapping[str, Any]) -> str:
         """What is wrong with a row that breaks the rule and has these values."""
@@ -54,6 +52,15 @@ class Rule(Declared, models.CheckConstraint):
         except ValidationError as error:
             return " ".join(error.messages) or self.message
         return self.message
+
+
+class Once(Declared, models.UniqueConstraint):
+    """What is the same in these columns stands there once."""
+
+    django = models.UniqueConstraint
+
+    def __init__(self, name: str, fields: str, message: str, **options: Any):
+        super().__init__(name, fields, message=message, fields=fields.split(), **options)
 
 
 class Apart(Declared, ExclusionConstraint):

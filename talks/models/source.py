@@ -90,7 +90,6 @@ class Source(Record):
                 "copy_sha256",
                 Q(copy_sha256="") | Q(copy_sha256__regex=r"^[0-9a-f]{64}$"),
                 "The fingerprint of the copy is not a SHA-256.",
-                unwritten=True,
             ),
             Rule("not_own_copy", "copy_of", Q(copy_of__isnull=True) | ~Q(copy_of=models.F("id")), "A source is not a copy of itself."),
         ]

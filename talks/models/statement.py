@@ -15,7 +15,7 @@ from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun
 from talks.models.party import Party
 from talks.models.person import Person
-from talks.models.rules import Rule, exactly_one
+from talks.models.rules import Once, Rule, exactly_one
 from talks.search import search_column
 from talks.sorting import sort_column
 from talks.validators.quotes import MOST_WORDS, validate_quote
@@ -28,7 +28,7 @@ class Topic(models.Model):
         "topic", "topics", Heading.PARTIES, 8, "The vocabulary of topics of statements.", title="name", order=("name",), paged=False
     )
 
-    public_id = models.SlugField("public id", max_length=80, unique=True)
+    public_id = models.SlugField("public id", max_length=80, unique=True, db_collation="C")
     name = models.CharField(max_length=200)
     sort_name = sort_column("name")
 
@@ -109,9 +109,7 @@ class StatementTopic(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["statement", "topic"], name="%(class)s_once", violation_error_message="This topic is listed already."
-            ),
+            Once("once", "statement topic", "This topic is listed already."),
         ]
         indexes: ClassVar = [models.Index(fields=["topic", "stance"], name="statementtopic_stance")]
 
@@ -158,9 +156,7 @@ class SameSpeaker(Part):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["statement", "other"], name="%(class)s_once", violation_error_message="This link is recorded already."
-            ),
+            Once("once", "statement other", "This link is recorded already."),
             Rule("two_statements", "other", ~Q(statement=F("other")), "A statement is not linked to itself."),
         ]
 

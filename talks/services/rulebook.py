@@ -52,12 +52,9 @@ def rulebook() -> dict[str, Article]:
 
 
 def _declared(model: Any, constraint: BaseConstraint) -> Article:
-    if isinstance(constraint, Declared):
-        return Article(model, constraint.fields, constraint.message, constraint if isinstance(constraint, Rule) else None)
-    if not isinstance(constraint, models.UniqueConstraint):
-        raise TypeError(f"{constraint.name} declares no fields: make it a Rule or an Apart of talks.models.rules.")
-    said = constraint.violation_error_message != BaseConstraint.default_violation_error_message
-    return Article(model, tuple(constraint.fields), str(constraint.violation_error_message) if said else ONLY_ONE)
+    if not isinstance(constraint, Declared):
+        raise TypeError(f"{constraint.name} declares no fields: make it a Rule, a Once or an Apart of talks.models.rules.")
+    return Article(model, constraint.fields, constraint.message, constraint if isinstance(constraint, Rule) else None)
 
 
 def field_of(table: str, column: str) -> str:

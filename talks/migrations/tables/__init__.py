@@ -1,1 +1,1 @@
-"""The first tables of the record, by what they are about: 0004_record puts them together."""
+"""The first tables of the record, by what they are about: 0003_tables puts them together."""

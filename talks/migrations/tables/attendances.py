@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from talks.migrations.tables.columns import change_set, codes, date, filled, link, needed, number, once, owner, part, record, rule, words
+from talks.migrations.tables.columns import codes, date, fact, filled, link, needed, number, once, owner, part, rule, words
 
 TABLES = [
-    record(
+    fact(
         "GroupClaim",
         [
             words("words", 300, verbose_name="group in words", help_text="The group as published: “Commonwealth nations”."),
@@ -14,7 +14,7 @@ TABLES = [
             *number("count", words("count_text", 300, verbose_name="number in words"), "from", "to"),
             *date("as_of_on", "as of"),
         ],
-        late=[
+        links=[
             link("meeting", "meeting", "claims"),
             link("organisation", "party", "claims", limit_choices_to={"kind": "organisation"}),
             link("pledge", "pledge", "claims"),
@@ -25,16 +25,9 @@ TABLES = [
             rule(
                 "groupclaim_number_given",
                 ~Q(extent="number") | Q(count_min__isnull=False) | Q(count_max__isnull=False) | ~Q(count_text=""),
-                "Give the number, in figures or words.",
             ),
-            rule(
-                "groupclaim_one_subject", filled("meeting", "pledge", "position", exactly_one=True),
-                "A group claim is about exactly one meeting, pledge or position.",
-            ),
-            rule(
-                "groupclaim_names_group", filled("organisation", "~words", exactly_one=False),
-                "Name the organisation or give the group in words.",
-            ),
+            rule("groupclaim_one_subject", filled("meeting", "pledge", "position", exactly_one=True)),
+            rule("groupclaim_names_group", filled("organisation", "~words", exactly_one=False)),
         ],
     ),
     part(
@@ -43,10 +36,10 @@ TABLES = [
         owner("claim", "groupclaim", "parties"),
         needed("party", "party", "claim_parts"),
         constraints=[
-            once("groupclaimparty_once", "claim", "party", says="This party is named in the claim already."),
+            once("groupclaimparty_once", "claim", "party"),
         ],
     ),
-    record(
+    fact(
         "Attendance",
         [
             words("role_text", 300, verbose_name="role as published", help_text="The representative's role, as published."),
@@ -58,13 +51,14 @@ TABLES = [
                     "absent_stayed_away": "Stayed away by own choice", "absent_invited": "Invited, did not come",
                     "absent_unknown": "Absent, kind not said", "unknown": "Nothing known",
                 },
+                verbose_name="manner",
             ),
             words("absence_reason", help_text="Why absent, as published; only with an absence."),
             codes(
                 "level",
                 {
                     "head_of_state": "Head of state", "head_of_government": "Head of government", "minister": "Minister",
-                    "military_chief": "Military chief", "official": "Official", "unknown": "Unknown",
+                    "military_chief": "Military chief", "ambassador": "Ambassador", "official": "Official", "unknown": "Unknown",
                 },
                 default="unknown", db_default="unknown",
             ),
@@ -83,8 +77,7 @@ TABLES = [
                 ),
             ),
         ],
-        late=[
-            change_set(),
+        links=[
             link("claim", "groupclaim", "inferred_attendances", help_text="The group claim this row was inferred from."),
             needed("meeting", "meeting", "attendances"),
             needed("party", "party", "attendances"),
@@ -96,12 +89,8 @@ TABLES = [
                 "attendance_reason_with_absence",
                 Q(absence_reason="")
                 | Q(mode__in=("absent_deliberate", "absent_left_out", "absent_stayed_away", "absent_invited", "absent_unknown")),
-                "A reason for absence goes only with an absence.",
             ),
-            rule(
-                "attendance_claim_is_inferred", Q(claim__isnull=True) | Q(certainty="inferred"),
-                "A row that follows from a group claim is inferred.",
-            ),
+            rule("attendance_claim_is_inferred", Q(claim__isnull=True) | Q(certainty="inferred")),
         ],
         indexes=[
             models.Index(fields=["party", "meeting"], name="attendance_party_meeting"),

@@ -1,18 +1,19 @@
 """Tables: named sets of talks, and the roles of parties in them."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from talks.migrations.tables.columns import apart, codes, date, needed, once, record, rule, words
+from talks.migrations.tables.columns import apart, codes, date, fact, in_order, needed, once, record, rule, sort_key, words
 
 TABLES = [
     record(
         "Coalition",
         [
             ("name", models.CharField(max_length=300)),
+            sort_key("name"),
             words("aim", help_text="What the talks are about, in a sentence or two."),
         ],
-        late=[
+        links=[
             (
                 "party",
                 models.OneToOneField(
@@ -23,10 +24,10 @@ TABLES = [
             ),
         ],
         constraints=[
-            rule("coalition_named", ~Q(name=""), "A coalition has a name."),
+            rule("coalition_named", ~Q(name="")),
         ],
     ),
-    record(
+    fact(
         "Role",
         [
             codes(
@@ -44,17 +45,10 @@ TABLES = [
             needed("party", "party", "roles"),
         ],
         constraints=[
-            rule(
-                "role_to_on_after_from_on",
-                Q(from_on_first__isnull=True) | Q(to_on_last__isnull=True) | Q(to_on_last__gte=F("from_on_first")),
-                "The end lies before the beginning.",
-            ),
-            apart(
-                "role_no_overlap", "coalition", "party", begins="from_on", ends="to_on",
-                says="This party certainly has a role in the coalition on some of these days already, by another record.",
-            ),
+            in_order("role", "from_on", "to_on"),
+            apart("role_no_overlap", "coalition", "party", begins="from_on", ends="to_on"),
             once(
-                "role_once", "coalition", "party", "from_on", "to_on", says="This party has a role for this period already.",
+                "role_once", "coalition", "party", "from_on", "to_on",
                 condition=Q(rival_of__isnull=True, stage="published"), nulls_distinct=False,
             ),
         ],

@@ -1,15 +1,18 @@
 """What the first tables have in common: columns, and the rules that come with them. Frozen with the migration, as the tables are."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import migrations, models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Coalesce, Now, NullIf
 from django.db.models.lookups import Exact, GreaterThanOrEqual
 
-from talks.validators.codes import validate_public_id
+from talks.validators.addresses import validate_web_address
+from talks.validators.codes import validate_currency, validate_language, validate_public_id
 
 Columns = list[tuple[str, models.Field]]
 
@@ -20,13 +23,19 @@ QUALIFIERS = {
     "exact": "Exactly", "about": "About", "over": "Over", "at_least": "At least", "under": "Under", "up_to": "Up to",
     "range": "From … to …", "text_only": "In words only",
 }
+SCHEMES = {
+    "wikidata": ("Wikidata", "Q[1-9][0-9]{0,11}"),
+    "ror": ("ROR", "0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}"),
+    "lei": ("LEI", "[0-9A-Z]{18}[0-9]{2}"),
+    "iati": ("IATI organisation", "[A-Z]{2,3}-[A-Z0-9]{2,}(-[A-Za-z0-9.]+)+"),
+    "isni": ("ISNI", "[0-9]{15}[0-9X]"),
+    "viaf": ("VIAF", "[1-9][0-9]{1,21}"),
+    "orcid": ("ORCID", "[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]"),
+}
 AS_KNOWN = "As known: 2025-03-11, 2025-03, 2025, or 2025-05-01~/2025-05-10~."
 AS_PUBLISHED = "As published, such as “early May 2025”."
-EDTF = "Write the date as 2025-03-11, 2025-03, 2025 or an interval such as 2025-05-01~/2025-05-10~."
-READING = (
-    "The {} does not fit its qualifier: over and at least fill the lower end only, under and up to the upper end only, "
-    "exact and about both alike, a range both in order, words only neither."
-)
+CURRENCY = "ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous."
+BEYOND = Decimal(10) ** 18
 
 
 # --- tables -------------------------------------------------------------------------------------------------------------
@@ -45,11 +54,8 @@ def part(name: str, *columns: tuple[str, models.Field], **options) -> migrations
     return table(name, ("order", order), *columns, **options)
 
 
-def record(name: str, columns: Columns, links: Columns = (), late: Columns = (), constraints=(), **options) -> migrations.CreateModel:
-    """A table of records: stage, review, rival and their rules around its own columns.
-
-    `links` stand with the links that all records have, in the order of their names; `late` behind them.
-    """
+def record(name: str, columns: Columns, links: Columns = (), constraints=(), **options) -> migrations.CreateModel:
+    """A table of records: stage, review, rival and their rules around its own columns."""
     account = {"editable": False, "on_delete": models.PROTECT, "related_name": "+", "to": settings.AUTH_USER_MODEL, **OPTIONAL}
     shared = [
         ("author", models.ForeignKey(help_text="Who made the last change.", **account)),
@@ -57,9 +63,23 @@ def record(name: str, columns: Columns, links: Columns = (), late: Columns = (),
         ("reviewed_by", models.ForeignKey(**account)),
         link("rival_of", name, "rivals", help_text="The preferred record that this one contradicts. The preferred record has none itself."),
     ]
-    first = sorted([*(pair for pair in shared if pair[0] not in dict(late)), *links], key=lambda pair: pair[0])
     rules = _record_rules(name.lower())
-    return table(name, *_record_columns(), *columns, *first, *late, constraints=[*rules, *constraints], abstract=False, **options)
+    return table(name, *_record_columns(), *shared, *columns, *links, constraints=[*rules, *constraints], abstract=False, **options)
+
+
+def fact(name: str, columns: Columns, links: Columns = (), **options) -> migrations.CreateModel:
+    """A table of records that are known once a source has told of them."""
+    return record(name, [*told(), *columns], links, **options)
+
+
+def told() -> Columns:
+    """The first day by which a public source had told of a row, and by which one may have: kept by the database."""
+    return [(day, models.DateField(editable=False, null=True)) for day in ("told_from", "possibly_told_from")]
+
+
+def public() -> tuple[str, models.Field]:
+    """Whether everybody can see the row: kept by the database."""
+    return "public", models.BooleanField(default=False, db_default=False, editable=False)
 
 
 def _record_columns() -> Columns:
@@ -67,8 +87,9 @@ def _record_columns() -> Columns:
     confirmed = "When somebody last checked that this still stands. Empty counts as the day it was recorded."
     unseen = {"editable": False, **OPTIONAL}
     return [
-        ("public_id", models.CharField(max_length=80, help_text=address, validators=[validate_public_id], verbose_name="public id")),
+        public_id(help_text=address),
         codes("stage", STAGES, default="draft", db_default="draft", editable=False, max_length=10),
+        public(),
         words("note", help_text="Shown to the public beside the record.", verbose_name="editors' note"),
         ("reviewed_at", models.DateTimeField(**unseen)),
         ("published_at", models.DateTimeField(verbose_name="first published", **unseen)),
@@ -82,22 +103,17 @@ def _record_columns() -> Columns:
 def _record_rules(noun: str) -> list:
     reviewed = Q(author__isnull=False, published_at__isnull=False, reviewed_at__isnull=False, reviewed_by__isnull=False)
     return [
-        once(f"{noun}_public_id_unique", "public_id", says="This public id is taken."),
-        rule(f"{noun}_public_id_form", Q(public_id__regex="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")),
-        rule(
-            f"{noun}_published_is_reviewed", ~Q(stage="published") | reviewed & ~Q(author=F("reviewed_by")),
-            "A published record is reviewed by somebody other than its author.",
-        ),
+        once(f"{noun}_public_id_unique", "public_id"),
+        public_id_form(noun),
+        rule(f"{noun}_published_is_reviewed", ~Q(stage="published") | reviewed & ~Q(author=F("reviewed_by"))),
         rule(
             f"{noun}_review_paired",
             Q(reviewed_at__isnull=True, reviewed_by__isnull=True) | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
         ),
-        rule(f"{noun}_retracted_has_reason", ~Q(stage="retracted") | ~Q(retraction_reason=""), "Say why the record is retracted."),
-        rule(f"{noun}_not_own_rival", Q(rival_of__isnull=True) | ~Q(rival_of=F("id")), "A record cannot be its own rival."),
-        rule(
-            f"{noun}_reason_has_rival", Q(rival_reason="") | Q(rival_of__isnull=False),
-            "Name the preferred record before saying why it is preferred.",
-        ),
+        rule(f"{noun}_published_at_public", Q(published_at__isnull=True) | Q(stage__in=("published", "retracted"))),
+        rule(f"{noun}_retracted_has_reason", ~Q(stage="retracted") | ~Q(retraction_reason="")),
+        rule(f"{noun}_not_own_rival", Q(rival_of__isnull=True) | ~Q(rival_of=F("id"))),
+        rule(f"{noun}_reason_has_rival", Q(rival_reason="") | Q(rival_of__isnull=False)),
     ]
 
 
@@ -107,6 +123,40 @@ def _record_rules(noun: str) -> list:
 def words(name: str, max_length: int | None = None, **more) -> tuple[str, models.Field]:
     """Text that may be empty, of any length unless one is given."""
     return name, models.CharField(max_length=max_length, **EMPTY, **more) if max_length else models.TextField(**EMPTY, **more)
+
+
+def public_id(**more) -> tuple[str, models.Field]:
+    """The stable name of a row, sorted by its bytes on every server."""
+    return "public_id", models.CharField(
+        max_length=80, db_collation="C", validators=[validate_public_id], verbose_name="public id", **more
+    )
+
+
+def language(name: str = "language", help_text: str = "ISO 639 code: en, fr, uk …") -> tuple[str, models.Field]:
+    return name, models.CharField(help_text=help_text, max_length=3, validators=[validate_language], **EMPTY)
+
+
+def currency(name: str) -> tuple[str, models.Field]:
+    return name, models.CharField(help_text=CURRENCY, max_length=3, validators=[validate_currency], **EMPTY)
+
+
+def web_address(name: str, **more) -> tuple[str, models.Field]:
+    return name, models.URLField(max_length=1000, validators=[validate_web_address], **EMPTY, **more)
+
+
+def sort_key(column: str, *, optional: bool = False) -> tuple[str, models.Field]:
+    """The key by which a list is sorted by these words; empty, and so last, where they are."""
+    words = NullIf(F(column), Value("")) if optional else F(column)
+    text = models.TextField(db_collation="C", **({"null": True} if optional else {}))
+    key = Func(words, F("public_id"), function="talks_sort_key")
+    return f"sort_{column}", models.GeneratedField(db_persist=True, expression=key, output_field=text)
+
+
+def published(name: str, day: str, help_text: str) -> tuple[str, models.Field]:
+    """The last or first possible day of publication, else the day it was read, else the day it was recorded."""
+    recorded = Func(Value("UTC"), F("recorded_at"), function="timezone", output_field=models.DateTimeField())
+    days = Coalesce(Func(F("published_on"), function=f"talks_edtf_{day}"), "accessed_on", Cast(recorded, models.DateField()))
+    return name, models.GeneratedField(db_persist=True, expression=days, help_text=help_text, output_field=models.DateField())
 
 
 def codes(name: str, choices: dict[str, str], max_length: int = 30, **more) -> tuple[str, models.Field]:
@@ -136,6 +186,21 @@ def number(name: str, text: tuple[str, models.Field], lower: str, upper: str, **
         codes(f"{name}_qualifier", QUALIFIERS, 10, help_text=help_text, **EMPTY),
         text,
     ]
+
+
+def identified(name: str, owned_by: str) -> migrations.CreateModel:
+    """A table of identifiers elsewhere: each has the form of its scheme, and means one party or one person."""
+    of_its_scheme = ~Q(scheme__in=list(SCHEMES))
+    for scheme, (_, form) in SCHEMES.items():
+        of_its_scheme |= Q(scheme=scheme, value__regex=f"^{form}$")
+    return part(
+        name,
+        owner(owned_by, owned_by, "identifiers"),
+        codes("scheme", {scheme: label for scheme, (label, _) in SCHEMES.items()}),
+        ("value", models.CharField(help_text="The bare identifier, not its web address.", max_length=100, verbose_name="identifier")),
+        constraints=[rule(f"{name.lower()}_form", of_its_scheme), once(f"{name.lower()}_once", "scheme", "value")],
+        verbose_name="identifier elsewhere", verbose_name_plural="identifiers elsewhere",
+    )
 
 
 def search(*names: str) -> tuple[str, models.Field]:
@@ -170,19 +235,41 @@ def change_set() -> tuple[str, models.Field]:
 # --- rules --------------------------------------------------------------------------------------------------------------
 
 
-def rule(name: str, condition, says: str | None = None) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=condition, name=name, **({"violation_error_message": says} if says else {}))
+def rule(name: str, condition) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=condition, name=name)
 
 
-def once(name: str, *fields: str, says: str | None = None, **more) -> models.UniqueConstraint:
-    return models.UniqueConstraint(fields=fields, name=name, **({"violation_error_message": says} if says else {}), **more)
+def once(name: str, *fields: str, **more) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=fields, name=name, **more)
 
 
-def apart(name: str, *same: str, begins: str, ends: str, says: str) -> ExclusionConstraint:
+def public_id_form(noun: str) -> models.CheckConstraint:
+    return rule(f"{noun}_public_id_form", Q(public_id__regex="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"))
+
+
+def in_order(noun: str, begins: str, ends: str) -> models.CheckConstraint:
+    """The end may not certainly lie before the beginning."""
+    open_ends = Q(**{f"{begins}_first__isnull": True}) | Q(**{f"{ends}_last__isnull": True})
+    return rule(f"{noun}_{ends}_after_{begins}", open_ends | Q(**{f"{ends}_last__gte": F(f"{begins}_first")}))
+
+
+def listed(what: str, column: str) -> Q:
+    """A value is empty or of a list that the database keeps."""
+    said = Func(Value(what), F(column), function="talks_listed", output_field=models.BooleanField())
+    return Q((column, ""), said, _connector="OR")
+
+
+def real_number(noun: str, column: str) -> models.CheckConstraint:
+    """Neither NaN, which PostgreSQL holds to be more than any number, nor infinity."""
+    within = Q((f"{column}__gt", -BEYOND), (f"{column}__lt", BEYOND))
+    return rule(f"{noun}_{column}_is_a_number", Q((f"{column}__isnull", True), within, _connector="OR"))
+
+
+def apart(name: str, *same: str, begins: str, ends: str) -> ExclusionConstraint:
     """Preferred public rows that are the same in these columns never last on the same day, as far as that is certain."""
     lasts = Func(F(f"{begins}_last"), F(ends), F(f"{ends}_first"), function="talks_certain_period", output_field=DateRangeField())
     return ExclusionConstraint(
-        name=name, condition=Q(("rival_of__isnull", True), ("stage", "published")), violation_error_message=says,
+        name=name, condition=Q(("rival_of__isnull", True), ("stage", "published")),
         expressions=[*((column, "=") for column in same), (lasts, "&&")],
     )
 
@@ -200,7 +287,7 @@ def newest(name: str, day: str, *before: str) -> models.Index:
 
 
 def _rules(noun: str, columns: dict[str, models.Field]) -> list:
-    """The rules that columns bring: codes are of their list, dates can be read, ends of numbers fit how they are read."""
+    """The rules that columns bring: codes are of their list, dates can be read, numbers fit how they are read."""
     found = []
     for name, column in columns.items():
         # What the database keeps is of its list by itself.
@@ -209,9 +296,18 @@ def _rules(noun: str, columns: dict[str, models.Field]) -> list:
             found.append(rule(f"{noun}_{name}_known", Q(**{f"{name}__in": values})))
         if f"{name}_first" in columns:
             valid = Func(F(name), function="talks_edtf_valid", output_field=models.BooleanField())
-            found.append(rule(f"{noun}_{name}_edtf", Q(**{f"{name}__isnull": True}) | Q(valid), EDTF))
+            found.append(rule(f"{noun}_{name}_edtf", Q(**{f"{name}__isnull": True}) | Q(valid)))
         if name.endswith("_qualifier"):
             found += _number_rules(noun, name.removesuffix("_qualifier"))
+        if isinstance(column, models.DecimalField):
+            found.append(real_number(noun, name))
+        if validate_language in column.validators:
+            found.append(rule(f"{noun}_{name}_listed", listed("language", name)))
+        if validate_currency in column.validators:
+            found.append(rule(f"{noun}_{name.removeprefix('amount_')}_listed", listed("currency", name)))
+        if validate_web_address in column.validators:
+            form = "^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$"
+            found.append(rule(f"{noun}_{name}_on_the_web", Q((name, ""), (f"{name}__regex", form), _connector="OR")))
     return found
 
 
@@ -233,6 +329,6 @@ def _number_rules(noun: str, name: str) -> list:
     )
     positive = [Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": 0}) for end in (low, high)]
     return [
-        rule(f"{noun}_{name}_reading", reading, READING.format(name)),
-        rule(f"{noun}_{name}_not_negative", positive[0] & positive[1], f"The {name} cannot be negative."),
+        rule(f"{noun}_{name}_reading", reading),
+        rule(f"{noun}_{name}_not_negative", positive[0] & positive[1]),
     ]

@@ -5,19 +5,20 @@ from django.db import models
 from django.db.models import F, Q
 
 from talks.migrations.tables.columns import (
-    EMPTY, codes, date, filled, link, needed, newest, number, once, owner, part, record, rule, search, words,
+    EMPTY, codes, date, fact, filled, link, needed, newest, number, once, owner, part, rule, search, sort_key, words,
 )
 
 TABLES = [
-    record(
+    fact(
         "Meeting",
         [
             ("title", models.CharField(max_length=300)),
+            sort_key("title"),
             codes(
                 "level",
                 {
-                    "leaders": "Leaders", "ministers": "Ministers", "military_chiefs": "Military chiefs",
-                    "military_planners": "Military planners",
+                    "leaders": "Leaders", "ministers": "Ministers", "ambassadors": "Ambassadors", "officials": "Officials",
+                    "military_chiefs": "Military chiefs", "military_planners": "Military planners",
                 },
                 **EMPTY,
             ),
@@ -29,7 +30,11 @@ TABLES = [
             *date("date", "when"),
             words("agenda"),
             words("outcome"),
-            words("series", 300, help_text="The series it belongs to, in words. No ordinals: sources number a series differently."),
+            words("series", 300, help_text="The series it belongs to, in words."),
+            words(
+                "series_number", 80, verbose_name="number in the series",
+                help_text="As published: “third”. Sources number a series differently; nothing is counted by it.",
+            ),
             words("participants_text", verbose_name="participants as published", help_text="How sources put who or how many took part."),
             codes(
                 "list_completeness",
@@ -37,7 +42,7 @@ TABLES = [
                     "complete": "Complete: who is not listed was not there", "partial": "Partial: who is not listed is only not listed",
                     "unknown": "Unknown: no list seen",
                 },
-                default="unknown", db_default="unknown",
+                verbose_name="list of participants", default="unknown", db_default="unknown",
             ),
             search("title", "agenda", "outcome", "participants_text", "note"),
         ],
@@ -46,11 +51,13 @@ TABLES = [
             link("parent", "meeting", "side_meetings", help_text="The event that this was a side meeting of."),
         ],
         constraints=[
-            rule("meeting_titled", ~Q(title=""), "A meeting has a title."),
-            rule("meeting_not_own_parent", Q(parent__isnull=True) | ~Q(parent=F("id")), "A meeting is not its own side meeting."),
+            rule("meeting_number_of_series", Q(series_number="") | ~Q(series="")),
+            rule("meeting_titled", ~Q(title="")),
+            rule("meeting_not_own_parent", Q(parent__isnull=True) | ~Q(parent=F("id"))),
         ],
         indexes=[
             GinIndex(fields=["search"], name="meeting_search"),
+            models.Index(fields=["sort_title"], name="meeting_sort_title"),
             newest("meeting_newest", "date_first"),
         ],
     ),
@@ -60,7 +67,7 @@ TABLES = [
         owner("meeting", "meeting", "parties"),
         needed("party", "party", "meeting_parts"),
         constraints=[
-            once("meetingparty_once", "meeting", "role", "party", says="This party is listed in this part already."),
+            once("meetingparty_once", "meeting", "role", "party"),
         ],
         verbose_name="convener or co-chair",
         verbose_name_plural="conveners and co-chairs",
@@ -72,13 +79,10 @@ TABLES = [
         owner("meeting", "meeting", "venues"),
         link("nation", "party", "venues", limit_choices_to={"kind": "nation"}),
         constraints=[
-            rule(
-                "venue_somewhere", filled("~city", "nation", "~words", exactly_one=False),
-                "Give the city, the nation or the words of the place.",
-            ),
+            rule("venue_somewhere", filled("~city", "nation", "~words", exactly_one=False)),
         ],
     ),
-    record(
+    fact(
         "MeetingCount",
         [
             *number("count", words("count_text", verbose_name="wording", help_text="The count as published."), "from", "to"),
@@ -88,16 +92,14 @@ TABLES = [
                     "nations": "Nations", "people": "People", "delegations": "Delegations",
                     "participants": "Participants: nations and organisations together",
                 },
+                verbose_name="what is counted",
             ),
         ],
         links=[
             needed("meeting", "meeting", "counts"),
         ],
         constraints=[
-            rule(
-                "meetingcount_says_something", filled("count_min", "count_max", "~count_text", exactly_one=False),
-                "Give a number or the wording.",
-            ),
+            rule("meetingcount_says_something", filled("count_min", "count_max", "~count_text", exactly_one=False)),
         ],
     ),
 ]

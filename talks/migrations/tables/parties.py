@@ -2,9 +2,11 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
-from talks.migrations.tables.columns import EMPTY, apart, codes, date, needed, once, owner, part, record, rule, search, words
+from talks.migrations.tables.columns import (
+    EMPTY, apart, codes, date, identified, in_order, language, link, needed, once, owner, part, record, rule, search, sort_key, words,
+)
 
 TABLES = [
     record(
@@ -38,12 +40,22 @@ TABLES = [
                 {
                     "alliance": "Alliance", "union": "Union", "association": "Association", "forum": "Forum",
                     "defence_framework": "Defence framework", "intelligence_partnership": "Intelligence partnership",
-                    "coalition": "Coalition",
+                    "coalition": "Coalition", "ministry": "Ministry", "agency": "Agency", "un_body": "UN body", "ngo": "NGO",
+                    "fund": "Fund", "company": "Company", "legislature": "Legislature", "political_party": "Political party",
+                    "court": "Court",
                 },
-                **EMPTY,
+                verbose_name="kind", **EMPTY,
             ),
             *date("founded_on", "founded"),
+            *date("dissolved_on", "dissolved", "Empty while it lasts."),
+            sort_key("name"),
             search("name", "official_name", "public_id", "note"),
+        ],
+        links=[
+            link(
+                "successor", "party", "predecessors", help_text="The organisation that took over what it did.",
+                limit_choices_to={"kind": "organisation"},
+            ),
         ],
         constraints=[
             rule(
@@ -53,19 +65,28 @@ TABLES = [
                     alpha2__isnull=False, alpha2__regex="^[A-Z]{2}$", alpha3__isnull=False, alpha3__regex="^[A-Z]{3}$",
                     organisation_kind="", public_id=F("alpha3"),
                 ),
-                "A nation has its two ISO 3166 letter codes in capitals, and the one of three letters is its public id.",
             ),
-            rule("party_numeric_form", Q(numeric__isnull=True) | Q(numeric__regex="^[0-9]{3}$"), "The ISO 3166 number has three digits."),
+            rule("party_numeric_form", Q(numeric__isnull=True) | Q(numeric__regex="^[0-9]{3}$")),
             rule(
                 "party_organisation_kind",
                 ~Q(kind="organisation") | Q(alpha2__isnull=True, alpha3__isnull=True, numeric__isnull=True) & ~Q(organisation_kind=""),
-                "An organisation has a kind and no ISO 3166 codes.",
             ),
-            rule("party_named", ~Q(name=""), "A party has a name."),
+            rule("party_named", ~Q(name="")),
+            rule(
+                "party_codes_of_one_nation",
+                ~Q(kind="nation")
+                | Q(Func(F("alpha2"), F("alpha3"), F("numeric"), function="talks_nation_codes", output_field=models.BooleanField())),
+            ),
+            rule(
+                "party_organisations_end",
+                ~Q(kind="nation") | Q(dissolved_on__isnull=True, dissolved_on_text="", successor__isnull=True),
+            ),
+            in_order("party", "founded_on", "dissolved_on"),
+            rule("party_not_own_successor", Q(successor__isnull=True) | ~Q(successor=F("id"))),
         ],
         indexes=[
             GinIndex(fields=["search"], name="party_search"),
-            models.Index(fields=["kind", "name"], name="party_kind_name"),
+            models.Index(fields=["kind", "sort_name"], name="party_kind_sort_name"),
         ],
         verbose_name_plural="parties",
     ),
@@ -78,34 +99,32 @@ TABLES = [
             "kind", {"alias": "Also called", "former": "Formerly called", "spelling": "Other spelling"}, default="alias",
             db_default="alias",
         ),
-        words("language", 3),
+        language(),
         owner("party", "party", "names"),
         constraints=[
-            once("partyname_once", "party", "name", says="This name is already listed."),
+            once("partyname_once", "party", "name"),
         ],
     ),
+    identified("PartyIdentifier", "party"),
     record(
         "Membership",
         [
+            codes(
+                "status", {"member": "Member", "associate": "Associate", "observer": "Observer", "suspended": "Suspended"},
+                verbose_name="standing", default="member", db_default="member",
+            ),
             *date("joined_on", "joined"),
             *date("left_on", "left", "Empty while the membership lasts."),
         ],
-        late=[
+        links=[
             needed("nation", "party", "membership_rows", limit_choices_to={"kind": "nation"}),
             needed("organisation", "party", "member_rows", limit_choices_to={"kind": "organisation"}),
         ],
         constraints=[
-            rule(
-                "membership_left_on_after_joined_on",
-                Q(joined_on_first__isnull=True) | Q(left_on_last__isnull=True) | Q(left_on_last__gte=F("joined_on_first")),
-                "The end lies before the beginning.",
-            ),
-            apart(
-                "membership_no_overlap", "organisation", "nation", begins="joined_on", ends="left_on",
-                says="This nation is certainly a member on some of these days already, by another record.",
-            ),
+            in_order("membership", "joined_on", "left_on"),
+            apart("membership_no_overlap", "organisation", "nation", begins="joined_on", ends="left_on"),
             once(
-                "membership_once", "organisation", "nation", "joined_on", "left_on", says="This membership is recorded already.",
+                "membership_once", "organisation", "nation", "joined_on", "left_on",
                 condition=Q(rival_of__isnull=True, stage="published"), nulls_distinct=False,
             ),
         ],

@@ -2,60 +2,62 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from talks.migrations.tables.columns import apart, date, link, needed, once, owner, part, record, rule, search, words
+from talks.migrations.tables.columns import (
+    apart, codes, date, identified, in_order, language, link, needed, once, owner, part, record, rule, search, sort_key,
+)
 
 TABLES = [
     record(
         "Person",
         [
             ("name", models.CharField(max_length=300)),
+            sort_key("name"),
             search("name", "note"),
         ],
         links=[
             link("party", "party", "people", help_text="The nation or organisation the person acts for."),
         ],
         constraints=[
-            rule("person_named", ~Q(name=""), "A person has a name."),
+            rule("person_named", ~Q(name="")),
         ],
         indexes=[
             GinIndex(fields=["search"], name="person_search"),
-            models.Index(fields=["name"], name="person_name"),
+            models.Index(fields=["sort_name"], name="person_sort_name"),
         ],
         verbose_name_plural="people",
     ),
     part(
         "PersonName",
         ("name", models.CharField(max_length=300)),
-        words("language", 3),
+        codes(
+            "kind", {"alias": "Also called", "former": "Formerly called", "spelling": "Other spelling"}, default="spelling",
+            db_default="spelling",
+        ),
+        language(),
         owner("person", "person", "names"),
         constraints=[
-            once("personname_once", "person", "name", says="This name is already listed."),
+            once("personname_once", "person", "name"),
         ],
     ),
+    identified("PersonIdentifier", "person"),
     record(
         "Office",
         [
             ("title", models.CharField(max_length=300)),
+            sort_key("title"),
             *date("from_on", "from"),
             *date("to_on", "to", "Empty while it lasts."),
         ],
-        late=[
+        links=[
             needed("party", "party", "offices"),
             needed("person", "person", "offices"),
         ],
         constraints=[
-            rule(
-                "office_to_on_after_from_on",
-                Q(from_on_first__isnull=True) | Q(to_on_last__isnull=True) | Q(to_on_last__gte=F("from_on_first")),
-                "The end lies before the beginning.",
-            ),
-            rule("office_titled", ~Q(title=""), "An office has a title."),
-            apart(
-                "office_no_overlap", "person", "party", "title", begins="from_on", ends="to_on",
-                says="This person certainly holds this office on some of these days already, by another record.",
-            ),
+            in_order("office", "from_on", "to_on"),
+            rule("office_titled", ~Q(title="")),
+            apart("office_no_overlap", "person", "party", "title", begins="from_on", ends="to_on"),
         ],
     ),
 ]

@@ -5,14 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from talks.migrations.tables.columns import (
-    EMPTY, codes, date, filled, link, needed, newest, number, once, owner, part, record, rule, search, words,
+    EMPTY, OPTIONAL, codes, currency, date, fact, filled, link, needed, newest, number, once, owner, part, rule, search, sort_key, words,
 )
 
 TABLES = [
-    record(
+    fact(
         "Condition",
         [
             ("name", models.CharField(max_length=300)),
+            sort_key("name"),
             codes(
                 "kind",
                 {
@@ -28,11 +29,11 @@ TABLES = [
             link("statement", "statement", "raised_conditions", help_text="The statement it rests on; then its citations are enough."),
         ],
         constraints=[
-            rule("condition_named", ~Q(name=""), "A condition has a name."),
-            rule("condition_state_dated", Q(state_on__isnull=True) | ~Q(state=""), "A date of the state needs the state."),
+            rule("condition_named", ~Q(name="")),
+            rule("condition_state_dated", Q(state_on__isnull=True) | ~Q(state="")),
         ],
     ),
-    record(
+    fact(
         "Pledge",
         [
             codes("nature", {"offer": "Offer", "plan": "Plan", "ask": "Ask"}, default="offer", db_default="offer"),
@@ -40,7 +41,9 @@ TABLES = [
                 "category",
                 {
                     "troops": "Troops", "equipment": "Equipment", "funding": "Funding", "training": "Training", "air": "Air",
-                    "naval": "Naval", "logistics": "Logistics", "headquarters": "Headquarters", "monitoring": "Monitoring",
+                    "naval": "Naval", "logistics": "Logistics", "headquarters": "Headquarters", "intelligence": "Intelligence",
+                    "monitoring": "Monitoring", "police": "Police", "humanitarian": "Humanitarian", "medical": "Medical",
+                    "budget_support": "Budget support", "reconstruction": "Reconstruction",
                 },
             ),
             ("description", models.TextField(help_text="What is offered, planned or asked, in our own words.", verbose_name="what")),
@@ -53,14 +56,38 @@ TABLES = [
                 "amount", words("amount_text", 300, verbose_name="amount as published"), "amount from", "amount to", max_digits=20,
                 decimal_places=2,
             ),
-            words("amount_currency", 3, help_text="ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous."),
+            currency("amount_currency"),
+            (
+                "original_amount",
+                models.DecimalField(decimal_places=2, max_digits=20, verbose_name="amount in its own currency", **OPTIONAL),
+            ),
+            currency("original_currency"),
+            (
+                "original_rate",
+                models.DecimalField(
+                    decimal_places=10, max_digits=20, verbose_name="rate applied", **OPTIONAL,
+                    help_text="How much of the amount's currency one unit of the own currency was taken for, "
+                    "where a source or the editors converted.",
+                ),
+            ),
+            codes(
+                "number_kind",
+                {
+                    "as_stated": "As stated: this pledge alone", "shared": "Shared: between several recipients",
+                    "running_total": "Running total: what has been gathered since a beginning",
+                    "fund_balance": "Fund balance: what a fund holds on a day",
+                },
+                default="as_stated", db_default="as_stated", verbose_name="kind of number",
+                help_text="Running totals and fund balances are shown beside totals and never added.",
+            ),
             *date("announced_on", "announced"),
             codes(
                 "status",
                 {
                     "floated": "Floated", "proposed": "Proposed", "pledged": "Pledged", "committed": "Committed",
-                    "in_delivery": "In delivery", "delivered": "Delivered", "confirmed": "Confirmed", "declined": "Declined",
-                    "denied": "Denied", "withdrawn": "Withdrawn", "lapsed": "Lapsed",
+                    "allocated": "Allocated", "contracted": "Contracted", "in_delivery": "In delivery", "paid": "Paid",
+                    "delivered": "Delivered", "confirmed": "Confirmed", "suspended": "Suspended", "declined": "Declined",
+                    "denied": "Denied", "withdrawn": "Withdrawn", "lapsed": "Lapsed", "returned": "Returned",
                 },
                 blank=True, null=True, editable=False,
                 help_text="The latest public, preferred step of the whole pledge. The database keeps it; it cannot be set.",
@@ -72,19 +99,16 @@ TABLES = [
             link("meeting", "meeting", "pledges", help_text="The meeting it was made at or belongs to."),
         ],
         constraints=[
+            rule("pledge_quantity_has_unit", Q(quantity_max__isnull=True, quantity_min__isnull=True) | ~Q(quantity_unit="")),
+            rule("pledge_amount_has_currency", Q(amount_max__isnull=True, amount_min__isnull=True) | ~Q(amount_currency="")),
             rule(
-                "pledge_quantity_has_unit", Q(quantity_max__isnull=True, quantity_min__isnull=True) | ~Q(quantity_unit=""),
-                "A number needs its unit.",
+                "pledge_original_whole",
+                Q(original_amount__isnull=True, original_currency="", original_rate__isnull=True)
+                | Q(amount_min__isnull=False, original_amount__gt=0, original_currency__gt="")
+                & ~Q(original_currency=F("amount_currency"))
+                & (Q(original_rate__isnull=True) | Q(original_rate__gt=0)),
             ),
-            rule(
-                "pledge_amount_has_currency", Q(amount_max__isnull=True, amount_min__isnull=True) | ~Q(amount_currency=""),
-                "A number needs its currency.",
-            ),
-            rule(
-                "pledge_currency_form", Q(amount_currency="") | Q(amount_currency__regex="^[A-Z]{3}$"),
-                "A currency is an ISO 4217 code of three capitals, such as EUR.",
-            ),
-            rule("pledge_described", ~Q(description=""), "Say what is pledged."),
+            rule("pledge_described", ~Q(description="")),
         ],
         indexes=[
             GinIndex(fields=["search"], name="pledge_search"),
@@ -107,9 +131,9 @@ TABLES = [
         link("party", "party", "pledge_parts"),
         owner("pledge", "pledge", "parties"),
         constraints=[
-            rule("pledgeparty_party_or_words", filled("party", "~words", exactly_one=True), "Give either a party or words, one a row."),
+            rule("pledgeparty_party_or_words", filled("party", "~words", exactly_one=True)),
             once(
-                "pledgeparty_once", "pledge", "role", "party", says="This party is listed in this part already.",
+                "pledgeparty_once", "pledge", "role", "party",
                 condition=Q(party__isnull=False),
             ),
         ],
@@ -123,13 +147,15 @@ TABLES = [
         codes(
             "category",
             {
-                "troops": "Troops", "equipment": "Equipment", "funding": "Funding", "training": "Training", "air": "Air", "naval": "Naval",
-                "logistics": "Logistics", "headquarters": "Headquarters", "monitoring": "Monitoring",
+                "troops": "Troops", "equipment": "Equipment", "funding": "Funding", "training": "Training", "air": "Air",
+                "naval": "Naval", "logistics": "Logistics", "headquarters": "Headquarters", "intelligence": "Intelligence",
+                "monitoring": "Monitoring", "police": "Police", "humanitarian": "Humanitarian", "medical": "Medical",
+                "budget_support": "Budget support", "reconstruction": "Reconstruction",
             },
         ),
         owner("pledge", "pledge", "further_categories"),
         constraints=[
-            once("pledgecategory_once", "pledge", "category", says="This category is listed already."),
+            once("pledgecategory_once", "pledge", "category"),
         ],
         verbose_name="further category",
         verbose_name_plural="further categories",
@@ -141,11 +167,8 @@ TABLES = [
         link("depends_on", "pledge", "depended_on_by", help_text="Where the condition is one pledge of the record."),
         owner("pledge", "pledge", "conditions"),
         constraints=[
-            once("pledgecondition_once", "pledge", "condition", says="This condition is listed already."),
-            rule(
-                "pledgecondition_not_on_itself", Q(depends_on__isnull=True) | ~Q(depends_on=F("pledge")),
-                "A pledge cannot depend on itself.",
-            ),
+            once("pledgecondition_once", "pledge", "condition"),
+            rule("pledgecondition_not_on_itself", Q(depends_on__isnull=True) | ~Q(depends_on=F("pledge"))),
         ],
     ),
     part(
@@ -154,22 +177,23 @@ TABLES = [
         owner("from_pledge", "pledge", "links_from"),
         needed("to_pledge", "pledge", "links_to"),
         constraints=[
-            once("pledgelink_once", "from_pledge", "kind", "to_pledge", says="This link is recorded already."),
-            rule("pledgelink_two_pledges", ~Q(from_pledge=F("to_pledge")), "A pledge is not linked to itself."),
+            once("pledgelink_once", "from_pledge", "kind", "to_pledge"),
+            rule("pledgelink_two_pledges", ~Q(from_pledge=F("to_pledge"))),
         ],
         indexes=[
             models.Index(fields=["to_pledge", "kind"], name="pledgelink_to_kind"),
         ],
     ),
-    record(
+    fact(
         "PledgeEvent",
         [
             codes(
                 "step",
                 {
                     "floated": "Floated", "proposed": "Proposed", "pledged": "Pledged", "committed": "Committed",
-                    "in_delivery": "In delivery", "delivered": "Delivered", "confirmed": "Confirmed", "declined": "Declined",
-                    "denied": "Denied", "withdrawn": "Withdrawn", "lapsed": "Lapsed",
+                    "allocated": "Allocated", "contracted": "Contracted", "in_delivery": "In delivery", "paid": "Paid",
+                    "delivered": "Delivered", "confirmed": "Confirmed", "suspended": "Suspended", "declined": "Declined",
+                    "denied": "Denied", "withdrawn": "Withdrawn", "lapsed": "Lapsed", "returned": "Returned",
                 },
             ),
             *date("on_date", "when"),
@@ -182,7 +206,7 @@ TABLES = [
                 "amount", words("amount_text", 300, verbose_name="amount as published"), "amount from", "amount to", max_digits=20,
                 decimal_places=2,
             ),
-            words("amount_currency", 3, help_text="ISO 4217 code: EUR, GBP, CAD … Signs such as $ are ambiguous."),
+            currency("amount_currency"),
             words("words", verbose_name="in words", help_text="What happened, where the step alone does not say it."),
         ],
         links=[
@@ -191,18 +215,8 @@ TABLES = [
             link("statement", "statement", "pledge_steps", help_text="The statement it rests on; then its citations are enough."),
         ],
         constraints=[
-            rule(
-                "pledgeevent_quantity_has_unit", Q(quantity_max__isnull=True, quantity_min__isnull=True) | ~Q(quantity_unit=""),
-                "A number needs its unit.",
-            ),
-            rule(
-                "pledgeevent_amount_has_currency", Q(amount_max__isnull=True, amount_min__isnull=True) | ~Q(amount_currency=""),
-                "A number needs its currency.",
-            ),
-            rule(
-                "pledgeevent_currency_form", Q(amount_currency="") | Q(amount_currency__regex="^[A-Z]{3}$"),
-                "A currency is an ISO 4217 code of three capitals, such as EUR.",
-            ),
+            rule("pledgeevent_quantity_has_unit", Q(quantity_max__isnull=True, quantity_min__isnull=True) | ~Q(quantity_unit="")),
+            rule("pledgeevent_amount_has_currency", Q(amount_max__isnull=True, amount_min__isnull=True) | ~Q(amount_currency="")),
         ],
         indexes=[
             newest("pledgeevent_newest", "on_date_first"),

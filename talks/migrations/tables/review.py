@@ -36,10 +36,12 @@ TABLES = [
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
+        permissions=[
+            ("review_changeset", "Can approve and return the work of others"),
+            ("retract_changeset", "Can retract a published record at once"),
+        ],
         constraints=[
-            rule(
-                "changeset_four_eyes", Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("author")), "Nobody reviews their own change.",
-            ),
+            rule("changeset_four_eyes", Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("author"))),
             rule("changeset_approved_by_somebody", ~Q(state="approved") | Q(reviewed_at__isnull=False, reviewed_by__isnull=False)),
             rule(
                 "changeset_review_paired",
@@ -57,7 +59,7 @@ TABLES = [
             "state",
             {
                 "open": "Open", "applied": "Applied", "held_back": "Held back", "rejected": "Rejected",
-                "conflict": "In conflict with a later change",
+                "conflict": "In conflict with a later change", "superseded": "Superseded by a later proposal",
             },
             10, default="open",
         ),
@@ -75,16 +77,23 @@ TABLES = [
             ),
         ),
         constraints=[
-            rule(
-                "proposedchange_four_eyes", Q(decided_by__isnull=True) | ~Q(decided_by=F("author")),
-                "Nobody decides on their own proposal.",
-            ),
+            rule("proposedchange_four_eyes", Q(decided_by__isnull=True) | ~Q(decided_by=F("author"))),
             rule("proposedchange_applied_by_somebody", ~Q(state="applied") | Q(decided_at__isnull=False, decided_by__isnull=False)),
-            rule("proposedchange_retraction_reason", ~Q(kind="retraction") | ~Q(reason=""), "Say why the record should be retracted."),
+            rule("proposedchange_retraction_reason", ~Q(kind="retraction") | ~Q(reason="")),
         ],
         indexes=[
             models.Index(fields=["noun", "record_pk"], name="proposedchange_record"),
         ],
+    ),
+    table(
+        "Dataset",
+        ("name", models.CharField(max_length=80, unique=True)),
+        ("head", models.JSONField(default=dict)),
+        ("loaded_at", models.DateTimeField(db_default=Now())),
+        (
+            "report",
+            models.JSONField(default=list, help_text="What the last load did, and what it asks somebody to look at, in lines."),
+        ),
     ),
     table(
         "DatasetRow",

@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from talks.migrations.tables.columns import EMPTY, codes, date, link, newest, record, rule, search, words
+from talks.migrations.tables.columns import (
+    EMPTY, codes, date, language, link, newest, published, record, rule, search, sort_key, web_address, words,
+)
 
 TABLES = [
     record(
@@ -11,17 +13,13 @@ TABLES = [
         [
             words("publisher", 300, help_text="Whose page or paper it is."),
             words(
-                "original_agency", 300,
+                "original_agency", 300, verbose_name="agency",
                 help_text="The agency or paper whose unseen story it carries, where it names one; several with a semicolon between.",
             ),
             words("title", 500),
-            (
-                "address",
-                models.URLField(
-                    blank=True, db_default="", default="",
-                    help_text="Two versions of a page may stand at one address; then each is a source of its own.", max_length=1000,
-                    verbose_name="web address",
-                ),
+            web_address(
+                "address", verbose_name="web address",
+                help_text="Two versions of a page may stand at one address; then each is a source of its own.",
             ),
             codes(
                 "kind",
@@ -31,14 +29,14 @@ TABLES = [
                 },
                 default="news",
             ),
-            words("language", 3, help_text="ISO 639 code: en, fr, uk …"),
+            language(),
             *date("published_on", "published on"),
             words(
                 "published_on_reason", 300, verbose_name="why this date",
                 help_text="How the date was inferred, where the source does not print one.",
             ),
             ("accessed_on", models.DateField(blank=True, help_text="The day on which somebody read it.", null=True)),
-            ("archived_address", models.URLField(blank=True, db_default="", default="", max_length=1000, verbose_name="archived at")),
+            web_address("archived_address", verbose_name="archived at"),
             (
                 "copy_file",
                 models.FileField(
@@ -55,6 +53,10 @@ TABLES = [
                 },
                 help_text="A to F; empty means ungraded.", **EMPTY,
             ),
+            published("known_from", "last", "The first day by which it had certainly been published."),
+            published("possibly_known_from", "first", "The first day by which it may have been published."),
+            sort_key("publisher", optional=True),
+            sort_key("title", optional=True),
             search("title", "publisher", "original_agency", "note"),
         ],
         links=[
@@ -62,12 +64,13 @@ TABLES = [
         ],
         constraints=[
             rule("source_sha256_form", Q(copy_sha256="") | Q(copy_sha256__regex="^[0-9a-f]{64}$")),
-            rule("source_not_own_copy", Q(copy_of__isnull=True) | ~Q(copy_of=F("id")), "A source is not a copy of itself."),
+            rule("source_not_own_copy", Q(copy_of__isnull=True) | ~Q(copy_of=F("id"))),
         ],
         indexes=[
             newest("source_newest", "published_on_first"),
             models.Index(fields=["address"], name="source_address"),
-            models.Index(fields=["publisher"], name="source_publisher"),
+            models.Index(fields=["sort_publisher"], name="source_sort_publisher"),
+            models.Index(fields=["sort_title"], name="source_sort_title"),
         ],
     ),
 ]

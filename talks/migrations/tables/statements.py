@@ -2,19 +2,22 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.lookups import LessThanOrEqual
 
 from talks.migrations.tables.columns import (
-    EMPTY, codes, date, filled, link, needed, newest, once, owner, part, record, rule, search, table, words,
+    EMPTY, codes, date, fact, filled, language, link, needed, newest, once, owner, part, rule, search, sort_key, table, words,
 )
+from talks.validators.quotes import validate_quote
 
 TABLES = [
     table(
         "Topic",
-        ("public_id", models.SlugField(max_length=80, unique=True, verbose_name="public id")),
+        ("public_id", models.SlugField(max_length=80, unique=True, verbose_name="public id", db_collation="C")),
         ("name", models.CharField(max_length=200)),
+        sort_key("name"),
     ),
-    record(
+    fact(
         "Statement",
         [
             codes(
@@ -35,7 +38,7 @@ TABLES = [
             link("meeting", "meeting", "statements", help_text="The meeting it was said at or about."),
         ],
         constraints=[
-            rule("statement_paraphrased", ~Q(paraphrase=""), "Say in your own words what was said."),
+            rule("statement_paraphrased", ~Q(paraphrase="")),
         ],
         indexes=[
             GinIndex(fields=["search"], name="statement_search"),
@@ -50,10 +53,7 @@ TABLES = [
         link("person", "person", "spoken"),
         owner("statement", "statement", "speakers"),
         constraints=[
-            rule(
-                "speaker_person_or_words", filled("person", "~description", exactly_one=True),
-                "Give either a person or a description, one a row.",
-            ),
+            rule("speaker_person_or_words", filled("person", "~description", exactly_one=True)),
         ],
         indexes=[
             models.Index(fields=["party", "statement"], name="speaker_party_statement"),
@@ -64,19 +64,23 @@ TABLES = [
         needed("other", "statement", "same_speakers_to"),
         owner("statement", "statement", "same_speakers"),
         constraints=[
-            once("samespeaker_once", "statement", "other", says="This link is recorded already."),
-            rule("samespeaker_two_statements", ~Q(statement=F("other")), "A statement is not linked to itself."),
+            once("samespeaker_once", "statement", "other"),
+            rule("samespeaker_two_statements", ~Q(statement=F("other"))),
         ],
     ),
     part(
         "Quote",
-        ("text", models.TextField(help_text="A few words, exactly as published.", verbose_name="words")),
-        words("language", 3, help_text="ISO 639 code of these words."),
+        (
+            "text",
+            models.TextField(help_text="A few words, exactly as published; at most 40.", validators=[validate_quote], verbose_name="words"),
+        ),
+        language(help_text="ISO 639 code of these words."),
         words("translation"),
         search("text", "translation"),
         owner("statement", "statement", "quotes"),
         constraints=[
-            rule("quote_not_empty", ~Q(text=""), "A quote has words."),
+            rule("quote_not_empty", ~Q(text="")),
+            rule("quote_short", LessThanOrEqual(Func(F("text"), function="talks_words", output_field=models.IntegerField()), 40)),
         ],
         indexes=[
             GinIndex(fields=["search"], name="quote_search"),
@@ -95,7 +99,7 @@ TABLES = [
         owner("statement", "statement", "topics"),
         needed("topic", "topic", "statement_links"),
         constraints=[
-            once("statementtopic_once", "statement", "topic", says="This topic is listed already."),
+            once("statementtopic_once", "statement", "topic"),
         ],
         indexes=[
             models.Index(fields=["topic", "stance"], name="statementtopic_stance"),

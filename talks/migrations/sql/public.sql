@@ -1,5 +1,15 @@
--- What has been public stays on record: it may be changed and retracted, never deleted, never made a draft again, and the moment at
--- which it was first published does not move. The door for what must go by law or for safety is the setting tracker.maintenance.
+-- What has been public stays on record: it may be changed and retracted, never deleted, never made a draft again, and neither its public
+-- id nor the moment at which it was first published moves. The door for what must go by law or for safety is the setting tracker.maintenance.
+
+-- A record's public id is fixed once it has been published.
+create or replace function talks_check_public_id() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  perform talks_refuse(tg_table_name || '_public_id_fixed', format('The public id %s has been published and is fixed.', old.public_id));
+  return null;
+end
+$$;
+
 create or replace function talks_check_stays() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -31,6 +41,21 @@ begin
 end
 $$;
 
+-- A rival names the preferred record, which has no rival_of itself: chains are one step deep.
+create or replace function talks_check_rival() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  chained boolean;
+begin
+  execute format('select exists (select from %1$I where id = $1 and rival_of_id is not null) or exists (select from %1$I where rival_of_id = $2)', tg_table_name)
+    into chained using new.rival_of_id, new.id;
+  if chained then
+    perform talks_refuse(tg_table_name || '_rival_one_step', 'A rival names the preferred record, and that one is no rival itself.');
+  end if;
+  return null;
+end
+$$;
+
 -- A public row is made the rival of a public row alone. One that was public once may be retracted later: its rivals stay, and the first
 -- entered of them counts as preferred. Asked at commit.
 create or replace function talks_check_rival_public() returns trigger
@@ -50,43 +75,4 @@ begin
   end if;
   return null;
 end
-$$;
-
-do $$
-declare
-  live text;
-begin
-  for live in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'rival_of_id'
-              where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname like 'talks\_%' loop
-    execute format('create trigger %I before delete or update of stage, published_at on %I
-                      for each row when (old.published_at is not null or old.stage in (''published'', ''retracted'')) execute function talks_check_stays()',
-      live || '_stays', live);
-    execute format('create trigger %I before truncate on %I for each statement execute function talks_check_not_emptied()', live || '_not_emptied', live);
-    execute format('create constraint trigger %I after insert or update of stage, rival_of_id on %I deferrable initially deferred
-                      for each row when (new.rival_of_id is not null and new.stage = ''published'') execute function talks_check_rival_public()',
-      live || '_rival_is_public', live);
-  end loop;
-end
-$$;
-
--- Rules speak to every session, replication roles too. Disabling and enabling all triggers of a table, as a restore of data alone
--- does, makes them ordinary: this puts them right again, history's own too. Answers what was not as it should be.
-create or replace function talks_keep_rules() returns setof text
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  rule record;
-begin
-  for rule in select * from public.talks_sleeping_rules() loop
-    execute format('alter table %s enable always trigger %I', rule.live, rule.name);
-    return next rule.name;
-  end loop;
-end
-$$;
-
-create or replace function talks_sleeping_rules(out live regclass, out name name) returns setof record
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  select t.tgrelid::regclass, t.tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
-  where not t.tgisinternal and t.tgenabled <> 'A' and c.relkind = 'r'
-    and (c.relnamespace = 'public'::regnamespace and c.relname like 'talks\_%' or c.relnamespace = 'history'::regnamespace)
-  order by 1, 2
 $$;

@@ -1,5 +1,6 @@
-"""The tables of the record, with their constraints and indexes: by what they are about in the folder `tables`."""
+"""The tables of the record, with the rules of single rows and the indexes: by what they are about in the folder `tables`."""
 
+from django.conf import settings
 from django.db import migrations
 
 from talks.migrations.tables import (
@@ -11,11 +12,9 @@ GROUPS = (review, parties, coalitions, people, sources, meetings, statements, pl
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
-        ("auth", "__first__"),
-        ("talks", "0003_functions"),
+        ("talks", "0002_functions"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [table for group in GROUPS for table in group.TABLES]

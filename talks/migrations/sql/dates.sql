@@ -110,3 +110,16 @@ BEGIN
     RETURN public.talks_edtf_day(value, true) IS NOT NULL;
 END
 $$;
+
+-- The days on which a period was certainly in force: from the last possible day of its start up to, not including, the
+-- first possible day of its end; for ever when it has not ended; null (which overlaps nothing) when its start is unknown
+-- or its end is unknown or may lie before its start.
+create or replace function talks_certain_period(starts_last date, ends text, ends_first date) returns daterange
+language sql immutable parallel safe as $$
+  select case
+    when starts_last is null then null
+    when ends is null then pg_catalog.daterange(starts_last, null)
+    when ends_first is null or ends_first <= starts_last then null
+    else pg_catalog.daterange(starts_last, ends_first)
+  end
+$$;

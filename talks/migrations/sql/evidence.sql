@@ -1,18 +1,19 @@
 -- Evidence is public evidence: a published record rests on a supporting citation whose source is published, or on a published
 -- statement, which is held to the same. Asked at commit, by whatever path the last one would go.
 
--- “a, b, c, d, e and 7 more”.
-create or replace function talks_names(ids text[]) returns text
-language sql immutable as $$
-  select array_to_string(ids[1:5], ', ') || case when cardinality(ids) > 5 then format(' and %s more', cardinality(ids) - 5) else '' end
-$$;
-
 -- The nouns that are cited, by the name of the citation's foreign key without `_id`.
 create or replace function talks_cited_nouns() returns setof text
 language sql stable set search_path = public, pg_temp as $$
   select left(a.attname, -3) from pg_attribute a
   where a.attrelid = 'talks_citation'::regclass and a.attnum > 0 and not a.attisdropped and a.attname like '%\_id' and a.attname not in ('public_id', 'source_id')
   order by a.attnum
+$$;
+
+-- The nouns that rest on a statement, by the name of the citation's foreign key without `_id`.
+create or replace function talks_resting_nouns() returns setof text
+language sql stable set search_path = public, pg_temp as $$
+  select n from talks_cited_nouns() n
+   where exists (select from pg_attribute where attrelid = ('talks_' || replace(n, '_', ''))::regclass and attname = 'statement_id' and not attisdropped)
 $$;
 
 -- Of these records of a noun (null: of all) those that are published and rest on nothing public.
@@ -29,40 +30,32 @@ begin
 end
 $$;
 
--- Asked of every published record at commit, so one function a noun, whose plan is kept: three times faster than asking `talks_bare`.
+-- One function a noun, whose plan is kept: asked of every published record at commit, three times faster than asking `talks_bare`.
 -- What rests on a statement is asked again when it is moved to another one or to none.
-do $$
+create or replace function talks_guard_evidence(noun text, live text) returns void
+language plpgsql set search_path = public, pg_temp as $$
 declare
-  noun text;
-  live text;
-  rests boolean;
+  rests boolean := noun in (select talks_resting_nouns());
 begin
-  for noun in select talks_cited_nouns() loop
-    live := 'talks_' || replace(noun, '_', '');
-    rests := exists (select from pg_attribute where attrelid = live::regclass and attname = 'statement_id' and not attisdropped);
-    execute format(
-      'create or replace function talks_check_cited_%1$s() returns trigger language plpgsql set search_path = public, pg_temp as $f$
-       begin
-         -- The record''s citations first, then the source of each: a join might begin with a source of thousands.
-         if not exists (select from talks_citation c where c.%2$I = new.id and c.bearing = ''supports''
-                        and (select s.stage from talks_source s where s.id = c.source_id) = ''published'')
-            and exists (select from %3$I r where r.id = new.id and r.stage = ''published'' %4$s) then
-           perform talks_refuse(tg_table_name || ''_published_is_cited'', format(
-             ''%%s is published without a public source. Add a citation of a published source that supports it, or rest it on a published statement.'', new.public_id));
-         end if;
-         return null;
-       end
-       $f$', noun, noun || '_id', live,
-      case when rests then 'and not exists (select from talks_statement t where t.id = r.statement_id and t.stage = ''published'')' else '' end);
-    execute format('drop trigger %1$I on %2$I', live || '_published_is_cited', live);
-    execute format('create constraint trigger %1$I after insert or update of stage%3$s on %2$I deferrable initially deferred
-                      for each row when (new.stage = ''published'') execute function %4$I()',
-      live || '_published_is_cited', live, case when rests then ', statement_id' else '' end, 'talks_check_cited_' || noun);
-  end loop;
+  execute format(
+    'create or replace function talks_check_cited_%1$s() returns trigger language plpgsql set search_path = public, pg_temp as $f$
+     begin
+       -- The record''s citations first, then the source of each: a join might begin with a source of thousands.
+       if not exists (select from talks_citation c where c.%2$I = new.id and c.bearing = ''supports''
+                      and (select s.stage from talks_source s where s.id = c.source_id) = ''published'')
+          and exists (select from %3$I r where r.id = new.id and r.stage = ''published'' %4$s) then
+         perform talks_refuse(tg_table_name || ''_published_is_cited'', format(
+           ''%%s is published without a public source. Add a citation of a published source that supports it, or rest it on a published statement.'', new.public_id));
+       end if;
+       return null;
+     end
+     $f$', noun, noun || '_id', live,
+    case when rests then 'and not exists (select from talks_statement t where t.id = r.statement_id and t.stage = ''published'')' else '' end);
+  execute format('create constraint trigger %1$I after insert or update of stage%3$s on %2$I deferrable initially deferred
+                    for each row when (new.stage = ''published'') execute function %4$I()',
+    live || '_published_is_cited', live, case when rests then ', statement_id' else '' end, 'talks_check_cited_' || noun);
 end
 $$;
-
-drop function talks_check_cited();
 
 -- A citation goes, disputes, or is moved to another record or source.
 create or replace function talks_check_still_cited() returns trigger
@@ -82,16 +75,19 @@ begin
 end
 $$;
 
--- Only what supported can have been the last; and a change that moves nothing is not asked.
-drop trigger talks_citation_last_support on talks_citation;
+-- Only what supported can have been the last.
 create constraint trigger talks_citation_last_support after delete on talks_citation
   deferrable initially deferred for each row when (old.bearing = 'supports') execute function talks_check_still_cited();
-do $$
+
+-- Which of a citation's columns say what it supports: asked again when one of them changes.
+create or replace function talks_guard_moved_citations() returns void
+language plpgsql set search_path = public, pg_temp as $$
 declare
   moved text;
 begin
   select string_agg(format('old.%1$I is distinct from new.%1$I', column_name), ' or ') into moved
     from (select n || '_id' from talks_cited_nouns() n union all values ('source_id'), ('bearing')) as each (column_name);
+  drop trigger if exists talks_citation_last_support_moved on talks_citation;
   execute format('create constraint trigger talks_citation_last_support_moved after update on talks_citation
                     deferrable initially deferred for each row when (old.bearing = ''supports'' and (%s)) execute function talks_check_still_cited()', moved);
 end
@@ -108,7 +104,7 @@ begin
   if (select stage from talks_statement where id = old.id) = 'published' then
     return null;
   end if;
-  foreach noun in array array['pledge_event', 'position', 'group_claim', 'condition', 'attendance'] loop
+  for noun in select talks_resting_nouns() loop
     execute format('select array_agg(id) from %I where statement_id = $1 and stage = ''published''', 'talks_' || replace(noun, '_', '')) into resting using old.id;
     if resting is not null then
       bare := bare || array(select talks_bare(noun, resting));
@@ -122,6 +118,9 @@ begin
   return null;
 end
 $$;
+
+create constraint trigger talks_statement_rested_upon after update of stage on talks_statement
+  deferrable initially deferred for each row when (old.stage = 'published' and new.stage <> 'published') execute function talks_check_statement_rests();
 
 -- Neither can a source.
 create or replace function talks_check_source_leaned_on() returns trigger

@@ -13,13 +13,31 @@ language sql stable set search_path = public, pg_temp as $$
   limit 1
 $$;
 
--- A step moves its pledge, and those of the steps that rival it or the step it rivals: what of them is preferred may be another.
-create or replace function talks_step_moves_pledge() returns trigger
+create or replace function talks_keep_pledge_status() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
+begin
+  new.status := talks_pledge_status(new.id);
+  return new;
+end
+$$;
+
+create trigger talks_pledge_keep_status before insert or update on talks_pledge for each row execute function talks_keep_pledge_status();
+
+-- A step moves its pledge, and those of the steps that rival it or the step it rivals: what of them is preferred may be another. One that
+-- says the same as before moves nothing, and pledges are found by index however many steps come at once: a plan made while the tables
+-- were small is kept.
+create or replace function talks_step_moves_pledge() returns trigger
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
   steps bigint[] := array[]::bigint[];
   pledges bigint[] := array[]::bigint[];
 begin
+  if tg_op = 'UPDATE' and (old.pledge_id, old.step, old.stage, old.public, old.rival_of_id, old.on_date)
+       is not distinct from (new.pledge_id, new.step, new.stage, new.public, new.rival_of_id, new.on_date)
+     and (old.quantity_min, old.quantity_max, old.quantity_text, old.amount_min, old.amount_max, old.amount_text)
+       is not distinct from (new.quantity_min, new.quantity_max, new.quantity_text, new.amount_min, new.amount_max, new.amount_text) then
+    return null;
+  end if;
   if tg_op <> 'INSERT' then
     pledges := pledges || old.pledge_id;
     steps := steps || old.id || old.rival_of_id;
@@ -36,4 +54,4 @@ begin
 end
 $$;
 
-update talks_pledge p set status = null where p.status is distinct from talks_pledge_status(p.id);
+create trigger talks_pledgeevent_moves_pledge after insert or update or delete on talks_pledgeevent for each row execute function talks_step_moves_pledge();

@@ -23,9 +23,6 @@ begin
 end
 $$;
 
-drop trigger talks_pledgelink_no_loop on talks_pledgelink;
-drop function talks_check_pledge_loop();
-
 do $$
 declare
   graph record;
@@ -41,7 +38,9 @@ begin
       ('talks_source', 'talks_source_copy_of_no_loop', 'id', 'copy_of_id', '',
        'This closes a loop: that source is a copy of this one, itself or through others.'),
       ('talks_position', 'talks_position_supersedes_no_loop', 'id', 'supersedes_id', '',
-       'This closes a loop: that position supersedes this one, itself or through others.')
+       'This closes a loop: that position supersedes this one, itself or through others.'),
+      ('talks_party', 'talks_party_successor_no_loop', 'id', 'successor_id', '',
+       'This closes a loop: that party is succeeded by this one, itself or through others.')
     ) as list (live, rule, starts, ends, told_by, sentence)
   loop
     execute format('create constraint trigger %I after insert or update on %I deferrable initially immediate
