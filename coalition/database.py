@@ -54,6 +54,14 @@ def served_for(arguments: Sequence[str]) -> Iterator[None]:
         yield
 
 
+def set_aside(why: str) -> Path:
+    """Keeps the data of the embedded server in a folder of their own, which is returned: the next start makes new ones."""
+    from coalition.embedded.cluster import Cluster  # noqa: PLC0415 - a production image has no embedded server
+    from coalition.embedded.home import durable_home  # noqa: PLC0415 - the same
+
+    return Cluster(durable_home(VAR)).set_aside(why)
+
+
 @contextmanager
 def served() -> Iterator[None]:
     """The database is there inside this block: the embedded server is started and stopped, any other is left alone.

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from talks.models import Citation, Part
+from talks.models.noun import noun_of
 
 # Kept by the flow of work or by the database, so never part of what a record says.
 FLOW = frozenset(
@@ -31,15 +32,10 @@ FLOW = frozenset(
 KEPT_BY_DATABASE = {"pledge": frozenset({"status"})}
 
 
-def noun(model: Any) -> str:
-    """The model's name in lower case; a proxy answers as its table."""
-    return model._meta.concrete_model._meta.model_name
-
-
 @cache
 def fields_of(model: Any) -> dict[str, models.Field]:
     """What a record says by itself: its columns without the marks of the flow and without generated ones."""
-    left_out = FLOW | KEPT_BY_DATABASE.get(noun(model), frozenset())
+    left_out = FLOW | KEPT_BY_DATABASE.get(noun_of(model).key, frozenset())
     return {
         field.name: field
         for field in model._meta.concrete_model._meta.concrete_fields

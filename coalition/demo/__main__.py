@@ -8,12 +8,13 @@ import time
 
 import django
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
-from coalition.database import database_name, is_embedded, served
-from coalition.demo.serving import free_address, serve
+from coalition.database import database_name, is_embedded, served, set_aside
+from coalition.demo.serving import Address, free_address, serve
 from coalition.environment import flag
 from coalition.trouble import Trouble
+from coalition.upgrades import FIRST, MadeBefore, refuse_foreign
 
 
 def say(line: str) -> None:
@@ -31,10 +32,24 @@ def demo() -> None:
     address = free_address(os.environ.get("PORT", ""))
     empty = flag("EMPTY", default=False)
     say(f"Starting PostgreSQL ({database_name()}) ..." if is_embedded() else "Using the PostgreSQL server that DATABASE_URL names ...")
+    try:
+        run(address, empty=empty, began=began)
+    except MadeBefore as old:
+        if not is_embedded():
+            raise
+        connections.close_all()
+        say(f"{old}\nIt is kept as it is in {set_aside(f'before-{FIRST}')}; starting with a new one ...")
+        run(address, empty=empty, began=began)
+    say("Stopped; nothing is lost.")
+
+
+def run(address: Address, *, empty: bool, began: float) -> None:
+    """Serve until somebody stops it. Raises MadeBefore, and has touched nothing then."""
     with served():
         django.setup()
         from coalition.demo.preparation import prepare  # noqa: PLC0415 - imports models, so it has to wait for the set-up
 
+        refuse_foreign()
         accounts = prepare(empty=empty, say=say)
 
         def ready() -> None:
@@ -46,7 +61,6 @@ def demo() -> None:
 
         serve(address, ready=ready)
         say("Stopping ...")
-    say("Stopped; nothing is lost.")
 
 
 def main() -> int:

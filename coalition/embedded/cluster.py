@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import itertools
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import time
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 import psutil
@@ -63,6 +65,21 @@ class Cluster:
                     with contextlib.suppress(BlockingIOError):
                         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
                         self._stop()
+
+    def set_aside(self, why: str) -> Path:
+        """Moves the data to a folder of its own beside, where they stay, so that the next start makes new ones. Returns that folder.
+
+        Raises DatabaseTrouble while another process uses the server.
+        """
+        with self._lock("users") as users, self._alone():
+            try:
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise DatabaseTrouble(f"Another process uses the database in {self.home.data}: stop it first.") from None
+            folders = (self.home.folder / f"data.{why}{number}" for number in itertools.chain([""], (f".{n}" for n in itertools.count(2))))
+            aside = next(folder for folder in folders if not folder.exists())
+            self.home.data.rename(aside)
+            return aside
 
     def conninfo(self, database: str) -> dict[str, str]:
         """How to connect: the words of a libpq connection string."""

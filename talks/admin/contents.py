@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.urls import reverse
 
 from talks.choices import ProposalKind
 from talks.models import ChangeSet, Party, ProposedChange, Record
+from talks.models.noun import noun_called
 from talks.services import review
 from talks.services.proposals import STILL_OPEN, conflicts_of, proposed_record
 from talks.services.publication import cited_drafts
@@ -117,7 +117,7 @@ def _draft(draft: Record, held: list[str]) -> Row:
 
 
 def _proposal(proposal: ProposedChange, held: list[str]) -> Row:
-    model = apps.get_model("talks", proposal.noun)
+    model = noun_called(proposal.noun).model
     record = proposed_record(proposal)
     clashes = {clash.name: clash.current for clash in conflicts_of(proposal)} if proposal.state in STILL_OPEN else {}
     before = {name: change["from"] for name, change in proposal.changes.items()}

@@ -10,8 +10,8 @@ from django import forms
 from django.core import signing
 from django.forms.models import BaseModelFormSet
 
-from talks.contents import noun
 from talks.models import Record
+from talks.models.noun import noun_of
 from talks.services.entry import Clashed, Entry, Row
 from talks.services.snapshots import Snapshot, own_values, part_snapshot, snapshots
 
@@ -36,7 +36,7 @@ def bases_of(records: Iterable[Record]) -> Bases:
         if record.pk:
             by_noun.setdefault(record._meta.concrete_model, []).append(record.pk)
     return {
-        f"{noun(model)}:{pk}": said
+        f"{noun_of(model).key}:{pk}": said
         for model, pks in by_noun.items()
         for pk, said in snapshots(model._base_manager.filter(pk__in=pks)).items()
     }
@@ -99,4 +99,4 @@ def _own(record: Record) -> Snapshot:
 
 
 def _key(record: Record) -> str:
-    return f"{noun(record)}:{record.pk}"
+    return f"{noun_of(record).key}:{record.pk}"

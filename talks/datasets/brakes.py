@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from talks.contents import noun
 from talks.models import DatasetRow, Pledge
+from talks.models.noun import noun_of
 from talks.selectors.totals import Asked, totals
 from talks.services.loaded_entries import Outcome
 
@@ -42,7 +42,7 @@ def refuse_much(outcome: Outcome, there: dict[str, int]) -> None:
     """
     found = []
     for model in {**outcome.changed, **outcome.gone}:
-        much = Much(model, outcome.changed[model], outcome.gone[model], there.get(noun(model), 0))
+        much = Much(model, outcome.changed[model], outcome.gone[model], there.get(noun_of(model).key, 0))
         if much.changed + much.going > max(FEW, much.there // SHARE):
             found.append(much)
     if found:

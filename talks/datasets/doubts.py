@@ -103,7 +103,7 @@ def _counts(entries: Iterable[DatasetEntry]) -> Iterator[Doubt]:
     """Counts of one meeting that lie far from the others of the same thing."""
     counted: dict[tuple[str, str], list[tuple[int, DatasetEntry]]] = defaultdict(list)
     for entry in entries:
-        if entry.kind == "meetingcount":
+        if entry.kind == "meeting_count":
             number = entry.values["count_min"] if entry.values["count_min"] is not None else entry.values["count_max"]
             if number is not None:
                 counted[entry.values["meeting"], entry.values["counted"]].append((number, entry))

@@ -66,7 +66,7 @@ class ProposedChange(models.Model):
     """A change to a published record, as data: what it was based on and what it would become."""
 
     change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="proposals")
-    noun = models.CharField(max_length=30, help_text="The model's name in lower case.")
+    noun = models.CharField(max_length=30, help_text="The key of the record's noun.")
     record_pk = models.BigIntegerField()
     record_id_text = models.CharField("public id", max_length=80)
     kind = models.CharField(max_length=10, choices=ProposalKind, default=ProposalKind.CHANGE)

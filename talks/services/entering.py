@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from talks.choices import Bearing, Stage
-from talks.contents import fields_of, noun, parts_of
+from talks.contents import fields_of, parts_of
 from talks.models import ChangeSet, Citation, Record
+from talks.models.noun import noun_of
 from talks.permissions import may_edit
 from talks.services import intake, proposals
 from talks.services.entry import Clashed, Entry, Row, Saved
@@ -197,7 +198,7 @@ def _standing(entries: Sequence[Entry]) -> Standing:
         if entry.pk:
             keys[entry.model].append(entry.pk)
     return {
-        (noun(model), record.pk): (record, now)
+        (noun_of(model).key, record.pk): (record, now)
         for model, pks in keys.items()
         for record, now in standing(model._base_manager.filter(pk__in=pks))
     }

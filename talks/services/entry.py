@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from talks.contents import noun
 from talks.models import ChangeSet, Record
+from talks.models.noun import noun_of
 from talks.services.merging import Changes, Conflict, brief
 from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import Snapshot, difference
@@ -28,7 +28,7 @@ class Entry:
 
     @property
     def kind(self) -> str:
-        return noun(self.model)
+        return noun_of(self.model).key
 
     def changes(self, now: Snapshot) -> Changes:
         """What counts as entered where the record says `now`."""
@@ -71,7 +71,7 @@ class Clashed(Refused):
                     f"“{brief(conflict.current, longest=None)}”. Nothing was saved. "
                     "Save again to put yours in its place, or take theirs over.",
                     (conflict.name,),
-                    noun=noun(record),
+                    noun=noun_of(record).key,
                 )
                 for conflict in conflicts
             )

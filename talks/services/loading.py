@@ -11,7 +11,7 @@ from django.db import DatabaseError, DataError, models, transaction
 from django.db.models import F, QuerySet
 
 from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState, Stage
-from talks.contents import fields_of, noun, parts_of
+from talks.contents import fields_of, parts_of
 from talks.models import (
     ChangeSet,
     Dataset,
@@ -21,6 +21,7 @@ from talks.models import (
     Record,
     Topic,
 )
+from talks.models.noun import noun_of
 from talks.services.breaches import unruled
 from talks.services.bulk import batches, next_keys
 from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused, same_part
@@ -126,7 +127,7 @@ class Load:
 
     def resolve(self, model: type[Any], public_id: str) -> int:
         try:
-            return self.keys[noun(model)][public_id]
+            return self.keys[noun_of(model).key][public_id]
         except KeyError:
             raise ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference") from None
 
@@ -207,7 +208,7 @@ class Load:
             if entry.row is not None and issubclass(entry.model, Record):
                 wanted[entry.model].append(entry.pk)
         return {
-            (noun(model), pk): (stage, author == self.by.pk and reason in reasons)
+            (noun_of(model).key, pk): (stage, author == self.by.pk and reason in reasons)
             for model, keys in wanted.items()
             for pk, stage, author, reason in model.objects.filter(pk__in=keys).values_list("pk", "stage", "author", "retraction_reason")
         }
@@ -261,7 +262,7 @@ class Load:
             rows = model.objects.filter(pk__in=as_loaded)
             submissions.update(rows.exclude(change_set=None).values_list("change_set", flat=True))
             mark_published(rows, by=self.reviewer, at=self.now, author=self.by)
-            DatasetRow.objects.filter(dataset=self.dataset, noun=noun(model), record_pk__in=as_loaded).update(loaded_at=self.now)
+            DatasetRow.objects.filter(dataset=self.dataset, noun=noun_of(model).key, record_pk__in=as_loaded).update(loaded_at=self.now)
             self.outcome.published[model] += len(as_loaded)
         waiting = ChangeSet.objects.filter(pk__in=submissions, state=ChangeSetState.SUBMITTED)
         close_emptied(waiting, by=self.reviewer, at=self.now)
@@ -327,7 +328,7 @@ class Load:
     def _waiting(self, record: Record, kind: str) -> QuerySet[ProposedChange]:
         """What earlier loads of the dataset have proposed of the record, and nobody has decided on."""
         ours = ProposedChange.objects.filter(author=self.by, reason__contains=f"ataset {self.dataset}, ", state__in=STILL_OPEN)
-        return ours.filter(noun=noun(record), record_pk=record.pk, kind=kind)
+        return ours.filter(noun=noun_of(record).key, record_pk=record.pk, kind=kind)
 
     def _close_superseded(self, record: Record, kind: str) -> None:
         """What an earlier load proposed of the record, and nobody has decided on, gives way to what this one proposes."""
@@ -352,7 +353,7 @@ class Load:
     # Records that the files no longer have
 
     def _miss(self, missing: Iterable[DatasetRow], *, retract: bool) -> None:
-        models_by_noun = {noun(model): model for model in record_models()}
+        models_by_noun = {noun_of(model).key: model for model in record_models()}
         grouped: dict[type[Record], dict[int, DatasetRow]] = defaultdict(dict)
         for row in missing:
             if row.noun in models_by_noun:
@@ -379,7 +380,7 @@ class Load:
 
     def _compare_status(self, entries: list[DatasetEntry]) -> None:
         """Says where a step that the files no longer have still decides a pledge's status."""
-        said = {entry.values["pledge"]: entry for entry in entries if entry.kind == "pledgeevent"}
+        said = {entry.values["pledge"]: entry for entry in entries if entry.kind == "pledge_event"}
         steps = PledgeEvent.objects.published().filter(pk__in=self._gone_steps, step=F("pledge__status")).select_related("pledge")
         for step in steps:
             entry = said.get(step.pledge.public_id)

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Mapping
 from typing import cast
 
-from django.apps import apps
 from django.utils import timezone
 
 from talks.choices import ProposalKind, ProposalState, Stage
-from talks.contents import noun
 from talks.history import record_version
 from talks.models import ChangeSet, ProposedChange, Record
+from talks.models.noun import noun_called, noun_of
 from talks.permissions import may_edit
 from talks.services.intake import AT_THE_AUTHOR, open_change_set
 from talks.services.leaning import leaning_on, refuse_leaning
@@ -81,13 +80,13 @@ def propose(
 
 def _waiting(waiting: dict[tuple, ProposedChange], record: Record, kind: str = ProposalKind.CHANGE) -> ProposedChange:
     """What a change set has of this kind for a record already, else a new one."""
-    return waiting.get((noun(record), record.pk, kind)) or ProposedChange(kind=kind)
+    return waiting.get((noun_of(record).key, record.pk, kind)) or ProposedChange(kind=kind)
 
 
 def write_proposal(proposal: ProposedChange, *, record: Record, change_set: ChangeSet, changes: Changes, by, reason: str) -> ProposedChange:
     """Writes a proposal, new or joined with an earlier one, that is made on the record as it stands. Tries nothing out."""
     proposal.change_set, proposal.author, proposal.changes, proposal.state = change_set, by, changes, ProposalState.OPEN
-    proposal.noun, proposal.record_pk, proposal.record_id_text = noun(record), record.pk, record.public_id
+    proposal.noun, proposal.record_pk, proposal.record_id_text = noun_of(record).key, record.pk, record.public_id
     proposal.base_version, proposal.reason = version_of(record), reason.strip() or proposal.reason
     proposal.save()
     return proposal
@@ -154,7 +153,7 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
 
 def proposed_record(proposal: ProposedChange) -> Record | None:
     """The record that a proposal is about, as it stands."""
-    return apps.get_model("talks", proposal.noun)._base_manager.filter(pk=proposal.record_pk).first()
+    return noun_called(proposal.noun).model._base_manager.filter(pk=proposal.record_pk).first()
 
 
 def conflicts_of(proposal: ProposedChange) -> tuple[Conflict, ...]:

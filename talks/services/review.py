@@ -7,8 +7,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from talks.choices import ChangeSetState, ProposalState, Stage
-from talks.contents import noun
 from talks.models import ChangeSet, ProposedChange, Record
+from talks.models.noun import noun_of
 from talks.permissions import may_review
 from talks.services.intake import AT_THE_AUTHOR
 from talks.services.proposals import STILL_OPEN, Conflicted, apply_proposals
@@ -164,7 +164,7 @@ def _row(row: Record | ProposedChange) -> Row:
 def proposals_for(record: Record) -> list[ProposedChange]:
     """Changes of this record that are proposed and not decided, the oldest first."""
     return list(
-        ProposedChange.objects.filter(noun=noun(record), record_pk=record.pk, state__in=STILL_OPEN)
+        ProposedChange.objects.filter(noun=noun_of(record).key, record_pk=record.pk, state__in=STILL_OPEN)
         .select_related("author", "change_set")
         .order_by("pk")
     )

@@ -12,10 +12,9 @@ from django.db import connection, models
 from django.utils import timezone
 
 from talks.choices import ChangeSetState, Stage
-from talks.contents import noun
 from talks.history import as_of
 from talks.models import ChangeSet, DatasetRow, Record
-from talks.models.noun import written_order
+from talks.models.noun import noun_of, written_order
 from talks.services.loaded_entries import Outcome
 from talks.services.publication import mark_published, retract_row
 from talks.services.refusals import Refused
@@ -60,7 +59,7 @@ class _Undoing:
         for row in DatasetRow.objects.filter(dataset=self.dataset, loaded_at=self.at):
             touched[row.noun].append(row)
         for model in reversed(written_order()):
-            if rows := touched.get(noun(model)):
+            if rows := touched.get(noun_of(model).key):
                 self._undo(model, rows)
         left = ChangeSet.objects.filter(pk__in=self._submissions, state=ChangeSetState.SUBMITTED)
         close_emptied(left, by=self.reviewer, at=self.now)

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -47,11 +48,11 @@ def start(var, port, **more) -> subprocess.Popen[str]:
 
 
 @contextlib.contextmanager
-def demo(var, port, stop_by=signal.SIGINT, **more) -> Iterator[dict[str, str]]:
+def demo(var, port, stop_by=signal.SIGINT, told=None, **more) -> Iterator[dict[str, str]]:
     """A running demo: the accounts that it prints. Stops it, and checks that it stopped well."""
     process = start(var, port, **more)
     try:
-        said = []
+        said = [] if told is None else told
         for line in process.stdout:
             said.append(line)
             if "Ctrl-C" in line:
@@ -72,6 +73,27 @@ def log_in(port, name, password) -> str:
     token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
     form = urllib.parse.urlencode({"username": name, "password": password, "csrfmiddlewaretoken": token}).encode()
     return opener.open(address, data=form).url
+
+
+def test_a_database_of_before_is_kept_beside_and_a_new_one_made(var):
+    with Cluster(durable_home(var)).running() as cluster:
+        cluster.ensure_database("talks_empty")
+        with psycopg.connect(cluster.url("talks_empty"), autocommit=True) as old:
+            old.execute("create table django_migrations (id serial, app text, name text, applied timestamptz default now())")
+            old.execute("insert into django_migrations (app, name) values ('talks', '0001_history'), ('talks', '0004_record')")
+    told: list[str] = []
+
+    with demo(var, free_port(), told=told, EMPTY="1"):
+        pass
+    home = durable_home(var)
+    aside = home.folder / "data.before-0.2.0"
+    home.data.rename(home.folder / "data.new")
+    aside.rename(home.data)
+    with Cluster(home).running() as cluster, psycopg.connect(cluster.url("talks_empty")) as old:
+        kept = old.execute("select name from django_migrations order by id").fetchall()
+
+    assert f"It is kept as it is in {aside}; starting with a new one ...\n" in told
+    assert kept == [("0001_history",), ("0004_record",)]
 
 
 def test_demo_serves_the_dataset_and_starts_again_with_nothing_lost(var):

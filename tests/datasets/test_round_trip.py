@@ -4,11 +4,11 @@ import csv
 
 import pytest
 
-from talks.contents import noun
 from talks.datasets.format1.columns import FILES
 from talks.datasets.format1.known import LOADED
 from talks.datasets.format1.writing import files_of
 from talks.models import DatasetRow
+from talks.models.noun import noun_of
 from talks.services.snapshots import snapshots
 from tests.datasets.folders import dump
 from tests.loaded import FORMAT_1
@@ -26,7 +26,7 @@ def test_every_cell_reads_back(loaded_dataset, file):
 
 def test_the_last_loaded_values_are_what_the_record_says(loaded_dataset):
     for model in LOADED:
-        rows = {row.record_pk: row.values for row in DatasetRow.objects.filter(noun=noun(model))}
+        rows = {row.record_pk: row.values for row in DatasetRow.objects.filter(noun=noun_of(model).key)}
         assert snapshots(model.objects.all()) == rows, model
 
 

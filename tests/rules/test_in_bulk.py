@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from talks import models as m
-from talks.contents import as_data, fields_of, noun, part_fields, parts_of
+from talks.contents import as_data, fields_of, part_fields, parts_of
 from talks.datasets.format1.known import LOADED
 from talks.datasets.format1.mapping.evidence import citation
+from talks.models.noun import noun_of
 from talks.services.loaded_entries import DatasetEntry, RefusedRow, RowsRefused
 from talks.services.loading import Load, account
 from talks.services.offenders import owner_of
@@ -153,7 +154,7 @@ def parts_of_models(entry: DatasetEntry) -> set[Any]:
 
 def refused(entries: list[DatasetEntry], *, drafts: bool) -> list[RefusedRow]:
     by = account("dataset")
-    keys = {noun(model): dict(model.objects.values_list("public_id", "pk")) for model in LOADED}
+    keys = {noun_of(model).key: dict(model.objects.values_list("public_id", "pk")) for model in LOADED}
     load = Load(dataset="bulk", by=by, reviewer=account("operator"), now=timezone.now(), drafts=drafts, keys=keys)
     try:
         with transaction.atomic():

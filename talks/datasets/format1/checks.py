@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
@@ -15,6 +14,7 @@ from talks.datasets.format1.known import Known
 from talks.datasets.format1.reader import Folder, Row
 from talks.datasets.format1.readings import more, precision_of
 from talks.datasets.problems import Problem
+from talks.models.noun import noun_called
 from talks.validators.edtf import validate_edtf
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?")
@@ -132,7 +132,7 @@ def _field(target: str) -> models.Field | None:
     name, _, part_name = path.partition(".")
     if not name:
         return None
-    model = apps.get_model("talks", noun)
+    model = noun_called(noun).model
     parts = parts_of(model) if hasattr(model, "rival_of") else {}
     if name in parts:
         field = part_fields(parts[name][0]).get(part_name)

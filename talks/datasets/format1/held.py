@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from talks import models
-from talks.contents import noun
 from talks.datasets.format1.known import LOADED
 from talks.datasets.format1.readings import short_id
+from talks.models.noun import noun_of
 from talks.services.snapshots import Snapshot, blank, snapshots
 
 
@@ -19,9 +19,9 @@ class Held:
         for row in models.DatasetRow.objects.filter(dataset=dataset).order_by("pk"):
             rows[row.noun].append(row)
         for model in LOADED:
-            there = model.objects.filter(pk__in=[row.record_pk for row in rows[noun(model)]])
+            there = model.objects.filter(pk__in=[row.record_pk for row in rows[noun_of(model).key]])
             kept = dict.fromkeys(there.values_list("pk", flat=True)) if as_loaded else snapshots(there)
-            for row in rows[noun(model)]:
+            for row in rows[noun_of(model).key]:
                 if row.record_pk in kept:
                     values = blank(model) | row.values if as_loaded else kept[row.record_pk]
                     self.records[row.noun][row.key] = values
@@ -32,7 +32,7 @@ class Held:
 
     def key(self, model, public_id: str | None) -> str:
         """What the files call a record."""
-        return self._keys.get((noun(model), public_id), public_id) if public_id else ""
+        return self._keys.get((noun_of(model).key, public_id), public_id) if public_id else ""
 
     def nation(self, public_id: str | None) -> str:
         return self.alpha2.get(public_id, "")

@@ -58,4 +58,4 @@ def is_gone(folder: Folder, row: DatasetRow) -> bool:
 
     Steps that a pledge has passed stand in no file: they are gone where the file says which one it has reached.
     """
-    return row.noun != "pledgeevent" or "status" in folder.headers.get("pledges", ())
+    return row.noun != "pledge_event" or "status" in folder.headers.get("pledges", ())

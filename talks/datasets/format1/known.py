@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from talks import models
-from talks.contents import noun
-from talks.models.noun import written_order
+from talks.models.noun import noun_of, written_order
 
 # What a dataset becomes, in the order in which it is written.
 LOADED = tuple(model for model in written_order() if model is not models.Citation)
@@ -44,7 +43,7 @@ def known(dataset: str) -> Known:
     found.alpha3 = dict(models.Nation.objects.values_list("alpha2", "alpha3"))
     found.ids["nations"] = set(found.alpha3)
     found.coalitions = set(models.Coalition.objects.values_list("public_id", flat=True))
-    names = {noun(model): name for name, model in MODELS.items() if name != "groups"}
+    names = {noun_of(model).key: name for name, model in MODELS.items() if name != "groups"}
     for kind, key in models.DatasetRow.objects.filter(dataset=dataset).values_list("noun", "key"):
         if kind in names:
             found.ids[names[kind]].add(key)

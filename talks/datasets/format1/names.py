@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models
 
-from talks.contents import noun
 from talks.datasets.format1.reader import Row
 from talks.datasets.format1.readings import short_id
+from talks.models.noun import noun_of
 from talks.services.snapshots import Snapshot
 
 
@@ -58,7 +58,7 @@ class Names:
 
     def give(self, draft: Draft) -> str:
         """Settles the public id of a draft."""
-        kind = noun(draft.model)
+        kind = noun_of(draft.model).key
         wanted = draft.wanted(self) if callable(draft.wanted) else draft.wanted
         public_id = self.current_id(kind, draft.key) or self._free(kind, draft, wanted)
         self.given[kind, draft.key] = public_id
@@ -82,7 +82,7 @@ class Names:
         """The public id that a reference means: a row of the folder, one of an earlier load, or a record of that id."""
         if not key:
             return None
-        kind = noun(model)
+        kind = noun_of(model).key
         return self.given.get((kind, key)) or self.current_id(kind, key) or key
 
     def nation(self, alpha2: str) -> str | None:

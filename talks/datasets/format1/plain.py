@@ -6,11 +6,11 @@ They are optional: a file has them only where some row says more there than noth
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
 from django.db import models
 
 from talks.contents import fields_of
 from talks.datasets.format1.form import Codes, Column, File, Holds
+from talks.models.noun import noun_called, noun_of
 from talks.services.snapshots import Snapshot, blank
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def with_plain_columns(file: File) -> File:
     """The file with its plain columns; a file of parts as it is."""
     if file.of_parts:
         return file
-    fields = fields_of(apps.get_model("talks", file.noun))
+    fields = fields_of(noun_called(file.noun).model)
     targets = (column.target.split(".") for column in file.columns)
     held = {target[1] for target in targets if target[0] == file.noun} | NOT_PLAIN | OF_OTHER_PARTIES.get(file.name, set())
     plain = (_column(file, field, fields) for name, field in fields.items() if name not in held)
@@ -56,7 +56,7 @@ def _column(file: File, field: models.Field, beside: dict[str, models.Field]) ->
 
 def plain_values(row: "Row", model: type[models.Model]) -> Snapshot:
     """What the plain columns of a row say of the record of `model` that it is about; a row may speak of several nouns."""
-    if row.file.noun != model._meta.model_name:
+    if row.file.noun != noun_of(model).key:
         return {}
     return {_field(column): _value(column, row[column.name]) for column in row.file.columns if column.plain and row[column.name]}
 
@@ -72,6 +72,6 @@ def _value(column: Column, cell: str) -> Any:
 def cells_of(file: File, values: Snapshot) -> dict[str, str]:
     """The plain cells of a record: empty where it says what a record of which nothing is said would."""
     plain = {column.name: _field(column) for column in file.columns if column.plain}
-    unsaid = blank(apps.get_model("talks", file.noun)) if plain else {}
+    unsaid = blank(noun_called(file.noun).model) if plain else {}
     said = {name: values[field] for name, field in plain.items() if values[field] not in (None, unsaid[field])}
     return {name: YES_NO.get(said[name], said[name]) if name in said else "" for name in plain}

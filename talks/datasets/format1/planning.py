@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from talks import models
-from talks.contents import noun
 from talks.datasets.format1.columns import GROUPS, MEETINGS, NATIONS
 from talks.datasets.format1.keeping import is_gone, is_left
 from talks.datasets.format1.known import LOADED, Known
@@ -24,6 +23,7 @@ from talks.datasets.format1.reader import Folder
 from talks.datasets.format1.readings import slug
 from talks.datasets.plan import Plan, renamed, told_of_renamed
 from talks.datasets.problems import Problem
+from talks.models.noun import noun_of
 from talks.services.loaded_entries import DatasetEntry
 from talks.services.snapshots import Snapshot, blank
 
@@ -63,7 +63,7 @@ def check_scope(folder: Folder, asked: Scope, coalition: str | None, known: Know
 
 def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
     """Names every record of the folder, builds its values and finds what earlier loads wrote. Reads only."""
-    keys: dict[str, dict[str, int]] = {noun(model): dict(model.objects.values_list("public_id", "pk")) for model in LOADED}
+    keys: dict[str, dict[str, int]] = {noun_of(model).key: dict(model.objects.values_list("public_id", "pk")) for model in LOADED}
     rows = {(row.noun, row.key): row for row in models.DatasetRow.objects.filter(dataset=asked.dataset)}
     own = {citation["public_id"] for row in rows.values() for citation in row.values.get("citations", [])}
     names = Names(
@@ -89,7 +89,7 @@ def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
             if row := before.get((entry.kind, entry.key)):
                 names.given[entry.kind, entry.key] = names.current_id(row.noun, row.key) or row.key
                 made.remarks.append(told_of_renamed(entry, row, f"Call it {row.key} again to go on with it"))
-        drafts = [draft for draft in drafts if (noun(draft.model), draft.key) not in before]
+        drafts = [draft for draft in drafts if (noun_of(draft.model).key, draft.key) not in before]
         gone = [row for row in gone if row not in before.values()]
         entries = [_entry(draft, names, rows, keys, there) for draft in drafts]
     for entry in entries:
@@ -106,7 +106,7 @@ def plan(folder: Folder, asked: Scope, known: Known) -> Plan:
 
 def _gone(folder: Folder, drafts: list[Draft], rows: dict[tuple[str, str], models.DatasetRow]) -> list[models.DatasetRow]:
     """What the last load had and the folder has no more."""
-    seen = {(noun(draft.model), draft.key) for draft in drafts}
+    seen = {(noun_of(draft.model).key, draft.key) for draft in drafts}
     return [row for key, row in rows.items() if key not in seen and is_gone(folder, row)]
 
 
@@ -134,7 +134,7 @@ def _drafts(folder: Folder, asked: Scope, names: Names) -> Iterator[Draft]:
 
 
 def _entry(draft: Draft, names: Names, rows: dict, keys: dict, there: dict[str, set[int]]) -> DatasetEntry:
-    kind = noun(draft.model)
+    kind = noun_of(draft.model).key
     public_id = names.given[kind, draft.key]
     said = plain_values(draft.row, draft.model) | draft.build(names)
     empty: Snapshot = blank(draft.model) | DEFAULTS.get(kind, {})

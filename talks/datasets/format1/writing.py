@@ -140,7 +140,7 @@ def _meetings(held: Held) -> Iterator[Cells]:
 
 
 def _meeting_counts(held: Held) -> Iterator[Cells]:
-    for values in held.records["meetingcount"].values():
+    for values in held.records["meeting_count"].values():
         yield {
             "meeting_id": held.key(models.Meeting, values["meeting"]),
             "count_min": values["count_min"],
@@ -148,13 +148,13 @@ def _meeting_counts(held: Held) -> Iterator[Cells]:
             "count_qualifier": values["count_qualifier"],
             "counted": values["counted"],
             "wording": values["count_text"],
-            "source_id": held.source("meetingcount", values),
+            "source_id": held.source("meeting_count", values),
             "note": values["note"],
         } | plain_cells("meeting_counts", values)
 
 
 def _group_claims(held: Held) -> Iterator[Cells]:
-    for key, values in held.records["groupclaim"].items():
+    for key, values in held.records["group_claim"].items():
         yield {
             "claim_id": key,
             "meeting_id": held.key(models.Meeting, values["meeting"]),
@@ -166,7 +166,7 @@ def _group_claims(held: Held) -> Iterator[Cells]:
             "count_max": values["count_max"],
             "exceptions": [held.nation(row["party"]) for row in values["parties"] if row["role"] == "exception"],
             "named_members": [held.nation(row["party"]) for row in values["parties"] if row["role"] == "member"],
-            "source_id": held.source("groupclaim", values),
+            "source_id": held.source("group_claim", values),
             "note": values["note"],
         } | plain_cells("group_claims", values)
 
@@ -198,7 +198,7 @@ def _attendances(held: Held) -> Iterator[Cells]:
 
 
 def _pledges(held: Held) -> Iterator[Cells]:
-    steps = {values["pledge"]: values["step"] for values in held.records["pledgeevent"].values()}
+    steps = {values["pledge"]: values["step"] for values in held.records["pledge_event"].values()}
     for key, values in held.records["pledge"].items():
         named = [row["party"] for row in values["parties"] if row["party"]]
         plain = values["amount_qualifier"] in ("", "exact", "about")

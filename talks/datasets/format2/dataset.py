@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from talks import models
-from talks.contents import noun
 from talks.datasets.format2.head import said_in, wrong_in
 from talks.datasets.format2.planning import Planning
 from talks.datasets.format2.reading import Read, read_tables
@@ -12,7 +11,7 @@ from talks.datasets.format2.schema import ID
 from talks.datasets.plan import Plan
 from talks.datasets.problems import BadDataset, Problem, short
 from talks.datasets.sheets import HEAD, Package
-from talks.models.noun import written_order
+from talks.models.noun import noun_of, written_order
 from talks.services.loaded_entries import RefusedRow
 
 
@@ -35,7 +34,7 @@ class Format2:
     def plan(self) -> Plan:
         """What is to be written. Raises BadDataset with every problem."""
         keys = {
-            noun(model): dict(model._base_manager.values_list("public_id", "pk"))
+            noun_of(model).key: dict(model._base_manager.values_list("public_id", "pk"))
             for model in written_order()
             if model is not models.Citation
         }

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from talks.contents import noun
 from talks.datasets.format2.reading import Read, Reading
 from talks.datasets.format2.schema import KIND, RECORD, kinds_cited, tables
+from talks.models.noun import noun_of
 from talks.services.snapshots import Snapshot, normal_parts
 
 
@@ -33,13 +33,18 @@ def rows_of(reading: Reading, model: Any) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
     for table in tables():
         read = reading.tables.get(table.name)
-        if read is None or table.part is None or table.model not in (model, None) or (table.model is None and noun(model) not in _cited()):
+        if (
+            read is None
+            or table.part is None
+            or table.model not in (model, None)
+            or (table.model is None and noun_of(model).key not in _cited())
+        ):
             continue
         of: dict[str, list[int]] = defaultdict(list)
         owner = read.place(RECORD) if table.model is None else 0
         if table.model is not None:
             owner = next(place for place, column in enumerate(read.columns) if column.field is None)
-        kind, wanted = read.place(KIND), _cited().get(noun(model))
+        kind, wanted = read.place(KIND), _cited().get(noun_of(model).key)
         for number, row in enumerate(read.rows):
             if table.model is not None or row[kind] == wanted:
                 of[row[owner]].append(number)
@@ -49,7 +54,7 @@ def rows_of(reading: Reading, model: Any) -> dict[str, Rows]:
 
 def _cited() -> dict[str, str]:
     """By noun, what citations call it."""
-    return {noun(model): key for key, model in kinds_cited().items()}
+    return {noun_of(model).key: key for key, model in kinds_cited().items()}
 
 
 def _taken(left: list[Snapshot], row: Snapshot) -> Snapshot:

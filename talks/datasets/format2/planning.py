@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from talks import models
-from talks.contents import fields_of, noun, part_fields, parts_of
+from talks.contents import fields_of, part_fields, parts_of
 from talks.datasets.format2.parts import Rows, rows_of
 from talks.datasets.format2.reading import Read, Reading
 from talks.datasets.format2.schema import ID, PREVIOUS, UNSAID, Holds, is_kind, tables_of
 from talks.datasets.plan import Plan, renamed, told_of_renamed
 from talks.datasets.problems import Problem
-from talks.models.noun import written_order
+from talks.models.noun import noun_of, written_order
 from talks.services.loaded_entries import DatasetEntry
 from talks.services.snapshots import Snapshot, blank
 
@@ -49,7 +49,7 @@ class Planning:
         return made
 
     def _of_noun(self, model: Any, made: Plan) -> None:
-        kind, last = noun(model), self._last[noun(model)]
+        kind, last = noun_of(model).key, self._last[noun_of(model).key]
         reads = [read for table in tables_of(model) if (read := self.reading.tables.get(table.name))]
         self.parts[kind] = rows_of(self.reading, model)
         ids = {pk: public_id for public_id, pk in self.keys.get(kind, {}).items()} if last else {}
@@ -106,7 +106,7 @@ class Planning:
         self.problems.append(Problem(file, int(line), PREVIOUS, said.previous, right))
 
     def _entry(self, model: Any, said: Said, row: models.DatasetRow | None, ids: dict[int, str]) -> DatasetEntry:
-        kind = noun(model)
+        kind = noun_of(model).key
         public_id = said.key if row is None else ids[row.record_pk]
         if public_id != said.key:
             self._ids[kind][said.key] = public_id
@@ -135,7 +135,7 @@ class Planning:
         said += [(part_fields(part), values.get(name, [])) for name, (part, _) in parts_of(model).items()]
         for fields, rows in said:
             for name, field in fields.items():
-                if field.is_relation and (known := self._ids.get(noun(field.related_model))):
+                if field.is_relation and (known := self._ids.get(noun_of(field.related_model).key)):
                     for row in rows:
                         if name in row:
                             row[name] = known.get(row[name], row[name])
@@ -156,4 +156,4 @@ class Planning:
 
 
 def _model(row: models.DatasetRow) -> Any:
-    return next(model for model in written_order() if noun(model) == row.noun)
+    return next(model for model in written_order() if noun_of(model).key == row.noun)

@@ -4,11 +4,11 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import Any
 
-from talks.contents import noun
 from talks.datasets.format2.schema import ID, Table, tables_of
 from talks.datasets.problems import short
 from talks.datasets.sheets import Package
 from talks.models import Party, PartyName
+from talks.models.noun import noun_of
 from talks.names import folded
 
 
@@ -48,7 +48,7 @@ class References:
         return [f"“{cell}” is read as {found}" for cell, found in sorted(self._said.items())]
 
     def _known(self, model: Any, cell: str, targets: list[Table]) -> bool:
-        return cell in self._there.get(noun(model), ()) or any(cell in self._ids.get(table.name, ()) for table in targets)
+        return cell in self._there.get(noun_of(model).key, ()) or any(cell in self._ids.get(table.name, ()) for table in targets)
 
     def _near(self, model: Any, cell: str, targets: list[Table]) -> str:
         """The id that looks most like it; of parties also by name."""

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from talks.contents import noun, parts_of
+from talks.contents import parts_of
 from talks.datasets.format2.schema import Table, is_kind, kinds_cited, tables
 from talks.models import Citation, DatasetRow, Topic
+from talks.models.noun import noun_of
 
 
 def shown(link: str, to: Any) -> Q:
@@ -35,8 +36,8 @@ class OfDataset(Everything):
 
     def holds(self, model: Any, to: str = "") -> Q:
         key = f"{to}_id" if to else "pk"
-        loaded = Exists(DatasetRow.objects.filter(dataset=self.dataset, noun=noun(model), record_pk=OuterRef(key)))
-        return super().holds(model, to) & (Q(loaded) | Q(**{f"{key}__in": self._more[noun(model)]}))
+        loaded = Exists(DatasetRow.objects.filter(dataset=self.dataset, noun=noun_of(model).key, record_pk=OuterRef(key)))
+        return super().holds(model, to) & (Q(loaded) | Q(**{f"{key}__in": self._more[noun_of(model).key]}))
 
     def _reach(self) -> bool:
         """Adds the public rows that what is in leads to. Answers whether there were any."""
@@ -45,7 +46,7 @@ class OfDataset(Everything):
             for _, rows in rows_in(table, self):
                 for link, to in ((column.field.name, column.to) for column in table.columns if column.to and column.field):
                     out = rows.filter(shown(link, to)).exclude(self.holds(to, link))
-                    self._more[noun(to)] |= set(out.order_by().values_list(f"{link}_id", flat=True).distinct())
+                    self._more[noun_of(to).key] |= set(out.order_by().values_list(f"{link}_id", flat=True).distinct())
         return sum(map(len, self._more.values())) > before
 
 

@@ -51,7 +51,7 @@ TABLES = [
     ),
     table(
         "ProposedChange",
-        ("noun", models.CharField(help_text="The model's name in lower case.", max_length=30)),
+        ("noun", models.CharField(help_text="The key of the record's noun.", max_length=30)),
         ("record_pk", models.BigIntegerField()),
         ("record_id_text", models.CharField(max_length=80, verbose_name="public id")),
         codes("kind", {"change": "Change", "retraction": "Retraction"}, 10, default="change"),
