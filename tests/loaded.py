@@ -23,14 +23,14 @@ FORMAT_1 = Path(settings.BASE_DIR) / "tests" / "data" / "format-1" / "coalition-
 READY = os.environ.get("LOADED_DATABASE", "")
 
 
-def _wrapper_for(name: str):
+def wrapper_for(name: str):
     """A connection like the default one, to another database of the same server."""
     original = connections[DEFAULT_DB_ALIAS]
     backend = load_backend(original.settings_dict["ENGINE"])
     return backend.DatabaseWrapper({**original.settings_dict, "NAME": name}, DEFAULT_DB_ALIAS)
 
 
-def _maintain(*statements: str) -> None:
+def maintain(*statements: str) -> None:
     """Runs statements that no transaction can hold, from the server's maintenance database."""
     parameters = connections[DEFAULT_DB_ALIAS].get_connection_params()
     wanted = {key: parameters[key] for key in ("user", "password", "host", "port") if parameters.get(key)}
@@ -39,13 +39,13 @@ def _maintain(*statements: str) -> None:
             connection.execute(statement)
 
 
-def _drop(name: str) -> None:
+def drop(name: str) -> None:
     """Drops a database of an earlier run, whoever is still connected to it."""
     try:
-        _maintain(f'drop database if exists "{name}" with (force)')
+        maintain(f'drop database if exists "{name}" with (force)')
     except psycopg.errors.InsufficientPrivilege:
         # An autovacuum worker is at it, which force may not end; without force PostgreSQL ends it by itself.
-        _maintain(f'drop database if exists "{name}"')
+        maintain(f'drop database if exists "{name}"')
 
 
 @contextmanager
@@ -55,10 +55,10 @@ def _loaded(folder: Path, ending: str, blocker) -> Iterator[str]:
     name = f"{original.settings_dict['NAME']}_{ending}"
     with blocker.unblock():
         original.close()
-        _drop(name)
+        drop(name)
         base = READY if READY and folder == SHIPPED else original.settings_dict["NAME"]
-        _maintain(f'create database "{name}" template "{base}"')
-        copy = connections[DEFAULT_DB_ALIAS] = _wrapper_for(name)
+        maintain(f'create database "{name}" template "{base}"')
+        copy = connections[DEFAULT_DB_ALIAS] = wrapper_for(name)
         try:
             if folder != SHIPPED or not READY:
                 call_command("load_dataset", folder, verbosity=0)
@@ -67,14 +67,14 @@ def _loaded(folder: Path, ending: str, blocker) -> Iterator[str]:
             connections[DEFAULT_DB_ALIAS] = original
     yield name
     with blocker.unblock():
-        _drop(name)
+        drop(name)
 
 
 @contextmanager
 def within(name: str, blocker) -> Iterator[None]:
     """Reads and writes that database; what is written is rolled back."""
     original = connections[DEFAULT_DB_ALIAS]
-    copy = _wrapper_for(name)
+    copy = wrapper_for(name)
     with blocker.unblock():
         connections[DEFAULT_DB_ALIAS] = copy
         try:

@@ -8,4 +8,4 @@ from talks.migrations.sql import sql
 class Migration(migrations.Migration):
     dependencies = [("talks", "0001_history")]
 
-    operations = [sql("dates"), sql("words"), sql("lists")]
+    operations = [sql("dates"), sql("searching"), sql("sorting"), sql("lists")]

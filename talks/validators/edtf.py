@@ -1,6 +1,6 @@
 """Imprecise dates in EDTF (ISO 8601-2 level 1), with strict bounds: `~` and `?` never widen a date.
 
-The database has the same rules as functions (talks/migrations/sql/0002_edtf.sql); a test holds the two together. What
+The database has the same rules as functions (talks/migrations/sql/dates.sql); a test holds the two together. What
 people type is read in `typed_dates`.
 """
 

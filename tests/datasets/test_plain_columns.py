@@ -1,11 +1,10 @@
 """A simple field needs no column of its own: it leaves with the dump and comes back with the load."""
 
-from django.apps import apps
-
 from talks.datasets.format1.columns import FILES
 from talks.datasets.format1.form import Holds
 from talks.datasets.loading import Options, load_folder
 from talks.history import writing
+from talks.models.noun import noun_called
 from talks.services.snapshots import blank
 from tests.datasets.folders import dump
 from tests.loaded import FORMAT_1
@@ -23,7 +22,7 @@ def plain() -> list[tuple]:
 def test_what_an_editor_adds_leaves_with_the_dump_and_comes_back(loaded_dataset, tmp_path):
     added = {}
     for file, column in plain():
-        model = apps.get_model("talks", file.noun)
+        model = noun_called(file.noun).model
         kind = {"nations": {"kind": "nation"}, "groups": {"kind": "organisation"}}.get(file.name, {})
         row = model.objects.filter(stage="published", **kind).order_by("pk").first()
         field = column.target.partition(".")[2]

@@ -136,7 +136,7 @@ def test_a_new_status_is_a_new_step_and_the_old_one_stays(folder):
         ("gb-10000.floated", "published"),
         ("gb-10000.committed", "published"),
     ]
-    assert outcome.missing == ["pledgeevent gb-10000.floated is no longer in the files"]
+    assert outcome.missing == ["pledge_event gb-10000.floated is no longer in the files"]
 
 
 def test_a_status_that_goes_back_is_reported_and_retracting_the_mistake_settles_it(folder):

@@ -235,7 +235,7 @@ SERVERS = {
     "icu-american": "locale_provider icu icu_locale 'en-US'",
     "icu-turkish": "locale_provider icu icu_locale 'tr-TR'",
 }
-SQL = Path(settings.BASE_DIR) / "talks" / "migrations" / "sql" / "0014_sort_keys.sql"
+SQL = Path(settings.BASE_DIR) / "talks" / "migrations" / "sql" / "sorting.sql"
 
 
 @pytest.mark.parametrize("server", SERVERS)

@@ -1,4 +1,4 @@
--- Values that are held to lists. The lists themselves follow the code: talks.services.rules makes these two functions anew at the end
+-- Values that are held to lists and limits. The lists themselves follow the code: talks.services.rules makes these two functions anew at the end
 -- of every migrate. Until then they are empty, and so are the tables.
 create or replace function talks_lists() returns table (name text, allowed text[])
 language sql immutable as $$ select null::text, null::text[] where false $$;
@@ -17,4 +17,12 @@ $$;
 create or replace function talks_noun_cited(keys bigint[], nouns text[]) returns text
 language sql immutable as $$
   select noun from unnest(keys, nouns) as u (key, noun) where key is not null limit 1
+$$;
+
+-- How many words a text has: what holds a letter or digit, by spaces; scripts written without spaces count two characters to a word.
+create or replace function talks_words(said text) returns integer
+language sql immutable as $$
+  select (select count(*)::integer from regexp_split_to_table(regexp_replace(said, '[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]', ' ', 'g'), '\s+') word
+          where word ~ '[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\ua000-\ufaff]')
+    + (length(regexp_replace(said, '[^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]', '', 'g')) + 1) / 2
 $$;

@@ -1,16 +1,3 @@
--- How words are searched, sorted and counted.
-
--- Words are searched by their English stems with accents folded. A configuration, unlike unaccent(), may stand in generated columns.
-do $$
-begin
-  if not exists (select from pg_catalog.pg_ts_config where cfgname = 'talks' and cfgnamespace = 'public'::regnamespace) then
-    create text search configuration public.talks (copy = pg_catalog.english);
-    alter text search configuration public.talks
-      alter mapping for hword, hword_part, word, asciihword, hword_asciipart, asciiword with public.unaccent, pg_catalog.english_stem;
-  end if;
-end
-$$;
-
 -- The key by which names and titles are sorted, the same on every server: lower case, with accents, ligatures and typographic marks
 -- folded. It asks no collation and no dictionary, which differ between servers. Names that begin alike for 200 letters count as equal.
 -- Other scripts stand behind Latin, in the order of their letters.
@@ -41,12 +28,4 @@ $$;
 create or replace function talks_sort_key(words text, public_id text) returns text
 language sql immutable parallel safe as $$
   select public.talks_sort_key(words) || pg_catalog.chr(1) || public_id
-$$;
-
--- How many words a text has: what holds a letter or digit, by spaces; scripts written without spaces count two characters to a word.
-create or replace function talks_words(said text) returns integer
-language sql immutable as $$
-  select (select count(*)::integer from regexp_split_to_table(regexp_replace(said, '[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]', ' ', 'g'), '\s+') word
-          where word ~ '[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\ua000-\ufaff]')
-    + (length(regexp_replace(said, '[^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]', '', 'g')) + 1) / 2
 $$;
