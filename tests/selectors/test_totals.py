@@ -223,7 +223,7 @@ def test_pages_of_rows_make_up_the_whole():
     offer("two", **euros(2))
     filters, place, pages = filterset_for("totals")({}), Place(), []
 
-    while place is not None:
+    while place is not None and len(pages) < 9:
         rows, place = rows_page(filters.rows, filters.asked, place, 1)
         pages += rows
 
