@@ -38,7 +38,7 @@ def whereabouts(resource: Resource, asked: str) -> Moved | Withdrawn | Removed |
         return None
     if resource.model is Nation and (nation := _by_code(asked)):
         return Moved(nation)
-    record = resource.model._default_manager.filter(public_id=asked, public=False).first()
+    record = resource.model._default_manager.filter(public_id=asked).first()
     if record is None:
         return None
     version = last_public(resource.model, record.pk)

@@ -39,15 +39,15 @@ where x.indrelid = format('public.%%I', %s::text)::regclass and (x.indisunique o
 order by i.relname
 """
 
-BROKEN = "select id, null from {table} where not ({holds}) order by id"
+BROKEN = "select id, null from {table} where not ({holds})"
 SAID_TWICE = """
 select id, first from (
   select id, first_value(id) over (partition by {alike} order by id) as first from {table} where ({condition}) {filled}) as each
-where id <> first order by id
+where id <> first
 """
 MEETING = """
 with each as (select id, {named} from {table} where {condition})
-select b.id, min(a.id) from each a join each b on a.id < b.id and {meets} group by b.id order by b.id
+select b.id, min(a.id) from each a join each b on a.id < b.id and {meets} group by b.id
 """
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, DataError, models, transaction
@@ -38,11 +39,7 @@ from talks.services.undoing import GONE, UNDONE
 
 def account(name: str) -> User:
     """A service account: made, inactive and without a password, when it is not there."""
-    user, made = User.objects.get_or_create(username=name, defaults={"is_active": False})
-    if made:
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
-    return user
+    return User.objects.get_or_create(username=name, defaults={"is_active": False, "password": make_password(None)})[0]
 
 
 class Load:

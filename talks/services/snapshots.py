@@ -5,7 +5,7 @@ model (`title`, `venues`, `citations` …). It leaves out what the flow of work 
 the database works out. Proposed changes, dataset loads and the editors' differences all speak in this form.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -55,12 +55,7 @@ def refuse_unknown(model: Any, names: Iterable[str]) -> None:
 
 def snapshot(record: Record) -> Snapshot:
     """What `record` says now, read from the database's rows of its parts and from the fields of the object given."""
-    values = own_values(record)
-    for name, (part, owner) in parts_of(type(record)).items():
-        links = [field.name for field in part_fields(part).values() if field.is_relation]
-        rows = part._default_manager.filter(**{owner: record.pk}).select_related(*links).order_by("order", "pk") if record.pk else []
-        values[name] = [part_snapshot(row) for row in rows]
-    return values
+    return own_values(record) | _parts(type(record), [record.pk])[record.pk]
 
 
 def own_values(record: Record) -> Snapshot:
@@ -168,11 +163,20 @@ def snapshots(rows: models.QuerySet) -> dict[int, Snapshot]:
 def standing(rows: models.QuerySet) -> list[tuple[Any, Snapshot]]:
     """Many records of one model, each with its snapshot."""
     model: Any = rows.model
-    links = [field.name for field in fields_of(model).values() if field.is_relation]
-    found = {record.pk: (record, own_values(record) | {name: [] for name in parts_of(model)}) for record in rows.select_related(*links)}
+    records = list(rows.select_related(*_links(fields_of(model))))
+    parts = _parts(model, [record.pk for record in records])
+    return [(record, own_values(record) | parts[record.pk]) for record in records]
+
+
+def _parts(model: Any, keys: list[Any]) -> dict[Any, dict[str, list[Snapshot]]]:
+    """The parts of the records of these keys, one statement for each kind; none of what is not saved yet."""
+    found: dict[Any, dict[str, list[Snapshot]]] = {key: {name: [] for name in parts_of(model)} for key in keys}
     for name, (part, owner) in parts_of(model).items():
-        linked = [field.name for field in part_fields(part).values() if field.is_relation]
-        kept = part._default_manager.filter(**{f"{owner}__in": list(found)}).select_related(*linked).order_by("order", "pk")
-        for row in kept:
-            found[getattr(row, f"{owner}_id")][1][name].append(part_snapshot(row))
-    return list(found.values())
+        rows = part._default_manager.filter(**{f"{owner}__in": keys}).select_related(*_links(part_fields(part)))
+        for row in rows.order_by("order", "pk"):
+            found[getattr(row, f"{owner}_id")][name].append(part_snapshot(row))
+    return found
+
+
+def _links(fields: Mapping[str, models.Field]) -> list[str]:
+    return [name for name, field in fields.items() if field.is_relation]

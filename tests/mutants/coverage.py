@@ -17,6 +17,8 @@ from tests.mutants.drawn import MODULE, PACKAGES
 
 # A mutant's tests together take about so long when nothing is changed; of one module no more than so many.
 SECONDS, OF_A_MODULE = 40.0, 25
+# What was not measured takes so long, for all that is known.
+UNKNOWN = 20.0
 # A browser shows what the same views answer a test client; what follows links by the thousand takes too long to say why.
 LEFT_OUT = "not browser and not crawl"
 CONFIGURATION = """[run]
@@ -35,11 +37,13 @@ class Measured:
     def __init__(self, folder: Path):
         self.folder = folder
         self.data, self.times_file = folder / "lines", folder / "times.json"
+        self.times: dict[str, float] = {}
+        self.by_line: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
 
     def there(self) -> bool:
         return self.data.exists() and self.times_file.exists()
 
-    def measure(self, root: Path, environment: dict[str, str], tests: list[str]) -> int:
+    def measure(self, root: Path, environment: dict[str, str], tests: list[str], processes: int) -> int:
         """Runs the tests (all of them, where none are named) in `root`; what is known of others is kept. pytest's exit code."""
         self.folder.mkdir(parents=True, exist_ok=True)
         if not tests:
@@ -49,7 +53,7 @@ class Measured:
         packages = "\n    ".join(f"{package}/*" for package in PACKAGES)
         configuration.write_text(CONFIGURATION.format(data=self.data, module=MODULE, packages=packages))
         options = ["--cov", f"--cov-config={configuration}", "--cov-context=test", "--cov-report=", "--cov-append", "--cov-fail-under=0"]
-        workers = ["-n", "logical", "--dist", "worksteal"]
+        workers = ["-n", str(processes), "--dist", "worksteal"]
         command = [sys.executable, "-m", "pytest", "-q", *workers, "-p", "tests.mutants.timed", *options, "-m", LEFT_OUT, *tests]
         return subprocess.call(command, cwd=root, env={**os.environ, **environment, "MUTANTS_TIMES": str(self.times_file)})
 
@@ -57,7 +61,6 @@ class Measured:
         """Raises FileNotFoundError where nothing was measured."""
         times = json.loads(self.times_file.read_text())
         self.times = {test: seconds for test, (seconds, passed) in times.items() if passed}
-        self.by_line: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         data = CoverageData(str(self.data))
         data.read()
         for file in data.measured_files():
@@ -86,7 +89,7 @@ class Measured:
         return chosen
 
     def seconds(self, tests: list[str]) -> float:
-        return sum(self.times[test] for test in tests)
+        return sum(self.times.get(test, UNKNOWN) for test in tests)
 
     def _mean(self, tests: list[str]) -> float:
         return self.seconds(tests) / len(tests)

@@ -19,7 +19,10 @@ def modules(root: Path) -> list[str]:
     return sorted(str(path.relative_to(root)) for path in [root / MODULE, *packed])
 
 
+def every(root: Path) -> list[Mutant]:
+    return [mutant for path in modules(root) for mutant in mutants(root, path)]
+
+
 def drawn(root: Path, count: int = COUNT) -> list[Mutant]:
     """The first `count` mutants in the order that the seed gives."""
-    found = [mutant for path in modules(root) for mutant in mutants(root, path)]
-    return sorted(found, key=lambda mutant: hashlib.sha256(f"{SEED} {mutant.name}".encode()).digest())[:count]
+    return sorted(every(root), key=lambda mutant: hashlib.sha256(f"{SEED} {mutant.name}".encode()).digest())[:count]

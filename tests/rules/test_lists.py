@@ -44,6 +44,22 @@ def test_every_column_that_a_record_says_something_in_may_be_cited(noun):
     assert said - set(lists()[noun]) == set()
 
 
+def test_a_citation_names_fields_numbers_as_a_whole_parts_and_readings():
+    allowed = lists()
+
+    assert allowed["question"] == [
+        *("coalition", "kind", "last_confirmed_on", "meeting", "note", "proposed_on", "proposed_on.end", "proposed_on.precision"),
+        *("proposed_on_text", "proposers", "proposers.organisation", "proposers.party", "proposers.words", "public_id", "rival_of"),
+        *("rival_reason", "terms", "text"),
+    ]
+    assert allowed["meeting_count"] == [
+        *("count", "count_max", "count_min", "count_qualifier", "count_text", "counted", "last_confirmed_on", "meeting", "note"),
+        *("public_id", "rival_of", "rival_reason"),
+    ]
+    assert [name for name in ("party.organisation", "meeting.organisation") if name in allowed["attendance"]] == ["party.organisation"]
+    assert [name for name in ("status", "stage", "parties.contributor") if name in allowed["pledge"]] == ["status", "parties.contributor"]
+
+
 def test_every_address_language_currency_and_number_has_its_rule():
     missing = []
     for model in MODELS:

@@ -4,7 +4,7 @@ import pytest
 
 from talks.choices import OrganisationKind, PledgeStatus
 from talks.filters import BadParameters, Unreadable, filterset_for
-from talks.selectors.totals import totals
+from talks.selectors.totals import Place, rows_page, totals
 from tests.factories import NationFactory, OrganisationFactory, PledgeFactory
 from tests.totalled import ask, figure, rows_of
 
@@ -200,6 +200,37 @@ def test_drafts_and_rivals_neither_count_nor_contain():
     assert (found["rows"], found["left_out"]) == ({"counted": ["preferred"]}, 0)
 
 
+def test_chain_does_not_go_on_through_a_draft():
+    whole = offer("whole", **euros(40))
+    draft = PledgeFactory(public_id="draft", contributors=NationFactory(), part_of=whole, step=PledgeStatus.WITHDRAWN, **euros(20))
+    offer("part", part_of=draft, **euros(10))
+
+    found = figure(ask(), "single", "EUR")
+
+    assert (found["rows"], found["fallen_away"]) == ({"counted": ["whole", "part"]}, 0)
+
+
+def test_row_says_first_that_the_one_in_its_way_is_counted():
+    both = {"quantity_min": 5, "quantity_max": 5, "quantity_unit": "tanks", "amount_text": "millions", "amount_currency": "EUR"}
+    old = offer("old", **euros(1), quantity_min=4, quantity_max=4, quantity_unit="tanks")
+    offer("new", revises=old, amount_qualifier="text_only", description="The new", **both)
+
+    assert {row["why"] for row in rows_of() if row["id"] == "old"} == {"Replaced by “The new”, which is counted."}
+
+
+def test_pages_of_rows_make_up_the_whole():
+    offer("one", **euros(1), quantity_min=4, quantity_max=4, quantity_unit="tanks")
+    offer("two", **euros(2))
+    filters, place, pages = filterset_for("totals")({}), Place(), []
+
+    while place is not None and len(pages) < 9:
+        rows, place = rows_page(filters.rows, filters.asked, place, 1)
+        pages += rows
+
+    assert pages == rows_of()
+    assert [row["id"] for row in pages] == ["one", "one", "two"]
+
+
 def test_contributor_that_is_not_public_shows_nothing():
     offer("hidden", NationFactory(), **euros(1))
 
@@ -217,13 +248,22 @@ def test_each_money_is_converted_at_the_rate_of_its_day_and_no_more_exact_than_i
     rows = {row["id"]: (row["counted_as"]["low"], row["counted_as"]["about"], row["rate"], row["why"]) for row in rows_of(convert="eur")}
 
     # 118.79 + 146.11, rounded like the rougher of the two.
-    assert (found["low"], found["about"], found["counted"], found["not_converted"]) == (260, True, 2, 1)
+    assert (found["low"], found["high"], found["about"], found["counted"], found["not_converted"]) == (260, 260, True, 2, 1)
     friday = {"value": 1.1878882909851158, "day": "2025-03-14"}
     assert rows == {
         "saturday": (120, True, friday, "Counted."),
         "friday": (146, True, friday, "Counted."),
         "ancient": (None, True, None, "There is no rate for GBP on 1998-01-01 or in the ten days before."),
     }
+
+
+def test_number_with_one_end_is_converted():
+    offer("at-least", amount_min=100, amount_currency="GBP", amount_qualifier="at_least", announced_on="2025-03-13")
+    offer("up-to", amount_max=100, amount_currency="GBP", amount_qualifier="up_to", announced_on="2025-03-14")
+
+    rows = {row["id"]: (row["counted_as"]["low"], row["counted_as"]["high"]) for row in rows_of(convert="eur")}
+
+    assert rows == {"at-least": (120, None), "up-to": (None, 120)}
 
 
 def test_currency_without_a_rate_is_refused():

@@ -91,6 +91,28 @@ def test_parts_that_stay_the_same_are_not_written_again(pledge):
     assert len(after) == 3
 
 
+def test_parts_that_stay_keep_their_rows_when_one_before_them_goes(pledge):
+    _, stays = pledge.parties.all()
+    old = snapshot(pledge)
+
+    apply_changes(pledge, difference(old, old | {"parties": old["parties"][1:]}))
+
+    assert [(row.pk, row.words) for row in pledge.parties.all()] == [(stays.pk, "and others")]
+
+
+def test_parts_are_told_in_their_order(pledge):
+    first, second = pledge.parties.all()
+    type(first).objects.filter(pk=first.pk).update(order=second.order + 1)
+
+    assert [row["words"] for row in snapshot(pledge)["parties"]] == ["and others", ""]
+
+
+def test_record_that_is_not_saved_has_no_parts(pledge):
+    said = snapshot(models.Pledge(description="Tanks"))
+
+    assert (said["description"], said["parties"], said["citations"]) == ("Tanks", [], [])
+
+
 def test_a_citation_keeps_its_row_while_its_public_id_stays(pledge):
     key = pledge.citations.get().pk
     old = snapshot(pledge)

@@ -30,11 +30,11 @@ page as materialized (
   order by pk, measure, step nulls first limit %s
 ),
 other as materialized (
-  select o.by pk, min(j.state) filter (where j.state = 'counted') counted, min(j.state) state, bool_or(c.pk is not null) chosen
+  select o.by pk, (array_agg(j.state order by j.state <> 'counted', j.state))[1] state, bool_or(c.pk is not null) chosen
   from (select distinct by from page where by is not null) o
   left join judged j on j.pk = o.by left join chosen c on c.pk = o.by group by o.by
 )
-select p.*, coalesce(o.counted, o.state) by_state, o.chosen by_chosen from page p left join other o on o.pk = p.by
+select p.*, o.state by_state, o.chosen by_chosen from page p left join other o on o.pk = p.by
 order by p.pk, p.measure, p.step nulls first
 """
 
@@ -106,10 +106,10 @@ def in_totals(public_id: str) -> list[dict]:
 def _read(found: list[dict], base_url: str) -> list[dict]:
     """Judged rows with what is told of their pledges."""
     keys = {key for row in found for key in (row["pk"], row["by"]) if key is not None}
-    ids = dict(Pledge.objects.published().filter(pk__in=keys).values_list("pk", "public_id"))
+    ids = dict(Pledge.objects.filter(pk__in=keys).values_list("pk", "public_id"))
     resource = RESOURCES["pledges"]
     told = {row["id"]: row for row in resource.rows(resource.queryset().filter(pk__in=keys), FIELDS, base_url)}
-    pledges = {pk: told[public_id] for pk, public_id in ids.items()}
+    pledges = {pk: told[public_id] for pk, public_id in ids.items() if public_id in told}
     return [_shown(row, pledges) for row in found if row["pk"] in pledges]
 
 

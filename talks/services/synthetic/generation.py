@@ -58,21 +58,20 @@ def generate(plan: Plan, progress: Callable[[str], None] = lambda line: None) ->
             ("pledges", "p", Pledge, plan.pledges, "4_pledges.sql"),
             ("statements", "st", Statement, plan.statements, "5_statements.sql"),
         ):
-            for first, last, done in _chunks(_standing(model, plan.prefix + kind), wanted, plan.chunk):
+            for first, last in _chunks(_standing(model, plan.prefix + kind), wanted, plan.chunk):
                 began = time.monotonic()
                 with writing(ACTOR, f"synthetic {name} {first} to {last}, seed {plan.seed}"):
                     _run("3_sources.sql", {**values, "kind": kind, "first": first, "last": last})
                     _run(statement, {**values, "first": first, "last": last})
                 added[name] += last - first + 1
-                progress(f"{done:,} of {wanted:,} {name} ({(last - first + 1) / (time.monotonic() - began):,.0f} a second)")
+                progress(f"{last:,} of {wanted:,} {name} ({(last - first + 1) / (time.monotonic() - began):,.0f} a second)")
     return added
 
 
-def _chunks(standing: int, wanted: int, size: int) -> Iterator[tuple[int, int, int]]:
-    """First and last number of each chunk that is missing, and how many stand after it."""
+def _chunks(standing: int, wanted: int, size: int) -> Iterator[tuple[int, int]]:
+    """First and last number of each chunk that is missing."""
     for first in range(standing + 1, wanted + 1, size):
-        last = min(first + size - 1, wanted)
-        yield first, last, last
+        yield first, min(first + size - 1, wanted)
 
 
 @contextmanager
