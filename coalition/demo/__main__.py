@@ -16,6 +16,9 @@ from coalition.environment import flag
 from coalition.trouble import Trouble
 from coalition.upgrades import FIRST, MadeBefore, refuse_foreign
 
+# Whether somebody has asked to stop. The exception alone can be lost: Python drops what is raised while it tidies up an object.
+asked_to_stop = False
+
 
 def say(line: str) -> None:
     # The terminal may be gone; what has to be stopped is stopped all the same.
@@ -23,7 +26,16 @@ def say(line: str) -> None:
         print(line, flush=True)
 
 
+def say_on(line: str) -> None:
+    """Says what comes next, unless somebody has asked to stop."""
+    if asked_to_stop:
+        raise KeyboardInterrupt
+    say(line)
+
+
 def end(number: int, frame: object) -> None:
+    global asked_to_stop
+    asked_to_stop = True
     raise KeyboardInterrupt
 
 
@@ -50,10 +62,10 @@ def run(address: Address, *, empty: bool, began: float) -> None:
         from coalition.demo.preparation import prepare  # noqa: PLC0415 - imports models, so it has to wait for the set-up
 
         refuse_foreign()
-        accounts = prepare(empty=empty, say=say)
+        accounts = prepare(empty=empty, say=say_on)
 
         def ready() -> None:
-            say(f"\nReady after {time.monotonic() - began:.0f} s: http://{address[0]}:{address[1]}/")
+            say_on(f"\nReady after {time.monotonic() - began:.0f} s: http://{address[0]}:{address[1]}/")
             say(f"The desk is at http://{address[0]}:{address[1]}/admin/. Log in as")
             for account in accounts:
                 say(f"  {account}")
@@ -65,10 +77,8 @@ def run(address: Address, *, empty: bool, began: float) -> None:
 
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
-    # A shell that starts it in the background would have it ignore Ctrl-C.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    # A closed terminal and a kill stop everything as Ctrl-C does.
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # A shell that starts it in the background would have it ignore Ctrl-C. A closed terminal and a kill stop everything as Ctrl-C does.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, end)
     try:
         demo()
