@@ -14,7 +14,7 @@ from talks.datasets.brakes import TooMuch, last_loaded, moved, refuse_much, sums
 from talks.datasets.doubts import doubts
 from talks.datasets.format1.dataset import Format1
 from talks.datasets.format2.dataset import Format2
-from talks.datasets.format2.head import is_ours
+from talks.datasets.format2.head import FORMAT, FORMAT_KEY, is_ours
 from talks.datasets.format2.schema import ID, by_name
 from talks.datasets.plan import Dataset
 from talks.datasets.problems import BadDataset, Problem
@@ -77,7 +77,9 @@ def _load(dataset: Dataset, options: Options, progress: Callable[[str], None], s
 
 
 def read(package: Package, options: Options) -> Dataset:
-    """The package as its format reads it: format 2 where its head says so or its tables begin with an id."""
+    """The package as its format reads it: format 2 where its head says so or its tables begin with an id. Raises BadDataset."""
+    if (said := package.head.get(FORMAT_KEY)) not in (None, FORMAT):
+        raise BadDataset([Problem(HEAD, 0, FORMAT_KEY, str(said), f"this version reads {FORMAT}: load it with the version that wrote it")])
     two = is_format_2(package)
     dataset: Dataset = Format2(package, options.name) if two else Format1(package, options.name, options.coalition)
     if len(dataset.name) > LONGEST_NAME or not dataset.name.isprintable():

@@ -11,9 +11,9 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 from django.utils import timezone
 
-from talks.choices import ChangeSetState, Stage
+from talks.choices import ChangeSetState, ProposalState, Stage
 from talks.history import as_of
-from talks.models import ChangeSet, DatasetRow, Record
+from talks.models import ChangeSet, Dataset, DatasetRow, ProposedChange, Record
 from talks.models.noun import noun_of, written_order
 from talks.services.loaded_entries import Outcome
 from talks.services.publication import mark_published, retract_row
@@ -61,9 +61,21 @@ class _Undoing:
         for model in reversed(written_order()):
             if rows := touched.get(noun_of(model).key):
                 self._undo(model, rows)
+        self._withdraw()
         left = ChangeSet.objects.filter(pk__in=self._submissions, state=ChangeSetState.SUBMITTED)
         close_emptied(left, by=self.reviewer, at=self.now)
         return self.outcome
+
+    def _withdraw(self) -> None:
+        """What the load left to a reviewer waits no longer, as far as nobody has decided; the desk's report of it goes."""
+        proposed = ProposedChange.objects.filter(
+            change_set__author=self.by, change_set__submitted_at=self.at, state__in=(ProposalState.OPEN, ProposalState.CONFLICT)
+        )
+        self._submissions.update(proposed.values_list("change_set", flat=True))
+        if many := proposed.update(state=ProposalState.REJECTED, decided_by=self.reviewer, decided_at=self.now):
+            self.outcome.remarks.append(f"{many} {'proposal' if many == 1 else 'proposals'} of the load withdrawn")
+        said = f"The last load was undone on {self.now:%Y-%m-%d at %H:%M} UTC."
+        Dataset.objects.filter(name=self.dataset).update(report=[said])
 
     def _undo(self, model: Any, rows: list[DatasetRow]) -> None:
         keys = [row.record_pk for row in rows]

@@ -214,6 +214,30 @@ def test_undoing_drafts_closes_what_held_them(tmp_path):
     assert list(ChangeSet.objects.values_list("state", flat=True)) == ["approved"]
 
 
+def test_undoing_withdraws_what_the_load_left_to_a_reviewer(tmp_path):
+    load(package(tmp_path / "small", 2))
+    Pledge.objects.filter(public_id="p1").update(description="As an editor has it")
+    next_revision()
+    load(package(tmp_path / "small", [funds(number, description="As the new files have it") for number in (1, 2)]))
+    waiting = list(ProposedChange.objects.values_list("record_id_text", "state"))
+
+    told = report(undo("small"))
+
+    assert waiting == [("p1", "open")]
+    assert list(ProposedChange.objects.values_list("record_id_text", "state")) == [("p1", "rejected")]
+    assert "1 proposal of the load withdrawn" in " ".join(told)
+    assert [line.partition(" on ")[0] for line in Dataset.objects.get().report] == ["The last load was undone"]
+
+
+def test_a_format_of_a_later_version_is_refused(tmp_path):
+    folder = package(tmp_path / "small")
+    (folder / "datapackage.json").write_text('{"name": "small", "coalition_talks_format": 3}')
+
+    assert refused(folder) == [
+        'datapackage.json, coalition_talks_format: "3": this version reads 2: load it with the version that wrote it'
+    ]
+
+
 # As spreadsheets write
 
 

@@ -29,7 +29,6 @@ from tests.factories import (
     RoleFactory,
     SourceFactory,
     SpeakerFactory,
-    StatementFactory,
     VenueFactory,
 )
 
@@ -62,10 +61,16 @@ ABOUT = {
     "membership, its organisation": (organisation, lambda party: MembershipFactory(organisation=party)),
     "office, its person": (known_otherwise, lambda person: OfficeFactory(person=person)),
     "meeting, the nation of a venue": (nation, lambda party: VenueFactory(nation=party).meeting),
-    "meeting count, its meeting": (lambda **options: MeetingFactory(title=WORD, **options), lambda meeting: MeetingCountFactory(meeting=meeting)),
+    "meeting count, its meeting": (
+        lambda **options: MeetingFactory(title=WORD, **options),
+        lambda meeting: MeetingCountFactory(meeting=meeting),
+    ),
     "attendance, its party": (nation, lambda party: AttendanceFactory(party=party)),
     "attendance, its person": (known_otherwise, lambda person: AttendanceFactory(person=person, party=person.party)),
-    "attendance, its meeting": (lambda **options: MeetingFactory(title=WORD, **options), lambda meeting: AttendanceFactory(meeting=meeting)),
+    "attendance, its meeting": (
+        lambda **options: MeetingFactory(title=WORD, **options),
+        lambda meeting: AttendanceFactory(meeting=meeting),
+    ),
     "group claim, its organisation": (organisation, lambda party: GroupClaimFactory(organisation=party)),
     "pledge, a party": (nation, lambda party: PledgePartyFactory(party=party).pledge),
     "statement, the party of a speaker": (nation, lambda party: SpeakerFactory(party=party).statement),

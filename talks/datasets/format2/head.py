@@ -7,7 +7,7 @@ from typing import Any
 
 from talks.datasets.format2.schema import ID, KIND, RECORD, Column, Holds, Table, kinds_cited, tables_of
 
-FORMAT = 2
+FORMAT, FORMAT_KEY = 2, "coalition_talks_format"
 LONE = re.compile(r"[\ud800-\udfff]|\\u0000")  # what no text of the database holds
 # What the head may say besides its tables, which follow from the models: (key, what to write there).
 SAID = {
@@ -33,7 +33,7 @@ TYPES = {
 
 def is_ours(head: dict[str, Any]) -> bool:
     """Whether a head says that its tables are of this format."""
-    return head.get("coalition_talks_format") == FORMAT
+    return head.get(FORMAT_KEY) == FORMAT
 
 
 def wrong_in(head: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -73,7 +73,7 @@ def described(head: dict[str, Any], written: Iterable[Table]) -> dict[str, Any]:
     return {
         **said_in(head),
         "profile": "tabular-data-package",
-        "coalition_talks_format": FORMAT,
+        FORMAT_KEY: FORMAT,
         "resources": [_resource(table, {other.name for other in written}) for table in written],
     }
 
