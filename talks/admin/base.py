@@ -34,7 +34,7 @@ class InTurn(admin.ModelAdmin):
     """Pages of the desk that say themselves when somebody else is writing, and show the same page again."""
 
     # The middleware leaves it to these pages.
-    answers_busy = True
+    takes_its_turn = True
 
     def changelist_view(self, request, extra_context=None):
         return self._ask_again(request) or super().changelist_view(request, extra_context)
@@ -203,8 +203,6 @@ class RecordAdmin(DeskFields, InTurn):
             return super().changeform_view(request, object_id, form_url, extra_context)
         request.page = page = PostedPage(posted(request))
         try:
-            if busy := getattr(request, "busy", None):
-                raise busy
             return super().changeform_view(request, object_id, form_url, extra_context)
         except REFUSALS as error:
             if isinstance(error, Clashed):

@@ -27,6 +27,12 @@ def typed_dates(model: type[models.Model]) -> list[str]:
     return [field.name for field in model._meta.fields if is_typed_date(field)]
 
 
+def _keep(field: forms.ModelChoiceField, other: models.Model) -> None:
+    """Has a box that still says what it said be answered by what the page has read, not by a query a box."""
+    ask = field.to_python
+    field.to_python = lambda value: other if str(value) == str(other.pk) else ask(value)
+
+
 class DeskForm(forms.ModelForm):
     """What the forms of records and of parts share."""
 
@@ -43,6 +49,14 @@ class DeskForm(forms.ModelForm):
                 other = self.instance._state.fields_cache[name]
                 if other is not None:
                     select.known = {str(other.pk): str(other)}
+
+    def _clean_fields(self) -> None:
+        carried = {self.instance._meta.pk.name: self.instance} if self.instance.pk else {}
+        carried |= self.instance._state.fields_cache
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and (other := carried.get(name)) is not None:
+                _keep(field, other)
+        super()._clean_fields()
 
     def _dates(self) -> list[str]:
         return [name for name in typed_dates(self._meta.model) if name in self.fields]

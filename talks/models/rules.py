@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from copy import copy
+from functools import reduce
+from operator import and_
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -52,6 +54,14 @@ class Rule(Declared, models.CheckConstraint):
         except ValidationError as error:
             return " ".join(error.messages) or self.message
         return self.message
+
+
+def rules_hold(row: models.Model, exclude: set[str]) -> bool:
+    """Whether a row keeps all its rules that ask for none of the fields in `exclude`."""
+    values = row._get_field_expression_map(meta=row._meta, exclude=exclude)
+    conditions = [Q(rule.condition) for rule in row._meta.constraints if isinstance(rule, Rule)]
+    asked = [condition for condition in conditions if condition.referenced_base_fields <= values.keys()]
+    return not asked or reduce(and_, asked).check(values)
 
 
 class Once(Declared, models.UniqueConstraint):

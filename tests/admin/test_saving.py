@@ -328,7 +328,7 @@ def attended_by_ten(**options):
 def test_a_draft_of_ten_rows_is_saved_with_few_queries(desk, django_assert_max_num_queries):
     meeting = attended_by_ten()
     page = filled(desk, change(meeting))
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(60):
         desk.post(change(meeting), page | {"title": "Talks in Paris", "_save": "1"})
     assert Meeting.objects.get().title == "Talks in Paris"
 
@@ -337,7 +337,7 @@ def test_one_changed_row_of_a_public_meeting_of_ten_is_proposed_with_few_queries
     meeting = attended_by_ten(published=True)
     ask_rules()
     page = filled(desk, change(meeting)) | {"attendances-0-mode": "remote", "change_reason": "By video"}
-    with django_assert_max_num_queries(106):
+    with django_assert_max_num_queries(60):
         desk.post(change(meeting), page | {"_save": "1"})
     assert ProposedChange.objects.count() == 1
 
