@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from talks.models import ProposedChange
 from tests.admin.posting import filled
 from tests.factories import MeetingFactory, NationFactory
 
