@@ -11,10 +11,10 @@ from openpyxl.styles import Font
 
 from talks.datasets.loading import BadDataset, Options, load_folder, report, undo
 from talks.history import next_revision
-from talks.models import ChangeSet, Dataset, DatasetRow, Party, Pledge, ProposedChange
+from talks.models import ChangeSet, Dataset, DatasetRow, Party, Person, Pledge, ProposedChange
 from talks.services.publication import retract_all
 from tests.datasets.tables import FRANCE, ITALY, as_workbook, funds, package, write, zipped
-from tests.factories import PledgeFactory
+from tests.factories import OfficeFactory, PersonIdentifierFactory, PledgeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +167,29 @@ def test_the_id_of_before_leaves_the_new_one_known(tmp_path):
         load_folder(package(folder, [row]))
 
     assert list(Pledge.objects.values_list("public_id", "note")) == [("p1", "Still the same")]
+
+
+# Beside what others have entered
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["a record", "a part"])
+def test_what_cannot_stand_beside_another_s_entry_is_told_at_its_own_row(tmp_path, named):
+    minister = {"id": "o", "person": "anna", "party": "FRA", "title": "minister", "from_on": "2024"}
+    identifier = {"person": "anna", "scheme": "wikidata", "value": "Q1"}
+    people = {"people": [{"id": "anna", "name": "Anna", "party": "FRA"}], "offices": [minister], "person_identifiers": [identifier]}
+    folder = package(tmp_path / "small", **people)
+    load(folder)
+    if named:
+        OfficeFactory(person=Person.objects.get(), title="premier", published=True, public_id="theirs")
+        write(folder, "offices", [minister | {"title": "premier"}])
+    else:
+        PersonIdentifierFactory(value="Q2")
+        write(folder, "person_identifiers", [identifier | {"value": "Q2"}])
+
+    (line,) = refused(folder)
+
+    assert line.startswith("offices.csv:2, " if named else "person_identifiers.csv:2, ")
+    assert line.endswith("see theirs)" if named else "see Wikidata: Q2)")
 
 
 # In review

@@ -34,4 +34,4 @@ def test_what_is_published_without_a_public_source_that_supports_it_is_told():
         CitationFactory(record=bare[2], source=SourceFactory())
         found = breaches([Pledge])
 
-    assert found == [Breach("talks_pledge_published_is_cited", pledge.pk) for pledge in bare]
+    assert set(found) == {Breach("talks_pledge_published_is_cited", pledge.pk) for pledge in bare}
