@@ -235,6 +235,15 @@ def test_every_row_stands_under_one_figure():
     }
 
 
+def test_rows_of_some_states_are_those():
+    old = offer("old", **euros(1))
+    offer("new", revises=old, **euros(2))
+    offer("words", amount_text="billions", amount_currency="EUR", amount_qualifier="text_only")
+
+    assert [row["id"] for row in rows_of(Place(states=["counted", "replaced"]))] == ["old", "new"]
+    assert [row["id"] for row in rows_of(Place(states=["words_only"]))] == ["words"]
+
+
 def test_drafts_and_rivals_neither_count_nor_contain():
     draft = PledgeFactory(public_id="draft", contributors=NationFactory(), **euros(40))
     preferred = offer("preferred", part_of=draft, **euros(10))
