@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 
 from talks.datasets.loading import BadDataset, Options, load_folder, report, undo
 from talks.history import next_revision
-from talks.models import ChangeSet, Dataset, DatasetRow, Party, Person, Pledge, ProposedChange
+from talks.models import ChangeSet, Dataset, DatasetRow, Party, Person, Pledge, ProposedChange, Topic
 from talks.services.publication import retract_all
 from tests.datasets.tables import FRANCE, ITALY, as_workbook, funds, package, write, zipped
 from tests.factories import OfficeFactory, PersonIdentifierFactory, PledgeFactory
@@ -94,6 +94,27 @@ def test_a_row_that_comes_back_changed_is_public_again(tmp_path):
     load(package(folder, [funds(1), funds(2, note="Back")]))
 
     assert list(Pledge.objects.filter(public_id="p2").values_list("stage", "note")) == [("published", "Back")]
+
+
+def test_what_is_retracted_already_is_not_told_again(tmp_path):
+    folder = package(tmp_path / "small", 2)
+    load(folder)
+    load(package(folder, 1), retract_missing=True, accept_many=True)
+
+    assert load(folder, retract_missing=True) == ["Nothing has changed since the last load."]
+
+
+def test_a_word_that_an_editor_has_changed_is_left_as_it_is(tmp_path):
+    folder = package(tmp_path / "small", topics=[{"id": "t", "name": "Truce"}])
+    load(folder)
+    Topic.objects.update(name="Ceasefire")
+
+    told = load(package(folder, topics=[{"id": "t", "name": "Armistice"}]))
+
+    assert Topic.objects.get().name == "Ceasefire"
+    assert [line for line in told if "topic t" in line] == [
+        "  topics.csv:2: topic t is left as it is (changed in the file and by an editor): name: Ceasefire → Armistice"
+    ]
 
 
 def test_a_table_of_parts_by_itself_is_read(tmp_path):
@@ -271,9 +292,20 @@ def test_undoing_leaves_what_another_dataset_did_at_the_same_moment(tmp_path):
     load(other(tmp_path / "other"))
     DatasetRow.objects.update(loaded_at=DatasetRow.objects.get(key="p1").loaded_at)
 
-    undo("small")
+    told = report(undo("small"))
 
     assert stages() == {"p1": "retracted", "p7": "published"}
+    assert [line for line in told if "p7" in line] == []
+
+
+def test_whoever_undoes_a_load_answers_for_what_comes_back(tmp_path, reviewer):
+    folder = package(tmp_path / "small")
+    load(folder)
+    load(package(folder, [funds(1, note="new")]))
+
+    undo("small", reviewed_by=reviewer.username)
+
+    assert list(Pledge.objects.values_list("note", "reviewed_by")) == [("", reviewer.pk)]
 
 
 def test_undoing_brings_back_what_the_load_retracted_and_nothing_else(tmp_path):
