@@ -80,7 +80,7 @@ def breaches(tables: Collection[type[models.Model]]) -> list[Breach]:
         asked += [(rule.name, rule.broken) for rule in trigger_rules().values() if rule.broken and rule.model in tables]
         for rule, query in asked:
             cursor.execute(query)
-            found += [Breach(rule, *row) for row in sorted(cursor.fetchall())]
+            found += [Breach(rule, *row) for row in cursor.fetchall()]
     return found
 
 

@@ -292,7 +292,7 @@ class Load:
 
     def _propose(self, entry: DatasetEntry, changes: dict, why: str) -> None:
         """A change that a person must decide on: data in a change set of the dataset's account."""
-        said = "; ".join(f"{name}: {brief(change['from'])} → {brief(change['to'])}" for name, change in sorted(changes.items()))
+        said = "; ".join(f"{name}: {brief(change['from'])} → {brief(change['to'])}" for name, change in changes.items())
         if not changes:
             return
         if issubclass(entry.model, Topic):  # a word of the vocabulary has no stage, so there is nothing to review

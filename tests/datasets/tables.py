@@ -41,6 +41,8 @@ def package(folder: Path, pledges: int | list[dict[str, str]] = 1, /, **tables: 
             *(cited("pledge_event", f"{each}.pledged") for each in ids),
             *(cited("meeting", row["id"]) for row in tables.get("meetings", ())),
             *(cited("meeting_count", row["id"]) for row in tables.get("meeting_counts", ())),
+            *(cited("person", row["id"]) for row in tables.get("people", ())),
+            *(cited("office", row["id"]) for row in tables.get("offices", ())),
         ],
     } | tables
     folder.mkdir(parents=True, exist_ok=True)

@@ -11,9 +11,10 @@ from openpyxl.styles import Font
 
 from talks.datasets.loading import BadDataset, Options, load_folder, report, undo
 from talks.history import next_revision
-from talks.models import ChangeSet, Dataset, DatasetRow, Party, Pledge, ProposedChange
+from talks.models import ChangeSet, Dataset, DatasetRow, Party, Person, Pledge, ProposedChange, Topic
 from talks.services.publication import retract_all
 from tests.datasets.tables import FRANCE, ITALY, as_workbook, funds, package, write, zipped
+from tests.factories import OfficeFactory, PersonIdentifierFactory, PledgeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,54 @@ def test_a_head_that_is_not_there_leaves_what_it_said(tmp_path):
     load(as_workbook(folder))
 
     assert Dataset.objects.get().head == {"name": "small", "title": "Small", "licenses": [{"name": "CC0-1.0"}]}
+
+
+def test_the_head_of_a_dataset_is_its_own(tmp_path):
+    load(package(tmp_path / "small"))
+    load(other(tmp_path / "other"))
+
+    assert {kept.name: kept.head.get("title") for kept in Dataset.objects.all()} == {"small": "Small", "other": None}
+
+
+def test_a_load_that_did_as_much_as_the_last_one_is_kept(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    before = load(package(folder, [funds(1, note="first")])), Dataset.objects.get().loaded_at
+
+    after = load(package(folder, [funds(1, note="second")])), Dataset.objects.get().loaded_at
+
+    assert (after[0] == before[0], after[1] > before[1]) == (True, True)
+
+
+def test_a_row_that_comes_back_changed_is_public_again(tmp_path):
+    folder = package(tmp_path / "small", 2)
+    load(folder)
+    load(package(folder, 1), retract_missing=True, accept_many=True)
+
+    load(package(folder, [funds(1), funds(2, note="Back")]))
+
+    assert list(Pledge.objects.filter(public_id="p2").values_list("stage", "note")) == [("published", "Back")]
+
+
+def test_what_is_retracted_already_is_not_told_again(tmp_path):
+    folder = package(tmp_path / "small", 2)
+    load(folder)
+    load(package(folder, 1), retract_missing=True, accept_many=True)
+
+    assert load(folder, retract_missing=True) == ["Nothing has changed since the last load."]
+
+
+def test_a_word_that_an_editor_has_changed_is_left_as_it_is(tmp_path):
+    folder = package(tmp_path / "small", topics=[{"id": "t", "name": "Truce"}])
+    load(folder)
+    Topic.objects.update(name="Ceasefire")
+
+    told = load(package(folder, topics=[{"id": "t", "name": "Armistice"}]))
+
+    assert Topic.objects.get().name == "Ceasefire"
+    assert [line for line in told if "topic t" in line] == [
+        "  topics.csv:2: topic t is left as it is (changed in the file and by an editor): name: Ceasefire → Armistice"
+    ]
 
 
 def test_a_table_of_parts_by_itself_is_read(tmp_path):
@@ -132,7 +181,61 @@ def test_a_previous_id_that_nobody_knows_is_said(tmp_path):
     assert "pledges.csv:3: pi, its previous_id, is not known: p7 is a record of its own" in load_folder(folder).remarks
 
 
+def test_the_id_of_before_leaves_the_new_one_known(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    for row in (funds(7, previous_id="p1"), funds(1), funds(7, note="Still the same")):
+        load_folder(package(folder, [row]))
+
+    assert list(Pledge.objects.values_list("public_id", "note")) == [("p1", "Still the same")]
+
+
+# Beside what others have entered
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["a record", "a part"])
+def test_what_cannot_stand_beside_another_s_entry_is_told_at_its_own_row(tmp_path, named):
+    minister = {"id": "o", "person": "anna", "party": "FRA", "title": "minister", "from_on": "2024"}
+    identifier = {"person": "anna", "scheme": "wikidata", "value": "Q1"}
+    people = {"people": [{"id": "anna", "name": "Anna", "party": "FRA"}], "offices": [minister], "person_identifiers": [identifier]}
+    folder = package(tmp_path / "small", **people)
+    load(folder)
+    if named:
+        OfficeFactory(person=Person.objects.get(), title="premier", published=True, public_id="theirs")
+        write(folder, "offices", [minister | {"title": "premier"}])
+    else:
+        PersonIdentifierFactory(value="Q2")
+        write(folder, "person_identifiers", [identifier | {"value": "Q2"}])
+
+    (line,) = refused(folder)
+
+    assert line.startswith("offices.csv:2, " if named else "person_identifiers.csv:2, ")
+    assert line.endswith("see theirs)" if named else "see Wikidata: Q2)")
+
+
 # In review
+
+
+@pytest.mark.parametrize("marks", [{}, {"author": None}], ids=["unmarked", "by another"])
+def test_what_was_edited_in_review_is_left_there_and_said(tmp_path, marks):
+    folder = package(tmp_path / "small")
+    load(folder, as_drafts=True)
+    Party.objects.filter(public_id="ITA").update(note="Edited.", **marks)
+
+    told = load(folder)
+
+    assert dict(Party.objects.values_list("public_id", "stage")) == {"FRA": "published", "ITA": "in_review"}
+    assert [line for line in told if "edited" in line] == ["  nations.csv:3: party ITA is not published: edited since it was loaded"]
+    assert list(ChangeSet.objects.values_list("state", flat=True)) == ["submitted"]
+
+
+def test_what_held_drafts_is_closed_when_a_load_publishes_them_all(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder, as_drafts=True)
+
+    load(folder)
+
+    assert list(ChangeSet.objects.values_list("state", flat=True)) == ["approved"]
 
 
 def test_what_drafts_leave_to_a_reviewer_a_later_load_publishes(tmp_path):
@@ -182,6 +285,39 @@ def test_undoing_leaves_what_another_dataset_has_too(tmp_path):
     assert set(Party.objects.values_list("stage", flat=True)) == {"published"}
     assert "  source s stays: dataset other has it too" in told
     assert "Taken back 1 pledge step, 1 pledge." in told
+
+
+def test_undoing_leaves_what_another_dataset_did_at_the_same_moment(tmp_path):
+    load(package(tmp_path / "small"))
+    load(other(tmp_path / "other"))
+    DatasetRow.objects.update(loaded_at=DatasetRow.objects.get(key="p1").loaded_at)
+
+    told = report(undo("small"))
+
+    assert stages() == {"p1": "retracted", "p7": "published"}
+    assert [line for line in told if "p7" in line] == []
+
+
+def test_whoever_undoes_a_load_answers_for_what_comes_back(tmp_path, reviewer):
+    folder = package(tmp_path / "small")
+    load(folder)
+    load(package(folder, [funds(1, note="new")]))
+
+    undo("small", reviewed_by=reviewer.username)
+
+    assert list(Pledge.objects.values_list("note", "reviewed_by")) == [("", reviewer.pk)]
+
+
+def test_undoing_brings_back_what_the_load_retracted_and_nothing_else(tmp_path):
+    folder = package(tmp_path / "small", 2)
+    load(folder)
+    PledgeFactory(public_id="draft")
+    load(package(folder, 1), retract_missing=True, accept_many=True)
+    assert stages() == {"p1": "published", "p2": "retracted", "draft": "draft"}
+
+    undo("small")
+
+    assert stages() == {"p1": "published", "p2": "published", "draft": "draft"}
 
 
 def test_undoing_is_refused_in_a_sentence_where_others_rest_on_what_would_go(tmp_path):

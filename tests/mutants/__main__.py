@@ -76,7 +76,7 @@ def _try_all(left: list[Mutant], mutants: list[Mutant], measured: Measured, kept
                 mutant = waiting.get_nowait()
             except queue.Empty:
                 return
-            tests = asked.tests or measured.tests_of(mutant, (ROOT / mutant.path).read_text())
+            tests = asked.tests or measured.tests_of(mutant, (bench.folder / mutant.path).read_text())
             outcome = bench.try_out(mutant, tests, measured.seconds(tests)) if tests else Outcome("survived", 0.0, "no test runs it")
             if stopped.is_set():
                 return

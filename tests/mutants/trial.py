@@ -44,7 +44,7 @@ class Bench:
     """A place for trials, one at a time: a copy of the tree and a test database of its own."""
 
     def __init__(self, root: Path, folder: Path, number: int, url: str):
-        self.root, self.folder, self.url, self.name = root, folder / f"tree-{number}", url, f"mutants_{number}"
+        self.folder, self.url, self.name = folder / f"tree-{number}", url, f"mutants_{number}"
         self.process: subprocess.Popen[str] | None = None
         copy_tree(root, self.folder)
 
@@ -55,7 +55,7 @@ class Bench:
         if mutant is None:
             return self._run(tests, begin, MOST * 4, {"LOADED_DATABASE": LOADED})
         module = self.folder / mutant.path
-        source = (self.root / mutant.path).read_bytes()
+        source = module.read_bytes()
         # The loader's own mutants have to load; for all others the dataset is there.
         loaded = {} if mutant.path.startswith(LOADER) else {"LOADED_DATABASE": LOADED}
         try:

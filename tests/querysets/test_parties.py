@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from talks.choices import MembershipStatus
 from talks.models import Membership, Office, Party
 from tests.factories import MembershipFactory, NationFactory, OfficeFactory, OrganisationFactory
 from tests.querysets import ids
@@ -16,6 +17,13 @@ def test_nations_and_organisations_are_told_apart():
     OrganisationFactory(public_id="ORG")
 
     assert (ids(Party.objects.nations()), ids(Party.objects.organisations())) == (["QQA"], ["ORG"])
+
+
+def test_suspended_members_belong_and_associates_and_observers_do_not():
+    for status in MembershipStatus.values:
+        MembershipFactory(public_id=status, status=status)
+
+    assert ids(Membership.objects.belonging()) == ["member", "suspended"]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,19 @@ def test_a_changed_part_names_its_record(pledge):
     assert touched(since) == [("pledges", "p", "changed")]
 
 
+def test_state_is_what_the_record_said_then(pledge):
+    since, told = dataset_version(), pledge.description
+    pledge.note = "Seen again."
+    pledge.save()
+    next_revision()
+    until = dataset_version()
+    type(pledge).objects.filter(pk=pledge.pk).update(description="Something else")
+
+    (row,) = feed(since, until, state=True).rows
+
+    assert (row["record"]["id"], row["record"]["note"], row["record"]["description"]) == ("p", "Seen again.", told)
+
+
 def test_drafts_are_not_told_of(pledge):
     since = dataset_version()
     draft = PledgeFactory(public_id="hidden", revises=[pledge])

@@ -6,7 +6,17 @@ import pytest
 
 from talks.knowledge import Known, known_on
 from talks.selectors.search import correct, search
-from tests.factories import ConditionFactory, NationFactory, PersonFactory, PledgeFactory, QuoteFactory, SourceFactory, StatementFactory
+from tests.factories import (
+    ConditionFactory,
+    NationFactory,
+    PartyNameFactory,
+    PersonFactory,
+    PersonNameFactory,
+    PledgeFactory,
+    QuoteFactory,
+    SourceFactory,
+    StatementFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +78,15 @@ def test_mistyped_word_is_set_right_when_nothing_is_found(typed, meant):
 
     assert result["corrected"] == meant
     assert len(result["groups"]) == 1
+
+
+def test_other_names_of_the_public_set_words_right():
+    PersonNameFactory(person=PersonFactory(published=True), name="Zelenskyj")
+    PersonNameFactory(person=PersonFactory(), name="Hidden")
+    PartyNameFactory(party=NationFactory(published=True), name="Britannia")
+    PartyNameFactory(party=NationFactory(), name="Atlantis")
+
+    assert [correct(word) for word in ("Zelenskij", "Hiddenn", "Britania", "Atlantiss")] == ["zelenskyj", None, "britannia", None]
 
 
 def test_words_of_drafts_correct_nothing():

@@ -4,8 +4,8 @@ import pytest
 
 from talks.choices import OrganisationKind, PledgeStatus
 from talks.filters import BadParameters, Unreadable, filterset_for
-from talks.selectors.totals import Place, rows_page, totals
-from tests.factories import NationFactory, OrganisationFactory, PledgeFactory
+from talks.selectors.totals import Place, read_figure, rows_page, totals
+from tests.factories import NationFactory, OrganisationFactory, PledgeEventFactory, PledgeFactory
 from tests.totalled import ask, figure, rows_of
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,60 @@ def test_part_that_has_fallen_away_is_said_beside_its_whole(step):
     assert [row["why"] for row in rows_of() if row["id"] == "gone"] == [
         "A part of “The whole”, which is counted; nothing is taken off for it."
     ]
+
+
+@pytest.mark.parametrize("end", ["amount_min", "amount_max", "quantity_min", "quantity_max", None])
+def test_step_with_a_number_that_has_fallen_away_is_said(end):
+    whole = offer("whole", **euros(40), quantity_min=4, quantity_max=4, quantity_unit="tanks")
+    carrier = {"amount_currency": "EUR"} if end in ("amount_min", "amount_max") else {"quantity_unit": "tanks"}
+    number = (
+        {end: 3, f"{end.removesuffix('_min').removesuffix('_max')}_qualifier": "at_least" if "min" in end else "up_to"} | carrier
+        if end
+        else {}
+    )
+    PledgeEventFactory(pledge=whole, step="declined", on_date="2025-03-01", published=True, **number)
+
+    assert figure(ask(), "single", "EUR")["fallen_away"] == bool(end)
+
+
+def test_number_that_several_recipients_share_is_not_added_for_one_of_them():
+    ukraine = NationFactory(alpha2="UA", published=True)
+    offer("shared", recipients=[ukraine], number_kind="shared", **euros(40))
+    offer("own", recipients=[ukraine], **euros(2))
+
+    assert figure(ask(), "single", "EUR")["low"] == 42
+    assert figure(ask(recipient="UKR"), "single", "EUR")["low"] == 2
+
+
+def test_every_row_stands_under_one_figure():
+    offer("money", **euros(1))
+    offer("pounds", amount_min=1, amount_max=1, amount_currency="GBP")
+    offer(
+        "both",
+        [NationFactory(published=True), NationFactory(published=True)],
+        **euros(2),
+        quantity_min=4,
+        quantity_max=4,
+        quantity_unit="EUR",
+    )
+
+    figures = {one["key"]: {row["id"] for row in rows_of(Place(figure=read_figure(one["key"])))} for one in ask()["figures"]}
+
+    assert figures == {
+        "amount.single.EUR": {"money"},
+        "amount.single.GBP": {"pounds"},
+        "amount.joint.EUR": {"both"},
+        "quantity.joint.EUR": {"both"},
+    }
+
+
+def test_rows_of_some_states_are_those():
+    old = offer("old", **euros(1))
+    offer("new", revises=old, **euros(2))
+    offer("words", amount_text="billions", amount_currency="EUR", amount_qualifier="text_only")
+
+    assert [row["id"] for row in rows_of(Place(states=["counted", "replaced"]))] == ["old", "new"]
+    assert [row["id"] for row in rows_of(Place(states=["words_only"]))] == ["words"]
 
 
 def test_drafts_and_rivals_neither_count_nor_contain():

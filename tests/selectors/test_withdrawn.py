@@ -2,8 +2,9 @@
 
 import pytest
 
+from talks.history import next_revision, remove
 from talks.resources.registry import RESOURCES
-from talks.selectors.withdrawn import Moved, Withdrawn, whereabouts
+from talks.selectors.withdrawn import Moved, Removed, Withdrawn, whereabouts
 from tests.factories import NationFactory, PledgeFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,3 +23,17 @@ def test_name_that_nothing_had_is_not_another_s_that_is_gone():
     PledgeFactory(retracted=True, public_id="wrong", retraction_reason="It was a misprint.")
 
     assert [whereabouts(RESOURCES["pledges"], name) for name in ("wrong", "right")] == [Withdrawn("It was a misprint.", None), None]
+
+
+def test_what_was_retracted_before_it_was_public_was_never_there():
+    PledgeFactory(retracted=True, public_id="wrong", published_at=None)
+
+    assert whereabouts(RESOURCES["pledges"], "wrong") is None
+
+
+def test_what_was_removed_is_not_spoken_of():
+    pledge = PledgeFactory(published=True, public_id="wrong")
+    next_revision()
+    remove(pledge, actor="Ana", reason="court order")
+
+    assert whereabouts(RESOURCES["pledges"], "wrong") == Removed()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from talks.models import Pledge
+from talks.models import Citation, Pledge
 from talks.services.breaches import Breach, breaches, unruled
 from talks.services.transactions import ask_rules
-from tests.factories import PledgeFactory
+from tests.factories import CitationFactory, PledgeFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,3 +22,16 @@ def test_rival_from_before_the_retraction_may_stay_and_a_new_one_may_not():
         found = breaches([Pledge])
 
     assert found == [Breach("talks_pledge_rival_is_public", new.pk, preferred.pk)]
+
+
+def test_what_is_published_without_a_public_source_that_supports_it_is_told():
+    PledgeFactory(published=True)
+    bare = [PledgeFactory(published=True) for _ in range(3)]
+
+    with unruled():
+        Citation.objects.filter(pledge__in=bare).delete()
+        CitationFactory(record=bare[1], bearing="disputes")
+        CitationFactory(record=bare[2], source=SourceFactory())
+        found = breaches([Pledge])
+
+    assert set(found) == {Breach("talks_pledge_published_is_cited", pledge.pk) for pledge in bare}

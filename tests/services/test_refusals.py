@@ -94,6 +94,11 @@ def test_missing():
     assert (said.message, said.fields) == ("This must be given.", ("title",))
 
 
+def test_missing_link():
+    said = refusal(lambda: Attendance.objects.filter(pk=AttendanceFactory().pk).update(meeting=None))
+    assert (said.message, said.fields) == ("This must be given.", ("meeting",))
+
+
 def test_too_long():
     assert refusal(lambda: Meeting.objects.filter(pk=MeetingFactory().pk).update(title="x" * 301)).rule == "too_long"
 
