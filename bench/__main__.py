@@ -27,7 +27,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("names", nargs="*", help="benchmarks to run; all without any")
     parser.add_argument("--rows", type=int, help="how many rows to make, where a benchmark makes rows")
-    parser.add_argument("--database", default="", help="measure in this database and keep it, instead of a new one; what is there is not made again")
+    parser.add_argument(
+        "--database", default="", help="measure in this database and keep it, instead of a new one; what is there is not made again"
+    )
     parser.add_argument("--only", action="append", default=[], help="only this workload, where a benchmark has several (may be repeated)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each workload")
     parser.add_argument("--seconds", type=float, default=0.5, help="seconds of each round")

@@ -97,7 +97,9 @@ class Report:
         for file in sorted(folder.glob("*.json")):
             body = json.loads(file.read_text(encoding="utf-8"))
             if body["rows"] == self.rows:
-                ratios |= {(name, one["what"]): one["ratio"] for name, figures in body["figures"].items() for one in figures if one["ratio"]}
+                ratios |= {
+                    (name, one["what"]): one["ratio"] for name, figures in body["figures"].items() for one in figures if one["ratio"]
+                }
         return ratios
 
 

@@ -37,7 +37,9 @@ def date(t: str, name: str) -> str:
 
 def measure(name: str, carrier: str) -> str:
     column = f"p.{name}"
-    nothing = f"{column}_max IS NULL AND {column}_min IS NULL AND {column}_qualifier = '' AND {column}_text = '' AND {column}_{carrier} = ''"
+    nothing = (
+        f"{column}_max IS NULL AND {column}_min IS NULL AND {column}_qualifier = '' AND {column}_text = '' AND {column}_{carrier} = ''"
+    )
     return (
         f"CASE WHEN {nothing} THEN NULL::json ELSE json_build_object('min', trim_scale({column}_min), 'max', trim_scale({column}_max), "
         f"'qualifier', nullif({column}_qualifier, ''), 'text', nullif({column}_text, ''), '{carrier}', nullif({column}_{carrier}, '')) END"

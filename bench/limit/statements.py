@@ -20,9 +20,7 @@ from bench.limit.pledges import NATION
 TABLE = "talks_statement"
 ORDER = 'u."order", u.id'
 PERSON = linked("n.public", f"json_build_object('id', n.public_id, 'name', n.name, 'url', {address('people', 'n.public_id')})")
-SPEAKER = (
-    f"json_build_object('person', {PERSON}, 'description', nullif(u.description, ''), 'role', nullif(u.role_text, ''), 'party', {party('t')})"
-)
+SPEAKER = f"json_build_object('person', {PERSON}, 'description', nullif(u.description, ''), 'role', nullif(u.role_text, ''), 'party', {party('t')})"
 TOPIC = f"json_build_object('id', t.public_id, 'name', t.name, 'url', {address('topics', 't.public_id')})"
 QUOTE = "json_build_object('text', u.text, 'language', nullif(u.language, ''), 'translation', nullif(u.translation, ''))"
 OTHER = f"json_build_object('id', t.public_id, 'paraphrase', t.paraphrase, 'url', {address('statements', 't.public_id')})"

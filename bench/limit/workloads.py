@@ -95,7 +95,21 @@ class Workload:
         return f"select {', '.join(columns)} from {rows} where p.public and {there} order by md5(p.public_id) limit {number}"
 
 
-ALONE = ("nation", "contributor", "member_of", "coalition", "meeting", "category", "status", "nature", "currency", "unit", "source", "from", "to")
+ALONE = (
+    "nation",
+    "contributor",
+    "member_of",
+    "coalition",
+    "meeting",
+    "category",
+    "status",
+    "nature",
+    "currency",
+    "unit",
+    "source",
+    "from",
+    "to",
+)
 PAIRS = (
     ("nation", "status"),
     ("nation", "category"),

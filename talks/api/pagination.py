@@ -14,6 +14,7 @@ from django.db.models import Field, GeneratedField, IntegerField, Q, QuerySet
 
 from talks.api.cursors import packed, reading_cursor, unpacked
 from talks.filters import SortKey
+from talks.history import one_snapshot
 from talks.resources.resource import Resource
 
 # Beyond what any column of numbers holds.
@@ -62,22 +63,24 @@ def read_page(
     backward = bool(place and place.backward)
     order = [_reverse(key) if backward else key.expression for key in keys]
     found: list[tuple] = []
-    for part in _beyond(keys, place) if place else (Q(),):
-        rows = queryset.filter(part).order_by(*order).values_list(resource.json(names, base_url), *(key.column for key in keys))
-        found += rows[: size + 1 - len(found)]
-        if len(found) > size:
-            break
-    more = len(found) > size
-    found = found[:size]
-    if backward:
-        found.reverse()
-    if not found:
-        return Slice((), None, None)
+    with one_snapshot():
+        for part in _beyond(keys, place) if place else (Q(),):
+            rows = queryset.filter(part).order_by(*order).values_list("pk", *(key.column for key in keys))
+            found += rows[: size + 1 - len(found)]
+            if len(found) > size:
+                break
+        more = len(found) > size
+        found = found[:size]
+        if backward:
+            found.reverse()
+        if not found:
+            return Slice((), None, None)
+        texts = resource.texts([row[0] for row in found], names, base_url)
     first, last = (
         Cursor(tuple(row[1:]), backward=side).write(resource.model, keys) for side, row in ((True, found[0]), (False, found[-1]))
     )
     return Slice(
-        tuple(row[0] for row in found),
+        tuple(texts),
         last if more or backward else None,
         first if (more if backward else place) else None,
     )

@@ -96,11 +96,12 @@ class RecordEndpoint(Endpoint):
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
-        found = one.values_list(resource.json(names, base_url(request)), "pk").first()
-        if found is None:
+        keys = list(one.order_by().values_list("pk", flat=True))
+        found = resource.texts(keys, names, base_url(request))
+        if not found:
             self.missing(request, public_id)
         answer = Response(found[0].encode())
-        answer.record_version = public_version(resource.model, found[1])
+        answer.record_version = public_version(resource.model, keys[0])
         return marked(answer, retracted_since(one))
 
     def missing(self, request: Request, public_id: str) -> None:
