@@ -56,15 +56,23 @@ class Slice:
 
 
 def read_page(
-    resource: Resource, queryset: QuerySet, keys: Sequence[SortKey], names: Sequence[str], base_url: str, *, cursor: str | None, size: int
+    resource: Resource,
+    queryset: QuerySet,
+    keys: Sequence[SortKey],
+    names: Sequence[str],
+    base_url: str,
+    *,
+    cursor: str | None,
+    size: int,
+    stretches: Sequence[Q] = (Q(),),
 ) -> Slice:
-    """One page of a filtered queryset in the order of `keys`, which end in the primary key."""
+    """One page of a filtered queryset in the order of `keys`, which end in the primary key; `stretches` as filters give them."""
     place = Cursor.read(cursor, resource.model, keys) if cursor else None
     backward = bool(place and place.backward)
     order = [_reverse(key) if backward else key.expression for key in keys]
     found: list[tuple] = []
     with one_snapshot():
-        for part in _beyond(keys, place) if place else (Q(),):
+        for part in (beyond & stretch for beyond in _beyond(keys, place) for stretch in stretches) if place else stretches:
             rows = queryset.filter(part).order_by(*order).values_list("pk", *(key.column for key in keys))
             found += rows[: size + 1 - len(found)]
             if len(found) > size:

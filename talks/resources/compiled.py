@@ -47,7 +47,6 @@ def _row(resource: "Resource", values: dict[str, Combinable]) -> tuple[str, tupl
 
 def _with_constants(sql: str, params: Sequence[Any]) -> tuple[str, tuple]:
     """SQL into which all parameters are written but those that only the reading knows."""
-    connection.ensure_connection()
     first, *pieces = sql.split("%s")
     text = first + "".join(_written(param) + piece for param, piece in zip(params, pieces, strict=True))
     return text, tuple(param for param in params if _is_open(param))
@@ -59,7 +58,7 @@ def _is_open(param: Any) -> bool:
 
 def _written(param: Any) -> str:
     """A constant as SQL has it; a parameter that stays one as it was."""
-    return "%s" if _is_open(param) else psycopg.sql.quote(param, connection.connection).replace("%", "%%")
+    return "%s" if _is_open(param) else psycopg.sql.quote(param).replace("%", "%%")
 
 
 @lru_cache(maxsize=512)

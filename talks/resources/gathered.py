@@ -42,7 +42,8 @@ def gather(fields: Sequence[Field]) -> Together:
         rows.append(_by_owner(those[0][2], {f"value_{place}": one.value() for place, (_, _, one) in enumerate(those)}))
         for place, (name, alone, one) in enumerate(those):
             kind = alone.output_field  # type: ignore[attr-defined]
-            values[name] = RawSQL(f"coalesce(part_{number}.value_{place}, {one.empty})", [], output_field=kind)
+            value = f"coalesce(part_{number}.value_{place}, {one.empty})"
+            values[name] = RawSQL(value, [], output_field=kind)  # noqa: S611 - our own declarations
     return Together(values, rows)
 
 

@@ -58,7 +58,8 @@ class ListEndpoint(RowsEndpoint):
                 raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
             since = retracted_since(filters.rows)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
-        page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
+        place = {"cursor": query.get("cursor"), "size": size, "stretches": filters.stretches}
+        page = read_page(resource, rows, filters.sort_keys, names, base_url(request), **place)
         return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted_since(filters.rows))
 
     def operation(self) -> Operation:
