@@ -12,6 +12,7 @@ import psycopg.sql
 from django.db import connection
 from django.db.models.expressions import Combinable
 
+from talks.history.snapshot import SEEN
 from talks.resources.expressions import BASE_URL, THE_DAY, JsonRow
 from talks.resources.gathered import Together, gather
 
@@ -26,7 +27,7 @@ FEW_KEYS = "wanted (key, place) as materialized (select * from unnest((select $1
 MANY_KEYS = """wanted (key, place) as materialized (
   select key::bigint, place from json_array_elements_text((select to_json($1::bigint[]))) with ordinality list (key, place))"""
 BY_KEYS = """with {wanted}
-select {row} from wanted join {table} on {table}.{key} = wanted.key{public}{joined} order by wanted.place"""
+select {row}, {seen} from wanted join {table} on {table}.{key} = wanted.key{public}{joined} order by wanted.place"""
 
 
 @lru_cache(maxsize=512)
@@ -75,7 +76,9 @@ def _statement(resource: "Resource", names: tuple[str, ...], *, many: bool) -> t
     wanted += [f"part_{number} as ({_numbered(text, asked)})" for number, text in enumerate(texts)]
     joined = "".join(f" left join part_{number} on part_{number}.owner = {table}.{key}" for number in range(len(texts)))
     public = f" and {table}.public" if any(field.column == "public" for field in meta.concrete_fields) else ""
-    text = BY_KEYS.format(wanted=",\n".join(wanted), row=_numbered(row, asked), table=table, key=key, public=public, joined=joined)
+    text = BY_KEYS.format(
+        wanted=",\n".join(wanted), row=_numbered(row, asked), table=table, key=key, public=public, joined=joined, seen=SEEN
+    )
     return text, asked
 
 
@@ -92,10 +95,10 @@ def _number(param: str, asked: tuple[str, ...]) -> str:
     return f"(${asked.index(BASE_URL) + 2}::text || {_written(param[len(BASE_URL) :])})"
 
 
-def by_keys(resource: "Resource", keys: Sequence[int], names: tuple[str, ...], base_url: str, day: str) -> list[str]:
-    """The public rows of these primary keys as JSON texts, in the order of the keys."""
+def by_keys(resource: "Resource", keys: Sequence[int], names: tuple[str, ...], base_url: str, day: str) -> list[tuple]:
+    """The public rows of these primary keys as JSON texts, in the order of the keys, each with the last revision that the statement saw."""
     if not keys:
         return []
     text, asked = _statement(resource, names, many=len(keys) > MANY)
     values = [list(keys), *(day if one == THE_DAY else base_url for one in asked)]
-    return [row for (row,) in connection.prepared(text, values)]  # type: ignore[attr-defined]
+    return connection.prepared(text, values)  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ import orjson
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
-from talks.history import one_snapshot
+from talks.history import seen, seen_as_one
 from talks.models.noun import noun_of
 from talks.resources.compiled import by_keys, compiled
 from talks.resources.expressions import BASE_URL, THE_DAY
@@ -110,12 +110,23 @@ class Resource:
         if batch:
             yield from queryset.values_list(self.json(names, base_url), flat=True).iterator(chunk_size=batch)
             return
-        with one_snapshot():
-            yield from self.texts(list(queryset.values_list("pk", flat=True)), names, base_url)
 
-    def texts(self, keys: Sequence[int], names: Sequence[str], base_url: str = "") -> list[str]:
-        """The public rows of these primary keys as JSON texts, in the order of the keys."""
-        return by_keys(self.on(None), keys, tuple(names), base_url, self.placed(THE_DAY, ""))
+        def read(revisions: set[int | None]) -> list[str]:
+            rows = list(queryset.values_list("pk", seen()))
+            revisions.update(revision for _, revision in rows)
+            return self.texts([key for key, _ in rows], names, base_url, revisions)
+
+        yield from seen_as_one(read)
+
+    def texts(self, keys: Sequence[int], names: Sequence[str], base_url: str = "", revisions: set[int | None] | None = None) -> list[str]:
+        """The public rows of these primary keys as JSON texts, in the order of the keys.
+
+        The last revision that the statement has seen is added to `revisions`.
+        """
+        rows = by_keys(self.on(None), keys, tuple(names), base_url, self.placed(THE_DAY, ""))
+        if revisions is not None:
+            revisions.update(revision for _, revision in rows)
+        return [text for text, _ in rows]
 
     def rows(self, queryset: QuerySet, names: Sequence[str] | None = None, base_url: str = "") -> list[dict]:
         """The same as plain dictionaries, for templates."""

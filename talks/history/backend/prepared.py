@@ -4,6 +4,7 @@ Planning a statement that reads all parts of a record takes ten times as long as
 (`prepare_threshold` of the connection is None) the same statements are sent unprepared, and answer the same.
 """
 
+import select
 from typing import Any
 
 import psycopg
@@ -20,7 +21,17 @@ class PreparedCursor(psycopg.RawCursor):
 
 
 class PreparedStatements:
-    """The part of a connection that keeps plans."""
+    """The part of a connection that keeps plans, and itself, from one request to the next."""
+
+    def is_usable(self) -> bool:
+        """Whether the server is still there. One that went has said so by closing: a session on which nothing has come is as it was."""
+        session = self.connection  # type: ignore[attr-defined]
+        if session is not None and not session.closed:
+            line = select.poll()
+            line.register(session.fileno(), select.POLLIN)
+            if not line.poll(0):
+                return True
+        return super().is_usable()  # type: ignore[misc]
 
     def get_new_connection(self, conn_params: dict) -> Any:
         session = super().get_new_connection(conn_params)  # type: ignore[misc]
