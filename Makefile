@@ -6,7 +6,7 @@ PY := .venv/bin/python
 CODE := coalition talks tests bench scripts manage.py
 export PORT EMPTY REQUIRE_BROWSER
 
-.PHONY: help demo serve test check-long crawl mutants pictures lint format bench lock demo-environment dev-environment
+.PHONY: help demo serve test check-long crawl mutants pictures lint format bench lock demo-environment dev-environment bench-environment
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null || grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
@@ -40,7 +40,7 @@ format: dev-environment ## format the Python code and mend what can be mended
 	@$(PY) -m ruff check --fix --quiet $(wildcard $(CODE)) || true
 	@$(PY) -m ruff format $(wildcard $(CODE))
 
-bench: dev-environment ## run the benchmarks (ARGS=...)
+bench: bench-environment ## run the benchmarks (ARGS="reading --rows 100000" chooses)
 	@exec $(PY) -m bench $(ARGS)
 
 lock: dev-environment ## write requirements/*.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
@@ -51,3 +51,6 @@ demo-environment:
 
 dev-environment:
 	@scripts/environment dev
+
+bench-environment:
+	@scripts/environment bench

@@ -29,3 +29,14 @@ def scratch_database(name: str) -> Iterator[None]:
         yield
     finally:
         connection.creation.destroy_test_db(original, verbosity=0)
+
+
+@contextmanager
+def kept_database(name: str) -> Iterator[None]:
+    """A database of the server that stands already, with all migrations."""
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
+    from django.db import connection  # noqa: PLC0415 - the same
+
+    connection.settings_dict["NAME"] = name
+    call_command("migrate", verbosity=0)
+    yield

@@ -149,12 +149,17 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- database -----------------------------------------------------------------------------------------------------------
 
+# Long statements are planned once a connection (talks/history/backend/prepared.py). A pooler that hands one connection to many, such as
+# PgBouncer before 1.21 in its transaction mode, loses what was prepared: switch it off there.
+PREPARED_STATEMENTS = flag("PREPARED_STATEMENTS", default=True)
+_connection = connection_settings()
 DATABASES = {
     "default": {
         "ENGINE": "talks.history.backend",
-        **connection_settings(),
-        # Each thread of the server keeps its connection; one that has died meanwhile is noticed.
-        "CONN_MAX_AGE": number("CONN_MAX_AGE", default=60),
+        **_connection,
+        "OPTIONS": {**_connection["OPTIONS"], "prepare_threshold": 5 if PREPARED_STATEMENTS else None},
+        # Each thread of the server keeps its connection, and with it the plans it has made; one that has died meanwhile is noticed.
+        "CONN_MAX_AGE": number("CONN_MAX_AGE", default=600),
         "CONN_HEALTH_CHECKS": True,
     }
 }
@@ -174,6 +179,8 @@ STATEMENT_SECONDS = number("STATEMENT_SECONDS", default=5)
 DEAR_AT_ONCE = number("DEAR_AT_ONCE", default=4)
 FILES_AT_ONCE = number("FILES_AT_ONCE", default=4)
 FILES_AN_ADDRESS = number("FILES_AN_ADDRESS", default=2)
+# Answers that each process keeps, to give them again while the record has not changed.
+KEPT_BYTES = number("KEPT_MEGABYTES", default=32) << 20
 # A file that has not moved for so long is broken off, as is any answer that its reader does not take.
 STALLED_SECONDS = number("STALLED_SECONDS", default=30)
 

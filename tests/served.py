@@ -60,13 +60,17 @@ def _serving(arguments: Sequence[str], environment: Mapping[str, str]) -> Iterat
         process.wait(PATIENCE)
 
 
-def _settings() -> dict[str, str]:
+def database_url() -> str:
+    """The address of the database that this process uses."""
     named = connection.get_connection_params()
-    words = {"host": "host", "port": "port", "user": "user", "password": "password"}
-    query = "&".join(f"{word}={named[key]}" for key, word in words.items() if named.get(key))
+    query = "&".join(f"{word}={named[word]}" for word in ("host", "port", "user", "password") if named.get(word))
+    return f"postgresql:///{named['dbname']}?{query}"
+
+
+def _settings() -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "DATABASE_URL": f"postgresql:///{named['dbname']}?{query}",
+        "DATABASE_URL": database_url(),
         "SECRET_KEY": "only for tests: nothing signed with it leaves the machine",
         "HTTPS": "0",
     }

@@ -14,6 +14,7 @@ from django.db.models import Field, GeneratedField, IntegerField, Q, QuerySet
 
 from talks.api.cursors import packed, reading_cursor, unpacked
 from talks.filters import SortKey
+from talks.history import seen, seen_as_one
 from talks.resources.resource import Resource
 
 # Beyond what any column of numbers holds.
@@ -55,29 +56,43 @@ class Slice:
 
 
 def read_page(
-    resource: Resource, queryset: QuerySet, keys: Sequence[SortKey], names: Sequence[str], base_url: str, *, cursor: str | None, size: int
+    resource: Resource,
+    queryset: QuerySet,
+    keys: Sequence[SortKey],
+    names: Sequence[str],
+    base_url: str,
+    *,
+    cursor: str | None,
+    size: int,
+    stretches: Sequence[Q] = (Q(),),
 ) -> Slice:
-    """One page of a filtered queryset in the order of `keys`, which end in the primary key."""
+    """One page of a filtered queryset in the order of `keys`, which end in the primary key; `stretches` as filters give them."""
     place = Cursor.read(cursor, resource.model, keys) if cursor else None
     backward = bool(place and place.backward)
     order = [_reverse(key) if backward else key.expression for key in keys]
-    found: list[tuple] = []
-    for part in _beyond(keys, place) if place else (Q(),):
-        rows = queryset.filter(part).order_by(*order).values_list(resource.json(names, base_url), *(key.column for key in keys))
-        found += rows[: size + 1 - len(found)]
-        if len(found) > size:
-            break
-    more = len(found) > size
-    found = found[:size]
-    if backward:
-        found.reverse()
+    parts = [beyond & stretch for beyond in _beyond(keys, place) for stretch in stretches] if place else stretches
+
+    def read(revisions: set[int | None]) -> tuple[list[tuple], list[str], bool]:
+        found: list[tuple] = []
+        for part in parts:
+            rows = queryset.filter(part).order_by(*order).values_list("pk", seen(), *(key.column for key in keys))
+            found += rows[: size + 1 - len(found)]
+            if len(found) > size:
+                break
+        more, found = len(found) > size, found[:size]
+        if backward:
+            found.reverse()
+        revisions.update(row[1] for row in found)
+        return found, resource.texts([row[0] for row in found], names, base_url, revisions), more
+
+    found, texts, more = seen_as_one(read)
     if not found:
         return Slice((), None, None)
     first, last = (
-        Cursor(tuple(row[1:]), backward=side).write(resource.model, keys) for side, row in ((True, found[0]), (False, found[-1]))
+        Cursor(tuple(row[2:]), backward=side).write(resource.model, keys) for side, row in ((True, found[0]), (False, found[-1]))
     )
     return Slice(
-        tuple(row[0] for row in found),
+        tuple(texts),
         last if more or backward else None,
         first if (more if backward else place) else None,
     )

@@ -274,6 +274,18 @@ class RecordFilters:
         return (*keys, SortKey(last, keys[0].descending if keys else False, nullable=False))
 
     @property
+    def stretches(self) -> tuple[Q, ...]:
+        """The rows in parts that follow each other in the order asked for, so that an index can be entered where each begins.
+
+        One as a rule. Up to a day there are two: rows that have a first possible day, and those that have none and come last. Asked in
+        one, `or … is null` would have every later row read and dropped.
+        """
+        first = self.date.first if self.date else ""
+        if "to" not in self.values or self.sort_keys[0].column != first:
+            return (Q(),)
+        return Q(**{f"{first}__lte": self.values["to"]}), Q(**{f"{first}__isnull": True})
+
+    @property
     def qs(self) -> QuerySet:
         return self.rows.order_by(*(key.expression for key in self.sort_keys))
 

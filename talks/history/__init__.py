@@ -21,6 +21,7 @@ from talks.history.public import (
 )
 from talks.history.removal import remove, was_removed
 from talks.history.schema import verify
+from talks.history.snapshot import seen, seen_as_one
 from talks.history.writers import begin, next_revision, writing
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "remove",
     "renew_epoch",
     "resolve",
+    "seen",
+    "seen_as_one",
     "up_to_bound",
     "verify",
     "versions",

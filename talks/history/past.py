@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
+from talks.history.snapshot import ISOLATE
+
 T = TypeVar("T")
 
 ENTER = """
@@ -19,20 +21,24 @@ def as_of(version: int, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Every query inside reads the record as it stood at `version`. Read-only.
 
     Evaluate everything inside: an unevaluated queryset, a relation followed later or a generator consumed outside reads
-    the present. The block is always rolled back: settings made in a savepoint outlive its release, so ending it any other
-    way would leave the rest of an outer transaction in the past.
+    the present. Inside another transaction the block is rolled back: settings made in a savepoint outlive its release, so ending
+    it any other way would leave the rest of that transaction in the past.
     """
     connection: Any = connections[using]
     before = current_past(using=using)
+    outermost = not connection.in_atomic_block
     with transaction.atomic(using=using):
         with connection.cursor() as cursor:
+            if outermost:
+                cursor.execute(ISOLATE)
             cursor.execute(ENTER, [str(int(version))])
         connection.past = version
         try:
             yield
         finally:
             connection.past = before
-            transaction.set_rollback(True, using=using)
+            if not outermost:
+                transaction.set_rollback(True, using=using)
 
 
 def current_past(*, using: str = DEFAULT_DB_ALIAS) -> int | None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from talks.history import current_past
+from talks.history.snapshot import ISOLATE
 
 T = TypeVar("T")
 
@@ -35,21 +36,25 @@ class Known:
 def known_on(known: Known, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Every query inside reads what was known, of the present or, inside `as_of`, of that past. Read-only.
 
-    What holds for `as_of` holds here: evaluate everything inside. The block is always rolled back.
+    What holds for `as_of` holds here: evaluate everything inside.
     """
     connection: Any = connections[using]
     before = current_known(using=using)
     present = current_past(using=using) is None
     schema, path = ("known", "known, public") if present else ("known_as_of", "known_as_of, as_of, public")
+    outermost = not connection.in_atomic_block
     with transaction.atomic(using=using):
         with connection.cursor() as cursor:
+            if outermost:
+                cursor.execute(ISOLATE)
             cursor.execute(ENTER, [path, known.day.isoformat(), str(known.possibly).lower(), f"{schema}.complete"])
         connection.known = known
         try:
             yield
         finally:
             connection.known = before
-            transaction.set_rollback(True, using=using)
+            if not outermost:
+                transaction.set_rollback(True, using=using)
 
 
 def current_known(*, using: str = DEFAULT_DB_ALIAS) -> Known | None:

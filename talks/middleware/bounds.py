@@ -41,12 +41,13 @@ class BoundsMiddleware:
         if request.path_info.startswith(DESK):
             return self.get_response(request)
         request.place = None  # type: ignore[attr-defined]
-        try:
-            with limited(settings.STATEMENT_SECONDS):
+        # The place is left within the limit: outside it the server would be told of another, and of this one again by the next request.
+        with limited(settings.STATEMENT_SECONDS):
+            try:
                 return self.get_response(request)
-        finally:
-            if request.place:  # type: ignore[attr-defined]
-                request.place.leave()  # type: ignore[attr-defined]
+            finally:
+                if request.place:  # type: ignore[attr-defined]
+                    request.place.leave()  # type: ignore[attr-defined]
 
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any) -> HttpResponseBase | None:
         if request.path_info.startswith(DESK) or not is_dear(request, view):

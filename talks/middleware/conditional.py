@@ -18,6 +18,7 @@ from django.utils.cache import patch_vary_headers
 from talks.addresses import DESK
 from talks.history import dataset_version, last_withdrawal
 from talks.middleware.encodings import VERSIONS
+from talks.middleware.kept import Answers, may_be_kept
 from talks.middleware.tags import ANY, held, plain
 from talks.selectors.totals import edition
 
@@ -34,13 +35,18 @@ class ConditionalMiddleware:
         if settings.DEBUG:
             raise MiddlewareNotUsed
         self.get_response = get_response
+        self.answers = Answers(settings.KEPT_BYTES)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or request.path.startswith(ELSEWHERE):
             return self.get_response(request)
         base = tag_of(request)
         kept = list(held(request.headers.get("If-None-Match", "")))
-        answer = unchanged(kept, base) or self.get_response(request)
+        answer = unchanged(kept, base)
+        if answer is None:
+            if may_be_kept(request) and ANY not in kept and (known := self.answers.get(base)):
+                return known
+            answer = self.get_response(request)
         if answer.status_code not in (200, 304):
             return answer
         if answer.has_header("Cache-Control") and "no-store" in answer["Cache-Control"]:
@@ -52,6 +58,8 @@ class ConditionalMiddleware:
         patch_vary_headers(answer, ("Accept", "Cookie"))
         if answer.status_code == 200 and ANY in kept:
             empty(answer)
+        elif may_be_kept(request, answer):
+            self.answers.put(base, answer)  # type: ignore[arg-type]
         return answer
 
 

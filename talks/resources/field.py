@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 
 from talks.choices import Vocabulary
@@ -20,6 +20,18 @@ class TableColumn:
 
     name: str
     build: Build
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """How a field is read for the records of a whole page at once: from the rows `of` a queryset whose `column` names a record,
+    put together by an aggregate, `value`; `empty` is the SQL for a record that no row names.
+    """
+
+    of: Callable[[], QuerySet]
+    column: str
+    value: Build
+    empty: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,8 @@ class Field:
     column: str = ""
     # The noun that it leads to.
     target: type[Any] | None = None
+    # Another way to the same value, which is shorter for many records; `build` asks for each by itself.
+    gathered: Gathered | None = None
 
     @property
     def flattened(self) -> "tuple[Field, ...]":

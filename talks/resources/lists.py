@@ -1,13 +1,15 @@
 """Lists inside a record, of links or of objects: as JSON, and in a table cell."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Func, Q, QuerySet
 from django.db.models.expressions import Combinable
 
-from talks.resources.expressions import MOST, JsonObject, many, many_cells, own
-from talks.resources.field import Build, Field, TableColumn
+from talks.resources.expressions import MOST, Json, JsonObject, many, many_cells, own
+from talks.resources.field import Build, Field, Gathered, TableColumn
 
 Rows = Callable[[], QuerySet]
 
@@ -49,21 +51,35 @@ def parts(
     fields: tuple[Field, ...],
     cell: Build | None = None,
     on_request: bool = False,
+    **only: Any,
 ) -> Field:
     """The parts of a record as a list of objects.
 
-    `of` gives the ordered queryset of parts (asked when SQL is built), `column` is their link to the record.
+    `of` gives the ordered queryset of parts (asked when SQL is built), `column` is their link to the record; `only` tells those of
+    several lists apart that are otherwise the same.
     """
 
     def rows() -> QuerySet:
-        return own(of(), column)
+        return own(of().filter(**only), column)
 
     def flat() -> Field:
         own_fields = tuple(one for field in fields for one in field.flattened)
-        return listed(name, f"Flat{component}", description, rows, own_fields, cell, most=None)
+        made = listed(name, f"Flat{component}", description, rows, own_fields, cell, most=None)
+        return replace(made, gathered=Gathered(of, column, lambda: _together(of(), own_fields, only, None), EMPTY))
 
     in_flat = flat if _holds(of().model, column) else False
-    return listed(name, component, description, rows, fields, cell, on_request=on_request, flat=in_flat)
+    together = Gathered(of, column, lambda: _together(of(), fields, only, MOST), EMPTY)
+    return replace(listed(name, component, description, rows, fields, cell, on_request=on_request, flat=in_flat), gathered=together)
+
+
+EMPTY = "'[]'::json"
+
+
+def _together(rows: QuerySet, fields: tuple[Field, ...], only: dict[str, Any], most: int | None) -> Combinable:
+    """The list of a record's rows as an aggregate over them, in the order of `rows`."""
+    json = JsonObject({field.name: field.build() for field in fields})
+    listed = ArrayAgg(json, order_by=rows.query.order_by, filter=Q(**only) if only else None)
+    return Func(listed, template=f"to_json((%(expressions)s)[1:{most}])" if most else "to_json(%(expressions)s)", output_field=Json())
 
 
 def _holds(part: type[Any], column: str) -> bool:

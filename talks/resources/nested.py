@@ -46,9 +46,10 @@ def parties(name: str, component: str, description: str, part: type[Any], column
         name,
         component,
         description,
-        of=lambda: part.objects.filter(shown("party"), **role).order_by("order", "id"),
+        of=lambda: part.objects.filter(shown("party")).order_by("order", "id"),
         column=column,
         fields=fields,
+        **role,
         cell=lambda: Case(When(words="", then=named), default=F("words")) if fields is PARTY_OR_WORDS else named,
     )
 
@@ -63,8 +64,9 @@ def links(name: str, component: str, description: str, link: type[Any], near: st
         name,
         component,
         description,
-        of=lambda: link.objects.filter(public_q(f"{far}__"), **kind).order_by(*order),
+        of=lambda: link.objects.filter(public_q(f"{far}__")).order_by(*order),
         column=near,
         fields=(shown_as,),
+        **kind,
         cell=lambda: F(f"{far}__public_id"),
     )

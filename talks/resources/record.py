@@ -1,9 +1,11 @@
 """How a record is read: the fields that every record has, and its citations."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 
@@ -12,7 +14,7 @@ from talks.models import Citation, Source, Statement
 from talks.models.noun import noun_of
 from talks.querysets import public_q
 from talks.resources.expressions import api_url, how_many, no_json
-from talks.resources.field import Field, TableColumn, code, day, derived, moment, prose, term
+from talks.resources.field import Build, Field, Gathered, TableColumn, code, day, derived, moment, prose, term
 from talks.resources.lists import listed
 from talks.resources.resource import Resource
 from talks.resources.summaries import link_in_part, linked, rival_of, rivals
@@ -97,10 +99,15 @@ def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
     def disputed() -> Combinable:
         return Exists(citations_of(noun, resting=resting).filter(bearing=Bearing.DISPUTES).order_by())
 
+    def both(value: Build, empty: str) -> Gathered | None:
+        return None if resting else Gathered(Citation.objects.published, noun, value, empty)
+
+    counted = both(lambda: Count(_origin(), distinct=True, filter=Q(bearing=Bearing.SUPPORTS)), "0")
+    any_disputes = both(lambda: BoolOr(Q(bearing=Bearing.DISPUTES)), "false")
     independent = "How many independent sources support it: copies of one source, or of one agency's story, count once."
     return (
-        derived("supporting_sources", independent, count, "integer", unit="sources"),
-        derived("disputed", "True when a source disputes the record or one of its fields.", disputed),
+        replace(derived("supporting_sources", independent, count, "integer", unit="sources"), gathered=counted),
+        replace(derived("disputed", "True when a source disputes the record or one of its fields.", disputed), gathered=any_disputes),
     )
 
 

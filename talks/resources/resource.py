@@ -3,16 +3,17 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Self
 
 import orjson
-from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
+from talks.history import seen, seen_as_one
 from talks.models.noun import noun_of
-from talks.resources.expressions import BASE_URL, THE_DAY, JsonRow
+from talks.resources.compiled import by_keys, compiled
+from talks.resources.expressions import BASE_URL, THE_DAY
 from talks.resources.field import Field, TableColumn
 
 
@@ -90,7 +91,7 @@ class Resource:
 
     def json(self, names: Sequence[str], base_url: str = "") -> RawSQL:
         """The JSON text of a row, as an expression over any filtered queryset of the model."""
-        sql, params = _compiled(self.on(None), tuple(names))
+        sql, params = compiled(self.on(None), tuple(names))
         row = RawSQL(sql, [self.placed(param, base_url) for param in params])  # noqa: S611 - compiled by Django from our own declarations
         row.output_field = TextField()
         return row
@@ -106,8 +107,26 @@ class Resource:
 
         With `batch` the database hands over so many at a time, for files of any length.
         """
-        texts = queryset.values_list(self.json(names, base_url), flat=True)
-        yield from texts.iterator(chunk_size=batch) if batch else texts
+        if batch:
+            yield from queryset.values_list(self.json(names, base_url), flat=True).iterator(chunk_size=batch)
+            return
+
+        def read(revisions: set[int | None]) -> list[str]:
+            rows = list(queryset.values_list("pk", seen()))
+            revisions.update(revision for _, revision in rows)
+            return self.texts([key for key, _ in rows], names, base_url, revisions)
+
+        yield from seen_as_one(read)
+
+    def texts(self, keys: Sequence[int], names: Sequence[str], base_url: str = "", revisions: set[int | None] | None = None) -> list[str]:
+        """The public rows of these primary keys as JSON texts, in the order of the keys.
+
+        The last revision that the statement has seen is added to `revisions`.
+        """
+        rows = by_keys(self.on(None), keys, tuple(names), base_url, self.placed(THE_DAY, ""))
+        if revisions is not None:
+            revisions.update(revision for _, revision in rows)
+        return [text for text, _ in rows]
 
     def rows(self, queryset: QuerySet, names: Sequence[str] | None = None, base_url: str = "") -> list[dict]:
         """The same as plain dictionaries, for templates."""
@@ -117,13 +136,3 @@ class Resource:
         """One public record with all its fields, or None."""
         rows = self.rows(self.queryset().filter(**{self.lookup: public_id}), self.choose(whole=True), base_url)
         return rows[0] if rows else None
-
-
-@lru_cache(maxsize=512)
-def _compiled(resource: Resource, names: tuple[str, ...]) -> tuple[str, tuple]:
-    """The SQL of a row's JSON over the table of the resource, compiled once: it names columns of the outer table only."""
-    fields = {field.name: field for field in resource.fields}
-    query = resource.model.objects.all().order_by().query
-    row = JsonRow({name: fields[name].build() for name in names}).resolve_expression(query)
-    sql, params = query.get_compiler(connection=connection).compile(row)
-    return sql, tuple(params)

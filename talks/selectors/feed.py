@@ -100,9 +100,9 @@ def _states(named: dict[Key, Named], version: int) -> dict[Key, Any]:
     with as_of(version) if keys else nullcontext():
         for collection, pks in keys.items():
             flat = RESOURCES[collection].flat
-            rows = flat.queryset().filter(pk__in=pks).values_list("pk", flat.json(flat.choose()))
+            public = list(flat.queryset().filter(pk__in=pks).order_by().values_list("pk", flat=True))
             table = flat.model._meta.db_table
-            found |= {(table, pk): orjson.loads(text) for pk, text in rows}
+            found |= {(table, pk): orjson.loads(text) for pk, text in zip(public, flat.texts(public, flat.choose()), strict=True)}
     return found
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict, StreamingHttpResponse
 
 from talks import exports
@@ -222,10 +223,14 @@ class ListPage(Filtered, NounPage):
     def _slice(self, start: int, size: int):
         """So many rows from a place on. Further down, rows before that place are skipped by key alone: making each of
         them into JSON first would take seconds."""
-        queryset = self.queryset()
-        if not start:
+        queryset, stretches = self.queryset(), self.filterset.stretches
+        if not start and len(stretches) == 1:
             return queryset[:size]
-        keys = list(queryset.values_list("pk", flat=True)[start : start + size])
+        keys: list = []
+        for stretch in stretches if not start else (Q(),):
+            keys += queryset.filter(stretch).values_list("pk", flat=True)[start : start + size - len(keys)]
+            if len(keys) == size:
+                break
         return queryset.filter(pk__in=keys)
 
     def finish(self, row: dict) -> dict:

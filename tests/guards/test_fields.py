@@ -12,8 +12,8 @@ from talks.admin.parts import shown_fields
 from talks.contents import fields_of
 from talks.models import Record
 from talks.models.noun import nouns
+from talks.resources.compiled import compiled
 from talks.resources.registry import RESOURCES
-from talks.resources.resource import _compiled
 from talks.services.accounts import EDITOR
 from tests.accounts import member
 
@@ -36,7 +36,7 @@ READ = [noun for noun in nouns(Record) if noun.collection]
 @pytest.mark.parametrize("noun", READ, ids=lambda noun: noun.key)
 def test_every_field_can_be_read(noun):
     resource = RESOURCES[noun.collection]
-    sql, _ = _compiled(resource, resource.choose(whole=True))
+    sql, _ = compiled(resource, resource.choose(whole=True))
     read = set(re.findall(rf'"{noun.model._meta.db_table}"\."(\w+)"', sql))
 
     unread = {name for name, field in fields_of(noun.model).items() if field.column not in read and name not in UNREAD}

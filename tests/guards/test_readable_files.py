@@ -12,7 +12,7 @@ BREAK_IT = (
 )
 # By what each is made. Golden answers are JSON, which has no room for it: tests/golden.py says it.
 GENERATED = {
-    **{f"requirements/{name}.txt": "make lock" for name in ("base", "demo", "dev")},
+    **{f"requirements/{name}.txt": "make lock" for name in ("base", "demo", "dev", "bench")},
     "docs/images/house.svg": "scripts/house.py",
 }
 

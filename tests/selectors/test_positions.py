@@ -42,10 +42,10 @@ def test_nothing_stands_before_anything_was_said(cells):
     ] == []
 
 
-def test_matrix_of_a_selection_in_two_queries_rows_and_order_of_questions(loaded_dataset, django_assert_num_queries):
+def test_matrix_of_a_selection_in_three_queries_keys_rows_and_order_of_questions(loaded_dataset, django_assert_num_queries):
     rows = filterset_for("positions")({"nation": "GBR"}).rows
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         result = matrix(rows, day=dt.date(2026, 1, 31))
 
     assert [line["party"]["id"] for line in result["lines"]] == ["GBR"]

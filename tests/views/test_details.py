@@ -246,17 +246,18 @@ MORE = {
 }
 # The look-up of the dataset's version, for the ETag.
 VERSION = 1
+# Of every list the keys and, where there are any, the rows.
 QUERIES = {
-    "/meetings/paris/": 8,
-    "/pledges/gb-forces/": 12,
-    "/nations/GBR/": 10,
-    "/questions/troops/": 3,
-    "/conditions/ceasefire/": 3,
-    "/statements/st1/": 5,
-    "/sources/paper/": 3,
-    "/people/keir-starmer/": 4,
-    "/coalitions/willing/": 5,
-    "/organisations/NATO/": 10,
+    "/meetings/paris/": 15,
+    "/pledges/gb-forces/": 15,
+    "/nations/GBR/": 18,
+    "/questions/troops/": 5,
+    "/conditions/ceasefire/": 6,
+    "/statements/st1/": 7,
+    "/sources/paper/": 5,
+    "/people/keir-starmer/": 8,
+    "/coalitions/willing/": 10,
+    "/organisations/NATO/": 13,
 }
 
 

@@ -58,7 +58,8 @@ class ListEndpoint(RowsEndpoint):
                 raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
             since = retracted_since(filters.rows)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
-        page = read_page(resource, rows, filters.sort_keys, names, base_url(request), cursor=query.get("cursor"), size=size)
+        place = {"cursor": query.get("cursor"), "size": size, "stretches": filters.stretches}
+        page = read_page(resource, rows, filters.sort_keys, names, base_url(request), **place)
         return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted_since(filters.rows))
 
     def operation(self) -> Operation:
@@ -96,11 +97,12 @@ class RecordEndpoint(Endpoint):
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
         one = resource.queryset().filter(**{resource.lookup: public_id})
-        found = one.values_list(resource.json(names, base_url(request)), "pk").first()
-        if found is None:
+        keys = list(one.order_by().values_list("pk", flat=True))
+        found = resource.texts(keys, names, base_url(request))
+        if not found:
             self.missing(request, public_id)
         answer = Response(found[0].encode())
-        answer.record_version = public_version(resource.model, found[1])
+        answer.record_version = public_version(resource.model, keys[0])
         return marked(answer, retracted_since(one))
 
     def missing(self, request: Request, public_id: str) -> None:

@@ -4,11 +4,12 @@ from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQLWrap
 
 from talks.history.backend.features import DatabaseFeatures
 from talks.history.backend.operations import DatabaseOperations
+from talks.history.backend.prepared import PreparedStatements
 from talks.history.backend.schema import DatabaseSchemaEditor
 from talks.patience import LimitedStatements
 
 
-class DatabaseWrapper(LimitedStatements, PostgreSQLWrapper):
+class DatabaseWrapper(PreparedStatements, LimitedStatements, PostgreSQLWrapper):
     SchemaEditorClass = DatabaseSchemaEditor
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations

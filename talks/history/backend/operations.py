@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQLOperations
 
+from talks.history.backend.prepared import PreparedCursor
+
 
 class DatabaseOperations(PostgreSQLOperations):
     def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
@@ -17,3 +19,7 @@ class DatabaseOperations(PostgreSQLOperations):
             with self.connection.cursor() as cursor:
                 cursor.execute("select set_config('tracker.maintenance', 'on', true)")
             super().execute_sql_flush(sql_list)
+
+    def last_executed_query(self, cursor, sql, params):
+        """For whoever counts or logs queries; the values of a prepared statement never stood in its text."""
+        return sql if isinstance(cursor, PreparedCursor) else super().last_executed_query(cursor, sql, params)

@@ -28,22 +28,22 @@ def test_a_list_takes_as_many_queries_for_three_rows_as_for_one(resource, client
         page = client.get(address, asked).json()
 
     assert len(page["results"]) >= 3
-    # The version of the dataset, and the rows.
-    assert (len(one), len(three)) == (2, 2)
+    # The version of the dataset, the keys of the page, and its rows.
+    assert (len(one), len(three)) == (3, 3)
     assert not any("COUNT(*)" in query["sql"].split("FROM")[0] for query in three)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("resource", RECORDS, ids=lambda resource: resource.collection)
-def test_a_detail_takes_three_queries(resource, client):
+def test_a_detail_takes_four_queries(resource, client):
     record = FACTORIES[resource.model](published=True)
 
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(f"/api/v1/{resource.collection}/{record.public_id}/")
 
     assert answer.json()["id"] == record.public_id
-    # The version of the dataset, the record, the version of the record.
-    assert len(queries) == 3
+    # The version of the dataset, the key and the record, the version of the record.
+    assert len(queries) == 4
 
 
 @pytest.mark.django_db

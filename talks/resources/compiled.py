@@ -1,0 +1,104 @@
+"""A row's JSON as SQL: compiled once for each choice of fields, and read by key with a plan that the connection keeps.
+
+The statement that a filter makes is short and planned each time, since the plan depends on its values; the statement that
+builds the rows is long, and its plan never depends on any: it is given the keys of a page.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import psycopg.sql
+from django.db import connection
+from django.db.models.expressions import Combinable
+
+from talks.history.snapshot import SEEN
+from talks.resources.expressions import BASE_URL, THE_DAY, JsonRow
+from talks.resources.gathered import Together, gather
+
+if TYPE_CHECKING:
+    from talks.resources.resource import Resource
+
+# From so many rows on, what many rows have in common is read once for all of them.
+MANY = 20
+# Behind a subquery the number of keys is hidden from the planner, which would otherwise plan anew for a shorter page.
+FEW_KEYS = "wanted (key, place) as materialized (select * from unnest((select $1::bigint[])) with ordinality)"
+# Of a JSON list the planner expects a hundred entries, of an array ten.
+MANY_KEYS = """wanted (key, place) as materialized (
+  select key::bigint, place from json_array_elements_text((select to_json($1::bigint[]))) with ordinality list (key, place))"""
+BY_KEYS = """with {wanted}
+select {row}, {seen} from wanted join {table} on {table}.{key} = wanted.key{public}{joined} order by wanted.place"""
+
+
+@lru_cache(maxsize=512)
+def compiled(resource: "Resource", names: tuple[str, ...]) -> tuple[str, tuple]:
+    """The SQL of a row's JSON over the table of the resource: it names columns of the outer table only.
+
+    Constants are written into it; its parameters are those that only the reading knows: addresses of the site, and the day.
+    """
+    fields = {field.name: field for field in resource.fields}
+    return _row(resource, {name: fields[name].build() for name in names})
+
+
+def _row(resource: "Resource", values: dict[str, Combinable]) -> tuple[str, tuple]:
+    query = resource.model.objects.all().order_by().query
+    row = JsonRow(values).resolve_expression(query)
+    return _with_constants(*query.get_compiler(connection=connection).compile(row))
+
+
+def _with_constants(sql: str, params: Sequence[Any]) -> tuple[str, tuple]:
+    """SQL into which all parameters are written but those that only the reading knows."""
+    first, *pieces = sql.split("%s")
+    text = first + "".join(_written(param) + piece for param, piece in zip(params, pieces, strict=True))
+    return text, tuple(param for param in params if _is_open(param))
+
+
+def _is_open(param: Any) -> bool:
+    return isinstance(param, str) and (param.startswith(BASE_URL) or param == THE_DAY)
+
+
+def _written(param: Any) -> str:
+    """A constant as SQL has it; a parameter that stays one as it was."""
+    return "%s" if _is_open(param) else psycopg.sql.quote(param).replace("%", "%%")
+
+
+@lru_cache(maxsize=512)
+def _statement(resource: "Resource", names: tuple[str, ...], *, many: bool) -> tuple[str, tuple[str, ...]]:
+    """The statement that reads rows by key, $1, and what it asks for as $2 and on: the address of the site, the day."""
+    fields = {field.name: field for field in resource.fields}
+    together = gather([fields[name] for name in names]) if many else Together({}, [])
+    row = _row(resource, {name: together.values.get(name) or fields[name].build() for name in names})
+    texts = [_with_constants(*rows) for rows in together.rows]
+    asked = tuple(dict.fromkeys(THE_DAY if param == THE_DAY else BASE_URL for _, params in (row, *texts) for param in params))
+    meta, quote = resource.model._meta, connection.ops.quote_name
+    table, key = quote(meta.db_table), quote(meta.pk.column)
+    wanted = [MANY_KEYS if many else FEW_KEYS]
+    wanted += [f"part_{number} as ({_numbered(text, asked)})" for number, text in enumerate(texts)]
+    joined = "".join(f" left join part_{number} on part_{number}.owner = {table}.{key}" for number in range(len(texts)))
+    public = f" and {table}.public" if any(field.column == "public" for field in meta.concrete_fields) else ""
+    text = BY_KEYS.format(
+        wanted=",\n".join(wanted), row=_numbered(row, asked), table=table, key=key, public=public, joined=joined, seen=SEEN
+    )
+    return text, asked
+
+
+def _numbered(compiled: tuple[str, tuple], asked: tuple[str, ...]) -> str:
+    """SQL whose parameters are numbers instead of places."""
+    sql, params = compiled
+    first, *pieces = sql.split("%s")
+    return (first + "".join(_number(param, asked) + piece for param, piece in zip(params, pieces, strict=True))).replace("%%", "%")
+
+
+def _number(param: str, asked: tuple[str, ...]) -> str:
+    if param == THE_DAY:
+        return f"${asked.index(THE_DAY) + 2}::text"
+    return f"(${asked.index(BASE_URL) + 2}::text || {_written(param[len(BASE_URL) :])})"
+
+
+def by_keys(resource: "Resource", keys: Sequence[int], names: tuple[str, ...], base_url: str, day: str) -> list[tuple]:
+    """The public rows of these primary keys as JSON texts, in the order of the keys, each with the last revision that the statement saw."""
+    if not keys:
+        return []
+    text, asked = _statement(resource, names, many=len(keys) > MANY)
+    values = [list(keys), *(day if one == THE_DAY else base_url for one in asked)]
+    return connection.prepared(text, values)  # type: ignore[attr-defined]
