@@ -36,7 +36,7 @@ def package(folder: Path, pledges: int | list[dict[str, str]] = 1, /, **tables: 
         "pledge_parties": [{"pledge": each, "role": "contributor", "party": "FRA"} for each in ids],
         "pledge_events": [{"id": f"{each}.pledged", "pledge": each, "step": "pledged", "on_date": "2025-03-11"} for each in ids],
         "citations": [
-            *(cited("party", each) for each in ("FRA", "ITA")),
+            *(cited("party", each) for each in (row["id"] for row in tables.get("nations", [FRANCE, ITALY]))),
             *(cited("pledge", each) for each in ids),
             *(cited("pledge_event", f"{each}.pledged") for each in ids),
             *(cited("meeting", row["id"]) for row in tables.get("meetings", ())),

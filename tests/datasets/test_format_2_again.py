@@ -377,6 +377,12 @@ def test_a_format_of_a_later_version_is_refused(tmp_path):
 # As spreadsheets write
 
 
+def test_a_number_of_iso_3166_that_a_spreadsheet_has_shortened_is_whole_again(tmp_path):
+    load(package(tmp_path / "small", nations=[FRANCE, {"id": "BHS", "name": "Bahamas", "alpha2": "BS", "alpha3": "BHS", "numeric": "44"}]))
+
+    assert Party.objects.get(public_id="BHS").numeric == "044"
+
+
 def test_blank_rows_and_columns_of_a_spreadsheet_mean_nothing(tmp_path):
     folder = package(tmp_path / "small")
     for path in folder.glob("*.csv"):

@@ -17,6 +17,8 @@ from talks.datasets.format2.schema import Column, Holds
 from talks.validators.edtf import validate_edtf
 
 LONGEST_DATE = 80
+# Codes that spreadsheets take for numbers, whose leading zeros they drop.
+DIGITS = {"numeric": 3}
 LARGEST_WHOLE = 2_147_483_647
 _ID, _WHOLE, _DECIMAL = re.compile(PUBLIC_ID), re.compile("[0-9]+"), re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _YES_NO = {"yes": True, "no": False}
@@ -98,6 +100,8 @@ def _decimal(field: Any, cell: str) -> Any:
 
 
 def _text(field: Any, cell: str) -> str:
+    if field.name in DIGITS and cell.isdecimal():
+        cell = cell.zfill(DIGITS[field.name])
     longest = field.max_length
     if longest is not None and len(cell) > longest:
         raise Wrong(f"{len(cell)} letters: shorten to {longest}")
