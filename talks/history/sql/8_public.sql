@@ -99,7 +99,9 @@ declare
 begin
   for link in select * from history.named_by(live) loop
     if link.belongs and history.is_gated(link.source) then
-      carried := carried || format(E'    update %1$s c set public = shown where c.%2$I = new.id and c.public <> shown%3$s;\n', link.source, link.col,
+      -- Mostly there is none, and an update of no row still calls every trigger of its table.
+      carried := carried || format(E'    if exists (select from %1$s c where c.%2$I = new.id and c.public <> shown%3$s) then\n'
+        '      update %1$s c set public = shown where c.%2$I = new.id and c.public <> shown%3$s;\n    end if;\n', link.source, link.col,
         case when 'stage' = any (history.columns(link.source)) then $s$ and (not shown or c.stage = 'published')$s$ else '' end);
     elsif history.is_gated(link.source) then
       links := links || '    ' || history.naming(link.source_name, format('%s o where o.%I = new.id', link.source, link.col)) || E'\n';
