@@ -45,7 +45,6 @@ VALUES = {
         "part_of": f"{GEN}p19",
         "linked_to": f"{GEN}p19",
         "depends_on": f"{GEN}p19",
-        "nature": "ask",
         "status": "in_delivery",
         "from": "2025-12-20",
         "to": "2022-01-10",
@@ -82,6 +81,7 @@ VALUES = {
 KNOWN = {
     "q": "words are looked for in several tables",
     "member_of": "membership is asked for each row at its own date",
+    "nature": "of three words the rarest has every thirtieth row: the newest rows are walked through until a page is full",
     "condition": "there are no generated conditions",
 }
 CASES = [(collection, {name: value}) for collection, values in VALUES.items() for name, value in values.items()] + [
