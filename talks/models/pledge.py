@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from talks.choices import (
     Category,
@@ -105,6 +106,7 @@ class Pledge(Fact):
             by_value("amount_max", name="pledge_amount"),
             by_value("quantity_max", name="pledge_quantity"),
             models.Index(fields=["-recorded_at", "-id"], name="pledge_recorded"),
+            models.Index(Upper("quantity_unit"), name="pledge_unit"),
         ]
 
     def __str__(self) -> str:
