@@ -17,7 +17,6 @@ ELSEWHERE = {
     "patience": "tests/bounds",
     "permissions": "tests/admin",
     "problems": "tests/api/test_errors.py, tests/middleware",
-    "search": "tests/selectors/test_search.py",
     "sorting": "tests/guards/test_order_of_names.py",
     "urls": "tests/views",
 }
