@@ -1,8 +1,10 @@
 """The scorer, and what it is fed with."""
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 
-from tests.search.judged import Judged, judged, means, score
+from tests.search.judged import Judged, asked_of, judged, means, score, scores
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,13 @@ def test_there_are_120_judged_queries_of_six_kinds():
         "must be empty": False,
     }
     assert {grade for one in queries for grade in one.grades.values()} == {1, 2, 3}
+
+
+@pytest.mark.slow
+def test_search_is_as_good_as_the_documentation_says(client, loaded_dataset):
+    call_command("load_dataset", settings.BASE_DIR / "data" / "haiti-security-mission", verbosity=0)
+
+    found = means(scores(asked_of(client)))
+
+    assert found["all"] >= 0.9
+    assert {kind: value for kind, value in found.items() if value < 0.8} == {}

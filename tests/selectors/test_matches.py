@@ -1,7 +1,8 @@
-"""Words are found where a record is told of, as far as that is public."""
+"""A list finds its records by their documents, and what is shown with another record by that record's."""
 
 import pytest
 
+<<<<<<< HEAD
 from talks.models import Citation
 from talks.selectors.matches import of_noun
 from tests.factories import (
@@ -120,3 +121,47 @@ def test_record_is_found_by_what_goes_with_it(case):
     record = OF_ITS_OWN[case]()
 
     assert len(found(record)) == 1
+=======
+from talks.models import Attendance, Citation, Condition, Pledge, PledgeEvent
+from talks.selectors.matches import of_noun
+from tests.factories import (
+    ConditionFactory,
+    PledgeConditionFactory,
+    PledgeEventFactory,
+    PledgeFactory,
+    SourceFactory,
+)
+from tests.querysets import ids
+
+pytestmark = pytest.mark.django_db
+
+
+def found(model, *queries: str) -> list[str]:
+    return ids(model.objects.filter(of_noun(model.noun)(list(queries))))
+
+
+def test_pledge_is_found_by_the_wording_of_its_condition():
+    PledgeConditionFactory(
+        pledge=PledgeFactory(public_id="p", published=True), condition=ConditionFactory(published=True), wording="once the guns fall silent"
+    )
+
+    assert found(Pledge, "guns") == ["p"]
+    assert found(Condition, "guns") == []
+
+
+def test_step_is_found_by_the_words_of_its_pledge_and_citation_by_those_of_its_source():
+    PledgeEventFactory(public_id="s", pledge=PledgeFactory(description="Gripen aircraft", published=True), published=True)
+    PledgeFactory(public_id="p", cited_by=SourceFactory(title="Jets are promised", published=True), published=True)
+
+    assert found(PledgeEvent, "gripen") == ["s"]
+    assert len(found(Citation, "jets")) == 1
+    assert found(Attendance, "gripen") == []
+
+
+def test_repeated_queries_are_alternatives_and_a_query_without_words_finds_nothing():
+    PledgeFactory(public_id="a", description="Gripen aircraft", published=True)
+    PledgeFactory(public_id="b", description="A field hospital", published=True)
+
+    assert sorted(found(Pledge, "gripen", "hospital")) == ["a", "b"]
+    assert found(Pledge, "-gripen") == found(Pledge, "---") == []
+>>>>>>> 0a5f8b7 (One search document a record: one list over all nouns, the best first, with names in any spelling, passages, counts and suggestions)
