@@ -156,6 +156,9 @@ def _names(noun: Noun) -> str:
 
 def _row_trigger(noun: Noun) -> str:
     """After rows of a noun were written; what shows them or is their rival is made anew where they became or ceased to be public."""
+    kept = [name for name in ("public_id", "public", "kind", "alpha2", "alpha3", "rival_of_id") if _has(noun, name.removesuffix("_id"))]
+    days = [f"{noun.date}_first", f"{noun.date}_last"] if noun.date else []
+    seen = ", ".join(["r.id", *(f"r.{name}" for name in (*kept, "public_id", *days)), *_expressions(noun, None)])
     carried = ""
     if _has(noun, "public"):
         around = [
@@ -170,6 +173,8 @@ def _row_trigger(noun: Noun) -> str:
             test = "exists (select from before b join changed c on c.id = b.id where b.public <> c.public)"
             carried = f"  if tg_op = 'UPDATE' then\n   if {test} then\n" + "\n".join(around) + "\n   end if;\n  end if;\n"
     return f"""create or replace function search.keep_{noun.key}() returns trigger language plpgsql as $keep$
+declare
+  ids bigint[];
 begin
   if tg_op = 'TRUNCATE' then
     delete from search.document where noun = '{noun.key}';
@@ -181,10 +186,26 @@ begin
     {_forgotten(noun, None, "r")}
     return null;
   end if;
-  perform search.refresh_{noun.key}(array(select id from changed));
+  if tg_op = 'INSERT' then
+    ids := array(select id from changed);
+  else
+    ids := array(select id from (select {seen} from changed r except select {seen} from before r) d);
+  end if;
+  if ids = '{{}}' then
+    return null;
+  end if;
+  perform search.refresh_{noun.key}(ids);
 {carried}  return null;
 end
 $keep$"""
+
+
+def _expressions(noun: Noun, part: Any) -> list[str]:
+    """What enters the noun's documents of its row `r`, or of a row `p` of a part."""
+    row = "p" if part else "r"
+    own = [body for body in bodies(noun) if body.part is part]
+    language = [f"{row}.language"] if any(body.language == f"{row}.language" for body in own) else []
+    return list(dict.fromkeys([*(body.expression for body in own), *language]))
 
 
 def _forgotten(noun: Noun, part: Any, row: str) -> str:
@@ -205,10 +226,19 @@ def _part_trigger(part: Any) -> str:
     refreshed = []
     for noun in holders:
         column = f"{noun.key}_id" if part is Citation else f"{part.owners[0]}_id"
+        said = _expressions(noun, part)
+        seen = ", ".join([f"p.{column} as holder", "p.id", *(["p.public"] if part is Citation else []), *said])
+        # Most citations have no words of their own: they change nothing in the document of what they cite.
+        spoken = f" and concat({', '.join(said)}) <> ''" if part is Citation else ""
         refreshed.append(
-            f"""  ids := '{{}}';
-  if tg_op <> 'INSERT' then ids := ids || array(select distinct b.{column} from before b where b.{column} is not null); end if;
-  if tg_op <> 'DELETE' then ids := ids || array(select distinct c.{column} from changed c where c.{column} is not null); end if;
+            f"""  if tg_op = 'UPDATE' then
+    ids := array(select distinct holder from ((select {seen} from before p except select {seen} from changed p)
+      union all (select {seen} from changed p except select {seen} from before p)) d where holder is not null);
+  elsif tg_op = 'INSERT' then
+    ids := array(select distinct p.{column} from changed p where p.{column} is not null{spoken});
+  else
+    ids := array(select distinct p.{column} from before p where p.{column} is not null{spoken});
+  end if;
   if ids <> '{{}}' then perform search.refresh_{noun.key}(ids); end if;"""
         )
     forgotten = f"  if tg_op = 'DELETE' then {_forgotten(holders[0], part, 'p')} end if;" if holders else ""

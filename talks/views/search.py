@@ -1,5 +1,9 @@
 """Search across nouns."""
 
+from html import unescape
+
+from django.utils.html import strip_tags
+
 from talks.addresses import with_query
 from talks.filters.values import Search as Words
 from talks.filters.values import Whole
@@ -35,6 +39,8 @@ class Search(Page):
         shown = places((row["noun"], row["id"]) for row in found["results"])
         for row in found["results"]:
             row["place"] = shown.get((row["noun"], row["id"]))
+            if row["passage"] and unescape(strip_tags(row["passage"])) == row["title"]:
+                row["title"], row["passage"] = row["passage"], None
         path, query = self.request.path, self.request.GET
         labels = {noun.collection: noun.plural.capitalize() for noun in nouns()}
         counts = [

@@ -131,7 +131,7 @@ def _named(terms: list[Read]) -> dict[tuple[str, ...], Named]:
         borne = [one for one in meant if one[1]]
         chosen = borne if borne and (" " in run or len(meant) > MOST_MEANT) else meant if len(meant) <= MOST_MEANT else []
         if chosen:
-            also = [tuple(name) for one in borne for name in one[2]]
+            also = [tuple(name) for one in borne if one[3] for name in one[2]]
             named[tuple(run.split(" "))] = Named(sorted(one[0] for one in chosen), bool(borne), also, any(one[3] for one in borne))
     return named
 
