@@ -228,6 +228,17 @@ def test_words_of_drafts_are_never_suggested():
     assert search("Macorn")["suggestions"] == []
 
 
+def test_other_names_of_the_public_are_suggested_and_no_name_of_drafts():
+    PersonNameFactory(person=PersonFactory(published=True), name="Zelenskyj")
+    PersonNameFactory(person=PersonFactory(), name="Hidden")
+    PartyNameFactory(party=NationFactory(published=True), name="Britannia")
+    PartyNameFactory(party=NationFactory(), name="Atlantis")
+
+    suggested = [[one["q"] for one in search(word)["suggestions"]] for word in ("Zelemskyj", "Hiddenn", "Britanica", "Atlantiss")]
+
+    assert suggested == [["zelenskyj"], [], ["britannia"], []]
+
+
 def lexicon() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute("select word from search.word")
