@@ -76,16 +76,16 @@ class Meaning:
     def asked(self) -> list[Unit]:
         return [unit for unit in self.units if not unit.without]
 
-    def tsquery(self, *, weight: str = "", further: tuple[str, ...] = ()) -> str:
-        """All of it as a tsquery: units and further lexemes together, alternatives beside each other, without what has a minus."""
+    def tsquery(self, *, positive: bool = False) -> str:
+        """All of it as a tsquery: units together, alternatives beside each other, without what has a minus (unless only `positive`)."""
         choices: list[list[str]] = []
         for unit in self.asked:
             if unit.other and choices:
-                choices[-1].append(unit.tsquery(weight))
+                choices[-1].append(unit.tsquery())
             else:
-                choices.append([unit.tsquery(weight)])
-        parts = [f"({' | '.join(choice)})" for choice in choices] + [_quoted(link, "") for link in further]
-        return " & ".join(parts + [f"!{unit.tsquery()}" for unit in self.units if unit.without])
+                choices.append([unit.tsquery()])
+        parts = [f"({' | '.join(choice)})" for choice in choices]
+        return " & ".join(parts + [f"!{unit.tsquery()}" for unit in self.units if unit.without and not positive])
 
 
 # A term with its words and what each may be kept as.

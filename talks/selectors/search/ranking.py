@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from talks.history import current_past
 from talks.knowledge import current_known
@@ -19,9 +19,11 @@ from talks.selectors.search.meaning import Meaning
 from talks.selectors.search.rereading import worked_out
 
 # Of more matches than this the newest are looked at, and counts say that there are more.
-MANY = 20_000
-# Of so many rows at most, the newest first, when words are frequent.
-LOOKED_AT = 40_000
+MANY = 5_000
+# The newest rows that are looked at then: as many as should have twice the pool, within these bounds.
+FEWEST, LOOKED_AT = 2_000, 15_000
+# Fewer hits than this among them, and the index is asked after all.
+ENOUGH = 20
 POOL = 1_000
 COLUMNS = "noun, pk, collection, public_id, day, tier, rival, words"
 
@@ -61,44 +63,65 @@ class Narrowed:
 
 def ranked(meaning: Meaning, narrowed: Narrowed) -> Found:
     """The best documents of a query, in their order."""
-    words = meaning.tsquery()
-    asked = " & ".join([*([f"({words})"] if words else []), *narrowed.lexemes()])
-    if not asked:
+    asked, positive = (_together(meaning.tsquery(positive=positive), narrowed) for positive in (False, True))
+    if not positive:
         return Found()
-    values: dict[str, Any] = {"asked": asked, "since": narrowed.since, "until": narrowed.until}
+    values: dict[str, Any] = {"asked": asked, "positive": positive, "since": narrowed.since, "until": narrowed.until}
     where = "words @@ %(asked)s::tsquery"
     if narrowed.since:
         where += " and (until >= %(since)s or day is not null and until is null)"
     if narrowed.until:
         where += " and day <= %(until)s"
+    scored, terms = _scored(meaning)
+    values |= terms | {"pool": POOL, "many": MANY}
     with connection.cursor() as cursor:
-        many = _estimate(cursor, where, values) > MANY
         if current_past() is not None or current_known():
-            source, many = worked_out(cursor, where, values), False
-        else:
-            source = _newest(where) if many else f"select {COLUMNS} from search.document where {where}"
-        scored, terms = _scored(meaning)
-        cursor.execute(_statement(source, scored), values | terms | {"pool": POOL, "looked_at": LOOKED_AT, "many": MANY})
-        rows = cursor.fetchall()
+            return _found(cursor, worked_out(cursor, where, values), scored, values)
+        share = _share(cursor, values)
+        every = f"select {COLUMNS} from search.document where {where}"
+        if share * values["rows"] <= MANY:
+            return _found(cursor, every, scored, values)
+        values["looked_at"] = round(min(max(2 * POOL / share, FEWEST), LOOKED_AT))
+        found = _found(cursor, _newest(where), scored, values, complete=False)
+        if len(found.hits) < ENOUGH:
+            # Words that are frequent each, and together not: the index knows.
+            with transaction.atomic():
+                cursor.execute("set local enable_seqscan = off")
+                found = _found(cursor, f"{every} limit %(many)s", scored, values, complete=False)
+        return found
+
+
+def _together(words: str, narrowed: Narrowed) -> str:
+    return " & ".join([*([f"({words})"] if words else []), *narrowed.lexemes()])
+
+
+def _found(cursor: Any, source: str, scored: dict[str, str], values: dict[str, Any], *, complete: bool = True) -> Found:
+    cursor.execute(_statement(source, scored), values)
+    rows = cursor.fetchall()
     counts = Counter(json.loads(rows[0][-1])) if rows else Counter()
-    return Found([Hit(*row[:6]) for row in rows], counts, complete=not many)
+    return Found([Hit(*row[:6]) for row in rows], counts, complete)
 
 
-def _estimate(cursor, where: str, values: dict) -> float:
-    """How many rows the planner expects: it knows how frequent the frequent words are."""
-    cursor.execute(f"explain (format json) select from search.document where {where}", values)
+def _share(cursor: Any, values: dict[str, Any]) -> float:
+    """Which share of the documents the planner expects to have the words: it knows how frequent the frequent ones are.
+
+    What has a minus is left aside: the index has to read all that has the others. `values` gains how many documents there are.
+    """
+    cursor.execute("select greatest(reltuples, 1) from pg_class where oid = 'search.document'::regclass")
+    values["rows"] = cursor.fetchone()[0]
+    cursor.execute("explain (format json) select from search.document where words @@ %(positive)s::tsquery", values)
     plan = cursor.fetchone()[0]
-    return (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"]
+    return (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"] / values["rows"]
 
 
 def _newest(where: str) -> str:
     """The newest matches of a frequent query, and what is named so whatever its day."""
     return f"""(select {COLUMNS} from (
-      select *, words as w from search.document where words is not null order by day desc nulls last, pk desc limit %(looked_at)s
+      select * from search.document where words is not null order by day desc nulls last, pk desc limit %(looked_at)s
     ) newest where {where} limit %(many)s)
-    union (
+    union all (
       select {COLUMNS} from search.document
-      where words @@ ((%(asked)s)::tsquery && '''@named'''::tsquery) and {where} limit %(many)s
+      where words @@ (%(asked)s::tsquery && '''@named'''::tsquery) and day is null and {where} limit %(many)s
     )"""
 
 
