@@ -1,6 +1,8 @@
 -- One spelling for the two of English: defense, center, labor, organize.
 create or replace function search.spelled(word text) returns text language sql immutable parallel safe as $$
   select case
+    -- Most words have one spelling, and one look tells.
+    when word !~ 'ence|res?$|our|is[eia]|mme' then word
     when word ~ '^(def|off|pret|lic)ence' then pg_catalog.regexp_replace(word, 'ence', 'ense')
     when word ~ '^(cent|theat|met|fib|lit|kilomet)res?$' then pg_catalog.regexp_replace(word, 're(s?)$', 'er\1')
     when word ~ '^.{3,}our(s|ed|ing|ers?|hood)?$' then pg_catalog.regexp_replace(word, 'our(s|ed|ing|ers?|hood)?$', 'or\1')
@@ -33,14 +35,17 @@ $$;
 -- A document: `bodies` one after the other, each with its weight (A to D) and its language; between two of them is a gap, so that no
 -- phrase goes across. A body whose language is '@' is a link, kept as it is: "@party:12".
 create or replace function search.vector(weights text[], languages text[], bodies text[]) returns tsvector
-language sql immutable parallel safe as $$
-  select coalesce(pg_catalog.string_agg(pg_catalog.quote_literal(l.lexeme) || ':' || t.place || t.weight, ' '), '')::tsvector
+language plpgsql immutable parallel safe as $$
+begin
+  -- PL/pgSQL keeps the plan, an SQL function makes it anew for each statement.
+  return (select coalesce(pg_catalog.string_agg(pg_catalog.quote_literal(l.lexeme) || ':' || t.place || t.weight, ' '), '')::tsvector
   from (
     select b.weight, b.language, w.word, least(16000, pg_catalog.row_number() over (order by b.n, w.n) + 8 * b.n) as place
     from unnest(weights, languages, bodies) with ordinality b (weight, language, body, n)
     cross join lateral unnest(case when b.language = '@' then array[b.body] else search.words(b.body) end) with ordinality w (word, n)
   ) t
-  cross join lateral unnest(case when t.language = '@' then array[t.word] else search.lexemes(pg_catalog.left(t.word, 60), t.language) end) l (lexeme)
+  cross join lateral unnest(case when t.language = '@' then array[t.word] else search.lexemes(pg_catalog.left(t.word, 60), t.language) end) l (lexeme));
+end
 $$;
 
 -- An amount or a number as people write it: 2000000000 is also 2bn.
