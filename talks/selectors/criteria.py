@@ -35,3 +35,19 @@ def among(rows: Rows, link: str, condition: Criterion | str) -> Criterion:
 def prefixed(column: str, rows: Rows, condition: Criterion) -> Criterion:
     """Holds for a record when it holds for the row that its `column` names."""
     return lambda value: Q(**{f"{column}__in": rows().filter(condition(value)).order_by().values("pk")})
+
+
+def found(model: type[Any], own: Criterion | None, *elsewhere: tuple[Rows, str, Criterion]) -> Criterion:
+    """Holds for rows of `model` for which `own` holds, or for which another table does.
+
+    `elsewhere` gives rows, the column in which they name the record, and what is asked of them. Each table is searched by
+    its own index and the keys are put together: one condition with OR over several tables would read all of them.
+    """
+
+    def condition(value: Any) -> Q:
+        keys = [rows().filter(ask(value)).order_by().values_list(column, flat=True) for rows, column, ask in elsewhere]
+        if own:
+            keys.insert(0, model._meta.default_manager.filter(own(value)).order_by().values_list("pk", flat=True))
+        return Q(pk__in=keys[0].union(*keys[1:]) if len(keys) > 1 else keys[0])
+
+    return condition
