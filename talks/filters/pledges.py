@@ -144,7 +144,7 @@ class ConditionFilters(RecordFilters):
     date_is = "In its present state"
     coalition = staticmethod(either(_on_pledges(one_of("coalition_id")), _on_positions(one_of("question__coalition_id"))))
     meeting = staticmethod(_on_pledges(one_of("meeting_id")))
-    search_in = "name, note and wordings"
+    search_in = "name and note"
     who = (
         Route(
             "party_id",

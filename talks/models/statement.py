@@ -26,7 +26,15 @@ class Topic(models.Model):
     """A word of the vocabulary of topics: the editors' own list, without stage or citations."""
 
     noun = Noun(
-        "topic", "topics", Heading.PARTIES, 8, "The vocabulary of topics of statements.", title="name", order=("name",), paged=False
+        "topic",
+        "topics",
+        Heading.PARTIES,
+        8,
+        "The vocabulary of topics of statements.",
+        title="name",
+        named="often",
+        order=("name",),
+        paged=False,
     )
 
     public_id = models.SlugField("public id", max_length=80, unique=True, db_collation="C")
