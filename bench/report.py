@@ -50,6 +50,11 @@ class Report:
         self.figures[self.name].append(figure)
         print(f"  {what:<44} {figure['ms']:>10} ms   {against} {figure['against_ms']:>10} ms   {figure['ratio']:>6} times", flush=True)
 
+    def score(self, what: str, value: float) -> None:
+        """How good something is, from 0 to 1."""
+        self.figures[self.name].append({"what": what, "ratio": round(value, 3)})
+        print(f"  {what:<44} {value:>10.3f}", flush=True)
+
     def rates(self, what: str, clients: int, rounds: list[tuple[Asked, Asked]], used: list[float]) -> None:
         """Rounds of requests to the tracker and to the limit by so many clients, and the processor seconds that each used."""
         ratios = sorted(ours.rate / theirs.rate for ours, theirs in rounds)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,6 +21,7 @@ from talks.choices import Stage
 from talks.forms.records import RecordForm
 from talks.models import Record
 from talks.permissions import may_delete, may_review
+from talks.selectors.matches import at_the_desk
 from talks.services import intake, review
 from talks.services.entering import submit
 from talks.services.entry import Clashed, Saved
@@ -138,6 +140,14 @@ class RecordAdmin(DeskFields, InTurn):
     def get_queryset(self, request):
         """In the order of the list, for search boxes too: newest first unless the noun is sorted by its names."""
         return super().get_queryset(request).order_by(*(self.get_ordering(request) or ("-pk",)))
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the words of documents, drafts too, as readers search; and by what the list names, such as identifiers and parts of words."""
+        rows, several = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return rows, several
+        named = rows.order_by().values("pk")
+        return queryset.filter(Q(pk__in=at_the_desk(self.model.noun, search_term)) | Q(pk__in=named)), False
 
     def get_changelist(self, request, **kwargs):
         return SortedByWords

@@ -13,7 +13,7 @@ import orjson
 from django.db.models import Field, GeneratedField, IntegerField, Q, QuerySet
 
 from talks.api.cursors import packed, reading_cursor, unpacked
-from talks.filters import SortKey
+from talks.filters import SortKey, Stretch
 from talks.history import seen, seen_as_one
 from talks.resources.resource import Resource
 
@@ -64,18 +64,21 @@ def read_page(
     *,
     cursor: str | None,
     size: int,
-    stretches: Sequence[Q] = (Q(),),
+    stretches: Sequence[Stretch] = (Stretch(),),
 ) -> Slice:
     """One page of a filtered queryset in the order of `keys`, which end in the primary key; `stretches` as filters give them."""
     place = Cursor.read(cursor, resource.model, keys) if cursor else None
     backward = bool(place and place.backward)
-    order = [_reverse(key) if backward else key.expression for key in keys]
     parts = [beyond & stretch for beyond in _beyond(keys, place) for stretch in stretches] if place else stretches
 
     def read(revisions: set[int | None]) -> tuple[list[tuple], list[str], bool]:
         found: list[tuple] = []
         for part in parts:
-            rows = queryset.filter(part).order_by(*order).values_list("pk", seen(), *(key.column for key in keys))
+            rows = (
+                queryset.filter(part.where)
+                .order_by(*part.order(keys, backward=backward))
+                .values_list("pk", seen(), *(key.column for key in keys))
+            )
             found += rows[: size + 1 - len(found)]
             if len(found) > size:
                 break
@@ -98,7 +101,7 @@ def read_page(
     )
 
 
-def _beyond(keys: Sequence[SortKey], place: Cursor) -> tuple[Q, ...]:
+def _beyond(keys: Sequence[SortKey], place: Cursor) -> tuple[Stretch, ...]:
     """The rows beyond a place, as one or two stretches in which an index on the first key can be entered at the place.
 
     Rows without a value come last, whichever way a key is sorted: they are a stretch of their own.
@@ -107,11 +110,12 @@ def _beyond(keys: Sequence[SortKey], place: Cursor) -> tuple[Q, ...]:
     rest = _after(keys[1:], place.values[1:], place.backward)
     without = Q(**{f"{key.column}__isnull": True})
     if value is None:
-        return (without & rest, ~without) if place.backward else (without & rest,)
+        lacking = Stretch(without & rest, is_even=True)
+        return (lacking, Stretch(~without, is_even=True)) if place.backward else (lacking,)
     way = _way(key, place.backward)
     strictly, equally = Q(**{f"{key.column}__{way}": value}), Q(**{key.column: value})
-    stretch = Q(**{f"{key.column}__{way}e": value}) & (strictly | equally & rest)
-    return (stretch, without) if key.nullable and not place.backward else (stretch,)
+    stretch = Stretch(Q(**{f"{key.column}__{way}e": value}) & (strictly | equally & rest), is_even=True)
+    return (stretch, Stretch(without, is_even=True)) if key.nullable and not place.backward else (stretch,)
 
 
 def _after(keys: Sequence[SortKey], values: Sequence[Any], backward: bool) -> Q:
@@ -131,12 +135,6 @@ def _after(keys: Sequence[SortKey], values: Sequence[Any], backward: bool) -> Q:
 
 def _way(key: SortKey, backward: bool) -> str:
     return "lt" if key.descending != backward else "gt"
-
-
-def _reverse(key: SortKey):
-    nulls = {"nulls_first": True} if key.nullable else {}
-    column = key.expression.expression
-    return column.asc(**nulls) if key.descending else column.desc(**nulls)
 
 
 def _signature(model: type, keys: Sequence[SortKey]) -> str:

@@ -4,7 +4,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from talks.filters.asked import BadParameters, Unreadable, unreadable
-from talks.filters.base import BY_MODEL, RecordFilters, SortKey
+from talks.filters.base import BY_MODEL, RecordFilters
+from talks.filters.order import SortKey, Stretch
 from talks.filters.totals import TotalFilters, TotalRowFilters
 from talks.models import Citation, Record, Topic
 from talks.models.noun import nouns
@@ -23,4 +24,4 @@ def filterset_for(collection: str) -> type[RecordFilters]:
     return BESIDE.get(collection) or FILTERS[collection]
 
 
-__all__ = ["FILTERS", "BadParameters", "RecordFilters", "SortKey", "Unreadable", "filterset_for", "unreadable"]
+__all__ = ["FILTERS", "BadParameters", "RecordFilters", "SortKey", "Stretch", "Unreadable", "filterset_for", "unreadable"]

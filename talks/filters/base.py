@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, GeneratedField, Q, QuerySet
+from django.db.models import Exists, GeneratedField, Q, QuerySet
 from django.http import QueryDict
 
 from talks.choices import Bearing
 from talks.filters.asked import BadParameters, Unreadable, unknown
 from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, holds
+from talks.filters.order import SortKey, Stretch
 from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Organisation, Party, Source
@@ -23,24 +24,6 @@ from talks.resources.record import citations_of, rests
 from talks.resources.registry import RESOURCES
 from talks.selectors import matches
 from talks.selectors.criteria import Criterion, either
-
-
-@dataclass(frozen=True)
-class SortKey:
-    """One column to sort by; rows without a value come last either way."""
-
-    column: str
-    descending: bool
-    nullable: bool
-
-    @property
-    def expression(self):
-        column = F(self.column)
-        if not self.nullable:
-            # Written so that an index in this order is used: it would not be with NULLS LAST.
-            return column.desc() if self.descending else column.asc()
-        return column.desc(nulls_last=True) if self.descending else column.asc(nulls_last=True)
-
 
 # Parameters that mean something else in every list.
 TAKEN = {"format"}
@@ -274,16 +257,18 @@ class RecordFilters:
         return (*keys, SortKey(last, keys[0].descending if keys else False, nullable=False))
 
     @property
-    def stretches(self) -> tuple[Q, ...]:
+    def stretches(self) -> tuple[Stretch, ...]:
         """The rows in parts that follow each other in the order asked for, so that an index can be entered where each begins.
 
-        One as a rule. Up to a day there are two: rows that have a first possible day, and those that have none and come last. Asked in
-        one, `or … is null` would have every later row read and dropped.
+        One as a rule. Two, rows with a value to sort by and those without, which come last either way, where one condition for both
+        would keep an index from serving: up to a day (`or … is null` has every later row read and dropped), and in ascending order.
         """
-        first = self.date.first if self.date else ""
-        if "to" not in self.values or self.sort_keys[0].column != first:
-            return (Q(),)
-        return Q(**{f"{first}__lte": self.values["to"]}), Q(**{f"{first}__isnull": True})
+        key = self.sort_keys[0]
+        up_to = "to" in self.values and self.date is not None and key.column == self.date.first
+        if not key.nullable or not (up_to or not key.descending):
+            return (Stretch(),)
+        within = Q(**{f"{key.column}__lte": self.values["to"]}) if up_to else Q(**{f"{key.column}__isnull": False})
+        return Stretch(within, is_even=True), Stretch(Q(**{f"{key.column}__isnull": True}), is_even=True)
 
     @property
     def qs(self) -> QuerySet:

@@ -152,7 +152,7 @@ class PersonFilters(RecordFilters):
         )
     )
     meeting = staticmethod(among(present, "person", "meeting_id"))
-    search_in = "names, offices and note"
+    search_in = "names and note"
     who = (Route("party_id"), Route("party_id", None, lambda: Office.objects.published(), "person"))
     who_is = "People who act for this party or held an office of it"
 

@@ -18,7 +18,7 @@ from talks.models import (
     PositionCondition,
     Question,
 )
-from talks.selectors.criteria import Criterion, among, either, one_of, prefixed
+from talks.selectors.criteria import Criterion, among, either, found, one_of, prefixed
 
 OFFERING = (PledgePartyRole.CONTRIBUTOR, PledgePartyRole.PROPOSER)
 CATEGORY: Criterion = either(one_of("category"), among(PledgeCategory.objects.all, "pledge", "category"))
@@ -88,9 +88,11 @@ class PledgeFilters(RecordFilters):
         Pledge,
         "Linked to",
         "Public id of a pledge to which it has a link of any kind, either way.",
-        either(
-            among(PledgeLink.objects.all, "from_pledge", "to_pledge_id"),
-            among(PledgeLink.objects.all, "to_pledge", "from_pledge_id"),
+        found(
+            Pledge,
+            None,
+            (PledgeLink.objects.all, "from_pledge_id", one_of("to_pledge_id")),
+            (PledgeLink.objects.all, "to_pledge_id", one_of("from_pledge_id")),
         ),
     )
     depends_on = by_id(
@@ -142,7 +144,7 @@ class ConditionFilters(RecordFilters):
     date_is = "In its present state"
     coalition = staticmethod(either(_on_pledges(one_of("coalition_id")), _on_positions(one_of("question__coalition_id"))))
     meeting = staticmethod(_on_pledges(one_of("meeting_id")))
-    search_in = "name, note and wordings"
+    search_in = "name and note"
     who = (
         Route(
             "party_id",

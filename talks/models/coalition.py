@@ -27,6 +27,7 @@ class Coalition(Record):
         3,
         "Named sets of talks.",
         title="name",
+        named="also",
         text="aim",
         order=("name",),
         summary=("name",),

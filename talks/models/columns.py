@@ -170,3 +170,8 @@ def rests_on_statement(
 def latest_first(date: str, *before: str, name: str) -> models.Index:
     """The order of lists: by first possible day, the latest first; `before` names columns that a list is narrowed by."""
     return models.Index(*before, F(f"{date}_first").desc(nulls_last=True), F("id").desc(), name=name)
+
+
+def by_value(column: str, *, name: str) -> models.Index:
+    """For lists sorted by a column, either way: rows without a value come last, and are asked for by themselves."""
+    return models.Index(F(column).desc(nulls_last=True), F("id").desc(), name=name)

@@ -24,6 +24,7 @@ class Condition(Fact):
         6,
         "What pledges and positions hang on.",
         title="name",
+        named="also",
         order=("name",),
         summary=("name", "state"),
         suggest=lambda row: shortened_words(row.name),

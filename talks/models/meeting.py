@@ -43,6 +43,7 @@ class Meeting(Fact):
         1,
         "Who met whom: with attendances, counts and places.",
         title="title",
+        named="also",
         text="outcome",
         date="date",
         order=("-date",),

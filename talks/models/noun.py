@@ -27,9 +27,10 @@ class Noun:
     `heading` and `place` say where it stands among the others, `purpose` is its line at the desk. `title` names the field by
     which people know a record of it, `label` builds one line where no single field does. `text` and `date` are the fields that
     search and timeline show beside the title, `order` the usual order of its lists (keys of its filters), `summary` the fields
-    by which it is shown inside another record. `suggest` makes a public id of what a record says. `shown_on` leads to the page
-    of another noun, {that noun's key: way to it}; without any it has a page of its own, unless `paged` says no. `anchor` is
-    what its place on that page is called.
+    by which it is shown inside another record. `named` says that who names a record of it in a search means what leads to it
+    too: "often" where people do so (a party, a topic), "also" where it is less meant (a meeting). `suggest` makes a public
+    id of what a record says. `shown_on` leads to the page of another noun, {that noun's key: way to it}; without any it has a
+    page of its own, unless `paged` says no. `anchor` is what its place on that page is called.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Noun:
     shown_on: Mapping[str, str] = field(default_factory=dict)
     paged: bool = True
     anchor: str = ""
+    named: str = ""
     model: Any = None
 
     def contribute_to_class(self, model: Any, name: str) -> None:

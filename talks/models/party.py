@@ -37,6 +37,7 @@ class Party(Record):
         title="name",
         order=("name",),
         paged=False,
+        named="often",
         suggest=lambda row: row.alpha3 or slugify_id(row.name, keep_case=True),
     )
 

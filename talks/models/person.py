@@ -29,6 +29,7 @@ class Person(Record):
         6,
         "People who represent parties and speak.",
         title="name",
+        named="often",
         order=("name",),
         summary=("name",),
         suggest=lambda row: shortened_words(row.name),

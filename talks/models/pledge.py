@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from talks.choices import (
     Category,
@@ -16,7 +17,7 @@ from talks.choices import (
 )
 from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
-from talks.models.columns import choice, currency, imprecise, latest_first, prose, rests_on_statement
+from talks.models.columns import by_value, choice, currency, imprecise, latest_first, prose, rests_on_statement
 from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun, between
@@ -98,6 +99,14 @@ class Pledge(Fact):
             latest_first("announced_on", name="pledge_newest"),
             latest_first("announced_on", "category", name="pledge_category_newest"),
             latest_first("announced_on", "status", name="pledge_status_newest"),
+            # Lists from a day on, where few rows are as late.
+            models.Index(fields=["announced_on_last"], name="pledge_last_day"),
+            by_value("status", name="pledge_status"),
+            models.Index(fields=["category", "id"], name="pledge_category"),
+            by_value("amount_max", name="pledge_amount"),
+            by_value("quantity_max", name="pledge_quantity"),
+            models.Index(fields=["-recorded_at", "-id"], name="pledge_recorded"),
+            models.Index(Upper("quantity_unit"), name="pledge_unit"),
         ]
 
     def __str__(self) -> str:
@@ -141,6 +150,7 @@ class PledgeCategory(Part):
         constraints: ClassVar = [
             Once("once", "pledge category", "This category is listed already."),
         ]
+        indexes: ClassVar = [models.Index(fields=["category", "pledge"], name="pledgecategory_category")]
 
     def __str__(self) -> str:
         return self.get_category_display()

@@ -30,6 +30,7 @@ class Question(Fact):
         4,
         "Matters and proposals on which parties take positions.",
         title="text",
+        named="also",
         text="terms",
         order=("text",),
         summary=("text",),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Upper
 
 from talks.choices import Attribution, Stance
 from talks.models.base import Fact, Part, Record
@@ -25,7 +26,15 @@ class Topic(models.Model):
     """A word of the vocabulary of topics: the editors' own list, without stage or citations."""
 
     noun = Noun(
-        "topic", "topics", Heading.PARTIES, 8, "The vocabulary of topics of statements.", title="name", order=("name",), paged=False
+        "topic",
+        "topics",
+        Heading.PARTIES,
+        8,
+        "The vocabulary of topics of statements.",
+        title="name",
+        named="often",
+        order=("name",),
+        paged=False,
     )
 
     public_id = models.SlugField("public id", max_length=80, unique=True, db_collation="C")
@@ -70,6 +79,11 @@ class Statement(Fact):
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="statement_search"),
             latest_first("said_on", name="statement_newest"),
+            latest_first("said_on", "attribution", name="statement_attribution_newest"),
+            models.Index(fields=["attribution", "id"], name="statement_attribution"),
+            models.Index(Upper("medium"), name="statement_medium"),
+            models.Index(fields=["said_on_last"], name="statement_last_day"),
+            models.Index(fields=["-recorded_at", "-id"], name="statement_recorded"),
         ]
 
     def __str__(self) -> str:

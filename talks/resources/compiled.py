@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg.sql
 from django.db import connection
+from django.db.models import Value
 from django.db.models.expressions import Combinable
 
 from talks.history.snapshot import SEEN
@@ -26,8 +27,10 @@ FEW_KEYS = "wanted (key, place) as materialized (select * from unnest((select $1
 # Of a JSON list the planner expects a hundred entries, of an array ten.
 MANY_KEYS = """wanted (key, place) as materialized (
   select key::bigint, place from json_array_elements_text((select to_json($1::bigint[]))) with ordinality list (key, place))"""
+# Stands in compiled SQL for the public id that is asked for.
+NAME = "\u0002name\u0002"
 BY_KEYS = """with {wanted}
-select {row}, {seen} from wanted join {table} on {table}.{key} = wanted.key{public}{joined} order by wanted.place"""
+select {row}, {seen}, wanted.key from wanted join {table} on {table}.{key} = wanted.key{public}{joined} order by wanted.place"""
 
 
 @lru_cache(maxsize=512)
@@ -54,7 +57,7 @@ def _with_constants(sql: str, params: Sequence[Any]) -> tuple[str, tuple]:
 
 
 def _is_open(param: Any) -> bool:
-    return isinstance(param, str) and (param.startswith(BASE_URL) or param == THE_DAY)
+    return isinstance(param, str) and (param.startswith(BASE_URL) or param in (THE_DAY, NAME))
 
 
 def _written(param: Any) -> str:
@@ -63,16 +66,19 @@ def _written(param: Any) -> str:
 
 
 @lru_cache(maxsize=512)
-def _statement(resource: "Resource", names: tuple[str, ...], *, many: bool) -> tuple[str, tuple[str, ...]]:
-    """The statement that reads rows by key, $1, and what it asks for as $2 and on: the address of the site, the day."""
+def _statement(resource: "Resource", names: tuple[str, ...], how: str) -> tuple[str, tuple[str, ...]]:
+    """The statement that reads rows by what $1 gives, and what it asks for as $2 and on: the address of the site, the day.
+
+    `how` is few or many, keys both, or name: the public id of one record.
+    """
     fields = {field.name: field for field in resource.fields}
-    together = gather([fields[name] for name in names]) if many else Together({}, [])
+    together = gather([fields[name] for name in names]) if how == "many" else Together({}, [])
     row = _row(resource, {name: together.values.get(name) or fields[name].build() for name in names})
     texts = [_with_constants(*rows) for rows in together.rows]
     asked = tuple(dict.fromkeys(THE_DAY if param == THE_DAY else BASE_URL for _, params in (row, *texts) for param in params))
     meta, quote = resource.model._meta, connection.ops.quote_name
     table, key = quote(meta.db_table), quote(meta.pk.column)
-    wanted = [MANY_KEYS if many else FEW_KEYS]
+    wanted = [_by_name(resource) if how == "name" else MANY_KEYS if how == "many" else FEW_KEYS]
     wanted += [f"part_{number} as ({_numbered(text, asked)})" for number, text in enumerate(texts)]
     joined = "".join(f" left join part_{number} on part_{number}.owner = {table}.{key}" for number in range(len(texts)))
     public = f" and {table}.public" if any(field.column == "public" for field in meta.concrete_fields) else ""
@@ -80,6 +86,11 @@ def _statement(resource: "Resource", names: tuple[str, ...], *, many: bool) -> t
         wanted=",\n".join(wanted), row=_numbered(row, asked), table=table, key=key, public=public, joined=joined, seen=SEEN
     )
     return text, asked
+
+
+def _by_name(resource: "Resource") -> str:
+    named = resource.queryset().order_by().filter(**{resource.lookup: NAME}).values_list("pk", Value(1))
+    return f"wanted (key, place) as materialized ({_numbered(_with_constants(*named.query.sql_with_params()), ())})"
 
 
 def _numbered(compiled: tuple[str, tuple], asked: tuple[str, ...]) -> str:
@@ -90,15 +101,26 @@ def _numbered(compiled: tuple[str, tuple], asked: tuple[str, ...]) -> str:
 
 
 def _number(param: str, asked: tuple[str, ...]) -> str:
+    if param == NAME:
+        return "$1::text"
     if param == THE_DAY:
         return f"${asked.index(THE_DAY) + 2}::text"
     return f"(${asked.index(BASE_URL) + 2}::text || {_written(param[len(BASE_URL) :])})"
 
 
 def by_keys(resource: "Resource", keys: Sequence[int], names: tuple[str, ...], base_url: str, day: str) -> list[tuple]:
-    """The public rows of these primary keys as JSON texts, in the order of the keys, each with the last revision that the statement saw."""
+    """The public rows of these primary keys as JSON texts, in the order of the keys, each with the last revision seen and its key."""
     if not keys:
         return []
-    text, asked = _statement(resource, names, many=len(keys) > MANY)
-    values = [list(keys), *(day if one == THE_DAY else base_url for one in asked)]
+    return _read(_statement(resource, names, "many" if len(keys) > MANY else "few"), list(keys), base_url, day)
+
+
+def by_name(resource: "Resource", public_id: str, names: tuple[str, ...], base_url: str, day: str) -> list[tuple]:
+    """The same of the record with that public id, if it is public."""
+    return _read(_statement(resource, names, "name"), public_id, base_url, day)
+
+
+def _read(statement: tuple[str, tuple[str, ...]], first: Any, base_url: str, day: str) -> list[tuple]:
+    text, asked = statement
+    values = [first, *(day if one == THE_DAY else base_url for one in asked)]
     return connection.prepared(text, values)  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from talks.history import seen, seen_as_one
 from talks.models.noun import noun_of
-from talks.resources.compiled import by_keys, compiled
+from talks.resources.compiled import by_keys, by_name, compiled
 from talks.resources.expressions import BASE_URL, THE_DAY
 from talks.resources.field import Field, TableColumn
 
@@ -36,7 +36,8 @@ class Resource:
 
     model: type[Any]
     description: str
-    fields: tuple[Field, ...]
+    # What is compiled is found by the resource, at each request: hashing every field of it takes longer than some answers.
+    fields: tuple[Field, ...] = field(hash=False)
     lookup: str = "public_id"
     public: Callable[[], QuerySet] | None = None
     day: dt.date | None = None
@@ -125,8 +126,13 @@ class Resource:
         """
         rows = by_keys(self.on(None), keys, tuple(names), base_url, self.placed(THE_DAY, ""))
         if revisions is not None:
-            revisions.update(revision for _, revision in rows)
-        return [text for text, _ in rows]
+            revisions.update(revision for _, revision, _ in rows)
+        return [text for text, _, _ in rows]
+
+    def text(self, public_id: str, names: Sequence[str], base_url: str = "") -> tuple[str, int] | None:
+        """The public record of that id as a JSON text, and its primary key; None where there is none."""
+        rows = by_name(self.on(None), public_id, tuple(names), base_url, self.placed(THE_DAY, ""))
+        return (rows[0][0], rows[0][2]) if rows else None
 
     def rows(self, queryset: QuerySet, names: Sequence[str] | None = None, base_url: str = "") -> list[dict]:
         """The same as plain dictionaries, for templates."""

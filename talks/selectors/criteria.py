@@ -1,15 +1,11 @@
-"""Conditions over checked values, put together from smaller ones: what filters and search are made of."""
+"""Conditions over checked values, put together from smaller ones: what filters are made of."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db.models import Exists, OuterRef, Q, QuerySet
-
-from talks.search import CONFIGURATION
 
 Criterion = Callable[[Any], Q]
 Rows = Callable[[], QuerySet]
@@ -39,40 +35,6 @@ def among(rows: Rows, link: str, condition: Criterion | str) -> Criterion:
 def prefixed(column: str, rows: Rows, condition: Criterion) -> Criterion:
     """Holds for a record when it holds for the row that its `column` names."""
     return lambda value: Q(**{f"{column}__in": rows().filter(condition(value)).order_by().values("pk")})
-
-
-# A phrase or a word, with the minus and the other signs before it.
-TERM = re.compile(r'[^\w"-]*(-*)([^\w"]*)(?:"([^"]*)"?|([^\s"]+))')
-
-
-def web_query(query: str) -> SearchQuery:
-    """Words, "phrases", one or another, -without: as on the web."""
-    return SearchQuery(_plain(query), config=CONFIGURATION, search_type="websearch")
-
-
-def _plain(query: str) -> str:
-    """The query without signs that stand for nothing: PostgreSQL keeps each minus in mind for a word to come, and gives up at 32."""
-    terms = []
-    for minus, between, phrase, word in TERM.findall(query):
-        if any(sign.isalnum() for sign in phrase or word):
-            term = f'"{phrase}"' if phrase else word
-            terms.append(f"-{term}" if minus and not between else term)
-    return " ".join(terms)
-
-
-def words_in(column: str = "search") -> Criterion:
-    """Full-text search in a stored column; repeated queries are alternatives."""
-    return lambda queries: any_of(Q(**{column: web_query(query)}) for query in queries)
-
-
-def words_of(*columns: str) -> Criterion:
-    """The same in columns that have no stored search."""
-
-    def condition(queries: list[str]) -> Q:
-        vector = SearchVector(*columns, config=CONFIGURATION)
-        return any_of(Q(SearchVectorExact(vector, web_query(query))) for query in queries)
-
-    return condition
 
 
 def found(model: type[Any], own: Criterion | None, *elsewhere: tuple[Rows, str, Criterion]) -> Criterion:

@@ -1,129 +1,86 @@
-"""Where the words of a search are looked for: on a record's own row, in its parts, and in the names of those it is about."""
+"""Where the words of a list's search, and of the desk's, are looked for: in the documents of its noun, as the search across nouns does."""
 
-from talks.models import (
-    Attendance,
-    Citation,
-    Coalition,
-    Condition,
-    GroupClaim,
-    Meeting,
-    MeetingCount,
-    Membership,
-    Office,
-    Party,
-    PartyName,
-    Person,
-    PersonName,
-    Pledge,
-    PledgeCondition,
-    PledgeEvent,
-    PledgeParty,
-    Position,
-    PositionCondition,
-    Question,
-    Quote,
-    Role,
-    Source,
-    Speaker,
-    Statement,
-    Venue,
-)
-from talks.models.noun import Noun, noun_of
-from talks.selectors.criteria import Criterion, found, prefixed, words_in, words_of
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from talks.documents.declared import tier
+from talks.history import current_past
+from talks.knowledge import current_known
+from talks.models import Citation
+from talks.models.noun import Noun, noun_called, noun_of
+from talks.selectors.criteria import Criterion, any_of
+from talks.selectors.search.meaning import meaning_of
+from talks.selectors.search.query import read
+from talks.selectors.search.rereading import worked_out
+
+# So many keys are given as they are; of more the list asks document by document, in its own order.
+FEW = 5_000
+HAVING = "noun = %(noun)s and words @@ %(asked)s::tsquery"
+KEYS = f"select pk from search.document where {HAVING} limit {FEW + 1}"  # noqa: S608 - our own words
 
 
-def _parties():
-    return Party.objects.published()
-
-
-def _people():
-    return Person.objects.published()
-
-
-PARTY: Criterion = found(Party, words_in(), (PartyName.objects.all, "party_id", words_of("name")))
-PERSON: Criterion = found(
-    Person,
-    words_in(),
-    (PersonName.objects.all, "person_id", words_of("name")),
-    (lambda: Office.objects.published(), "person_id", words_of("title")),
-)
-BY_PARTY: Criterion = prefixed("party_id", _parties, PARTY)
-BY_PERSON: Criterion = prefixed("person_id", _people, PERSON)
-
-COALITION: Criterion = found(
-    Coalition, words_of("name", "aim", "note"), (Coalition.objects.all, "pk", prefixed("party_id", _parties, PARTY))
-)
-ROLE: Criterion = found(Role, words_of("note"), (Role.objects.all, "pk", BY_PARTY))
-MEMBERSHIP: Criterion = found(
-    Membership,
-    words_of("note"),
-    (Membership.objects.all, "pk", prefixed("nation_id", _parties, PARTY)),
-    (Membership.objects.all, "pk", prefixed("organisation_id", _parties, PARTY)),
-)
-OFFICE: Criterion = found(Office, words_of("title", "note"), (Office.objects.all, "pk", BY_PERSON))
-MEETING: Criterion = found(
-    Meeting,
-    words_in(),
-    (Venue.objects.all, "meeting_id", words_of("city", "words")),
-    (Venue.objects.all, "meeting_id", prefixed("nation_id", _parties, PARTY)),
-)
-
-
-def _published_meetings():
-    return Meeting.objects.published()
-
-
-AT_MEETING: Criterion = prefixed("meeting_id", _published_meetings, MEETING)
-MEETING_COUNT: Criterion = found(MeetingCount, words_of("count_text", "note"), (MeetingCount.objects.all, "pk", AT_MEETING))
-ATTENDANCE: Criterion = found(
-    Attendance,
-    words_of("role_text", "absence_reason", "note"),
-    (Attendance.objects.all, "pk", BY_PARTY),
-    (Attendance.objects.all, "pk", BY_PERSON),
-    (Attendance.objects.all, "pk", AT_MEETING),
-)
-GROUP_CLAIM: Criterion = found(
-    GroupClaim, words_of("words", "count_text", "note"), (GroupClaim.objects.all, "pk", prefixed("organisation_id", _parties, PARTY))
-)
-PLEDGE: Criterion = found(
-    Pledge,
-    words_in(),
-    (PledgeParty.objects.all, "pledge_id", words_of("words")),
-    (PledgeParty.objects.all, "pledge_id", BY_PARTY),
-)
-PLEDGE_EVENT: Criterion = found(
-    PledgeEvent, words_of("words", "note"), (PledgeEvent.objects.all, "pk", prefixed("pledge_id", Pledge.objects.all, PLEDGE))
-)
-CONDITION: Criterion = found(
-    Condition,
-    words_of("name", "note"),
-    (lambda: PledgeCondition.objects.filter(pledge__public=True), "condition_id", words_of("wording")),
-    (lambda: PositionCondition.objects.filter(position__public=True), "condition_id", words_of("wording")),
-)
-STATEMENT: Criterion = found(
-    Statement,
-    words_in(),
-    (Quote.objects.all, "statement_id", words_in()),
-    (Speaker.objects.all, "statement_id", words_of("description", "role_text")),
-    (Speaker.objects.all, "statement_id", BY_PARTY),
-    (Speaker.objects.all, "statement_id", BY_PERSON),
-)
-QUESTION: Criterion = words_in()
-POSITION: Criterion = found(
-    Position,
-    words_of("holder", "note"),
-    (Position.objects.all, "pk", BY_PARTY),
-    (Position.objects.all, "pk", prefixed("question_id", Question.objects.all, QUESTION)),
-)
-SOURCE: Criterion = words_in()
-CITATION: Criterion = found(
-    Citation,
-    words_of("reported_value", "attributed_to", "passage", "note"),
-    (Citation.objects.all, "pk", prefixed("source_id", lambda: Source.objects.published(), SOURCE)),
-)
-TOPIC: Criterion = words_of("name")
+# What is public and says the same at the desk stands in `words` alone.
+AT_THE_DESK = """
+select pk from search.document where noun = %(noun)s and desk @@ %(asked)s::tsquery
+union select pk from search.document where noun = %(noun)s and desk is null and words @@ %(asked)s::tsquery limit %(few)s
+"""
 
 
 def of_noun(noun: Noun) -> Criterion:
-    """Where a search looks in the records of a noun: it stands above, under the key of the noun's table."""
-    return globals()[noun_of(noun.model).key.upper()]
+    """Holds for the records of a noun that have the words; repeated queries are alternatives.
+
+    A row that is shown with another record is found by that record's words too, a citation by its source's.
+    """
+    own = noun_of(noun.model)
+    holders = {way: noun_called(key) for key, way in own.shown_on.items() if "__" not in way} if tier(own) == 1 else {}
+    if own.model is Citation:
+        holders = {"source": noun_called("source")}
+
+    def condition(queries: list[str]) -> Q:
+        return any_of(
+            [
+                *(_having(own, "pk", query) for query in queries),
+                *(_having(noun_of(holder.model), way, query) for way, holder in holders.items() for query in queries),
+            ]
+        )
+
+    return condition
+
+
+def _having(noun: Noun, key: str, query: str) -> Q:
+    """Whether the column `key` names a record of the noun that has the words."""
+    meaning = meaning_of(read(query))
+    if not meaning.asked:
+        return Q(**{f"{key}__in": _given([])})
+    values: dict[str, Any] = {"noun": noun.key, "asked": meaning.tsquery()}
+    with connection.cursor() as cursor:
+        if current_past() is not None or current_known():
+            cursor.execute(f"select pk from ({worked_out(cursor, HAVING, values, only=noun)}) d", values)  # noqa: S608
+        else:
+            cursor.execute(KEYS, values)
+        keys = [pk for (pk,) in cursor.fetchall()]
+    if len(keys) <= FEW or current_past() is not None or current_known():
+        return Q(**{f"{key}__in": _given(keys)})
+    found = RawSQL("select pk from search.document where noun = %s and words @@ %s::tsquery", [values["noun"], values["asked"]])
+    return Q(**{f"{key}__in": found})
+
+
+def at_the_desk(noun: Noun, text: str) -> list[int]:
+    """Keys of the rows of a noun, drafts too, that have the words; the last word may only be begun."""
+    query = read(text)
+    if query.terms and not query.terms[-1].phrase:
+        query.terms[-1].also_begins = True
+    meaning = meaning_of(query)
+    if not meaning.asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(AT_THE_DESK, {"noun": noun_of(noun.model).key, "asked": meaning.tsquery(), "few": FEW})
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _given(keys: list[int]) -> RawSQL:
+    """Keys as rows: also none at all is a statement, which files are made of."""
+    return RawSQL("select unnest(%s::bigint[])", [keys])

@@ -6,12 +6,11 @@ from itertools import islice
 from typing import ClassVar
 
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict, StreamingHttpResponse
 
 from talks import exports
 from talks.addresses import DAYS, api_address, with_query
-from talks.filters import filterset_for
+from talks.filters import Stretch, filterset_for
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
@@ -227,8 +226,9 @@ class ListPage(Filtered, NounPage):
         if not start and len(stretches) == 1:
             return queryset[:size]
         keys: list = []
-        for stretch in stretches if not start else (Q(),):
-            keys += queryset.filter(stretch).values_list("pk", flat=True)[start : start + size - len(keys)]
+        for stretch in stretches if not start else (Stretch(),):
+            rows = queryset.filter(stretch.where).order_by(*stretch.order(self.filterset.sort_keys))
+            keys += rows.values_list("pk", flat=True)[start : start + size - len(keys)]
             if len(keys) == size:
                 break
         return queryset.filter(pk__in=keys)

@@ -1,20 +1,64 @@
 """Search across nouns."""
 
+from html import unescape
+
+from django.utils.html import strip_tags
+
+from talks.addresses import with_query
 from talks.filters.values import Search as Words
-from talks.selectors.search import search
+from talks.filters.values import Whole
+from talks.models.noun import nouns
+from talks.selectors.search import Unknown, collections_called, search
 from talks.views.base import Page
-from talks.views.reading import read_as
+from talks.views.places import places
+from talks.views.reading import BadRequest, given, read_as
+
+ON_A_PAGE = 20
+# Beyond every place in a list.
+FARTHEST = 1000
 
 
 class Search(Page):
-    """Words in every noun, a few rows of each, and the way to all of them."""
+    """What the words find in all nouns, one list, the best first, with how many there are of each kind."""
 
     section = "search"
     dear = True
     template_name = "talks/search.html"
-    parameters = ("q",)
+    parameters = ("q", "type", "start")
 
     def get_context_data(self, **kwargs):
         (words,) = read_as(Words(), self.request, "q", "These words cannot be searched for.") or ("",)
-        found = search(words)
-        return super().get_context_data(**found, **kwargs)
+        start = read_as(Whole(most=FARTHEST), self.request, "start", "There is no such place in the list.") or 0
+        kind = given(self.request, "type")
+        try:
+            kinds = collections_called(kind) if kind else ()
+            found = search(words, collections=kinds, start=start, size=ON_A_PAGE)
+        except Unknown as error:
+            name = "type" if kind and error.name == "type" else "q"
+            raise BadRequest("These words cannot be searched for.", errors={name: [str(error)]}) from None
+        shown = places((row["noun"], row["id"]) for row in found["results"])
+        for row in found["results"]:
+            row["place"] = shown.get((row["noun"], row["id"]))
+            if row["passage"] and unescape(strip_tags(row["passage"])) == row["title"]:
+                row["title"], row["passage"] = row["passage"], None
+        path, query = self.request.path, self.request.GET
+        labels = {noun.collection: noun.plural.capitalize() for noun in nouns()}
+        counts = [
+            {
+                "label": labels[collection],
+                "number": number,
+                "url": with_query(path, query, "start", type=collection),
+                "chosen": (collection,) == kinds,
+            }
+            for collection, number in found.pop("counts").items()
+        ]
+        suggestions = [{**one, "url": with_query(path, query, "start", q=one["q"])} for one in found.pop("suggestions")]
+        return super().get_context_data(
+            **found,
+            counts=counts,
+            suggestions=suggestions,
+            all_kinds_url=with_query(path, query, "start", "type") if kind else "",
+            next_url=with_query(path, query, start=start + ON_A_PAGE) if found["more"] else "",
+            previous_url=with_query(path, query, "start", **({"start": start - ON_A_PAGE} if start > ON_A_PAGE else {})) if start else "",
+            **kwargs,
+        )

@@ -226,6 +226,7 @@ def test_what_was_edited_in_review_is_left_there_and_said(tmp_path, marks):
 
     assert dict(Party.objects.values_list("public_id", "stage")) == {"FRA": "published", "ITA": "in_review"}
     assert [line for line in told if "edited" in line] == ["  nations.csv:3: party ITA is not published: edited since it was loaded"]
+    assert "Unchanged: 1." in told
     assert list(ChangeSet.objects.values_list("state", flat=True)) == ["submitted"]
 
 
@@ -296,6 +297,16 @@ def test_undoing_leaves_what_another_dataset_did_at_the_same_moment(tmp_path):
 
     assert stages() == {"p1": "retracted", "p7": "published"}
     assert [line for line in told if "p7" in line] == []
+
+
+def test_undoing_says_nothing_of_what_the_load_left_alone(tmp_path):
+    folder = package(tmp_path / "small")
+    load(folder)
+    Party.objects.filter(public_id="ITA").update(note="Edited.")
+    next_revision()
+    load(package(folder, [funds(1, note="new")]))
+
+    assert report(undo("small")) == ["Changed 1 pledge."]
 
 
 def test_whoever_undoes_a_load_answers_for_what_comes_back(tmp_path, reviewer):

@@ -9,6 +9,7 @@ ELSEWHERE = {
     "callers": "tests/bounds",
     "choices": "tests/guards/test_models.py holds every vocabulary to its columns, tests/guards/test_vocabularies.py to its definitions",
     "contents": "tests/services, tests/datasets/test_everything_comes_back.py",
+    "documents": "tests/search",
     "forms": "tests/admin",
     "gate": "tests/bounds",
     "knowledge": "tests/crawl",
@@ -17,7 +18,6 @@ ELSEWHERE = {
     "patience": "tests/bounds",
     "permissions": "tests/admin",
     "problems": "tests/api/test_errors.py, tests/middleware",
-    "search": "tests/selectors/test_search.py",
     "sorting": "tests/guards/test_order_of_names.py",
     "urls": "tests/views",
 }

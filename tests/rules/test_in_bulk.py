@@ -19,7 +19,7 @@ from talks.services.offenders import owner_of
 from talks.services.rulebook import rulebook
 from talks.services.snapshots import snapshot
 from talks.services.transactions import change
-from tests.factories import OrganisationFactory, SourceFactory
+from tests.factories import MeetingFactory, OrganisationFactory, SourceFactory
 from tests.rules.attempts import Attempt, attempts
 from tests.rules.test_every_rule import by_sql, unfit
 from tests.rules.world import make_world, settle
@@ -191,3 +191,13 @@ def test_every_rule_that_a_dataset_can_break_tells_every_row_that_breaks_it():
 
     assert wrong == {}
     assert len(tried) >= 260, len(tried)
+
+
+def test_value_that_no_column_holds_is_told_at_every_row_that_has_it():
+    entries = copies(MeetingFactory(published=True), citing=SourceFactory(published=True))
+    for place in BAD:
+        entries[place].values["title"] = "x" * 301
+
+    rows = refused(entries, drafts=False)
+
+    assert [row.entry and row.entry.where for row in rows] == [entries[place].where for place in BAD]

@@ -126,8 +126,8 @@ def test_search_finds_every_noun_and_quotes(client, record):
     assert "Readiness to send forces" in page(client, "/search/?q=forces").words
 
 
-def test_search_sets_a_mistyped_word_right_and_says_so(client, record):
-    assert "Nothing has “readines”. These have “readiness”." in page(client, "/search/?q=readines").words
+def test_search_asks_whether_a_nearby_word_was_meant(client, record):
+    assert "Did you mean readiness" in page(client, "/search/?q=radiness").words
 
 
 def test_search_that_finds_nothing_says_so(client, record):

@@ -27,7 +27,10 @@ def across() -> dict[str, Schema]:
         "id": ID,
         "url": URL,
         "title": text("What it is called."),
-        "text": text("More words on it.", nullable=True),
+        "passage": text(
+            "The passage that has the words, as escaped HTML, each between <mark> and </mark>; null where it is found by whom it names.",
+            nullable=True,
+        ),
         "date": nullable("Date", "Its own date; null when it has none."),
     }
     change = {
@@ -56,11 +59,22 @@ def across() -> dict[str, Schema]:
     }
     return {
         "SearchPage": page_of(
-            listed(object_of(found, "A record that was found."), "A few rows of every noun."),
+            listed(object_of(found, "A record that was found."), "The best first."),
             "What was found.",
             q=text("What was asked for."),
-            corrected=text("What was searched instead, where nothing matched mistyped words.", nullable=True),
-            more=listed(BASIC["url"], "Lists that hold more rows for the same `q`."),
+            counts={
+                "type": "object",
+                "additionalProperties": {"type": "integer"},
+                "description": "How many records of each collection were found, the most first.",
+            },
+            complete={
+                "type": "boolean",
+                "description": "False where so many records have the words that only the newest of them were looked at and counted.",
+            },
+            suggestions=listed(
+                object_of({"q": text("A query that finds something.")}, "What may have been meant."),
+                "For words that stand nowhere in the record, the nearest ones that do; never among the results.",
+            ),
         ),
         "ChangesPage": page_of(
             listed(object_of(change, "A record that a version touched.", optional=("record",)), "Oldest first."),

@@ -6,19 +6,22 @@ from rest_framework.response import Response
 from talks.addresses import API
 from talks.api.cursors import reading_cursor
 from talks.api.operations import Operation, Parameter
-from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON, page_size, value_of
+from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON, commas, page_size, value_of
 from talks.api.v1.base import Endpoint, base_url, further
 from talks.filters import BadParameters, Unreadable
 from talks.filters.values import Search as Words
 from talks.filters.values import Whole
 from talks.selectors.releases import releases
-from talks.selectors.search import search
+from talks.selectors.search import Unknown, collections_called, search
 
 SIZES = {"type": "integer", "minimum": 1, "maximum": 1000}
 PAGE_SIZE = Parameter("page_size", "How many rows a page has, up to 1,000.", {**SIZES, "default": 100})
 CURSOR = Parameter("cursor", "Where the page begins: taken from `next`.")
-# Ten nouns together stay below the thousand rows of an answer.
-MOST_PER_NOUN = 100
+USUAL, MOST_FOUND = 20, 100
+SYNTAX = (
+    'Words, all of them, in whatever field; "a phrase", -without, begin*, one OR another; nation:FRA organisation:NATO person: topic: '
+    "type:statement from:2025-03 to:2025-04. Accents, case and signs do not matter."
+)
 # Beyond every dataset version.
 LARGEST = 10**18
 
@@ -27,25 +30,33 @@ class Search(Endpoint):
     """Words in all nouns."""
 
     dear = True
-    parameters = ("q", "known_on", "known", "as_of", "page_size", "format")
+    parameters = ("q", "type", "known_on", "known", "as_of", "page_size", "cursor", "format")
+    several = ("type",)
 
     def get(self, request: Request) -> Response:
         query = request.query_params
         (words,) = value_of(query, "q", Words()) or ("",)
         if not words:
             raise BadParameters(Unreadable("q", "Give the words to search for."))
-        size = page_size(query, 5, MOST_PER_NOUN)
-        base = base_url(request)
-        found = search(words, per_noun=size, base_url=base)
-        rows = [{"collection": group["collection"], **row} for group in found["groups"] for row in group["rows"]]
-        more = [f"{base}{API}{group['collection']}/" for group in found["groups"] if group["more"]]
-        return Response({"next": None, "previous": None, "q": found["q"], "corrected": found["corrected"], "results": rows, "more": more})
+        size = page_size(query, USUAL, MOST_FOUND)
+        with reading_cursor():
+            start = Whole(most=LARGEST).clean(query.getlist("cursor")) or 0
+        try:
+            kinds = tuple(kind for value in commas(query, "type") for kind in collections_called(value))
+            found = search(words, collections=kinds, start=start, size=size, base_url=base_url(request))
+        except Unknown as error:
+            raise BadParameters(Unreadable("type" if commas(query, "type") and error.name == "type" else "q", str(error))) from None
+        following = further(request, cursor=start + size) if found.pop("more") else None
+        return Response({"next": following, "previous": None, **found})
 
     def operation(self) -> Operation:
-        q = Parameter("q", 'Words: all of them, "a phrase", one or another, -without. Accents do not matter.', example="peacekeeping force")
-        size = Parameter("page_size", "How many rows of each noun.", {**SIZES, "maximum": MOST_PER_NOUN, "default": 5})
-        about = "A few public, preferred rows of every noun. Where nothing matches, mistyped words are set right, and `corrected` says how."
-        return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, size, KNOWN_ON, KNOWN, AS_OF))
+        q = Parameter("q", SYNTAX, example="peacekeeping force")
+        size = Parameter("page_size", "How many rows a page has.", {**SIZES, "maximum": MOST_FOUND, "default": USUAL})
+        kind = Parameter("type", "Only records of these collections.", {"type": "string"}, repeatable=True, example="statements")
+        about = (
+            "One list of public, preferred records of all nouns, the best first. What may have been meant instead stands in `suggestions`."
+        )
+        return Operation("search", "across", "Search all nouns", about, "SearchPage", (q, kind, size, CURSOR, KNOWN_ON, KNOWN, AS_OF))
 
 
 class Releases(Endpoint):

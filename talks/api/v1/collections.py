@@ -96,14 +96,13 @@ class RecordEndpoint(Endpoint):
         resource = in_shape(self.resource, query).on(day)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
-        one = resource.queryset().filter(**{resource.lookup: public_id})
-        keys = list(one.order_by().values_list("pk", flat=True))
-        found = resource.texts(keys, names, base_url(request))
-        if not found:
+        found = resource.text(public_id, names, base_url(request))
+        if found is None:
             self.missing(request, public_id)
-        answer = Response(found[0].encode())
-        answer.record_version = public_version(resource.model, keys[0])
-        return marked(answer, retracted_since(one))
+        text, key = found
+        answer = Response(text.encode())
+        answer.record_version = public_version(resource.model, key)
+        return marked(answer, retracted_since(resource.queryset().filter(pk=key)))
 
     def missing(self, request: Request, public_id: str) -> None:
         """Raises what is to be said where no such record is public."""
