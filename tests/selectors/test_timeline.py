@@ -65,10 +65,10 @@ def test_place_that_is_none_is_refused(after):
 
 
 def test_queries_do_not_grow_with_rows(events, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         timeline(selections())
     for _ in range(3):
         StatementFactory(published=True)
         MeetingFactory(published=True)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         timeline(selections())
