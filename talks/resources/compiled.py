@@ -30,7 +30,7 @@ MANY_KEYS = """wanted (key, place) as materialized (
 # Stands in compiled SQL for the public id that is asked for.
 NAME = "\u0002name\u0002"
 BY_KEYS = """with {wanted}
-select {row}, {seen}, wanted.key from wanted join {table} on {table}.{key} = wanted.key{public}{joined} order by wanted.place"""
+select {row}, {seen}, wanted.key from wanted join {table} on {column} = wanted.key{public}{joined} order by wanted.place"""
 
 
 @lru_cache(maxsize=512)
@@ -77,13 +77,14 @@ def _statement(resource: "Resource", names: tuple[str, ...], how: str) -> tuple[
     texts = [_with_constants(*rows) for rows in together.rows]
     asked = tuple(dict.fromkeys(THE_DAY if param == THE_DAY else BASE_URL for _, params in (row, *texts) for param in params))
     meta, quote = resource.model._meta, connection.ops.quote_name
-    table, key = quote(meta.db_table), quote(meta.pk.column)
+    table = quote(meta.db_table)
+    column = ".".join((table, quote(meta.pk.column)))
     wanted = [_by_name(resource) if how == "name" else MANY_KEYS if how == "many" else FEW_KEYS]
     wanted += [f"part_{number} as ({_numbered(text, asked)})" for number, text in enumerate(texts)]
-    joined = "".join(f" left join part_{number} on part_{number}.owner = {table}.{key}" for number in range(len(texts)))
+    joined = "".join(f" left join part_{number} on part_{number}.owner = {column}" for number in range(len(texts)))
     public = f" and {table}.public" if any(field.column == "public" for field in meta.concrete_fields) else ""
     text = BY_KEYS.format(
-        wanted=",\n".join(wanted), row=_numbered(row, asked), table=table, key=key, public=public, joined=joined, seen=SEEN
+        wanted=",\n".join(wanted), row=_numbered(row, asked), table=table, column=column, public=public, joined=joined, seen=SEEN
     )
     return text, asked
 
