@@ -15,6 +15,7 @@ MAY_WRITE = {
     "services": "every write has its verb here",
     "migrations": "they change the schema and its first rows",
     "history": "the recording itself",
+    "documents": "what is searched, made anew from the rows by triggers and by migrate; nothing of the record",
     "admin": "words of the vocabulary and accounts; nothing of the record (test_one_way_in.py)",
     "management": "commands call services; generated data is written in bulk",
 }
@@ -25,6 +26,7 @@ SQL_WRITES = re.compile(
 # What may name the present or the history by its schema, with the reason.
 MAY_NAME_SCHEMAS = {
     "talks/selectors/feed.py": "says what versions changed, so it asks the versions themselves",
+    "talks/selectors/search/rereading.py": "asks which rows have changed since a version, to read only those anew",
     "talks/selectors/releases.py": "lists the versions, which are the same whenever one asks",
 }
 ASKED = ("views", "api", "exports", "filters", "resources", "selectors", "templatetags", "middleware", "models", "querysets.py")
