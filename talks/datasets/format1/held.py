@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from talks import models
 from talks.datasets.format1.known import LOADED
-from talks.datasets.format1.readings import short_id
+from talks.datasets.format1.readings import citation_id
 from talks.models.noun import noun_of
 from talks.services.snapshots import Snapshot, blank, snapshots
 
@@ -43,5 +43,5 @@ class Held:
     def source(self, kind: str, values: Snapshot) -> str:
         """The row's own source: the one whose citation is named after record and source, else the first that supports."""
         supports = [row for row in values["citations"] if row["bearing"] == "supports"]
-        own = [row for row in supports if not row["field"] and row["public_id"] == short_id(kind, values["public_id"], row["source"])]
+        own = [row for row in supports if not row["field"] and row["public_id"] == citation_id(kind, values["public_id"], row["source"])]
         return next((row["source"] for row in [*own, *supports]), "")

@@ -138,6 +138,11 @@ def implied_qualifier(low: str, high: str) -> str:
     return Qualifier.AT_LEAST if low else Qualifier.UP_TO if high else ""
 
 
+def citation_id(noun: str, *parts: str) -> str:
+    """The id of a citation of a record, by the key of its noun. Ids are promises: kinds of two words stay one word in them."""
+    return short_id(noun.replace("_", ""), *parts)
+
+
 def short_id(*parts: str) -> str:
     """A public id from a natural key: the parts with dots between, cut and told apart by a stable hash where too long."""
     whole = ".".join(parts)

@@ -10,7 +10,7 @@ from talks.contents import as_data, part_fields
 from talks.datasets.format1.columns import CITED_FILES, cited_field
 from talks.datasets.format1.names import Draft, Names
 from talks.datasets.format1.reader import Folder, Row
-from talks.datasets.format1.readings import edtf, short_id
+from talks.datasets.format1.readings import citation_id, edtf
 from talks.models import Citation, Source
 from talks.models.noun import noun_of
 from talks.services.snapshots import Snapshot
@@ -50,7 +50,7 @@ def citation(**values: Any) -> Snapshot:
 def supporting(names: Names, model: type[models.Model], key: str, source_id: str) -> Snapshot:
     """The citation of a row's own source. Its id follows from the record and the source, so it is the same at every load."""
     source = names.of(Source, source_id)
-    return citation(public_id=short_id(noun_of(model).key, names.of(model, key), source), source=source)
+    return citation(public_id=citation_id(noun_of(model).key, names.of(model, key), source), source=source)
 
 
 def further(names: Names, folder: Folder, kind: str, key: str) -> list[Snapshot]:
@@ -72,7 +72,7 @@ def conditional(names: Names, model: type[models.Model], key: str, own_source: s
     """Sources of conditions that are not the row's own: cited on the field `conditions`, with the wording they support."""
     return [
         citation(
-            public_id=short_id(noun_of(model).key, names.of(model, key), row["condition_id"], names.of(Source, row["source_id"])),
+            public_id=citation_id(noun_of(model).key, names.of(model, key), row["condition_id"], names.of(Source, row["source_id"])),
             source=names.of(Source, row["source_id"]),
             field="conditions",
             reported_value=row["wording"] or row["condition_id"],
