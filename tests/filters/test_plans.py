@@ -71,5 +71,5 @@ def test_rows_of_a_nation_are_found_by_its_key(rows, collection, part):
     assert " on talks_party " not in found
 
 
-def test_citations_are_found_by_the_key_that_is_filled(rows):
-    assert "citation_pledge" in plan("pledges", disputed="true")
+def test_what_is_disputed_is_found_by_the_citations_that_dispute(rows):
+    assert "citation_disputes" in plan("pledges", disputed="true")
