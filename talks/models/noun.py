@@ -29,8 +29,9 @@ class Noun:
     search and timeline show beside the title, `order` the usual order of its lists (keys of its filters), `summary` the fields
     by which it is shown inside another record. `named` says that who names a record of it in a search means what leads to it
     too: "often" where people do so (a party, a topic), "also" where it is less meant (a meeting). `suggest` makes a public
-    id of what a record says. `shown_on` leads to the page of another noun, {that noun's key: way to it}; without any it has a
-    page of its own, unless `paged` says no. `anchor` is what its place on that page is called.
+    id of what a record says. `by` leads to the names of who did or said it, where no line of its own
+    tells. `shown_on` leads to the page of another noun, {that noun's key: way to it}; without any it has a page of its own,
+    unless `paged` says no. `anchor` is what its place on that page is called.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Noun:
     date: str = ""
     order: tuple[str, ...] = ("id",)
     summary: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     shown_on: Mapping[str, str] = field(default_factory=dict)
     paged: bool = True
     anchor: str = ""

@@ -41,6 +41,7 @@ class Pledge(Fact):
         date="announced_on",
         order=("-announced_on",),
         summary=("description", "status"),
+        by=("parties__party__name", "parties__words"),
         suggest=lambda row: dated(shortened_words(row.description, 50), row.announced_on),
     )
 
@@ -187,6 +188,7 @@ class PledgeEvent(Fact):
         4,
         "One step of a pledge.",
         label=between("step", "pledge__description", ": "),
+        by=("pledge__parties__party__name", "pledge__parties__words"),
         date="on_date",
         order=("-on_date",),
         shown_on={"pledge": "pledge"},

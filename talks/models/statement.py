@@ -58,6 +58,7 @@ class Statement(Fact):
         date="said_on",
         order=("-said_on",),
         summary=("paraphrase",),
+        by=("speakers__person__name", "speakers__description", "speakers__party__name"),
         suggest=lambda row: dated(shortened_words(row.paraphrase, 50), row.said_on),
     )
 

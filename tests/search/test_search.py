@@ -11,6 +11,7 @@ from talks.models import Person, Pledge
 from talks.selectors.search import Unknown, search
 from tests.factories import (
     ConditionFactory,
+    MeetingFactory,
     NationFactory,
     PartyNameFactory,
     PersonFactory,
@@ -120,9 +121,27 @@ def test_row_is_shown_with_title_date_address_and_the_passage_that_has_the_words
             "url": "https://talks.example/api/v1/pledges/p/",
             "title": "Gripen <aircraft>",
             "passage": "<mark>Gripen</mark> &lt;aircraft&gt;",
+            "by": [],
             "date": {"edtf": "2026-01", "first": "2026-01-01", "last": "2026-01-31", "text": None},
         }
     ]
+
+
+def test_row_says_who_did_or_said_it_but_names_no_person_who_is_not_public():
+    statement = StatementFactory(public_id="s", paraphrase="No Gripen will come.", published=True)
+    SpeakerFactory(statement=statement, person=PersonFactory(name="Zoë Public", published=True), party=NationFactory(name="Freedonia"))
+    SpeakerFactory(statement=statement, person=None, description="an aide", party=None)
+    SpeakerFactory(statement=statement, person=PersonFactory(name="Hidden Draft"), party=None)
+
+    assert [row["by"] for row in search("gripen")["results"]] == [["Zoë Public", "an aide", "Freedonia"]]
+
+
+def test_who_bears_the_whole_name_stands_before_what_has_it_in_its_own():
+    PledgeFactory(description="Other words", published=True)
+    MeetingFactory(title="Freedonia signs", date="2026-01", published=True)
+    nation = NationFactory(name="Freedonia", published=True)
+
+    assert found("freedonia")[0] == f"nations/{nation.public_id}"
 
 
 def test_pages_follow_each_other_and_counts_are_of_all():
@@ -279,9 +298,9 @@ def test_the_past_is_searched_as_it_was_worded_then():
 
 def test_queries_do_not_grow_with_rows(django_assert_max_num_queries):
     PledgeFactory(description="Gripenland gives", published=True)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         search("gripenland")
     for _ in range(5):
         PledgeFactory(description="Gripenland gives", published=True)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         search("gripenland")

@@ -31,6 +31,10 @@ def across() -> dict[str, Schema]:
             "The passage that has the words, as escaped HTML, each between <mark> and </mark>; null where it is found by whom it names.",
             nullable=True,
         ),
+        "by": listed(
+            text("A name."),
+            "Who did or said it: names of people, of those who are only described, of parties; empty where the title tells.",
+        ),
         "date": nullable("Date", "Its own date; null when it has none."),
     }
     change = {

@@ -25,7 +25,8 @@ class Unit:
     without: bool = False
     other: bool = False
     links: list[str] = field(default_factory=list)
-    whole: bool = False
+    # Those of the links whose whole name it is.
+    whole: list[str] = field(default_factory=list)
     # Whether the last word is still being typed.
     typing: bool = False
     # Whether a person or a party is named, by all of their name.
@@ -106,10 +107,10 @@ def meaning_of(query: Query) -> Meaning:
 
 @dataclass
 class Named:
-    """Who a run of words names: links to them, whether it is all of their name, and what else they are called."""
+    """Who a run of words names: links to them, those of which it is the whole name, and what else these are called."""
 
     links: list[str]
-    whole: bool
+    whole: list[str]
     also: list
     somebody: bool = False
 
@@ -132,11 +133,13 @@ def _named(terms: list[Read]) -> dict[tuple[str, ...], Named]:
         chosen = borne if borne and (" " in run or len(meant) > MOST_MEANT) else meant if len(meant) <= MOST_MEANT else []
         if chosen:
             also = [tuple(name) for one in borne if one[3] for name in one[2]]
-            named[tuple(run.split(" "))] = Named(sorted(one[0] for one in chosen), bool(borne), also, any(one[3] for one in borne))
+            named[tuple(run.split(" "))] = Named(
+                sorted(one[0] for one in chosen), sorted(one[0] for one in borne), also, any(one[3] for one in borne)
+            )
     return named
 
 
-NOBODY = Named([], False, [])
+NOBODY = Named([], [], [])
 
 
 def _units(terms: list[Read], named: dict[tuple[str, ...], Named]):
@@ -171,7 +174,7 @@ def _units(terms: list[Read], named: dict[tuple[str, ...], Named]):
             kept = [lexeme for _, _, each in run for lexeme in each]
             who = named.get(tuple(spoken), NOBODY)
             if who.links or length == 1:
-                together = len(spoken) > 1 and (who.whole or length == 1)
+                together = len(spoken) > 1 and (bool(who.whole) or length == 1)
                 yield Unit(
                     spoken,
                     kept,

@@ -138,7 +138,7 @@ def _scored(meaning: Meaning) -> tuple[dict[str, str], dict[str, str]]:
         )
         all_a.append(f"words @@ %(u{number}A)s::tsquery")
     spoken = [unit for unit in meaning.asked if unit.words]
-    whole = [link for unit in meaning.asked if unit.whole for link in unit.links]
+    whole = [link for unit in meaning.asked for link in unit.whole]
     named = [link for unit in meaning.asked for link in unit.links]
     terms["whole"] = " | ".join(f"'{link}':A" for link in whole)
     terms["named"] = " | ".join(f"'{link}':A" for link in named)
@@ -169,7 +169,7 @@ pool as (
 newest as (select max(day) as day from pool)
 select p.noun, p.pk, p.collection, p.public_id, p.rival,
        (({scored["mean"]}) + case when tier = 3 and {scored["called_so"]} then 1.0 when tier = 2 then 0.5 else 0 end
-        + case when {scored["whole"]} then 1.0 when {scored["named"]} then 0.5 else 0 end
+        + case when {scored["whole"]} then 1.2 when {scored["named"]} then 0.5 else 0 end
         + case when {scored["row"]} then 0.3 else 0 end + 0.2 * {scored["near"]}
         + case when p.day is null then 0 else 0.1 / (1 + (newest.day - p.day) / 365.0) end)::float8 as score,
        counted.counts::text
