@@ -2,16 +2,28 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Case, IntegerField, When
+from django.urls import path
 
+from talks.desk.first_page import first_page, waiting_for
+from talks.desk.search import search_page
 from talks.models.noun import Heading, nouns
+from talks.selectors.search.at_desk import best_of
+
+# So many of the best stand first; a page of suggestions holds no more.
+BEST = 20
 
 
 class DeskAutocomplete(AutocompleteJsonView):
-    """Suggestions name the record, and say so when it is not public yet."""
+    """Suggestions name the record, the best first, and say so when it is not public yet."""
 
     def get_queryset(self):
         queryset = super().get_queryset()
         related = self.model_admin.list_select_related
+        if self.term and hasattr(queryset.model, "noun"):
+            best = best_of(queryset.model.noun, self.term, most=BEST)
+            places = Case(*(When(pk=pk, then=place) for place, pk in enumerate(best)), default=len(best), output_field=IntegerField())
+            queryset = queryset.order_by(places, *queryset.query.order_by)
         return queryset.select_related(*related) if isinstance(related, (list, tuple)) and related else queryset
 
     def serialize_result(self, obj, to_field_name):
@@ -23,8 +35,21 @@ class DeskAutocomplete(AutocompleteJsonView):
 class DeskSite(AdminSite):
     site_header = "Coalition talks: the desk"
     site_title = "The desk"
-    index_title = "What do you want to enter?"
-    index_template = "admin/talks/index.html"
+    index_title = "My desk"
+    # Lists have all of its ways; the search box and the first page lead on.
+    enable_nav_sidebar = False
+
+    def get_urls(self):
+        return [path("search/", self.admin_view(self.search), name="desk_search"), *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        return first_page(request, self)
+
+    def search(self, request):
+        return search_page(request, self)
+
+    def each_context(self, request):
+        return super().each_context(request) | {"desk": waiting_for(request.user)}
 
     def autocomplete_view(self, request):
         return DeskAutocomplete.as_view(admin_site=self)(request)

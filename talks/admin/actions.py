@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from talks.admin.contents import url_of
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
+from talks.desk.contents import url_of
 from talks.models import ChangeSet, Record
 from talks.permissions import may_retract
 from talks.services import intake, proposals, publication, review

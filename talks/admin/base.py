@@ -22,12 +22,15 @@ from talks.forms.records import RecordForm
 from talks.models import Record
 from talks.permissions import may_delete, may_review
 from talks.selectors.matches import at_the_desk
+from talks.selectors.search.at_desk import called
 from talks.services import intake, review
 from talks.services.entering import submit
 from talks.services.entry import Clashed, Saved
 from talks.services.refusals import REFUSALS, Refused, explain, refused_by
 
 BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
+# Searched as they are, not as words.
+CODES = ("alpha2", "alpha3", "value")
 OF_EVERY_RECORD = ("public_id", "note", ("rival_of", "rival_reason"), "last_confirmed_on")
 FLOW = ("stage_badge", "in_change_set", "entered_by", "approved_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
 
@@ -142,12 +145,16 @@ class RecordAdmin(DeskFields, InTurn):
         return super().get_queryset(request).order_by(*(self.get_ordering(request) or ("-pk",)))
 
     def get_search_results(self, request, queryset, search_term):
-        """By the words of documents, drafts too, as readers search; and by what the list names, such as identifiers and parts of words."""
-        rows, several = super().get_search_results(request, queryset, search_term)
-        if not search_term.strip():
-            return rows, several
-        named = rows.order_by().values("pk")
-        return queryset.filter(Q(pk__in=at_the_desk(self.model.noun, search_term)) | Q(pk__in=named)), False
+        """By the words of documents, drafts too, as readers search; and by codes, identifiers and the beginning of an id."""
+        term = search_term.strip().replace("\0", "")
+        if not term:
+            return queryset, False
+        codes = [name for name in self.search_fields if name.rpartition("__")[2] in CODES]
+        coded = [queryset.model._base_manager.filter(**{f"{name}__in": {term, term.upper(), term.lower()}}).values("pk") for name in codes]
+        found = Q(pk__in=[*called(self.model.noun, term), *at_the_desk(self.model.noun, term)]) | Q(public_id__startswith=term)
+        for each in coded:
+            found |= Q(pk__in=each)
+        return queryset.filter(found), False
 
     def get_changelist(self, request, **kwargs):
         return SortedByWords

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from talks.admin.base import InTurn
-from talks.admin.contents import contents_of
 from talks.choices import ChangeSetState, ProposalState
+from talks.desk.contents import contents_of
 from talks.models import ChangeSet
 from talks.permissions import may_decide, may_review, may_withdraw
 from talks.services import intake, review

@@ -1,9 +1,12 @@
 """Meetings, with everything that a report says of one on a single page; and its rows by themselves."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.urls import path
 
 from talks.admin.base import RecordAdmin
 from talks.admin.parts import ChildInline, PartInline
+from talks.desk.attendance.page import attendance_page
 from talks.models import Attendance, GroupClaim, Meeting, MeetingCount, MeetingParty, Venue
 
 
@@ -50,6 +53,20 @@ class MeetingAdmin(RecordAdmin):
     main = ("title", "coalition", "date", ("level", "format", "status"), ("participants_text", "list_completeness"))
     further = ("agenda", "outcome", "parent", ("series", "series_number"))
     inlines = (VenueInline, MeetingPartyInline, AttendanceInline, CountInline, ClaimInline)
+    change_form_template = "admin/talks/meeting_form.html"
+
+    def get_urls(self):
+        many = path("<int:pk>/attendance/", self.admin_site.admin_view(self.many_view), name="talks_meeting_attendance")
+        return [many, *super().get_urls()]
+
+    def many_view(self, request, pk):
+        """Attendance, many at once."""
+        meeting = self.get_object(request, pk)
+        if meeting is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+        if not self.has_change_permission(request, meeting):
+            raise PermissionDenied
+        return attendance_page(request, self.admin_site, meeting)
 
 
 @admin.register(Attendance)

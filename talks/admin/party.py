@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from talks.addresses import with_query
 from talks.admin.base import RecordAdmin
-from talks.admin.contents import url_of
 from talks.admin.parts import ChildInline, PartInline
+from talks.desk.contents import url_of
 from talks.forms.nations import NationForm
 from talks.models import Membership, Nation, Organisation, Party, PartyIdentifier, PartyName
 

@@ -9,10 +9,8 @@ from talks.models import Citation
 from talks.models.noun import Noun, noun_of
 
 # Codes of nations and organisations that are words of every English sentence.
-EVERYDAY = (
-    "'am', 'as', 'at', 'be', 'by', 'do', 'he', 'id', 'in', 'is', 'it', 'la', 'me', 'my', 'no', 'of', 'on', 'or', 'so', 'to', 'us', 'we', "
-    "'and', 'are', 'can', 'dom', 'mar', 'per', 'pol', 'tun'"
-)
+EVERYDAY_WORDS = "am as at be by do he id in is it la me my no of on or so to us we and are can dom mar per pol tun"
+EVERYDAY = frozenset(EVERYDAY_WORDS.split())
 
 
 def selected(noun: Noun, schema: str = "public.") -> str:
@@ -126,6 +124,7 @@ def _has(noun: Noun, name: str) -> bool:
 
 def _names(noun: Noun) -> str:
     """Of what is public only; a draft's name means nobody."""
+    everyday = ", ".join(f"'{word}'" for word in sorted(EVERYDAY))
     table = f"public.{noun.model._meta.db_table}"
     public = " and r.public" if _has(noun, "public") else ""
     where = f"where r.id = any (ids){public}"
@@ -149,7 +148,7 @@ def _names(noun: Noun) -> str:
            bool_and(c.capitals), bool_or(s.spoken and not c.capitals)
       from ({" union all ".join(sources)}) s (pk, body, spoken)
       cross join lateral (select pg_catalog.left(search.fold(s.body), 400)) w (name)
-      cross join lateral (select s.body ~ '^[A-Z.]{{2,4}}$' and w.name = any (array[{EVERYDAY}])) c (capitals)
+      cross join lateral (select s.body ~ '^[A-Z.]{{2,4}}$' and w.name = any (array[{everyday}])) c (capitals)
      where w.name <> '' group by s.pk, w.name;
 """
 

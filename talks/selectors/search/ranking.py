@@ -61,6 +61,21 @@ class Narrowed:
         return ["(" + " | ".join(f"'{link}'" for link in group) + ")" for group in (*self.links, *([kinds] if kinds else []))]
 
 
+# What editors find a row by: where that is no more than the public has, it stands in `words` alone.
+DESK = "noun, pk, collection, public_id, day, tier, rival, coalesce(desk, words) as words"
+AT_THE_DESK = "(desk @@ %(asked)s::tsquery or desk is null and words @@ %(asked)s::tsquery)"
+
+
+def ranked_at_the_desk(meaning: Meaning, of: str = "") -> Found:
+    """The best documents of what stands now, drafts among them, of one noun where it is named; of at most `MANY` that match."""
+    if not (asked := meaning.tsquery()):
+        return Found()
+    scored, terms = _scored(meaning)
+    source = f"select {DESK} from search.document where {AT_THE_DESK}{' and noun = %(of)s' if of else ''} limit %(many)s"
+    with connection.cursor() as cursor:
+        return _found(cursor, source, scored, terms | {"asked": asked, "of": of, "pool": POOL, "many": MANY})
+
+
 def ranked(meaning: Meaning, narrowed: Narrowed) -> Found:
     """The best documents of a query, in their order."""
     asked, positive = (_together(meaning.tsquery(positive=positive), narrowed) for positive in (False, True))

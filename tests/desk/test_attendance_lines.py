@@ -1,0 +1,85 @@
+"""Lines of attendance are read as people write them."""
+
+import pytest
+
+from talks.desk.attendance.lines import Named, read_lines
+
+NAMES = {
+    "NATO": Named("NATO", is_group=True),
+    "EU": Named("EU", is_group=True),
+    "US": Named("USA"),
+    "the US": Named("USA"),
+    "United States": Named("USA"),
+    "HU": Named("HUN"),
+    "Hungary": Named("HUN"),
+    "AU": Named("AUS"),
+    "NZ": Named("NZL"),
+    "South Korea": Named("KOR"),
+    "Korea": Named("PRK"),
+    "Bosnia and Herzegovina": Named("BIH"),
+    "Türkiye": Named("TUR"),
+    "Canada": Named("CAN"),
+}
+
+
+def look(runs):
+    return {run: NAMES[run] for run in runs if run in NAMES}
+
+
+def read(text):
+    """Each line as (parties, groups, without, said, loose, unknown), without what is empty at the end."""
+    lines = [(line.parties, line.groups, line.without, line.said, line.loose, line.unknown) for line in read_lines(text, look)]
+    return lines[0] if len(lines) == 1 else lines
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "groups", "without", "said", "loose", "unknown"),
+    [
+        ("NATO -US -HU", [], ["NATO"], ["USA", "HUN"], {}, "", []),
+        ("NATO −US –HU", [], ["NATO"], ["USA", "HUN"], {}, "", []),
+        ("AU NZ remote", ["AUS", "NZL"], [], [], {"mode": "remote"}, "", []),
+        ("Türkiye, Canada in person", ["TUR", "CAN"], [], [], {"mode": "in_person"}, "", []),
+        ("US absent deliberately", ["USA"], [], [], {"mode": "absent_deliberate"}, "", []),
+        ("US not invited", ["USA"], [], [], {"mode": "absent_left_out"}, "", []),
+        (
+            "South Korea by video, expected, officials",
+            ["KOR"],
+            [],
+            [],
+            {"mode": "remote", "certainty": "expected", "level": "official"},
+            "",
+            [],
+        ),
+        ("South Korea online", ["KOR"], [], [], {"mode": "remote"}, "", []),
+        ("Bosnia and Herzegovina and Canada", ["BIH", "CAN"], [], [], {}, "", []),
+        ("EU in person", ["EU"], [], [], {"mode": "in_person"}, "", []),
+        ("EU members in person", [], ["EU"], [], {"mode": "in_person"}, "", []),
+        ("all NATO members except Hungary and the US", [], ["NATO"], ["HUN", "USA"], {}, "", []),
+        ("all NATO members but three: Hungary and the United States", [], ["NATO"], ["HUN", "USA"], {}, "", []),
+        ("nearly all NATO members, without the US", [], ["NATO"], ["USA"], {}, "nearly_all", []),
+        ("most of NATO", [], ["NATO"], [], {}, "most", []),
+        ("Canada, Ruritania Minor, AU", ["CAN", "AUS"], [], [], {}, "", ["Ruritania Minor"]),
+        ("Canada (ministers)", ["CAN"], [], [], {"level": "minister"}, "", []),
+        ("Canada Canada", ["CAN"], [], [], {}, "", []),
+    ],
+)
+def test_a_line_says(text, parties, groups, without, said, loose, unknown):
+    assert read(text) == (parties, groups, without, said, loose, unknown)
+
+
+def test_a_semicolon_ends_what_is_said_of_those_before_it():
+    found = read_lines("NATO -US; AU and NZ remotely", look)
+
+    assert [(line.number, line.groups, line.parties, line.said) for line in found] == [
+        (1, ["NATO"], [], {}),
+        (1, [], ["AUS", "NZL"], {"mode": "remote"}),
+    ]
+
+
+def test_lines_keep_their_numbers():
+    assert [line.number for line in read_lines("AU\n\n  \nNZ", look)] == [1, 4]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "-", ", ,", "- -", ";;", "in person", "except", ":", "a" * 5000, "-US", "nearly all"])
+def test_odd_lines_are_answered(text):
+    read_lines(text, look)
