@@ -35,6 +35,12 @@ OF_EVERY_RECORD = ("public_id", "note", ("rival_of", "rival_reason"), "last_conf
 FLOW = ("stage_badge", "in_change_set", "entered_by", "approved_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
 
 
+IN_REVIEW = (
+    "“{}” was submitted for review while you had this page open, so nothing was saved. "
+    "What you typed is kept in this browser: take the change set back, and it is offered here again."
+)
+
+
 class InTurn(admin.ModelAdmin):
     """Pages of the desk that say themselves when somebody else is writing, and show the same page again."""
 
@@ -218,6 +224,9 @@ class RecordAdmin(DeskFields, InTurn):
         """Saves; what the database or a colleague's work refuses comes back as the form with a sentence, all that was typed kept."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        if (obj := self.get_object(request, object_id) if object_id else None) is not None and obj.stage == Stage.IN_REVIEW:
+            self.message_user(request, IN_REVIEW.format(obj), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
         request.page = page = PostedPage(posted(request))
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
