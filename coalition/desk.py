@@ -6,6 +6,7 @@ from django.db.models import Case, IntegerField, When
 from django.urls import path
 
 from talks.desk.first_page import first_page, waiting_for
+from talks.desk.reading import read_typed_date
 from talks.desk.search import search_page
 from talks.models.noun import Heading, nouns
 from talks.selectors.search.at_desk import best_of
@@ -40,7 +41,11 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        return [path("search/", self.admin_view(self.search), name="desk_search"), *super().get_urls()]
+        own = [
+            path("search/", self.admin_view(self.search), name="desk_search"),
+            path("read/date/", self.admin_view(read_typed_date), name="desk_read_date"),
+        ]
+        return [*own, *super().get_urls()]
 
     def index(self, request, extra_context=None):
         return first_page(request, self)

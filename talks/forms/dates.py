@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 
 from talks.validators.typed_dates import TypedDate, read_date
+from talks.wording import edtf_words
 
 
 class TypedDateWidget(forms.MultiWidget):
@@ -34,7 +35,7 @@ class TypedDateWidget(forms.MultiWidget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         # What the words were understood as, so that an editor sees it and not only the words.
-        context["widget"]["reading"] = value.edtf if isinstance(value, TypedDate) and value.text else ""
+        context["widget"]["reading"] = edtf_words(value.edtf) if isinstance(value, TypedDate) and value.edtf else ""
         return context
 
 

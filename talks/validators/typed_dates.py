@@ -1,6 +1,6 @@
 """Dates as an editor types or pastes them, in English, turned into EDTF with the words kept beside it.
 
-Read are: days ("11 March 2025", "Tuesday, 11th of March 2025", "March 11, 2025", "11/3/2025" day first), months, years,
+Read are: days ("11 March 2025", "Tuesday, 11th of March 2025", "March 11, 2025", "13/3/2025" where it can only be one), months, years,
 decades ("2010s"), quarters, halves and seasons, "early", "mid", "late" (thirds, marked as approximate), "about",
 "possibly", ranges ("10-11 March 2025", "28 February to 2 March 2025", "between … and …", "… or …"), "since", "until",
 "before", "after", and EDTF itself. What could mean two days is refused, with the ways to write either.
@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from talks.validators.edtf import bounds, is_edtf
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+# Parts of a day leave the day what it is.
+PARTS_OF_DAY = r"(?:the )?(?:early |late )?(?:morning|afternoon|evening|night|overnight|noon|midnight)(?: of)? "
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
 LONGEST = 200
@@ -25,6 +27,7 @@ _MONTH_NUMBERS = {
     name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name)) if length != 4 or number == 9
 }
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_WEEKDAYS = {short: name for name in WEEKDAYS for short in (name, name[:3], name[:4], name[:5])}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 _DATE_SIGNS = re.compile(r"[-0-9XYTZ:/.~?%+ ]+")
@@ -78,8 +81,10 @@ def _read(words: str) -> str:
         return _joined(match[1] or match[3], match[2] or match[4])
     if match := re.fullmatch(r"(since|from|until|till|up to|by|before|after) (.+)", words):
         return _open(match[1], _read(match[2]))
-    if match := re.fullmatch(r"(?:on|in|during) (.+)", words):
+    if match := re.fullmatch(rf"(?:(?:on|in|during|at) |{PARTS_OF_DAY})(.+)", words):
         return _read(match[1])
+    if match := re.fullmatch(rf"([0-9]{{1,2}})/([0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}})", words):
+        return _joined(match[1], match[2])
     for reading in (_weekday, _day, _unit, _third, _part_of_year, _season):
         if edtf := reading(words):
             return edtf
@@ -93,6 +98,9 @@ def _day(words: str) -> str | None:
     """A day: day month year, month day year, or numbers with the day first."""
     if match := re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", words):
         day, month, year = match.groups()
+        if "." not in words and int(day) <= 12 and int(month) <= 12 and int(day) != int(month):
+            one, other = (_spoken(f"{int(first)}/{int(second)}/{year}") for first, second in ((day, month), (month, day)))
+            raise _refusal(f"“{words}” may be {one} or {other}: write the month as a word.")
         if int(month) > 12 >= int(day):
             right = f"{int(month)}/{int(day)}/{year}"
             raise _refusal(f"“{words}” seems to have the month first. Write the day first: {right}, or {_spoken(right)}.")
@@ -155,15 +163,16 @@ def _season(words: str) -> str | None:
 
 def _weekday(words: str) -> str | None:
     """A day with its weekday, which must be the right one."""
-    match = re.fullmatch(rf"({'|'.join(WEEKDAYS)}) (.+)", words)
+    match = re.fullmatch(rf"({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))}) (.+)", words)
     if not match:
         return None
+    weekday = _WEEKDAYS[match[1]]
     edtf = _read(match[2])
     first, last = bounds(edtf)
     if first is None or first != last:
         raise _Unread
-    if WEEKDAYS[first.weekday()] != match[1]:
-        raise _refusal(f"{first.day} {first:%B} {first.year} is a {first:%A}, not a {match[1].title()}: check the day and the year.")
+    if WEEKDAYS[first.weekday()] != weekday:
+        raise _refusal(f"{first.day} {first:%B} {first.year} is a {first:%A}, not a {weekday.title()}: check the day and the year.")
     return edtf
 
 

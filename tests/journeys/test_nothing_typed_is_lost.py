@@ -69,7 +69,9 @@ def lose_the_network(page, live_server):
 
 def refuse(status):
     def refuse_with(page, live_server):
-        page.route("**/admin/talks/meeting/add/", lambda route: route.fulfill(status=status, body="<h1>Sorry</h1>", content_type="text/html"))
+        page.route(
+            "**/admin/talks/meeting/add/", lambda route: route.fulfill(status=status, body="<h1>Sorry</h1>", content_type="text/html")
+        )
         page.locator("input[name=_save]").click()
         page.wait_for_selector("text=Sorry")
         page.unroute("**/admin/talks/meeting/add/")
