@@ -64,7 +64,7 @@ def _texts_of(noun: Noun, part: Any, group: list[Body], schema: str, *, place: i
     column = f"{owner}_id" if part is Citation else f"{part.owners[0]}_id"
     shown = _shown(part, schema)
     return (
-        f"select {place}, (row_number() over (order by p.id))::int * 100 + v.m, v.weight, v.language, v.body, {shown} "
+        f"select {place}, (dense_rank() over (order by p.id))::int * 100 + v.m, v.weight, v.language, v.body, {shown} "
         f"from {schema}{part._meta.db_table} p cross join lateral {values} where p.{column} = r.id"
     )
 

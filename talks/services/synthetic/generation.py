@@ -52,7 +52,14 @@ def generate(plan: Plan, progress: Callable[[str], None] = lambda line: None) ->
     an interrupted run goes on where it stopped, and a finished one adds nothing. History records it all, a revision a chunk.
     """
     accounts = _accounts()
-    values = {"prefix": plan.prefix, "seed": plan.seed, "meetings": plan.meetings, "people": plan.people, "words": WORDS, **accounts}
+    values = {
+        "prefix": plan.prefix,
+        "seed": plan.seed,
+        "meetings": plan.meetings,
+        "people": plan.people,
+        "words": WORDS.split(),
+        **accounts,
+    }
     added = {"pledges": 0, "statements": 0}
     with _session(values, plan, progress):
         for name, kind, model, wanted, statement in (
@@ -86,7 +93,7 @@ def _session(values: dict, plan: Plan, progress: Callable[[str], None]) -> Itera
             with writing(ACTOR, f"synthetic base, seed {plan.seed}"), documents_later():
                 _run("2_base.sql", {**values, **_nations()})
         _run("1_setting.sql", values)  # once more: now the nations are there
-        cursor.execute("analyze gen_nation, words, talks_meeting, talks_person, talks_topic, talks_coalition")
+        cursor.execute("analyze gen_nation, talks_meeting, talks_question, talks_person, talks_topic, talks_coalition")
     yield
 
 
