@@ -90,7 +90,6 @@ def read(report: Report, version: int, party: int) -> None:
         "list of 100 of one party": lambda: list(newest.filter(parties__party=party)[:100]),
         "list of 100 with its parties (prefetch)": lambda: list(newest.prefetch_related("parties__party")[:100]),
         "one pledge by public id": lambda: Pledge.objects.get(public_id="b-4711"),
-        "search for a rare word, 100": lambda: list(newest.filter(search="word4711")[:100]),
         "count of all": lambda: Pledge.objects.count(),
         "counts by category, all": lambda: list(Pledge.objects.values("category").annotate(n=Count("pk"), s=Sum("quantity_min"))),
         "counts by category of one party": lambda: list(

@@ -14,9 +14,9 @@ EVERYDAY = frozenset(EVERYDAY_WORDS.split())
 
 
 def selected(noun: Noun, schema: str = "public.") -> str:
-    """`select` of the documents of a noun's rows `r`: pk, collection, public_id, day, until, rival, words, desk.
+    """`select` of the documents of a noun's rows `r`: pk, collection, public_id, day, until, rival, words, desk, spoken.
 
-    `day` and `until` are the first and the last day that its date may mean.
+    `day` and `until` are the first and the last day that its date may mean, `spoken` the folded texts whose words are learned.
     `schema` is empty for the rows that the search path shows: those of the past, or what was known.
     """
     names = {field.name for field in noun.model._meta.concrete_fields}
@@ -25,15 +25,20 @@ def selected(noun: Noun, schema: str = "public.") -> str:
     rival = "r.rival_of_id is not null" if "rival_of" in names else "false"
     return f"""select r.id as pk, {_collection(noun)} as collection, r.public_id, {day}, {rival} as rival,
   case when {public} then search.vector(t.weights, t.languages, t.bodies) end as words,
-  case when not {public} or t.hidden then search.vector(t.all_weights, t.all_languages, t.all_bodies) end as desk
+  case when not {public} or t.hidden then search.vector(t.all_weights, t.all_languages, t.all_bodies) end as desk,
+  case when {public} then t.spoken end as spoken
 from {schema}{noun.model._meta.db_table} r cross join lateral (
   select coalesce(array_agg(b.weight order by b.n, b.m) filter (where b.shown), '{{}}') as weights,
          coalesce(array_agg(b.language order by b.n, b.m) filter (where b.shown), '{{}}') as languages,
          coalesce(array_agg(b.body order by b.n, b.m) filter (where b.shown), '{{}}') as bodies,
          coalesce(bool_or(not b.shown), false) as hidden,
          array_agg(b.weight order by b.n, b.m) as all_weights, array_agg(b.language order by b.n, b.m) as all_languages,
-         array_agg(b.body order by b.n, b.m) as all_bodies
-  from ({texts(noun, schema)}) b where b.body <> ''
+         array_agg(b.body order by b.n, b.m) as all_bodies,
+         array_agg(b.body) filter (where b.shown and b.language <> '@' and b.weight < 'D') as spoken
+  from (
+    select w.n, w.m, w.weight, w.language, w.shown, case w.language when '@' then w.body else search.folded(w.body) end as body
+    from ({texts(noun, schema)}) w where w.body <> '' offset 0
+  ) b where b.body <> ''
 ) t"""
 
 
@@ -59,7 +64,7 @@ def _texts_of(noun: Noun, part: Any, group: list[Body], schema: str, *, place: i
     column = f"{owner}_id" if part is Citation else f"{part.owners[0]}_id"
     shown = _shown(part, schema)
     return (
-        f"select {place}, (row_number() over (order by p.id))::int * 100 + v.m, v.weight, v.language, v.body, {shown} "
+        f"select {place}, (dense_rank() over (order by p.id))::int * 100 + v.m, v.weight, v.language, v.body, {shown} "
         f"from {schema}{part._meta.db_table} p cross join lateral {values} where p.{column} = r.id"
     )
 
@@ -101,18 +106,19 @@ def _refresh(noun: Noun) -> str:
 begin
   delete from search.document d where d.noun = '{noun.key}' and d.pk = any (ids)
      and not exists (select from public.{noun.model._meta.db_table} r where r.id = d.pk);
-  insert into search.document as d (noun, pk, collection, public_id, day, until, tier, rival, words, desk)
-    select '{noun.key}', m.pk, m.collection, m.public_id, m.day, m.until, {tier(noun)}, m.rival, m.words, m.desk
-      from ({selected(noun)} where r.id = any (ids)) m
+  with made as materialized ({selected(noun)} where r.id = any (ids)),
+  kept as (
+    insert into search.document as d (noun, pk, collection, public_id, day, until, tier, rival, words, desk)
+    select '{noun.key}', m.pk, m.collection, m.public_id, m.day, m.until, {tier(noun)}, m.rival, m.words, m.desk from made m
     on conflict (noun, pk) do update set collection = excluded.collection, public_id = excluded.public_id,
       day = excluded.day, until = excluded.until, rival = excluded.rival, words = excluded.words, desk = excluded.desk
     where (d.words, d.desk, d.day, d.until, d.public_id, d.collection, d.rival) is distinct from
-      (excluded.words, excluded.desk, excluded.day, excluded.until, excluded.public_id, excluded.collection, excluded.rival);
+      (excluded.words, excluded.desk, excluded.day, excluded.until, excluded.public_id, excluded.collection, excluded.rival)
+  )
   insert into search.word (word)
-    select distinct w.word from public.{noun.model._meta.db_table} r cross join lateral ({texts(noun)}) b
-      cross join lateral unnest(search.words(b.body)) w (word)
-     where r.id = any (ids){" and r.public" if _has(noun, "public") else ""} and b.shown and b.language <> '@' and b.weight < 'D'
-       and pg_catalog.length(w.word) between 3 and 40 and w.word !~ '[0-9]'
+    select t.word from (select distinct w.word from made m cross join lateral unnest(m.spoken) s (body)
+      cross join lateral pg_catalog.string_to_table(s.body, ' ') w (word)) t
+     where pg_catalog.length(t.word) between 3 and 40 and t.word !~ '[0-9]'
     on conflict do nothing;
 {names}end
 $refresh$"""
@@ -161,7 +167,7 @@ def _row_trigger(noun: Noun) -> str:
     carried = ""
     if _has(noun, "public"):
         around = [
-            f"    perform search.refresh_{holder.key}(array(select distinct p.{part.owners[0]}_id from public.{part._meta.db_table} p "
+            f"    perform search.keep('{holder.key}', array(select distinct p.{part.owners[0]}_id from public.{part._meta.db_table} p "
             f"join changed c on c.id = p.{part._meta.get_field(name).column} join before b on b.id = c.id where b.public <> c.public));"
             for part in part_models()
             for name in part.belongs_to
@@ -193,7 +199,7 @@ begin
   if ids = '{{}}' then
     return null;
   end if;
-  perform search.refresh_{noun.key}(ids);
+  perform search.keep('{noun.key}', ids);
 {carried}  return null;
 end
 $keep$"""
@@ -238,7 +244,7 @@ def _part_trigger(part: Any) -> str:
   else
     ids := array(select distinct p.{column} from before p where p.{column} is not null{spoken});
   end if;
-  if ids <> '{{}}' then perform search.refresh_{noun.key}(ids); end if;"""
+  if ids <> '{{}}' then perform search.keep('{noun.key}', ids); end if;"""
         )
     forgotten = f"  if tg_op = 'DELETE' then {_forgotten(holders[0], part, 'p')} end if;" if holders else ""
     return f"""create or replace function search.keep_part_{part._meta.model_name}() returns trigger language plpgsql as $keep$

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -85,7 +84,6 @@ class Meeting(Fact):
             Rule("number_of_series", "series_number series", Q(series_number="") | ~Q(series=""), "A number in a series needs the series."),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["search"], name="meeting_search"),
             models.Index(fields=["sort_title"], name="meeting_sort_title"),
             latest_first("date", name="meeting_newest"),
         ]

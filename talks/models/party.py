@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -120,7 +119,6 @@ class Party(Record):
             ),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["search"], name="party_search"),
             models.Index(fields=["kind", "sort_name"], name="party_kind_sort_name"),
         ]
 

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import RangeOperators
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -48,7 +47,7 @@ class Person(Record):
             *Record.Meta.constraints,
             Rule("named", "name", ~Q(name=""), "A person has a name."),
         ]
-        indexes: ClassVar = [GinIndex(fields=["search"], name="person_search"), models.Index(fields=["sort_name"], name="person_sort_name")]
+        indexes: ClassVar = [models.Index(fields=["sort_name"], name="person_sort_name")]
 
     def __str__(self) -> str:
         return self.name

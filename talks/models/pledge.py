@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
@@ -96,7 +95,6 @@ class Pledge(Fact):
             Rule("described", "description", ~Q(description=""), "Say what is pledged."),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["search"], name="pledge_search"),
             latest_first("announced_on", name="pledge_newest"),
             latest_first("announced_on", "category", name="pledge_category_newest"),
             latest_first("announced_on", "status", name="pledge_status_newest"),

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -51,7 +50,6 @@ class Question(Fact):
             *Record.Meta.constraints,
             Rule("asked", "text", ~Q(text=""), "Write the question."),
         ]
-        indexes: ClassVar = [GinIndex(fields=["search"], name="question_search")]
 
     def __str__(self) -> str:
         return self.text

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Upper
@@ -78,7 +77,6 @@ class Statement(Fact):
             Rule("paraphrased", "paraphrase", ~Q(paraphrase=""), "Say in your own words what was said."),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["search"], name="statement_search"),
             latest_first("said_on", name="statement_newest"),
             latest_first("said_on", "attribution", name="statement_attribution_newest"),
             models.Index(fields=["attribution", "id"], name="statement_attribution"),
@@ -154,7 +152,6 @@ class Quote(Part):
                 validator=validate_quote,
             ),
         ]
-        indexes: ClassVar = [GinIndex(fields=["search"], name="quote_search")]
 
     def __str__(self) -> str:
         return f"“{self.text}”"

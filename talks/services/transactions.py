@@ -7,6 +7,7 @@ from functools import cache
 
 from django.db import connection, transaction
 
+from talks.documents.later import documents_later
 from talks.history import begin
 
 _begun: ContextVar[bool] = ContextVar("begun", default=False)
@@ -26,8 +27,9 @@ def change(*, by, reason: str) -> Iterator[None]:
         begin(by.username, reason)
         token = _begun.set(True)
         try:
-            yield
-            ask_rules()
+            with documents_later():
+                yield
+                ask_rules()
         finally:
             _begun.reset(token)
 

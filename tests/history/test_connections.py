@@ -113,11 +113,11 @@ def test_history_survives_dump_and_restore(renamed, reconnect):
     [
         ("pledge_newest", lambda: Pledge.objects.order_by(F("announced_on_first").desc(nulls_last=True), "-id")[:100]),
         ("pledge_public_id_unique", lambda: Pledge.objects.filter(public_id="x")),
-        ("pledge_search", lambda: Pledge.objects.filter(search="troops")),
+        ("pledge_unit", lambda: Pledge.objects.filter(quantity_unit__iexact="troops")),
         ("talks_pledge_coalition_id", lambda: Pledge.objects.filter(coalition=1)),
         ("h_versions_talks_pledge", lambda: Pledge.objects.filter(pk=1)),
     ],
-    ids=["newest", "by public id", "search", "by coalition", "by key"],
+    ids=["newest", "by public id", "by unit", "by coalition", "by key"],
 )
 def test_queries_of_the_past_use_the_copied_index(db, index, rows):
     # Enough rows, and figures about them, for the planner to tell one index from another.

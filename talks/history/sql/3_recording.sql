@@ -41,43 +41,93 @@ drop function if exists history.public_when(regclass, jsonb);
 drop function if exists history.recording(regclass, jsonb);
 drop function if exists history.record(regclass, jsonb);
 
--- The recording trigger of one table, in static SQL that names every schema, so that it means the same on any search path.
+-- The recording triggers of one table, in static SQL that names every schema, so that it means the same on any search path. They speak
+-- once a statement, for all its rows: `new_rows`, `old_rows`, or both. What is recorded of an update is the row as it stands, so that it
+-- does not matter which of several triggers wrote it last; what changes twice in one revision has one version of it.
+-- Plans are kept, whatever the tables hold by then: so rows are looked up one by one (`lateral … offset 0`), and paired by what only
+-- hashing or merging can do (`full join`).
 create or replace function history.recording(live regclass) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   table_name name := (select relname from pg_class where oid = live);
-  kept text := format('history.%I', table_name);
   columns name[] := history.columns(live);
   keys name[] := history.key_columns(live);
-  open text := '9223372036854775807';
+  answer text;
+  filled record;
 begin
   if keys is null then
     raise exception 'The table % has no primary key: its history cannot be kept.', live;
   end if;
-  return format($body$
+  answer := $body$
 declare
   r bigint := nullif(pg_catalog.current_setting('tracker.revision', true), '')::bigint;
-begin
-  if r is null then
+  one record;
+<declared>begin
+  if tg_op = 'INSERT' then
+    if r is null then
+      if not exists (select from new_rows) then
+        return null;
+      end if;
+      r := history.draw();
+    end if;
+    insert into <kept> (h_from, <columns>) select r, <columns> from new_rows;
+    return null;
+  elsif tg_op = 'UPDATE' then
+    -- Compared byte by byte: a save without change makes no version, 1.0 that becomes 1.00 does.
+    select <collected> into <arrays> from old_rows o full join new_rows n on <paired> where (o *<> n) is not false;
+  else
+    select <removed> into <arrays> from old_rows o;
+  end if;
+  if k1 is null then
+    return null;
+  elsif r is null then
     r := history.draw();
   end if;
-  if tg_op <> 'INSERT' then
-    update %1$s h set h_to = r where %2$s and h.h_to = %3$s and h.h_from <> r;
-    if not found then
-      delete from %1$s h where %2$s and h.h_to = %3$s and h.h_from = r;
+  for one in
+    select k.*, v.place, v.first from <each> left join lateral
+      (select h.ctid as place, h.h_from as first from <kept> h where <same> and h.h_to = 9223372036854775807 offset 0) v on true
+  loop
+    if one.first = r then
+      if tg_op = 'DELETE' then
+        delete from <kept> h where h.ctid = one.place;
+      else
+        update <kept> h set (<columns>) = (select <live> from <table> l where <found>) where h.ctid = one.place;
+      end if;
+    else
+      if one.place is not null then
+        update <kept> h set h_to = r where h.ctid = one.place;
+      end if;
+      <remembered>
     end if;
-    if tg_op = 'DELETE' then
-      insert into history.deletion
-      select r, %4$L, %5$s where exists (select from %1$s h where %2$s and h.h_to = r) on conflict do nothing;
-      return null;
-    end if;
+  end loop;
+  if tg_op = 'DELETE' then
+    insert into history.deletion select r, <name>, <text> from <each>
+      cross join lateral (select from <kept> h where <same> and h.h_to = r limit 1) v on conflict do nothing;
+  elsif f1 is not null then
+    insert into <kept> (h_from, <columns>) select r, <live> from <fresh>
+      cross join lateral (select * from <table> s where <standing> offset 0) l;
   end if;
-  insert into %1$s (h_from, %6$s) values (r, %7$s);
   return null;
 end
-$body$, kept, history.same_key(keys, 'h', 'old'), open, table_name, history.key_text(keys, 'old'),
-    (select string_agg(quote_ident(c), ', ' order by n) from unnest(columns) with ordinality u (c, n)),
-    (select string_agg('new.' || quote_ident(c), ', ' order by n) from unnest(columns) with ordinality u (c, n)));
+$body$;
+  for filled in
+    select 'declared' as place, string_agg(format(E'  k%1$s %2$s[];\n  f%1$s %2$s[];\n', n, format_type(a.atttypid, null)), '' order by n) as text
+      from unnest(keys) with ordinality u (c, n) join pg_attribute a on a.attrelid = live and a.attname = c
+    union all select 'collected', string_agg(format('pg_catalog.array_agg(coalesce(n.%1$I, o.%1$I))', c), ', ' order by n) from unnest(keys) with ordinality u (c, n)
+    union all select 'removed', string_agg(format('pg_catalog.array_agg(o.%I)', c), ', ' order by n) from unnest(keys) with ordinality u (c, n)
+    union all select 'arrays', string_agg('k' || n, ', ' order by n) from generate_subscripts(keys, 1) n
+    union all select 'remembered', string_agg(format('f%1$s := f%1$s || one.%2$I;', n, c), ' ' order by n) from unnest(keys) with ordinality u (c, n)
+    union all select name, format('rows from (%s) k (%s)', string_agg(format('pg_catalog.unnest(%s%s)', letter, n), ', ' order by n), string_agg(quote_ident(c), ', ' order by n))
+      from unnest(keys) with ordinality u (c, n), (values ('each', 'k'), ('fresh', 'f')) v (name, letter) group by name
+    union all select 'columns', string_agg(quote_ident(c), ', ' order by n) from unnest(columns) with ordinality u (c, n)
+    union all select 'live', string_agg('l.' || quote_ident(c), ', ' order by n) from unnest(columns) with ordinality u (c, n)
+    union all values ('kept', format('history.%I', table_name)), ('table', live::text), ('name', quote_literal(table_name)),
+      ('text', history.key_text(keys, 'k')), ('paired', history.same_key(keys, 'n', 'o')), ('same', history.same_key(keys, 'h', 'k')),
+      ('found', history.same_key(keys, 'l', 'one')), ('standing', history.same_key(keys, 's', 'k'))
+  loop
+    answer := replace(answer, '<' || filled.place || '>', filled.text);
+  end loop;
+  return answer;
 end
 $$;
 
@@ -115,19 +165,27 @@ begin
 end
 $$;
 
+-- The triggers that hand all rows of a statement to a function: `new_rows`, `old_rows`, or both.
+create or replace function history.after_each(kind text, live regclass, called text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  execute format('create or replace trigger %1$I after insert on %2$s referencing new table as new_rows for each statement execute function %3$s()', kind || '_insert', live, called);
+  execute format('create or replace trigger %1$I after update on %2$s referencing old table as old_rows new table as new_rows for each statement execute function %3$s()', kind || '_update', live, called);
+  execute format('create or replace trigger %1$I after delete on %2$s referencing old table as old_rows for each statement execute function %3$s()', kind || '_delete', live, called);
+  execute format('alter table %1$s enable always trigger %2$I, enable always trigger %3$I, enable always trigger %4$I', live, kind || '_insert', kind || '_update', kind || '_delete');
+end
+$$;
+
 create or replace function history.record(live regclass) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   recorder text := format('history.%I', 'record_' || (select relname from pg_class where oid = live));
 begin
-  execute format('create or replace function %s() returns trigger language plpgsql as %L', recorder, history.recording(live));
+  execute format('create or replace function %s() returns trigger language plpgsql
+                    set enable_seqscan = off as %L', recorder, history.recording(live));
   execute format('create or replace trigger history_lock before insert or update or delete or truncate on %s for each statement execute function history.before_write()', live);
-  execute format('create or replace trigger history_insert after insert on %s for each row execute function %s()', live, recorder);
-  -- Compared byte by byte: a save without change makes no version, 1.0 that becomes 1.00 does.
-  execute format('create or replace trigger history_update after update on %s for each row when (old.* *<> new.*) execute function %s()', live, recorder);
-  execute format('create or replace trigger history_delete after delete on %s for each row execute function %s()', live, recorder);
+  perform history.after_each('history', live, recorder);
   execute format('create or replace trigger history_truncate after truncate on %s for each statement execute function history.after_truncate()', live);
-  execute format('alter table %s enable always trigger history_lock, enable always trigger history_insert, enable always trigger history_update,
-                    enable always trigger history_delete, enable always trigger history_truncate', live);
+  execute format('alter table %s enable always trigger history_lock, enable always trigger history_truncate', live);
 end
 $$;

@@ -29,30 +29,40 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select from pg_attribute where attrelid = live and attname = 'public' and not attisdropped)
 $$;
 
--- One row is named for the public: at most once a revision, with what it was before the first change and is after the last.
-create or replace function history.tell(r bigint, named text, key bigint, was_public boolean, is_public boolean) returns void
+-- Rows are named for the public: each at most once a revision, with what it was before the first change and is after the last.
+-- Answers how many there are.
+drop function if exists history.tell(bigint, text, bigint, boolean, boolean);
+create or replace function history.tell(r bigint, named text, keys bigint[], was_public boolean, is_public boolean) returns bigint
 language plpgsql as $$
 begin
-  insert into history.public_change as c (number, table_name, pk, was, shown) values (r, named, key, was_public, is_public)
-    on conflict (number, table_name, pk) do update set shown = excluded.shown where c.shown <> excluded.shown;
-  if coalesce(pg_catalog.current_setting('tracker.public', true), '') = '' then
-    perform history.mark_public(r);
+  if keys <> '{}' then
+    insert into history.public_change as c (number, table_name, pk, was, shown) select r, named, k, was_public, is_public from pg_catalog.unnest(keys) k
+      on conflict (number, table_name, pk) do update set shown = excluded.shown where c.shown <> excluded.shown;
   end if;
+  return pg_catalog.cardinality(keys);
 end
 $$;
 
--- The name of a row that was removed, by which those who keep a copy drop it.
-create or replace function history.tell_name(r bigint, named text, removed jsonb) returns void
+-- The names of rows that were removed, by which those who keep a copy drop them.
+drop function if exists history.tell_name(bigint, text, jsonb);
+create or replace function history.tell_names(r bigint, named text, removed jsonb[]) returns void
 language sql as $$
-  update history.public_change c set public_id = removed ->> 'public_id', variant = removed ->> 'kind'
-   where c.number = r and c.table_name = named and c.pk = (removed ->> 'id')::bigint and c.was
+  update history.public_change c set public_id = gone ->> 'public_id', variant = gone ->> 'kind' from pg_catalog.unnest(removed) gone
+   where c.number = r and c.table_name = named and c.pk = (gone ->> 'id')::bigint and c.was
 $$;
 
--- `select …` that names rows which were public all along and now look different, as a statement of a trigger.
+-- A statement of a trigger that names rows `o` which were public all along and now look different. Here, too, rows are looked up one by one
+-- (3_recording.sql says why).
 create or replace function history.naming(table_name name, found text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select format(E'insert into history.public_change select r, %L, o.id, true, true from %s and o.public on conflict do nothing;\n'
+  select format(E'insert into history.public_change select r, %L, o.id, true, true from %s on conflict do nothing;\n'
                 '  get diagnostics touched = row_count; told := told + touched;', table_name, found)
+$$;
+
+-- `lateral (…)` of the public rows of a table whose column has the value; `and` narrows them.
+create or replace function history.seen_by(live regclass, col name, value text, narrowed text default '') returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select format('cross join lateral (select t.id from %s t where t.%I = %s and t.public%s offset 0) o', live, col, value, narrowed)
 $$;
 
 -- Foreign keys of recorded tables that lead to `live`.
@@ -71,111 +81,150 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
    order by c.relname, a.attname
 $$;
 
--- Before a row is written: whether it is public, from its own stage and from what it belongs to.
+-- Before a row is written: whether it is public, from its own stage and from what it belongs to. Asked link by link: a citation has many, of
+-- which two are set.
 create or replace function history.gate_body(live regclass, belongs_to jsonb) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select format(E'\nbegin\n  new.public := %s;\n  return new;\nend\n', string_agg(condition, E'\n    and ' order by place))
-    from (
-      select 0 as place, case when 'stage' = any (history.columns(live)) then $s$new.stage = 'published'$s$ else 'true' end as condition
-      union all
-      select b.place, format('(new.%1$I is null or coalesce((select o.public from %2$s o where o.%3$I = new.%1$I), false))',
-                             b.owner ->> 'column', to_regclass(format('public.%I', b.owner ->> 'table')), b.owner ->> 'key')
-        from jsonb_array_elements(belongs_to) with ordinality b (owner, place)
-       where history.is_gated(to_regclass(format('public.%I', b.owner ->> 'table')))
-    ) conditions
+  select format(E'\nbegin\n  new.public := %s;\n%s  return new;\nend\n',
+                case when 'stage' = any (history.columns(live)) then $s$new.stage = 'published'$s$ else 'true' end,
+                coalesce(string_agg(format(E'  if new.public and new.%1$I is not null then\n    new.public := coalesce((select o.public from %2$s o where o.%3$I = new.%1$I), false);\n  end if;\n',
+                         b.owner ->> 'column', to_regclass(format('public.%I', b.owner ->> 'table')), b.owner ->> 'key'), '' order by b.place), ''))
+    from jsonb_array_elements(belongs_to) with ordinality b (owner, place)
+   where history.is_gated(to_regclass(format('public.%I', b.owner ->> 'table')))
 $$;
 
--- After a record or citation changed: names it, carries its publicness on to what belongs to it, and names what names it.
+-- Carries the publicness of `flipped` rows on to those that belong to them by a column. Mostly there are none.
+create or replace function history.carrying(source regclass, col name, flipped name) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select format(E'    touching := array(select c.id from pg_catalog.unnest(%3$s) k (id)\n'
+                '      cross join lateral (select t.id from %1$s t where t.%2$I = k.id and %4$s offset 0) c);\n'
+                '    if touching <> ''{}'' then\n      execute ''update %1$s set public = %5$s where id = any ($1)'' using touching;\n    end if;\n',
+                source, col, flipped,
+                case flipped when 'hidden' then 't.public' else 'not t.public' || case when 'stage' = any (history.columns(source)) then $s$ and t.stage = 'published'$s$ else '' end end,
+                case flipped when 'shown' then 'true' else 'false' end)
+$$;
+
+-- After records or citations changed: names them, carries their publicness on to what belongs to them, and names what names them.
 create or replace function history.telling_record(live regclass) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   named name := (select relname from pg_class where oid = live);
-  seen name[] := (select array_agg(c order by n) from unnest(history.columns(live)) with ordinality u (c, n)
-                   where c <> all (history.unseen_columns()) and c <> 'public');
+  seen text := (select string_agg(format('o.%1$I is distinct from n.%1$I', c), ' or ' order by place) from unnest(history.columns(live)) with ordinality u (c, place)
+                 where c <> all (history.unseen_columns()) and c not in ('public', 'id'));
+  rivals boolean := 'rival_of_id' = any (history.columns(live));
   carried text := '';
   links text := '';
-  siblings text := '';
   link record;
 begin
   for link in select * from history.named_by(live) loop
     if link.belongs and history.is_gated(link.source) then
-      -- Mostly there is none, and an update of no row still calls every trigger of its table.
-      carried := carried || format(E'    if exists (select from %1$s c where c.%2$I = new.id and c.public <> shown%3$s) then\n'
-        '      update %1$s c set public = shown where c.%2$I = new.id and c.public <> shown%3$s;\n    end if;\n', link.source, link.col,
-        case when 'stage' = any (history.columns(link.source)) then $s$ and (not shown or c.stage = 'published')$s$ else '' end);
+      carried := carried || history.carrying(link.source, link.col, 'shown') || history.carrying(link.source, link.col, 'hidden');
     elsif history.is_gated(link.source) then
-      links := links || '    ' || history.naming(link.source_name, format('%s o where o.%I = new.id', link.source, link.col)) || E'\n';
+      links := links || '    ' || history.naming(link.source_name, 'pg_catalog.unnest(shown || hidden) k (id) ' || history.seen_by(link.source, link.col, 'k.id')) || E'\n';
     elsif link.holder is not null and link.col <> link.holder_column and history.is_gated(link.holder) then
       links := links || '    ' || history.naming(link.holder_name,
-        format('%s p join %s o on o.id = p.%I where p.%I = new.id', link.source, link.holder, link.holder_column, link.col)) || E'\n';
+        format('pg_catalog.unnest(shown || hidden) k (id) cross join lateral (select t.%I as id from %s t where t.%I = k.id offset 0) p ', link.holder_column, link.source, link.col)
+        || history.seen_by(link.holder, 'id', 'p.id')) || E'\n';
     end if;
   end loop;
-  if 'rival_of_id' = any (history.columns(live)) then
-    siblings := format(E'  if (was or shown) and (was <> shown or tg_op = ''UPDATE'' and old.rival_of_id is distinct from new.rival_of_id) then\n'
-      '    rivals := array[case when tg_op <> ''INSERT'' then old.rival_of_id end, case when tg_op <> ''DELETE'' then new.rival_of_id end];\n'
-      '    if rivals <> array[null, null]::bigint[] then\n    %s\n    end if;\n  end if;\n',
-      history.naming(named, format('%s o where o.rival_of_id = any (rivals) and o.id <> coalesce(new.id, old.id)', live)));
-  end if;
-  return format($body$
+  return replace(replace(replace(replace(replace(replace(replace(replace(replace($body$
 declare
-  r bigint := history.number();
-  was boolean := case when tg_op = 'INSERT' then false else old.public end;
-  shown boolean := case when tg_op = 'DELETE' then false else new.public end;
+  r bigint;
+  shown bigint[] := '{}';
+  hidden bigint[] := '{}';
+  changed bigint[] := '{}';
   rivals bigint[];
+  own bigint[];
+  touching bigint[];
   touched bigint;
-  told bigint := 0;
+  told bigint;
 begin
-  if was <> shown or was and tg_op = 'UPDATE' and (%1$s) then
-    perform history.tell(r, %2$L, coalesce(new.id, old.id), was, shown);
+  if tg_op = 'INSERT' then
+    select pg_catalog.array_agg(n.id)<came> into shown<gathered> from new_rows n where n.public;
+  elsif tg_op = 'UPDATE' then
+    select pg_catalog.array_agg(n.id) filter (where n.public and o.public is not true), pg_catalog.array_agg(o.id) filter (where o.public and n.public is not true),
+           pg_catalog.array_agg(n.id) filter (where o.public and n.public and (<seen>))<moved>
+      into shown, hidden, changed<gathered> from old_rows o full join new_rows n on n.id = o.id where (o *<> n) is not false;
+  else
+    select pg_catalog.array_agg(o.id)<went> into hidden<gathered> from old_rows o where o.public;
   end if;
-  if was and tg_op = 'DELETE' then
-    perform history.tell_name(r, %2$L, to_jsonb(old));
+  shown := coalesce(shown, '{}');
+  hidden := coalesce(hidden, '{}');
+  changed := coalesce(changed, '{}');
+  if shown || hidden || changed = '{}' then
+    return null;
   end if;
-  if was <> shown and tg_op <> 'DELETE' then
-%3$s  end if;
-  if was <> shown and tg_op = 'UPDATE' then
-%4$s  end if;
-%5$s  if told > 0 and coalesce(pg_catalog.current_setting('tracker.public', true), '') = '' then
+  r := history.number();
+  told := history.tell(r, <named>, shown, false, true) + history.tell(r, <named>, hidden, true, false) + history.tell(r, <named>, changed, true, true);
+  if tg_op = 'DELETE' then
+    perform history.tell_names(r, <named>, (select pg_catalog.array_agg(pg_catalog.to_jsonb(o)) from old_rows o where o.public));
+  elsif shown || hidden <> '{}' then
+<carried>  end if;
+  if tg_op = 'UPDATE' and shown || hidden <> '{}' then
+<links>  end if;
+<siblings>  if told > 0 and coalesce(pg_catalog.current_setting('tracker.public', true), '') = '' then
     perform history.mark_public(r);
   end if;
   return null;
 end
-$body$, (select string_agg(format('old.%1$I is distinct from new.%1$I', c), ' or ') from unnest(seen) c), named, carried, links, siblings);
+$body$,
+    '<named>', quote_literal(named)),
+    '<seen>', seen),
+    '<carried>', carried),
+    '<links>', links),
+    '<siblings>', case when rivals then format(E'  if rivals is not null then\n    %s\n  end if;\n',
+      history.naming(named, 'rows from (pg_catalog.unnest(rivals), pg_catalog.unnest(own)) k (id, own) ' || history.seen_by(live, 'rival_of_id', 'k.id', ' and t.id <> k.own'))) else '' end),
+    '<gathered>', case when rivals then ', rivals, own' else '' end),
+    '<came>', case when rivals then ', pg_catalog.array_agg(n.rival_of_id) filter (where n.rival_of_id is not null), pg_catalog.array_agg(n.id) filter (where n.rival_of_id is not null)' else '' end),
+    '<went>', case when rivals then ', pg_catalog.array_agg(o.rival_of_id) filter (where o.rival_of_id is not null), pg_catalog.array_agg(o.id) filter (where o.rival_of_id is not null)' else '' end),
+    '<moved>', case when rivals then replace(', pg_catalog.array_agg(o.rival_of_id) filter (where <moves>) || pg_catalog.array_agg(n.rival_of_id) filter (where <moves>),
+           pg_catalog.array_agg(n.id) filter (where <moves>) || pg_catalog.array_agg(n.id) filter (where <moves>)', '<moves>',
+      '(o.public or n.public) and (o.public <> n.public or o.rival_of_id is distinct from n.rival_of_id) and coalesce(o.rival_of_id, n.rival_of_id) is not null') else '' end);
 end
 $$;
 
--- After a part changed: names the record that holds it, unless what the part leads to is hidden, and with it the part.
+-- After parts changed: names the records that hold them, unless what a part leads to is hidden, and with it the part.
 create or replace function history.telling_part(live regclass, owners jsonb, belongs_to jsonb) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   holder regclass := to_regclass(format('public.%I', owners -> 0 ->> 'table'));
-  holder_column name := owners -> 0 ->> 'column';
+  holder_column text := quote_ident(owners -> 0 ->> 'column');
   visible text := coalesce((
-    select string_agg(format('(row.%1$I is null or exists (select from %2$s o where o.%3$I = row.%1$I and o.public))',
+    select string_agg(format('(row.%1$I is null or coalesce((select v.public from %2$s v where v.%3$I = row.%1$I), false))',
                              b ->> 'column', to_regclass(format('public.%I', b ->> 'table')), b ->> 'key'), ' and ')
       from jsonb_array_elements(belongs_to) b where history.is_gated(to_regclass(format('public.%I', b ->> 'table')))), 'true');
 begin
-  return format($body$
+  return replace(replace(replace(replace(replace($body$
 declare
-  r bigint := history.number();
-  holders bigint[] := '{}';
+  r bigint;
+  holders bigint[];
   touched bigint;
   told bigint := 0;
 begin
-  if tg_op <> 'INSERT' then
-    if %1$s then holders := holders || old.%3$I; end if;
+  if tg_op = 'INSERT' then
+    holders := array(select distinct n.<holder> from new_rows n where <new>);
+  elsif tg_op = 'UPDATE' then
+    holders := array(select distinct h.holder from old_rows o full join new_rows n on <paired>
+      cross join lateral (select o.<holder> where <old> union all select n.<holder> where <new>) h (holder) where (o *<> n) is not false);
+  else
+    holders := array(select distinct o.<holder> from old_rows o where <old>);
   end if;
-  if tg_op <> 'DELETE' then
-    if %2$s then holders := holders || new.%3$I; end if;
+  if holders = '{}' then
+    return null;
   end if;
-  %4$s
+  r := history.number();
+  <naming>
   if told > 0 and coalesce(pg_catalog.current_setting('tracker.public', true), '') = '' then
     perform history.mark_public(r);
   end if;
   return null;
 end
-$body$, replace(visible, 'row.', 'old.'), replace(visible, 'row.', 'new.'), holder_column,
-    history.naming((owners -> 0 ->> 'table')::name, format('%s o where o.id = any (holders)', holder)));
+$body$,
+    '<holder>', holder_column),
+    '<new>', replace(visible, 'row.', 'n.')),
+    '<old>', replace(visible, 'row.', 'o.')),
+    '<paired>', history.same_key(history.key_columns(live), 'n', 'o')),
+    '<naming>', history.naming((owners -> 0 ->> 'table')::name, 'pg_catalog.unnest(holders) k (id) ' || history.seen_by(holder, 'id', 'k.id')));
 end
 $$;
 
@@ -191,9 +240,30 @@ begin
     return null;
   end if;
   -- A vocabulary: public as it is.
-  return format(E'\nbegin\n  perform history.tell(history.number(), %1$L, coalesce(new.id, old.id), tg_op <> ''INSERT'', tg_op <> ''DELETE'');\n'
-                '  if tg_op = ''DELETE'' then\n    perform history.tell_name(history.number(), %1$L, to_jsonb(old));\n  end if;\n  return null;\nend\n',
-                (select relname from pg_class where oid = live));
+  return replace($body$
+declare
+  keys bigint[];
+  r bigint;
+begin
+  if tg_op = 'INSERT' then
+    keys := array(select n.id from new_rows n);
+  elsif tg_op = 'UPDATE' then
+    keys := array(select coalesce(n.id, o.id) from old_rows o full join new_rows n on n.id = o.id where (o *<> n) is not false);
+  else
+    keys := array(select o.id from old_rows o);
+  end if;
+  if keys = '{}' then
+    return null;
+  end if;
+  r := history.number();
+  perform history.tell(r, <named>, keys, tg_op <> 'INSERT', tg_op <> 'DELETE');
+  if tg_op = 'DELETE' then
+    perform history.tell_names(r, <named>, (select pg_catalog.array_agg(pg_catalog.to_jsonb(o)) from old_rows o));
+  end if;
+  perform history.mark_public(r);
+  return null;
+end
+$body$, '<named>', quote_literal((select relname from pg_class where oid = live)));
 end
 $$;
 
@@ -203,7 +273,7 @@ begin
   if body is not distinct from (select prosrc from pg_proc where proname = function and pronamespace = 'history'::regnamespace and proconfig is not null) then
     return false;
   end if;
-  -- A plan made while the tables were small is kept: rows beside one row are found by index, however many come in one transaction.
+  -- A plan made while the tables were small is kept: rows beside others are found by index, however many come in one transaction.
   execute format('create or replace function history.%I() returns trigger language plpgsql set enable_seqscan = off as %L', function, body);
   return true;
 end
@@ -216,7 +286,6 @@ declare
   live_name name := (select relname from pg_class where oid = live);
   k history.kept;
   telling text;
-  verb text;
 begin
   select * into k from history.kept where table_name = live_name;
   telling := history.telling(live, k.owners, k.belongs_to);
@@ -231,13 +300,11 @@ begin
     return;
   end if;
   perform history.install(('tell_' || live_name)::name, telling);
-  foreach verb in array array['insert', 'update', 'delete'] loop
-    if not exists (select from pg_trigger where tgrelid = live and tgname = 'public_tell_' || verb and tgenabled = 'A') then
-      execute format('create or replace trigger %I after %s on %s for each row %s execute function history.%I()', 'public_tell_' || verb, verb, live,
-        case verb when 'update' then 'when (old.* *<> new.*)' else '' end, 'tell_' || live_name);
-      execute format('alter table %s enable always trigger %I', live, 'public_tell_' || verb);
-    end if;
-  end loop;
+  -- Those of a statement see its rows; those of a row, as they were once, do not.
+  if (select count(*) from pg_trigger where tgrelid = live and tgname = any (array['public_tell_insert', 'public_tell_update', 'public_tell_delete'])
+       and tgenabled = 'A' and coalesce(tgoldtable, tgnewtable) is not null) < 3 then
+    perform history.after_each('public_tell', live, format('history.%I', 'tell_' || live_name));
+  end if;
 end
 $$;
 

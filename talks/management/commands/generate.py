@@ -7,7 +7,10 @@ from talks.history import Busy
 from talks.services.synthetic import Plan, generate
 
 # Tables that grew and whose statistics the planner needs.
-GREW = "talks_pledge, talks_pledgeevent, talks_pledgeparty, talks_pledgelink, talks_statement, talks_speaker, talks_citation, talks_source"
+GREW = (
+    "talks_pledge, talks_pledgeevent, talks_pledgeparty, talks_pledgelink, talks_attendance, "
+    "talks_statement, talks_speaker, talks_position, talks_citation, talks_source"
+)
 
 
 class Command(BaseCommand):

@@ -16,7 +16,8 @@ LONGEST = 240
 WORD = re.compile(r"[^\W_]+")
 # Which of the words of a text are among those asked for: each is a document of its own, in both languages that have stems.
 MATCHING = """
-select w from unnest(%(words)s::text[]) w where search.vector(array['A', 'A'], array['', 'fr'], array[w, w]) @@ %(asked)s::tsquery
+select w from unnest(%(words)s::text[]) w cross join lateral search.folded(w) f
+where search.vector(array['A', 'A'], array['', 'fr'], array[f, f]) @@ %(asked)s::tsquery
 """
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pycountry
 from django.db import connection
 
+from talks.documents.later import documents_later
 from talks.history import writing
 from talks.models import Pledge, Statement
 from talks.services.loading import account
@@ -51,7 +52,14 @@ def generate(plan: Plan, progress: Callable[[str], None] = lambda line: None) ->
     an interrupted run goes on where it stopped, and a finished one adds nothing. History records it all, a revision a chunk.
     """
     accounts = _accounts()
-    values = {"prefix": plan.prefix, "seed": plan.seed, "meetings": plan.meetings, "people": plan.people, "words": WORDS, **accounts}
+    values = {
+        "prefix": plan.prefix,
+        "seed": plan.seed,
+        "meetings": plan.meetings,
+        "people": plan.people,
+        "words": WORDS.split(),
+        **accounts,
+    }
     added = {"pledges": 0, "statements": 0}
     with _session(values, plan, progress):
         for name, kind, model, wanted, statement in (
@@ -60,7 +68,7 @@ def generate(plan: Plan, progress: Callable[[str], None] = lambda line: None) ->
         ):
             for first, last in _chunks(_standing(model, plan.prefix + kind), wanted, plan.chunk):
                 began = time.monotonic()
-                with writing(ACTOR, f"synthetic {name} {first} to {last}, seed {plan.seed}"):
+                with writing(ACTOR, f"synthetic {name} {first} to {last}, seed {plan.seed}"), documents_later():
                     _run("3_sources.sql", {**values, "kind": kind, "first": first, "last": last})
                     _run(statement, {**values, "first": first, "last": last})
                 added[name] += last - first + 1
@@ -82,10 +90,10 @@ def _session(values: dict, plan: Plan, progress: Callable[[str], None]) -> Itera
         cursor.execute("select exists (select from talks_source where public_id = %s)", [f"{plan.prefix}base"])
         if not cursor.fetchone()[0]:
             progress("Nations, meetings, people and topics ...")
-            with writing(ACTOR, f"synthetic base, seed {plan.seed}"):
+            with writing(ACTOR, f"synthetic base, seed {plan.seed}"), documents_later():
                 _run("2_base.sql", {**values, **_nations()})
         _run("1_setting.sql", values)  # once more: now the nations are there
-        cursor.execute("analyze gen_nation, words, talks_meeting, talks_person, talks_topic, talks_coalition")
+        cursor.execute("analyze gen_nation, talks_meeting, talks_question, talks_person, talks_topic, talks_coalition")
     yield
 
 

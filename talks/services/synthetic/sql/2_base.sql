@@ -29,14 +29,19 @@ select %(prefix)s || 'n' || i, initcap(pg_temp.prose(i, 900, 2)) || ' ' || i, p.
 from generate_series(1, %(people)s) i
 join (select id, row_number() over (order by md5(public_id)) - 1 as place, count(*) over () as size from talks_party where kind = 'nation') p on p.place = i %% p.size;
 
+insert into talks_question (public_id, coalition_id, text, stage, author_id, reviewed_by_id, reviewed_at, published_at)
+select %(prefix)s || 'q' || i, c.id, 'Synthetic question ' || i || '?', 'published', %(author)s, %(reviewer)s, now(), now()
+from generate_series(1, 12) i, talks_coalition c where c.public_id = %(prefix)s || 'coalition';
+
 insert into talks_topic (public_id, name) select %(prefix)s || 't' || i, 'Synthetic topic ' || i from generate_series(1, 20) i;
 
-insert into talks_citation (public_id, source_id, bearing, party_id, coalition_id, meeting_id, person_id)
-select %(prefix)s || cited.code, s.id, 'supports', cited.party, cited.coalition, cited.meeting, cited.person
+insert into talks_citation (public_id, source_id, bearing, party_id, coalition_id, meeting_id, person_id, question_id)
+select %(prefix)s || cited.code, s.id, 'supports', cited.party, cited.coalition, cited.meeting, cited.person, cited.question
 from talks_source s, (
-  select 'cp' || id, id, null::bigint, null::bigint, null::bigint from talks_party where public_id = %(prefix)s || 'party' or alpha3 in (select alpha3 from new_nation)
-  union all select 'cc' || id, null, id, null, null from talks_coalition where public_id = %(prefix)s || 'coalition'
-  union all select 'cm' || id, null, null, id, null from talks_meeting where public_id like %(prefix)s || 'm%%'
-  union all select 'cn' || id, null, null, null, id from talks_person where public_id like %(prefix)s || 'n%%'
-) cited (code, party, coalition, meeting, person)
+  select 'cp' || id, id, null::bigint, null::bigint, null::bigint, null::bigint from talks_party where public_id = %(prefix)s || 'party' or alpha3 in (select alpha3 from new_nation)
+  union all select 'cc' || id, null, id, null, null, null from talks_coalition where public_id = %(prefix)s || 'coalition'
+  union all select 'cm' || id, null, null, id, null, null from talks_meeting where public_id like %(prefix)s || 'm%%'
+  union all select 'cn' || id, null, null, null, id, null from talks_person where public_id like %(prefix)s || 'n%%'
+  union all select 'cu' || id, null, null, null, null, id from talks_question where public_id like %(prefix)s || 'q%%'
+) cited (code, party, coalition, meeting, person, question)
 where s.public_id = %(prefix)s || 'base';
