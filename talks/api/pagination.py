@@ -45,14 +45,14 @@ class Cursor:
 class Slice:
     """The rows of one page as JSON texts, and the cursors to its neighbours."""
 
-    rows: tuple[str, ...]
+    rows: tuple[bytes, ...]
     next: str | None
     previous: str | None
 
     def body(self, link) -> bytes:
         """The whole answer; `link` makes an address from a cursor."""
-        links = [orjson.dumps(link(cursor) if cursor is not None else None).decode() for cursor in (self.next, self.previous)]
-        return f'{{"next":{links[0]},"previous":{links[1]},"results":[{",".join(self.rows)}]}}'.encode()
+        further, back = (orjson.dumps(link(cursor) if cursor is not None else None) for cursor in (self.next, self.previous))
+        return b'{"next":%b,"previous":%b,"results":[%b]}' % (further, back, b",".join(self.rows))
 
 
 def read_page(
@@ -71,7 +71,7 @@ def read_page(
     backward = bool(place and place.backward)
     parts = [beyond & stretch for beyond in _beyond(keys, place) for stretch in stretches] if place else stretches
 
-    def read(revisions: set[int | None]) -> tuple[list[tuple], list[str], bool]:
+    def read(revisions: set[int | None]) -> tuple[list[tuple], list[bytes], bool]:
         found: list[tuple] = []
         for part in parts:
             rows = (

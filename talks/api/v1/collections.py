@@ -27,7 +27,6 @@ from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
 from talks.exports import FORMATS, file_answer
 from talks.filters import BadParameters, Unreadable, filterset_for
 from talks.filters.base import FORM_OF_ANSWER
-from talks.history import public_version
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 
@@ -96,13 +95,12 @@ class RecordEndpoint(Endpoint):
         resource = in_shape(self.resource, query).on(day)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
-        found = resource.text(public_id, names, base_url(request))
+        found = resource.one(public_id, names, base_url(request))
         if found is None:
             self.missing(request, public_id)
-        text, key = found
-        answer = Response(text.encode())
-        answer.record_version = public_version(resource.model, key)
-        return marked(answer, retracted_since(resource.queryset().filter(pk=key)))
+        answer = Response(found.text)
+        answer.record_version = found.version
+        return marked(answer, retracted_since(resource.queryset().filter(pk=found.key)))
 
     def missing(self, request: Request, public_id: str) -> None:
         """Raises what is to be said where no such record is public."""
