@@ -4,13 +4,13 @@ The statement that a filter makes is short and planned each time, since the plan
 builds the rows is long, and its plan never depends on any: it is given the keys of a page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import psycopg.sql
 from django.db import connection
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from talks.history.public import last_bound, public_version_of
@@ -62,6 +62,16 @@ def _with_constants(sql: str, params: Sequence[Any]) -> tuple[str, tuple]:
     return text, tuple(param for param in params if _is_open(param))
 
 
+def plain_sql(rows: QuerySet) -> str:
+    """The SQL of a queryset with its constants in it, for a prepared statement."""
+    return _numbered(_with_constants(*rows.query.sql_with_params()), ())
+
+
+def array_of(texts: Iterable[str]) -> str:
+    """Texts as PostgreSQL writes an array of them."""
+    return "{" + ",".join('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in texts) + "}"
+
+
 def _is_open(param: Any) -> bool:
     return isinstance(param, str) and (param.startswith(BASE_URL) or param in (THE_DAY, NAME))
 
@@ -97,7 +107,7 @@ def _statement(resource: "Resource", names: tuple[str, ...], how: str) -> tuple[
 
 def _by_name(resource: "Resource") -> str:
     named = resource.queryset().order_by().filter(**{resource.lookup: NAME}).values_list("pk", Value(1))
-    return f"wanted (key, place) as materialized ({_numbered(_with_constants(*named.query.sql_with_params()), ())})"
+    return f"wanted (key, place) as materialized ({plain_sql(named)})"
 
 
 def _numbered(compiled: tuple[str, tuple], asked: tuple[str, ...]) -> str:
@@ -115,18 +125,14 @@ def _number(param: str, asked: tuple[str, ...]) -> str:
     return f"(${asked.index(BASE_URL) + 2}::text || {_written(param[len(BASE_URL) :])})"
 
 
-def by_keys(
-    resource: "Resource", keys: Sequence[int], names: tuple[str, ...], base_url: str, day: str
-) -> tuple[list[bytes], int | None]:
+def by_keys(resource: "Resource", keys: Sequence[int], names: tuple[str, ...], base_url: str, day: str) -> tuple[list[bytes], int | None]:
     """The public rows of these primary keys as JSON texts, in the order of the keys, and the last revision seen."""
     statement = _statement(resource, names, "many" if len(keys) > MANY else "few")
-    ((texts, seen),) = _read(statement, f"{{{','.join(map(str, keys))}}}", base_url, day)
+    ((texts, seen),) = _read(statement, array_of(map(str, keys)), base_url, day)
     return texts.split(BETWEEN) if texts is not None else [], None if seen is None else int(seen)
 
 
-def by_name(
-    resource: "Resource", public_id: str, names: tuple[str, ...], base_url: str, day: str
-) -> tuple[bytes, int, int] | None:
+def by_name(resource: "Resource", public_id: str, names: tuple[str, ...], base_url: str, day: str) -> tuple[bytes, int, int] | None:
     """The public record with that id as a JSON text, its primary key and its public version; None where there is none."""
     found = _read(_statement(resource, names, "name"), public_id, base_url, day, str(last_bound()))
     return (found[0][0], int(found[0][1]), int(found[0][2])) if found else None

@@ -112,7 +112,7 @@ class Resource:
         return base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param
 
     def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "", *, batch: int) -> Iterator[str]:
-        """The rows of a filtered queryset as JSON texts, built by the database, in its order, `batch` at a time: for files of any length."""
+        """The rows of a filtered queryset as JSON texts, built by the database, in its order, `batch` at a time, for long files."""
         yield from queryset.values_list(self.json(names, base_url), flat=True).iterator(chunk_size=batch)
 
     def texts(self, keys: Sequence[int], names: Sequence[str], base_url: str = "", revisions: set[int | None] | None = None) -> list[bytes]:

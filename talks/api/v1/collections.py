@@ -25,8 +25,9 @@ from talks.api.schema.components import list_of
 from talks.api.schema.properties import row_of
 from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
 from talks.exports import FORMATS, file_answer
-from talks.filters import BadParameters, Unreadable, filterset_for
+from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for
 from talks.filters.base import FORM_OF_ANSWER
+from talks.history import current_past
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 
@@ -42,24 +43,25 @@ class ListEndpoint(RowsEndpoint):
         return self.resource.collection
 
     def misread(self, request: Request) -> tuple[Unreadable, ...]:
-        return self.filters(request.query_params, self.resource.queryset()).unreadable()
+        return self.filters(request.query_params, self.resource.queryset).unreadable()
 
     def get(self, request: Request) -> Response | HttpResponse:
         query = request.query_params
         resource = in_shape(self.resource, query)
-        filters = self.filters(query, resource.queryset())
-        rows, resource = filters.rows, resource.on(filters.day)
+        filters = self.filters(query, resource.queryset)
+        # All that is asked is checked before anything of it is answered.
+        filters.values  # noqa: B018 (reading checks)
+        resource = resource.on(filters.day)
         form = request.accepted_renderer.format
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
         size = page_size(query)
         if form != "json":
             if "cursor" in query:
                 raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
-            since = retracted_since(filters.rows)
+            since = retracted(filters)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
-        place = {"cursor": query.get("cursor"), "size": size, "stretches": filters.stretches}
-        page = read_page(resource, rows, filters.sort_keys, names, base_url(request), **place)
-        return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted_since(filters.rows))
+        page = read_page(resource, filters, names, base_url(request), cursor=query.get("cursor"), size=size)
+        return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -90,8 +92,7 @@ class RecordEndpoint(Endpoint):
 
     def get(self, request: Request, public_id: str) -> Response:
         query = request.query_params
-        asked = {"on": query["on"]} if "on" in query else {}
-        day = filterset_for(self.resource.collection)(asked, self.resource.queryset()).day
+        day = filterset_for(self.resource.collection)({"on": query["on"]}).day if "on" in query else None
         resource = in_shape(self.resource, query).on(day)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
@@ -100,7 +101,8 @@ class RecordEndpoint(Endpoint):
             self.missing(request, public_id)
         answer = Response(found.text)
         answer.record_version = found.version
-        return marked(answer, retracted_since(resource.queryset().filter(pk=found.key)))
+        since = None if current_past() is None else retracted_since(resource.queryset().filter(pk=found.key))
+        return marked(answer, since)
 
     def missing(self, request: Request, public_id: str) -> None:
         """Raises what is to be said where no such record is public."""
@@ -140,6 +142,11 @@ class RecordEndpoint(Endpoint):
 def in_shape(resource: Resource, query: QueryDict) -> Resource:
     """The resource in the form asked for. Raises BadParameters."""
     return resource.flat if value_of(query, "shape", FORM_OF_ANSWER["shape"].field) == "flat" else resource
+
+
+def retracted(filters: RecordFilters) -> int | None:
+    """The last version that took one of the rows of the past out of the public; None in the present, whose rows are not asked."""
+    return None if current_past() is None else retracted_since(filters.rows)
 
 
 def marked(answer: Response | HttpResponse, version: int | None) -> Response | HttpResponse:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
+from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, TransactionStatus
 
@@ -75,6 +76,20 @@ class PreparedStatements:
         with self.wrap_database_errors:  # type: ignore[attr-defined]
             return _rows(_asked(session, sql, [value.encode() for value in values]))
 
+    def straight(self, sql: str, params: Sequence[Any]) -> list[tuple]:
+        """The rows of a statement with %s in it, planned for its values, as Python has them: what a cursor would give."""
+        session = self._session()
+        if self._is_watched(session):
+            with self.cursor() as cursor:  # type: ignore[attr-defined]
+                cursor.execute(sql, params)
+                return cursor.fetchall()
+        with self.wrap_database_errors:  # type: ignore[attr-defined]
+            text = psycopg.ClientCursor(session).mogrify(sql, params)
+            answer = _sound(session, session.pgconn.exec_(text.encode()))
+            read = Transformer.from_context(session)
+            read.set_pgresult(answer)
+            return read.load_rows(0, answer.ntuples, tuple)
+
     def _session(self) -> Any:
         """The session, told what it is told before a statement."""
         self.close_if_health_check_failed()  # type: ignore[attr-defined]
@@ -85,7 +100,7 @@ class PreparedStatements:
         return self.connection  # type: ignore[attr-defined]
 
     def _is_watched(self, session: Any) -> bool:
-        """Whether a cursor has something to do besides: to tell others of the statement, to begin a transaction, or to prepare by itself."""
+        """Whether a cursor has something to do besides: to tell of the statement, to begin a transaction, or to prepare by itself."""
         begins = not session.autocommit and session.pgconn.transaction_status == TransactionStatus.IDLE
         options = self.settings_dict["OPTIONS"]  # type: ignore[attr-defined]
         return bool(begins or self.queries_logged or self.execute_wrappers or options.get("server_side_binding"))  # type: ignore[attr-defined]
