@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse, QueryDict
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from talks.addresses import API, DAYS
 from talks.api.errors import Gone, MovedTo
@@ -21,6 +20,7 @@ from talks.api.parameters import (
     page_size,
     value_of,
 )
+from talks.api.renderers import Json
 from talks.api.schema.components import list_of
 from talks.api.schema.properties import row_of
 from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
@@ -45,7 +45,7 @@ class ListEndpoint(RowsEndpoint):
     def misread(self, request: Request) -> tuple[Unreadable, ...]:
         return self.filters(request.query_params, self.resource.queryset).unreadable()
 
-    def get(self, request: Request) -> Response | HttpResponse:
+    def get(self, request: Request) -> HttpResponse:
         query = request.query_params
         resource = in_shape(self.resource, query)
         filters = self.filters(query, resource.queryset)
@@ -61,7 +61,7 @@ class ListEndpoint(RowsEndpoint):
             since = retracted(filters)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
         page = read_page(resource, filters, names, base_url(request), cursor=query.get("cursor"), size=size)
-        return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
+        return marked(whole(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -90,7 +90,7 @@ class RecordEndpoint(Endpoint):
         days = tuple(name for name in DAYS if name in filterset_for(self.resource.collection).filters)
         return (*days, *self.several, "shape", "format")
 
-    def get(self, request: Request, public_id: str) -> Response:
+    def get(self, request: Request, public_id: str) -> HttpResponse:
         query = request.query_params
         day = filterset_for(self.resource.collection)({"on": query["on"]}).day if "on" in query else None
         resource = in_shape(self.resource, query).on(day)
@@ -99,8 +99,8 @@ class RecordEndpoint(Endpoint):
         found = resource.one(public_id, names, base_url(request))
         if found is None:
             self.missing(request, public_id)
-        answer = Response(found.text)
-        answer.record_version = found.version
+        answer = whole(found.text)
+        answer.record_version = found.version  # type: ignore[attr-defined]
         since = None if current_past() is None else retracted_since(resource.queryset().filter(pk=found.key))
         return marked(answer, since)
 
@@ -144,12 +144,17 @@ def in_shape(resource: Resource, query: QueryDict) -> Resource:
     return resource.flat if value_of(query, "shape", FORM_OF_ANSWER["shape"].field) == "flat" else resource
 
 
+def whole(body: bytes) -> HttpResponse:
+    """An answer whose JSON is there already: nothing is left to render."""
+    return HttpResponse(body, content_type=Json.media_type)
+
+
 def retracted(filters: RecordFilters) -> int | None:
     """The last version that took one of the rows of the past out of the public; None in the present, whose rows are not asked."""
     return None if current_past() is None else retracted_since(filters.rows)
 
 
-def marked(answer: Response | HttpResponse, version: int | None) -> Response | HttpResponse:
+def marked(answer: HttpResponse, version: int | None) -> HttpResponse:
     """Says of an answer about the past that something in it has been retracted since, and by which version."""
     if version:
         answer["Record-Retracted"] = f"v{version}"
