@@ -69,7 +69,7 @@ def _do(future: Future, work: Callable[..., Any], args: tuple, kwargs: dict) -> 
         return
     try:
         future.set_result(work(*args, **kwargs))
-    except BaseException as error:  # noqa: BLE001 - whoever asked is told
+    except BaseException as error:  # whoever asked is told
         future.set_exception(error)
 
 
