@@ -11,7 +11,7 @@ from coalition.environment import number
 CHEAP = 4
 
 wsgi_app = "coalition.wsgi:application"
-worker_class = "gthread"
+worker_class = "coalition.threads.Worker"
 workers = number("WORKERS", default=2)
 threads = number("DEAR_AT_ONCE", default=4) + number("FILES_AT_ONCE", default=4) + CHEAP
 # Heartbeats go to memory where there is one: a slow disk must not look like a worker that hangs.

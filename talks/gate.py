@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError, connection
 
-TAKE = "select place from generate_series(1, %s) place where pg_try_advisory_lock(hashtextextended(%s, place)) limit 1"
-LEAVE = "select pg_advisory_unlock(hashtextextended(%s, %s))"
+TAKE = "select place from generate_series(1, $1::int) place where pg_try_advisory_lock(hashtextextended($2::text, place)) limit 1"
+LEAVE = "select pg_advisory_unlock(hashtextextended($1::text, $2::int))"
 
 
 class Full(Exception):
@@ -29,8 +29,7 @@ class Place:
 
     def leave(self) -> None:
         try:
-            with connection.cursor() as cursor:
-                cursor.execute(LEAVE, [self.kind, self.number])
+            _ask(LEAVE, self.kind, str(self.number))
         except DatabaseError:
             # The connection is of no use, and without it the place is free.
             connection.close()
@@ -38,7 +37,9 @@ class Place:
 
 def take(kind: str, most: int) -> Place | None:
     """One of `most` places of a kind, or None where all are taken. Never waits; costs a look at PostgreSQL's lock table."""
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE, [most, f"gate {kind}"])
-        found = cursor.fetchone()
-    return Place(f"gate {kind}", found[0]) if found else None
+    found = _ask(TAKE, str(most), f"gate {kind}")
+    return Place(f"gate {kind}", int(found[0][0])) if found else None
+
+
+def _ask(statement: str, *values: str) -> list[tuple]:
+    return connection.prepared(statement, values)  # type: ignore[attr-defined]

@@ -24,11 +24,13 @@ class LimitedStatements:
         return super().get_new_connection(conn_params)  # type: ignore[misc]
 
     def create_cursor(self, name: str | None = None) -> Any:
-        if self._told != self.limit:
-            self._tell()
+        self.tell_limit()
         return super().create_cursor(name)  # type: ignore[misc]
 
-    def _tell(self) -> None:
+    def tell_limit(self) -> None:
+        """Tells the server of the limit, where it holds another."""
+        if self._told == self.limit:
+            return
         connection: Any = self.connection  # type: ignore[attr-defined]
         # A transaction that has failed takes nothing but its rollback.
         if connection.info.transaction_status != TransactionStatus.INERROR:

@@ -13,7 +13,8 @@ import orjson
 from django.db.models import Field, GeneratedField, IntegerField, Q, QuerySet
 
 from talks.api.cursors import packed, reading_cursor, unpacked
-from talks.filters import SortKey, Stretch
+from talks.filters import RecordFilters, SortKey, Stretch
+from talks.filters.shapes import readers
 from talks.history import seen, seen_as_one
 from talks.resources.resource import Resource
 
@@ -45,41 +46,38 @@ class Cursor:
 class Slice:
     """The rows of one page as JSON texts, and the cursors to its neighbours."""
 
-    rows: tuple[str, ...]
+    rows: tuple[bytes, ...]
     next: str | None
     previous: str | None
 
     def body(self, link) -> bytes:
         """The whole answer; `link` makes an address from a cursor."""
-        links = [orjson.dumps(link(cursor) if cursor is not None else None).decode() for cursor in (self.next, self.previous)]
-        return f'{{"next":{links[0]},"previous":{links[1]},"results":[{",".join(self.rows)}]}}'.encode()
+        further, back = (orjson.dumps(link(cursor) if cursor is not None else None) for cursor in (self.next, self.previous))
+        return b'{"next":%b,"previous":%b,"results":[%b]}' % (further, back, b",".join(self.rows))
 
 
-def read_page(
-    resource: Resource,
-    queryset: QuerySet,
-    keys: Sequence[SortKey],
-    names: Sequence[str],
-    base_url: str,
-    *,
-    cursor: str | None,
-    size: int,
-    stretches: Sequence[Stretch] = (Stretch(),),
-) -> Slice:
-    """One page of a filtered queryset in the order of `keys`, which end in the primary key; `stretches` as filters give them."""
-    place = Cursor.read(cursor, resource.model, keys) if cursor else None
+def read_page(resource: Resource, filters: RecordFilters, names: Sequence[str], base_url: str, *, cursor: str | None, size: int) -> Slice:
+    """One page of what is filtered, in the order asked for."""
+    keys, model = filters.sort_keys, resource.model
+    place = Cursor.read(cursor, model, keys) if cursor else None
     backward = bool(place and place.backward)
-    parts = [beyond & stretch for beyond in _beyond(keys, place) for stretch in stretches] if place else stretches
 
-    def read(revisions: set[int | None]) -> tuple[list[tuple], list[str], bool]:
+    def parts(filters: RecordFilters, values: tuple) -> list[QuerySet]:
+        """The rows in the order of reading, in one or more stretches."""
+        stretches = filters.stretches
+        if place:
+            stretches = [beyond & stretch for beyond in _beyond(keys, Cursor(values, backward)) for stretch in stretches]
+        return [
+            filters.rows.filter(part.where)
+            .order_by(*part.order(keys, backward=backward))
+            .values_list("pk", seen(), *(key.column for key in keys))
+            for part in stretches
+        ]
+
+    def read(revisions: set[int | None]) -> tuple[list[tuple], list[bytes], bool]:
         found: list[tuple] = []
-        for part in parts:
-            rows = (
-                queryset.filter(part.where)
-                .order_by(*part.order(keys, backward=backward))
-                .values_list("pk", seen(), *(key.column for key in keys))
-            )
-            found += rows[: size + 1 - len(found)]
+        for some in readers(filters, place.values if place else (), parts, bool(place), backward):
+            found += some(size + 1 - len(found))
             if len(found) > size:
                 break
         more, found = len(found) > size, found[:size]
@@ -91,9 +89,7 @@ def read_page(
     found, texts, more = seen_as_one(read)
     if not found:
         return Slice((), None, None)
-    first, last = (
-        Cursor(tuple(row[2:]), backward=side).write(resource.model, keys) for side, row in ((True, found[0]), (False, found[-1]))
-    )
+    first, last = (Cursor(tuple(row[2:]), backward=side).write(model, keys) for side, row in ((True, found[0]), (False, found[-1])))
     return Slice(
         tuple(texts),
         last if more or backward else None,

@@ -23,7 +23,7 @@ from talks.querysets import preferred_q
 from talks.resources.record import citations_of, rests
 from talks.resources.registry import RESOURCES
 from talks.selectors import matches
-from talks.selectors.criteria import Criterion, either
+from talks.selectors.criteria import Criterion, Rows, either
 
 # Parameters that mean something else in every list.
 TAKEN = {"format"}
@@ -190,9 +190,16 @@ class RecordFilters:
         fields = {name: cls.filters[name].field for name in names}
         return type("FilterForm", (forms.Form,), fields)(data, auto_id="filter-%s", label_suffix="")
 
-    def __init__(self, data: Mapping | None = None, queryset: QuerySet | None = None):
+    def __init__(self, data: Mapping | None = None, queryset: QuerySet | Rows | None = None):
         self.data = _query_dict(data)
-        self.queryset = self.model.objects.published() if queryset is None else queryset
+        self._queryset = queryset
+
+    @cached_property
+    def queryset(self) -> QuerySet:
+        """All rows that may be asked for: the public ones, unless others were given, or something that makes them."""
+        if self._queryset is None:
+            return self.model.objects.published()
+        return self._queryset() if callable(self._queryset) else self._queryset
 
     @cached_property
     def given(self) -> dict[str, list[str]]:
@@ -228,7 +235,7 @@ class RecordFilters:
             return bad.errors
         return ()
 
-    @property
+    @cached_property
     def day(self) -> dt.date:
         """The day in the world that is asked for: `on`, or today (UTC)."""
         return self.values.get("on") or dt.datetime.now(dt.UTC).date()

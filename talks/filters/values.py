@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import TextChoices
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from talks.filters.asked import TWICE, no_text
-from talks.selectors.criteria import either, one_of
+from talks.resources.compiled import array_of, plain_sql
 from talks.sorting import sort_key
 from talks.validators.codes import validate_public_id
 from talks.validators.edtf import bounds
@@ -261,13 +263,21 @@ class Ids(Given):
         found = list(self.rows().order_by(sort_key(label), "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
         return [] if len(found) > LONGEST_MENU else [("", "Any"), *found]
 
+    @cached_property
+    def lookup(self) -> str:
+        """The statement that gives the key of each row and what it is called, of those that are called as $1 says."""
+        rows = plain_sql(self.rows().order_by().values_list("pk", *self.columns))
+        names = [f"name_{number}" for number in range(len(self.columns))]
+        called = " or ".join(f"{name} = any($1::text[])" for name in names)
+        return f"select * from ({rows}) found (pk, {', '.join(names)}) where {called}"  # noqa: S608 - compiled by Django from our own declarations
+
     def clean(self, value):
         codes = super().clean(value)
         if codes is None:
             return None
         found: dict[str, int] = {}
-        for pk, *names in self.rows().filter(either(*map(one_of, self.columns))(codes)).values_list("pk", *self.columns):
-            found |= {name: pk for name in names if name}
+        for pk, *names in connection.prepared(self.lookup, [array_of(codes)]):  # type: ignore[attr-defined]
+            found |= {name.decode(): int(pk) for name in names if name}
         if missing := [code for code in codes if code not in found]:
             raise ValidationError(f"There is no {self.noun} {listed(missing)}.", code=UNKNOWN_ID)
         return list({found[code] for code in codes})

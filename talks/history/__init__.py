@@ -16,7 +16,6 @@ from talks.history.public import (
     last_withdrawal,
     public_changes,
     public_revisions,
-    public_version,
     withdrawn_since,
 )
 from talks.history.removal import remove, was_removed
@@ -46,7 +45,6 @@ __all__ = [
     "next_revision",
     "public_changes",
     "public_revisions",
-    "public_version",
     "record_version",
     "remove",
     "renew_epoch",

@@ -28,9 +28,9 @@ class Version:
 
 def dataset_version(*, using: str = DEFAULT_DB_ALIAS) -> int:
     """The last revision that changed what the public sees; 0 when none has. In the past, the last by then."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("select coalesce(max(number), 0) from history.revision where public and number <= %s", [_bound(using)])
-        return cursor.fetchone()[0]
+    connection: Any = connections[using]
+    ((number,),) = connection.prepared(LATEST, [str(_bound(using))])
+    return int(number)
 
 
 def record_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int:
@@ -55,6 +55,7 @@ def versions(model: type[models.Model], pk: Any, *, parts: bool = True, using: s
     return sorted(answer, key=lambda version: version.number)
 
 
+LATEST = "select coalesce(max(number), 0) from history.revision where public and number <= $1::bigint"
 ABOUT = ("number", "at", "actor", "reason", "what", "from", "to")
 LAST = """
 select max(case when h_to <= %(bound)s then h_to else h_from end) from history."{table}" where "{column}" = %(pk)s and h_from <= %(bound)s

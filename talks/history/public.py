@@ -83,12 +83,12 @@ def first_changes(numbers: list[int], tables: list[str], *, limit: int, using: s
         return cursor.fetchall()
 
 
-def public_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int:
-    """The last revision that changed this row for the public; 0 when it never was public. In the past, the last by then."""
-    return _one(
-        "select coalesce(max(number), 0) from history.public_change where table_name = %s and pk = %s and number <= %s",
-        [table_of(model), pk, _until(None, using)],
-        using,
+def public_version_of(table: str, key: str, bound: str) -> str:
+    """The last revision that changed a row for the public, 0 when it never was public, as SQL: its `key` and `bound`, the last
+    revision that is read, are SQL too."""
+    return (
+        f"(select coalesce(max(c.number), 0) from history.public_change c where c.table_name = '{table}' and c.pk = {key}"  # noqa: S608
+        f" and c.number <= {bound}::bigint)"
     )
 
 
@@ -111,7 +111,7 @@ def last_public(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_A
     """The last dataset version at which a row that is public no more was public; None when it never was. In the past, by then."""
     gone = "select max(number) from history.public_change where table_name = %s and pk = %s and was and not shown and number <= %s"
     before = f"select max(number) from history.revision where public and number < ({gone})"  # noqa: S608 - a constant of ours
-    return _one(before, [table_of(model), pk, _until(None, using)], using)
+    return _one(before, [table_of(model), pk, last_bound(using)], using)
 
 
 def last_withdrawal(*, using: str = DEFAULT_DB_ALIAS) -> int:
@@ -130,9 +130,14 @@ def public_revisions(last: int | None, limit: int, using: str = DEFAULT_DB_ALIAS
         return cursor.fetchall()
 
 
-def _until(until: int | None, using: str) -> int:
+def last_bound(using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last revision that is read now: that of the past, or one beyond all."""
     past = current_past(using=using)
-    return min(OPEN - 1 if until is None else until, OPEN - 1 if past is None else past)
+    return OPEN - 1 if past is None else past
+
+
+def _until(until: int | None, using: str) -> int:
+    return last_bound(using) if until is None else min(until, last_bound(using))
 
 
 def _one(query: str, values: Any, using: str) -> Any:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import orjson
 from django.db.models import QuerySet, TextField
@@ -24,6 +24,14 @@ class UnknownField(ValueError):
         self.parameter, self.names, self.known = parameter, sorted(names), sorted(known)
         where = "a table has no such column" if as_table else "there is no such field"
         super().__init__(f"{', '.join(self.names)}: {where}. Known: {', '.join(self.known) or 'none'}.")
+
+
+class One(NamedTuple):
+    """One record as it is read: its JSON, its primary key, and the last revision that changed it for the public."""
+
+    text: bytes
+    key: int
+    version: int
 
 
 @dataclass(frozen=True)
@@ -103,40 +111,35 @@ class Resource:
             return (self.day or dt.datetime.now(dt.UTC).date()).isoformat()
         return base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param
 
-    def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "", *, batch: int | None = None) -> Iterator[str]:
-        """The rows of a filtered queryset as JSON texts, built by the database, in its order.
+    def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "", *, batch: int) -> Iterator[str]:
+        """The rows of a filtered queryset as JSON texts, built by the database, in its order, `batch` at a time, for long files."""
+        yield from queryset.values_list(self.json(names, base_url), flat=True).iterator(chunk_size=batch)
 
-        With `batch` the database hands over so many at a time, for files of any length.
-        """
-        if batch:
-            yield from queryset.values_list(self.json(names, base_url), flat=True).iterator(chunk_size=batch)
-            return
-
-        def read(revisions: set[int | None]) -> list[str]:
-            rows = list(queryset.values_list("pk", seen()))
-            revisions.update(revision for _, revision in rows)
-            return self.texts([key for key, _ in rows], names, base_url, revisions)
-
-        yield from seen_as_one(read)
-
-    def texts(self, keys: Sequence[int], names: Sequence[str], base_url: str = "", revisions: set[int | None] | None = None) -> list[str]:
+    def texts(self, keys: Sequence[int], names: Sequence[str], base_url: str = "", revisions: set[int | None] | None = None) -> list[bytes]:
         """The public rows of these primary keys as JSON texts, in the order of the keys.
 
         The last revision that the statement has seen is added to `revisions`.
         """
-        rows = by_keys(self.on(None), keys, tuple(names), base_url, self.placed(THE_DAY, ""))
+        texts, revision = by_keys(self.on(None), keys, tuple(names), base_url, self.placed(THE_DAY, ""))
         if revisions is not None:
-            revisions.update(revision for _, revision, _ in rows)
-        return [text for text, _, _ in rows]
+            revisions.add(revision)
+        return texts
 
-    def text(self, public_id: str, names: Sequence[str], base_url: str = "") -> tuple[str, int] | None:
-        """The public record of that id as a JSON text, and its primary key; None where there is none."""
-        rows = by_name(self.on(None), public_id, tuple(names), base_url, self.placed(THE_DAY, ""))
-        return (rows[0][0], rows[0][2]) if rows else None
+    def one(self, public_id: str, names: Sequence[str], base_url: str = "") -> One | None:
+        """The public record of that id; None where there is none."""
+        found = by_name(self.on(None), public_id, tuple(names), base_url, self.placed(THE_DAY, ""))
+        return One(*found) if found else None
 
     def rows(self, queryset: QuerySet, names: Sequence[str] | None = None, base_url: str = "") -> list[dict]:
-        """The same as plain dictionaries, for templates."""
-        return [orjson.loads(text) for text in self.json_rows(queryset, names or self.choose(), base_url)]
+        """The rows of a filtered queryset as plain dictionaries, for templates."""
+        chosen = names or self.choose()
+
+        def read(revisions: set[int | None]) -> list[bytes]:
+            rows = list(queryset.values_list("pk", seen()))
+            revisions.update(revision for _, revision in rows)
+            return self.texts([key for key, _ in rows], chosen, base_url, revisions)
+
+        return [orjson.loads(text) for text in seen_as_one(read)]
 
     def row(self, public_id: str, base_url: str = "") -> dict | None:
         """One public record with all its fields, or None."""

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse, QueryDict
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from talks.addresses import API, DAYS
 from talks.api.errors import Gone, MovedTo
@@ -21,13 +20,14 @@ from talks.api.parameters import (
     page_size,
     value_of,
 )
+from talks.api.renderers import Json
 from talks.api.schema.components import list_of
 from talks.api.schema.properties import row_of
 from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
 from talks.exports import FORMATS, file_answer
-from talks.filters import BadParameters, Unreadable, filterset_for
+from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for
 from talks.filters.base import FORM_OF_ANSWER
-from talks.history import public_version
+from talks.history import current_past
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 
@@ -43,24 +43,25 @@ class ListEndpoint(RowsEndpoint):
         return self.resource.collection
 
     def misread(self, request: Request) -> tuple[Unreadable, ...]:
-        return self.filters(request.query_params, self.resource.queryset()).unreadable()
+        return self.filters(request.query_params, self.resource.queryset).unreadable()
 
-    def get(self, request: Request) -> Response | HttpResponse:
+    def get(self, request: Request) -> HttpResponse:
         query = request.query_params
         resource = in_shape(self.resource, query)
-        filters = self.filters(query, resource.queryset())
-        rows, resource = filters.rows, resource.on(filters.day)
+        filters = self.filters(query, resource.queryset)
+        # All that is asked is checked before anything of it is answered.
+        filters.values  # noqa: B018 (reading checks)
+        resource = resource.on(filters.day)
         form = request.accepted_renderer.format
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
         size = page_size(query)
         if form != "json":
             if "cursor" in query:
                 raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
-            since = retracted_since(filters.rows)
+            since = retracted(filters)
             return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
-        place = {"cursor": query.get("cursor"), "size": size, "stretches": filters.stretches}
-        page = read_page(resource, rows, filters.sort_keys, names, base_url(request), **place)
-        return marked(Response(page.body(lambda cursor: further(request, cursor=cursor))), retracted_since(filters.rows))
+        page = read_page(resource, filters, names, base_url(request), cursor=query.get("cursor"), size=size)
+        return marked(whole(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -89,20 +90,19 @@ class RecordEndpoint(Endpoint):
         days = tuple(name for name in DAYS if name in filterset_for(self.resource.collection).filters)
         return (*days, *self.several, "shape", "format")
 
-    def get(self, request: Request, public_id: str) -> Response:
+    def get(self, request: Request, public_id: str) -> HttpResponse:
         query = request.query_params
-        asked = {"on": query["on"]} if "on" in query else {}
-        day = filterset_for(self.resource.collection)(asked, self.resource.queryset()).day
+        day = filterset_for(self.resource.collection)({"on": query["on"]}).day if "on" in query else None
         resource = in_shape(self.resource, query).on(day)
         fields, include = commas(query, "fields"), commas(query, "include")
         names = resource.choose(fields=fields, include=include, whole=not fields)
-        found = resource.text(public_id, names, base_url(request))
+        found = resource.one(public_id, names, base_url(request))
         if found is None:
             self.missing(request, public_id)
-        text, key = found
-        answer = Response(text.encode())
-        answer.record_version = public_version(resource.model, key)
-        return marked(answer, retracted_since(resource.queryset().filter(pk=key)))
+        answer = whole(found.text)
+        answer.record_version = found.version  # type: ignore[attr-defined]
+        since = None if current_past() is None else retracted_since(resource.queryset().filter(pk=found.key))
+        return marked(answer, since)
 
     def missing(self, request: Request, public_id: str) -> None:
         """Raises what is to be said where no such record is public."""
@@ -144,7 +144,17 @@ def in_shape(resource: Resource, query: QueryDict) -> Resource:
     return resource.flat if value_of(query, "shape", FORM_OF_ANSWER["shape"].field) == "flat" else resource
 
 
-def marked(answer: Response | HttpResponse, version: int | None) -> Response | HttpResponse:
+def whole(body: bytes) -> HttpResponse:
+    """An answer whose JSON is there already: nothing is left to render."""
+    return HttpResponse(body, content_type=Json.media_type)
+
+
+def retracted(filters: RecordFilters) -> int | None:
+    """The last version that took one of the rows of the past out of the public; None in the present, whose rows are not asked."""
+    return None if current_past() is None else retracted_since(filters.rows)
+
+
+def marked(answer: HttpResponse, version: int | None) -> HttpResponse:
     """Says of an answer about the past that something in it has been retracted since, and by which version."""
     if version:
         answer["Record-Retracted"] = f"v{version}"

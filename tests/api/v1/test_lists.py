@@ -35,15 +35,15 @@ def test_a_list_takes_as_many_queries_for_three_rows_as_for_one(resource, client
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("resource", RECORDS, ids=lambda resource: resource.collection)
-def test_a_detail_takes_three_queries(resource, client):
+def test_a_detail_takes_two_queries(resource, client):
     record = FACTORIES[resource.model](published=True)
 
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(f"/api/v1/{resource.collection}/{record.public_id}/")
 
     assert answer.json()["id"] == record.public_id
-    # The version of the dataset, the record, the version of the record.
-    assert len(queries) == 3
+    # The version of the dataset, and the record with its own version.
+    assert len(queries) == 2
 
 
 @pytest.mark.django_db
