@@ -8,6 +8,7 @@ from django.urls import path
 from talks.desk.first_page import first_page, waiting_for
 from talks.desk.reading import read_typed_date
 from talks.desk.search import search_page
+from talks.desk.working import choose, shown
 from talks.models.noun import Heading, nouns
 from talks.selectors.search.at_desk import best_of
 
@@ -43,6 +44,7 @@ class DeskSite(AdminSite):
     def get_urls(self):
         own = [
             path("search/", self.admin_view(self.search), name="desk_search"),
+            path("work/", self.admin_view(choose), name="desk_work"),
             path("read/date/", self.admin_view(read_typed_date), name="desk_read_date"),
         ]
         return [*own, *super().get_urls()]
@@ -54,7 +56,7 @@ class DeskSite(AdminSite):
         return search_page(request, self)
 
     def each_context(self, request):
-        return super().each_context(request) | {"desk": waiting_for(request.user)}
+        return super().each_context(request) | {"desk": waiting_for(request.user) | {"work": shown(request)}}
 
     def autocomplete_view(self, request):
         return DeskAutocomplete.as_view(admin_site=self)(request)

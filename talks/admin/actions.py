@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.desk.contents import url_of
+from talks.desk.working import into, work_on
 from talks.models import ChangeSet, Record
 from talks.permissions import may_retract
 from talks.services import intake, proposals, publication, review
@@ -73,8 +74,9 @@ def retract(modeladmin, request, queryset):
             gone = publication.retract_all(records=records, by=request.user, reason=reason, together=together)
             modeladmin.message_user(request, f"{len(gone)} retracted.", messages.SUCCESS)
         else:
-            proposals.propose(retractions=records, by=request.user, reason=reason, together=together)
-            change_set = intake.open_change_sets(by=request.user).first()
+            made = proposals.propose(retractions=records, by=request.user, reason=reason, together=together, into=into(request))
+            change_set = made[0].change_set
+            work_on(request, change_set)
             link = reverse("admin:talks_changeset_change", args=[change_set.pk])
             text = format_html('Proposed. Submit your change set <a href="{}">{}</a>, and a reviewer decides.', link, change_set)
             modeladmin.message_user(request, text, messages.WARNING)

@@ -18,6 +18,7 @@ from talks.admin.history import entries
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.choices import Stage
+from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
 from talks.models import Record
 from talks.permissions import may_delete, may_review
@@ -267,7 +268,14 @@ class RecordAdmin(DeskFields, InTurn):
         """One page is one entry; Django's log is told what it held."""
         for formset in formsets:
             formset.save(commit=False)
-        saved = submit(entry_of(form, formsets, request.page.bases), by=request.user, reason=form.cleaned_data.get("change_reason", ""))
+        saved = submit(
+            entry_of(form, formsets, request.page.bases),
+            by=request.user,
+            reason=form.cleaned_data.get("change_reason", ""),
+            into=into(request),
+        )
+        # What comes next goes where this went.
+        work_on(request, saved.change_set or saved.record.change_set or working_in(request))
         form.instance.pk, form.instance.public_id = saved.record.pk, saved.record.public_id
         if "_submit" in request.POST and saved.record.stage == Stage.DRAFT:
             review.submit(change_set=saved.record.change_set, by=request.user)

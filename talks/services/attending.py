@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from talks.models import Attendance, GroupClaim, Meeting, Nation
+from talks.models import Attendance, ChangeSet, GroupClaim, Meeting, Nation
 from talks.names import IsoNation
 from talks.services.entering import submit
 from talks.services.entry import Entry, Row, Saved
@@ -11,11 +11,11 @@ from talks.services.snapshots import Snapshot
 from talks.services.transactions import change
 
 
-def enter_nations(nations: Sequence[IsoNation], *, by: Any) -> None:
+def enter_nations(nations: Sequence[IsoNation], *, by: Any, into: ChangeSet | str | None = None) -> None:
     """Nations of the ISO list as drafts, each under its code."""
     for nation in nations:
         values = {name: value for name, value in nation._asdict().items() if value}
-        submit(Entry(model=Nation, values=values | {"public_id": nation.alpha3}), by=by)
+        submit(Entry(model=Nation, values=values | {"public_id": nation.alpha3}), by=by, into=into)
 
 
 def attend(
@@ -27,17 +27,18 @@ def attend(
     source: str | None,
     by: Any,
     reason: str = "",
+    into: ChangeSet | str | None = None,
 ) -> Saved:
     """Enters all of it in one transaction, or nothing: see `talks.services.entering.submit`, whose errors it raises.
 
     `claims` are the values of new group claims; a row may name one of them by its public id.
     """
     with change(by=by, reason=reason or f"enter attendance of {meeting.public_id}"):
-        enter_nations(nations, by=by)
+        enter_nations(nations, by=by, into=into)
         if claims:
             about = tuple(Row(model=GroupClaim, link="meeting", values=values, source=source) for values in claims)
-            submit(Entry(model=Meeting, pk=meeting.pk, values={}, rows=about), by=by, reason=reason)
-        return submit(Entry(model=Meeting, pk=meeting.pk, values={}, rows=tuple(rows)), by=by, reason=reason)
+            submit(Entry(model=Meeting, pk=meeting.pk, values={}, rows=about), by=by, reason=reason, into=into)
+        return submit(Entry(model=Meeting, pk=meeting.pk, values={}, rows=tuple(rows)), by=by, reason=reason, into=into)
 
 
 def attendance(values: Snapshot, *, pk: int = 0, source: str | None = None) -> Row:

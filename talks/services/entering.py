@@ -22,13 +22,14 @@ from talks.services.snapshots import Snapshot, apply_changes, fill, make_part, n
 from talks.services.transactions import change
 
 
-def submit(entry: Entry, *, by, reason: str = "") -> Saved:
+def submit(entry: Entry, *, by, reason: str = "", into: ChangeSet | str | None = None) -> Saved:
     """Does with an entry of the account `by` what the stage of its record asks for, in one transaction: all of it, or nothing.
 
     What is new becomes a draft, with an id of its own words where it brings none, in the change set of the record it is a
-    row of, else in the open one of `by`. What differs from `entry.base` is merged with what others did meanwhile; in a draft
-    it is written, with `by` as its author, and for what is public it becomes a proposed change, tried out at once, whose
-    `reason` the reviewer reads. Rows that go are deleted as drafts and proposed for retraction where public.
+    row of, else in the one `into` which it goes (an open one of `by`, or `intake.NEW`; None: the latest open one). What
+    differs from `entry.base` is merged with what others did meanwhile; in a draft it is written, with `by` as its author, and
+    for what is public it becomes a proposed change, tried out at once, whose `reason` the reviewer reads. Rows that go are
+    deleted as drafts and proposed for retraction where public.
 
     An entry that says nothing new does nothing, so that it may be submitted again; to be certain of changing what was seen
     and nothing else, send the snapshot that was seen as `base`. Nothing is published here: that takes somebody else, or the
@@ -38,7 +39,7 @@ def submit(entry: Entry, *, by, reason: str = "") -> Saved:
     `base`), Refused with a sentence a reason, ValidationError for names, values and references that do not exist, and the
     database's own errors, which `talks.services.refusals.explain` words.
     """
-    submission = _Submission(entry, by, reason)
+    submission = _Submission(entry, by, reason, into)
     what = f"{'change' if entry.pk else 'enter'} {entry.model._meta.verbose_name}"
     with change(by=by, reason=reason or what):
         return submission.carry_out()
@@ -47,13 +48,14 @@ def submit(entry: Entry, *, by, reason: str = "") -> Saved:
 class _Submission:
     """One entry on its way: drafts are written as it goes, and what is public is proposed in the end, tried out once."""
 
-    def __init__(self, entry: Entry, by, reason: str):
-        self.entry, self.by, self.reason = entry, by, reason
+    def __init__(self, entry: Entry, by, reason: str, into: ChangeSet | str | None = None):
+        self.entry, self.by, self.reason, self.into = entry, by, reason, into
         self.find = References([entry, *entry.rows])
         self.owner: Record | None = None  # the record, once its rows are at work
         self.drafted: list[Record] = []
         self.changes: dict[Record, Changes] = {}
         self.to_retract: list[Record] = []
+        self._proposed_in: ChangeSet | None = None
 
     def carry_out(self) -> Saved:
         entry, rows = self.entry, self.entry.rows
@@ -163,14 +165,14 @@ class _Submission:
     def _change_set(self, record: Record) -> ChangeSet:
         """Rows of a draft go with it; rows of what is public go into the open change set of their author."""
         if self.owner is None:
-            return intake.open_change_set(by=self.by, title=str(record))
+            return intake.chosen(self.into, by=self.by, title=str(record))
         if self.owner.stage == Stage.DRAFT and self.owner.change_set is not None:
             return self.owner.change_set
         return self._open_set
 
     @cached_property
     def _open_set(self) -> ChangeSet:
-        return intake.open_change_set(by=self.by, title=f"Added to {self.owner}")
+        return self._proposed_in or intake.chosen(self.into, by=self.by, title=f"Added to {self.owner}")
 
     def _take_away(self, record: Record) -> None:
         if record.stage == Stage.PUBLISHED:
@@ -184,8 +186,9 @@ class _Submission:
         if not self.reason:
             why = "Say in a few words why a public record should change." if self.changes else "Say why a public row should go."
             raise Refused(Refusal(why, ("change_reason",)))
-        made = proposals.propose(changes=self.changes, retractions=self.to_retract, by=self.by, reason=self.reason)
-        return made[0].change_set
+        made = proposals.propose(changes=self.changes, retractions=self.to_retract, by=self.by, reason=self.reason, into=self.into)
+        self._proposed_in = made[0].change_set
+        return self._proposed_in
 
 
 Standing = dict[tuple[str, int], tuple[Record, Snapshot]]

@@ -8,6 +8,8 @@ from talks.permissions import may_delete
 from talks.services.refusals import Refused
 from talks.services.transactions import change
 
+# In place of a change set: a fresh one.
+NEW = "new"
 AT_THE_AUTHOR = (ChangeSetState.OPEN, ChangeSetState.RETURNED)
 
 
@@ -23,6 +25,18 @@ def open_change_set(*, by, title: str = "", kind: str = ChangeSetKind.NEWS, new:
         return found
     with change(by=by, reason="open a change set"):
         return ChangeSet.objects.create(author=by, title=(title or "Work in progress")[:200], kind=kind)
+
+
+def chosen(into: ChangeSet | str | None, *, by, title: str, kind: str = ChangeSetKind.NEWS) -> ChangeSet:
+    """The change set that was chosen while it can be worked in; for NEW a fresh one, for None the latest open one.
+
+    Raises Refused for one that was submitted meanwhile, or is another's.
+    """
+    if isinstance(into, ChangeSet):
+        if not open_change_sets(by=by).filter(pk=into.pk).exists():
+            raise Refused(f"The change set “{into}” is not open any more, or not yours: choose another, or begin a new one.")
+        return into
+    return open_change_set(by=by, title=title, kind=kind, new=into == NEW)
 
 
 def attach(*, records: list[Record], change_set: ChangeSet, by) -> None:

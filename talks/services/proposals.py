@@ -10,7 +10,7 @@ from talks.history import record_version
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.models.noun import noun_called, noun_of
 from talks.permissions import may_edit
-from talks.services.intake import AT_THE_AUTHOR, open_change_set
+from talks.services.intake import chosen
 from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.merging import Changes, Conflict, brief, merge
 from talks.services.publication import cited_drafts, mark_published, publish_for_rehearsal, publish_rows, retract_row
@@ -43,7 +43,7 @@ def propose(
     retractions: Collection[Record] = (),
     by,
     reason: str = "",
-    change_set: ChangeSet | None = None,
+    into: ChangeSet | str | None = None,
     together: bool = False,
 ) -> list[ProposedChange]:
     """Records in one change set what should become of published records: {record: {name: {from, to}}}, and those to retract.
@@ -59,7 +59,7 @@ def propose(
     who = f"{first.public_id} and {len(others)} more" if others else first.public_id
     with change(by=by, reason=reason if changes and reason else f"propose {'a change of' if changes else 'to retract'} {who}"):
         title = f"{'Changes to' if changes else 'Retract'} {first}" + (f" and {len(others)} more" if others else "")
-        change_set = _writable(change_set or open_change_set(by=by, title=title, kind="correction"), by)
+        change_set = chosen(into, by=by, title=title, kind="correction")
         waiting = {(each.noun, each.record_pk, each.kind): each for each in change_set.proposals.filter(state__in=STILL_OPEN)}
         joined = {record: _joined(_waiting(waiting, record).changes, step) for record, step in changes.items()}
         going, gone = _all_going(change_set, retractions, together=together) if retractions else ([], [])
@@ -170,12 +170,6 @@ def version_of(record: Record) -> int:
 
 
 STILL_OPEN = (ProposalState.OPEN, ProposalState.CONFLICT)
-
-
-def _writable(change_set: ChangeSet, by) -> ChangeSet:
-    if change_set.author_id != by.pk or change_set.state not in AT_THE_AUTHOR:
-        raise Refused("A change goes into a change set of your own that is open.")
-    return change_set
 
 
 def _row(record: Record) -> Record:

@@ -24,6 +24,8 @@ def meeting_of(rows: int, **options):
 
 def queries(desk, rows: int, said: dict[str, str], **options) -> Counter[str]:
     """What one save of a page with so many rows asks the database, each statement's beginning counted."""
+    # What was entered before was another subject: each save opens a change set of its own.
+    desk.post("/admin/work/", {"into": ""})
     meeting = meeting_of(rows, **options)
     page = filled(desk, change(meeting)) | said
     with CaptureQueriesContext(connection) as captured:

@@ -56,5 +56,5 @@ def test_change_goes_into_no_set_of_another_and_none_that_is_submitted(editor):
     own.refresh_from_db()
 
     for change_set in (own, other):
-        with pytest.raises(Refused, match="a change set of your own that is open"):
-            propose(changes=changes, by=editor, change_set=change_set)
+        with pytest.raises(Refused, match="is not open any more"):
+            propose(changes=changes, by=editor, into=change_set)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from talks.choices import AttendanceLevel, AttendanceMode, Certainty, Counted, Extent, Stage
 from talks.desk.attendance.plan import CERTAINTY, LEVEL, MODE, Claim, Plan, Wanted, planned
+from talks.desk.working import into, work_on, working_in
 from talks.models import Citation, Meeting, MeetingCount, Source
 from talks.models.ids import shortened_words
 from talks.services.attending import attend, attendance
@@ -128,7 +129,9 @@ def _saved(request, meeting: Meeting, plan: Plan, source: Source | None) -> Http
     citing = _citing(meeting, source)
     rows = [row for one in taken if (row := _row(one, ids, cited, citing, request.POST.get(f"do-{one.party.public_id}", PUT_BESIDE)))]
     nations = [one.party.listed for one in plan.new if one.taken and one.party.listed]
-    attend(
+    # All of it goes with the meeting while that is a draft, new nations too.
+    place = meeting.change_set if meeting.stage == Stage.DRAFT and meeting.change_set else into(request)
+    saved = attend(
         meeting,
         nations=nations,
         claims=[values for _, values in claims],
@@ -136,7 +139,9 @@ def _saved(request, meeting: Meeting, plan: Plan, source: Source | None) -> Http
         source=cited,
         by=request.user,
         reason=request.POST.get("reason", ""),
+        into=place,
     )
+    work_on(request, saved.change_set or next((each.change_set for each in saved.drafted), None) or working_in(request))
     new, changed = sum(one.taken for one in plan.new), sum(one.taken for one in plan.changed)
     there = len([row for row in rows if row.pk]) - changed
     told = [f"{new} new" if new else "", f"{changed} changed" if changed else "", f"{there} cited once more" if there > 0 else ""]
