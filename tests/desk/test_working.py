@@ -78,9 +78,7 @@ def test_what_is_no_open_set_of_the_editor_is_refused(client, editor, state):
 
     answer = client.post("/admin/work/", {"into": posted, "next": "/admin/"}, follow=True)
 
-    assert [str(message) for message in answer.context["messages"]] == [
-        "This change set is not open any more, or not yours: choose another."
-    ]
+    assert said(answer) == ["This change set is not open any more, or not yours: choose another."]
 
 
 def test_the_way_back_leads_nowhere_else(client, editor):
