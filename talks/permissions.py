@@ -14,7 +14,10 @@ def may_review(user) -> bool:
 
 
 def may_decide(user, change_set) -> bool:
-    """Whether `user` may decide on this submission: a reviewer, and not its author."""
+    """Whether `user` may decide on this submission: a reviewer, and not its author.
+
+    Each draft is asked for its own authors when it is approved (`talks.services.publication.own_among`).
+    """
     return may_review(user) and change_set.author_id != user.pk
 
 

@@ -83,6 +83,20 @@ def retract(modeladmin, request, queryset):
     return None
 
 
+@admin.action(description="Approve and publish, each by itself", permissions=["review"])
+def approve_sets(modeladmin, request, queryset):
+    """Several change sets, each in a transaction of its own: what refuses one leaves the others. Says what became of each."""
+    for change_set in queryset.order_by("submitted_at", "pk"):
+        try:
+            done = review.approve(change_set=change_set, by=request.user)
+        except REFUSALS as error:
+            first, *more = refused_by(error).refusals
+            others = f" And {len(more)} more: open it to see." if more else ""
+            modeladmin.message_user(request, f"“{change_set}” was not approved. {first.message}{others}", messages.ERROR)
+        else:
+            modeladmin.message_user(request, f"“{change_set}” is approved: {len(done)} records are public or changed.", messages.SUCCESS)
+
+
 @contextmanager
 def _saying(modeladmin, request) -> Iterator[None]:
     """All or nothing; a refusal becomes a message."""

@@ -18,6 +18,7 @@ from talks.admin.history import entries
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.choices import Stage
+from talks.desk.waiting import waiting_on
 from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
 from talks.models import Record
@@ -247,7 +248,7 @@ class RecordAdmin(DeskFields, InTurn):
                 "base": signed(bases) if self.has_change_permission(request, obj) else "",
                 "is_draft": obj.stage == Stage.DRAFT,
                 "is_public": obj.stage == Stage.PUBLISHED,
-                "waiting": review.proposals_for(obj),
+                "waiting": waiting_on(obj),
                 "own_set": open_sets.first(),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
+from talks.admin.actions import approve_sets
 from talks.admin.base import InTurn
 from talks.choices import ChangeSetState, ProposalState
 from talks.desk.contents import contents_of
@@ -26,6 +27,7 @@ class ChangeSetAdmin(InTurn):
     ordering = ("-pk",)
     fields = ("title", "kind", "message", "state_badge", "entered_by", "submitted_at", "review_message", "decided_by", "reviewed_at")
     readonly_fields = ("state_badge", "entered_by", "submitted_at", "review_message", "decided_by", "reviewed_at")
+    actions = (approve_sets,)
     change_form_template = "admin/talks/change_set.html"
 
     class Media:
@@ -56,7 +58,10 @@ class ChangeSetAdmin(InTurn):
         return super().has_change_permission(request, obj) and (obj is None or may_withdraw(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or not review.drafts_of(obj))
+        return super().has_delete_permission(request, obj) and (obj is None or not review.record_keys(obj))
+
+    def has_review_permission(self, request):
+        return may_review(request.user)
 
     def save_model(self, request, obj, form, change):
         obj.author = obj.author if change else request.user

@@ -4,6 +4,7 @@ Triggers keep the versions, whichever path wrote. A version is the number of the
 with the same querysets as the present, through views of the same names. Docs: docs/developers/history.md.
 """
 
+from talks.history.authors import written_by
 from talks.history.epoch import epoch, renew_epoch
 from talks.history.errors import AheadOfTheRecord, BadMoment, BeforeTheRecord, Busy
 from talks.history.moments import after_bound, first_instant, instant_of, resolve, up_to_bound
@@ -57,4 +58,5 @@ __all__ = [
     "was_removed",
     "withdrawn_since",
     "writing",
+    "written_by",
 ]

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from talks.choices import Stage
+from talks.history import written_by
 from talks.models import Citation, Record, Source
 from talks.permissions import may_retract
 from talks.services.leaning import leaning_on, refuse_leaning
@@ -22,7 +23,7 @@ UNPUBLISHED = (Stage.DRAFT, Stage.IN_REVIEW)
 def publish_rows(*, records: Collection[Record], by) -> list[Record]:
     """Publishes drafts, with the sources that they cite, in a transaction that the caller has begun. Answers what was published.
 
-    Refuses (Refused, one sentence a reason) what `by` wrote, what belongs to a record that is not public, and what is
+    Refuses (Refused, one sentence a reason) what `by` wrote, be it an earlier version alone, what belongs to a record that is not public, and what is
     retracted. The database refuses what has no source.
     """
     waiting = [record for record in records if record.stage in UNPUBLISHED]
@@ -31,9 +32,8 @@ def publish_rows(*, records: Collection[Record], by) -> list[Record]:
     chosen = list({(record._meta.concrete_model, record.pk): record for record in chosen}.values())
     objections = [Refusal(f"“{record}” is retracted.") for record in gone]
     objections += [
-        Refusal(f"The {record._meta.verbose_name} “{record}” was last changed by you: somebody else must approve it.")
-        for record in chosen
-        if record.author_id == by.pk
+        Refusal(f"The {record._meta.verbose_name} “{record}” was {how} by you: somebody else must approve it.")
+        for record, how in own_among(chosen, by).items()
     ]
     objections += _lone(chosen)
     if objections:
@@ -42,6 +42,16 @@ def publish_rows(*, records: Collection[Record], by) -> list[Record]:
     for model, pks in _by_model(chosen).items():
         mark_published(model._base_manager.filter(pk__in=pks), by=by, at=now)
     return chosen
+
+
+def own_among(records: Collection[Record], by) -> dict[Record, str]:
+    """The drafts that `by` may not approve, since any version of them is theirs, each with how they had a hand in it."""
+    wrote = written_by(_by_model(records), by.pk)
+    return {
+        record: "last changed" if record.author_id == by.pk else "written in part"
+        for record in records
+        if record.author_id == by.pk or (record._meta.concrete_model, record.pk) in wrote
+    }
 
 
 def mark_published(rows: QuerySet | Iterable[Record], *, by, at: dt.datetime | None, author=None) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from django.apps import apps
+from django.db.models import TextField, Value
 from django.utils import timezone
 
 from talks.choices import ChangeSetState, ProposalState, Stage
@@ -23,9 +24,22 @@ Row = tuple[str, int]
 def drafts_of(change_set: ChangeSet) -> list[Record]:
     """The drafts in a change set, noun by noun in the order of the models."""
     found: list[Record] = []
-    for model in record_models():
-        found += model._base_manager.filter(change_set=change_set, stage__in=UNPUBLISHED).order_by("pk")
+    for model, pks in record_keys(change_set).items():
+        found += model._base_manager.filter(pk__in=pks, stage__in=UNPUBLISHED).order_by("pk")
     return found
+
+
+def record_keys(change_set: ChangeSet, stages: Collection[str] = UNPUBLISHED) -> dict[type[Record], list[int]]:
+    """The keys of the records that were entered in a change set and are at these stages, model by model. One statement."""
+    models = {noun_of(model).key: model for model in record_models()}
+    asked = [
+        model._base_manager.filter(change_set=change_set, stage__in=stages).order_by().values_list(Value(key, TextField()), "pk")
+        for key, model in models.items()
+    ]
+    keys: dict[str, list[int]] = {}
+    for key, pk in asked[0].union(*asked[1:], all=True):
+        keys.setdefault(key, []).append(pk)
+    return {model: sorted(keys[key]) for key, model in models.items() if key in keys}
 
 
 def record_models() -> list[type[Record]]:
@@ -159,15 +173,6 @@ def _set_stage(drafts: Collection[Record], stage: str) -> None:
 
 def _row(row: Record | ProposedChange) -> Row:
     return (row._meta.model_name or "", row.pk)
-
-
-def proposals_for(record: Record) -> list[ProposedChange]:
-    """Changes of this record that are proposed and not decided, the oldest first."""
-    return list(
-        ProposedChange.objects.filter(noun=noun_of(record).key, record_pk=record.pk, state__in=STILL_OPEN)
-        .select_related("author", "change_set")
-        .order_by("pk")
-    )
 
 
 def approve_records(*, records: Collection[Record], by) -> list[Record]:
