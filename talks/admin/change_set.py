@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from talks.admin.actions import approve_sets
 from talks.admin.base import InTurn
 from talks.choices import ChangeSetState, ProposalState
-from talks.desk.contents import contents_of
+from talks.desk.review.page import contents_of
 from talks.models import ChangeSet
 from talks.permissions import may_decide, may_review, may_withdraw
 from talks.services import intake, review
@@ -31,7 +31,7 @@ class ChangeSetAdmin(InTurn):
     change_form_template = "admin/talks/change_set.html"
 
     class Media:
-        css = {"all": ("css/desk.css",)}
+        css = {"all": ("css/desk.css", "css/review.css")}
 
     def get_queryset(self, request):
         still_open = Q(proposals__state__in=(ProposalState.OPEN, ProposalState.CONFLICT))
@@ -97,11 +97,12 @@ class ChangeSetAdmin(InTurn):
 def _offered(request, change_set) -> dict[str, object]:
     """What the page shows of a change set and offers to do with it; what was typed and ticked stands there again."""
     submitted, own = change_set.state == ChangeSetState.SUBMITTED, change_set.author_id == request.user.pk
+    deciding = submitted and may_decide(request.user, change_set)
     return {
-        "contents": contents_of(change_set, held=request.POST.getlist("hold_back")),
+        "contents": contents_of(change_set, request.POST.getlist("hold_back"), request.user if deciding else None),
         "can_submit": may_withdraw(request.user, change_set),
         "can_withdraw": submitted and own,
-        "can_decide": submitted and may_decide(request.user, change_set),
+        "can_decide": deciding,
         "own": submitted and own and may_review(request.user),
         "typed": request.POST.get("decision_message", ""),
     }

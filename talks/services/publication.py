@@ -23,7 +23,7 @@ UNPUBLISHED = (Stage.DRAFT, Stage.IN_REVIEW)
 def publish_rows(*, records: Collection[Record], by) -> list[Record]:
     """Publishes drafts, with the sources that they cite, in a transaction that the caller has begun. Answers what was published.
 
-    Refuses (Refused, one sentence a reason) what `by` wrote, be it an earlier version alone, what belongs to a record that is not public, and what is
+    Refuses (Refused, one sentence a reason) what `by` wrote any version of, what belongs to a record that is not public, and what is
     retracted. The database refuses what has no source.
     """
     waiting = [record for record in records if record.stage in UNPUBLISHED]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from talks.choices import AttendanceLevel, AttendanceMode, Certainty, Counted, Extent, Stage
 from talks.desk.attendance.plan import CERTAINTY, LEVEL, MODE, Claim, Plan, Wanted, planned
+from talks.desk.counting import counted, fit
 from talks.desk.working import into, work_on, working_in
 from talks.models import Citation, Meeting, MeetingCount, Source
 from talks.models.ids import shortened_words
@@ -112,11 +113,7 @@ def _counts(meeting: Meeting, plan: Plan) -> list[dict[str, Any]]:
     """How many nations sources count, beside what the rows would come to. Other things counted are never compared."""
     found = []
     for count in MeetingCount._base_manager.filter(meeting=meeting, counted=Counted.NATIONS).exclude(stage=Stage.RETRACTED).order_by("pk"):
-        low, high = count.count_min, count.count_max
-        more, fewer = high is not None and plan.present > high, low is not None and plan.present < low
-        by = plan.present - high if more else low - plan.present if fewer else 0
-        fits = f"{by:g} more here" if more else f"{by:g} fewer here" if fewer else "fits"
-        found.append({"count": count.count_text or f"{low or high:g} nations", "fits": fits})
+        found.append({"count": counted(count), "fits": fit(count, plan.present)})
     return found
 
 

@@ -1,0 +1,1 @@
+"""The page of a change set: everything that a decision would decide, in words, with the evidence beside it."""
