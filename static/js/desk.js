@@ -10,7 +10,6 @@ function typing(target) {
 
 function shut() {
   offers.hidden = true;
-  box.setAttribute("aria-expanded", "false");
 }
 
 let waiting = 0;
@@ -25,7 +24,6 @@ async function offer() {
   if (!answer.ok || words !== asked) return;
   offers.innerHTML = await answer.text();
   offers.hidden = false;
-  box.setAttribute("aria-expanded", "true");
 }
 
 if (box) {

@@ -3,16 +3,14 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from talks.history.tables import key_of, table_of
 
 AUTHORED = 'select %s, "{key}" from history."{table}" where "{key}" = any(%s) and author_id = %s'
 
 
-def written_by(
-    records: Mapping[type[models.Model], Collection[Any]], author: Any, *, using: str = DEFAULT_DB_ALIAS
-) -> set[tuple[type[models.Model], Any]]:
+def written_by(records: Mapping[Any, Collection[Any]], author: Any, *, using: str = DEFAULT_DB_ALIAS) -> set[tuple[Any, Any]]:
     """Those of the records (keys by model) of which the account of key `author` has written any version. One statement."""
     asked = [(model, list(pks)) for model, pks in records.items() if pks]
     if not asked:
