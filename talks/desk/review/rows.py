@@ -58,9 +58,19 @@ class Row:
     uncited: bool = False
 
     @property
-    def told_apart(self) -> tuple[Line, ...]:
+    def _alone(self) -> tuple[Line, ...]:
         """Lines that need room of their own: changes, and what has evidence of its own."""
         return tuple(line for line in self.lines if self.what != NEW or line.evidence)
+
+    @property
+    def told_first(self) -> Line | None:
+        """The line beside its heading, where nothing else stands there."""
+        return self._alone[0] if self._alone and not self.told_together else None
+
+    @property
+    def told_apart(self) -> tuple[Line, ...]:
+        """The lines below it."""
+        return self._alone[1:] if self.told_first else self._alone
 
     @property
     def told_together(self) -> tuple[Line, ...]:
