@@ -106,7 +106,7 @@ def test_it_speaks_in_names_and_dates_and_never_in_ids_or_codes(reviewing, chang
     public = AttendanceFactory(published=True, mode="in_person", party=NationFactory(name="Ruritania", published=True))
     ask_rules()
     change = {"mode": {"from": "in_person", "to": "absent_deliberate"}}
-    proposals.propose(changes={public: change}, by=editor, reason="Seen.", change_set=change_set)
+    proposals.propose(changes={public: change}, by=editor, reason="Seen.", into=change_set)
     review.submit(change_set=change_set, by=editor)
 
     said = words(content(page(reviewing, change_set)))
@@ -177,7 +177,7 @@ def test_what_was_and_what_becomes_stand_side_by_side_for_changes_alone(reviewin
     MeetingFactory(title="New one", cited_by=SourceFactory(published=True), **mine)
     public = MeetingFactory(title="London talks", published=True)
     ask_rules()
-    proposals.propose(changes={public: {"outcome": {"from": "", "to": "To meet again"}}}, by=editor, reason="", change_set=change_set)
+    proposals.propose(changes={public: {"outcome": {"from": "", "to": "To meet again"}}}, by=editor, reason="", into=change_set)
     review.submit(change_set=change_set, by=editor)
 
     said = words(content(page(reviewing, change_set)))
@@ -244,7 +244,7 @@ def test_an_approved_set_still_shows_what_it_held(reviewing, change_set, editor,
     MeetingFactory(title="Chiefs in Paris", cited_by=SourceFactory(published=True), **mine)
     public = MeetingFactory(title="London talks", published=True)
     ask_rules()
-    proposals.propose(changes={public: {"title": {"from": "London talks", "to": "Talks in London"}}}, by=editor, change_set=change_set)
+    proposals.propose(changes={public: {"title": {"from": "London talks", "to": "Talks in London"}}}, by=editor, into=change_set)
     review.submit(change_set=change_set, by=editor)
     review.approve(change_set=change_set, by=member("reviewer", "boris"))
 

@@ -48,9 +48,9 @@ def change_set():
         MeetingCountFactory(meeting=meeting, counted="nations", **mine)
         PledgeEventFactory(pledge=PledgeFactory(contributors="26 countries", **mine), **mine)
         StatementFactory(paraphrase="A force will come.", **mine)
-        proposals.propose(changes={public: {"title": {"from": "London talks", "to": "Talks in London"}}}, by=editor, change_set=one)
+        proposals.propose(changes={public: {"title": {"from": "London talks", "to": "Talks in London"}}}, by=editor, into=one)
         changed = Attendance.objects.get(meeting=public)
-        proposals.propose(changes={changed: {"mode": {"from": "remote", "to": "in_person"}}}, by=editor, change_set=one)
+        proposals.propose(changes={changed: {"mode": {"from": "remote", "to": "in_person"}}}, by=editor, into=one)
         review.submit(change_set=one, by=editor, message="Please look.")
     return one
 
