@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 
 from talks import gate
 from talks.callers import caller
-from talks.exports.formats import FORMATS, stream
+from talks.exports.formats import FORMATS, Rows, stream
 from talks.exports.totals import stream_rows
 from talks.resources.resource import Resource
 
@@ -25,7 +24,7 @@ OWN = "Your address is already downloading as many files as it may at once ({mos
 
 
 def file_answer(
-    request: HttpRequest, resource: Resource, rows: QuerySet, names: Sequence[str], form: str, base_url: str
+    request: HttpRequest, resource: Resource, rows: Rows, names: Sequence[str], form: str, base_url: str
 ) -> StreamingHttpResponse:
     """All the rows as a file of that format. Raises gate.Full where too many files are being made."""
     return _held(request, stream(resource, rows, names, form, base_url), resource.collection, form)

@@ -1,15 +1,29 @@
-"""A queryset as a table whose columns the resource declares, as one SELECT."""
+"""A table whose columns a resource declares: the SELECT of its cells for a stretch of rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
-import psycopg
-from django.db import connection
-from django.db.models import CharField, DateTimeField, DecimalField, Field, Func, IntegerField, QuerySet, TextField, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    Func,
+    IntegerField,
+    TextField,
+    Value,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, NullIf
 
 from talks.resources.resource import Resource
+from talks.resources.stretch import Sql, by_keys
+
+# What a cell holds, by the field of its expression; anything else is text. A moment is a day to Django's classes, so it comes first.
+KINDS = ((DateTimeField, "moment"), (DateField, "day"), (DecimalField, "number"), (IntegerField, "whole"), (BooleanField, "yes_no"))
 
 
 class JsonText(Func):
@@ -26,38 +40,46 @@ def header(resource: Resource, names: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Table:
-    """The SELECT of a table's cells, all as text, and which columns hold numbers."""
-
-    sql: str
-    params: tuple
-    numeric: tuple[bool, ...]
-
-
-def table(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Table:
-    """The cells of a filtered, ordered queryset.
+    """The SQL of a table's cells as texts and as values, and what each column holds: text, number, whole, day, moment or yes_no.
 
     An empty text is null, so that an empty cell always means that no source says it.
     """
+
+    kinds: tuple[str, ...]
+    texts: Sql
+    values: Sql
+
+
+def table(resource: Resource, names: Sequence[str]) -> Table:
+    """The table of these fields."""
+    return _compiled(resource.on(None), tuple(names))
+
+
+@lru_cache(maxsize=128)
+def _compiled(resource: Resource, names: tuple[str, ...]) -> Table:
     columns = resource.columns(names)
-    # Not the columns' own names: they may be those of fields of the model.
-    cells = {f"cell_{number}": column.build() for number, column in enumerate(columns)}
-    rows = queryset.annotate(**cells)
-    kinds = [rows.query.annotations[alias].output_field for alias in cells]
-    sql, params = rows.values_list(*map(_written, cells, kinds)).query.sql_with_params()
-    numeric = tuple(isinstance(kind, DecimalField | IntegerField) for kind in kinds)
-    return Table(sql, tuple(resource.placed(param, base_url) for param in params), numeric)
+    query = resource.model.objects.all().order_by().query
+    fields = {column.name: column.build().resolve_expression(query).output_field for column in columns}
+
+    def written(cells: dict[str, Combinable], write) -> list[Combinable]:
+        return [write(cell, fields[name]) for name, cell in cells.items()]
+
+    return Table(
+        tuple(_kind(field) for field in fields.values()),
+        by_keys(resource, columns, partial(written, write=_text)),
+        by_keys(resource, columns, partial(written, write=_value)),
+    )
 
 
-def _written(alias: str, kind: Field) -> Combinable:
-    """How a cell of this kind is written."""
-    if isinstance(kind, DateTimeField):
-        return JsonText(alias)
-    text = Cast(alias, TextField())
-    return NullIf(text, Value("", output_field=TextField())) if isinstance(kind, CharField | TextField) else text
+def _kind(field: Field) -> str:
+    return next((kind for fields, kind in KINDS if isinstance(field, fields)), "text")
 
 
-def copy_statement(table: Table) -> str:
-    """The statement that has PostgreSQL write the rows as CSV. COPY takes no parameters: psycopg quotes them into it."""
-    connection.ensure_connection()
-    rows = psycopg.ClientCursor(connection.connection).mogrify(table.sql, table.params)
-    return f"COPY ({rows}) TO STDOUT WITH (FORMAT csv)"
+def _text(cell: Combinable, field: Field) -> Combinable:
+    """How a cell is written as text."""
+    return JsonText(cell) if isinstance(field, DateTimeField) else _value(Cast(cell, TextField()), field)
+
+
+def _value(cell: Combinable, field: Field) -> Combinable:
+    """A cell as it is, an empty text as null."""
+    return NullIf(cell, Value("", output_field=TextField())) if isinstance(field, CharField | TextField) else cell

@@ -281,6 +281,10 @@ class RecordFilters:
     def qs(self) -> QuerySet:
         return self.rows.order_by(*(key.expression for key in self.sort_keys))
 
+    def in_order(self, rows: QuerySet) -> list[QuerySet]:
+        """Of the rows asked for, or of these some, those of each stretch, ordered."""
+        return [rows.filter(stretch.where).order_by(*stretch.order(self.sort_keys)) for stretch in self.stretches]
+
     def left_out_as_undated(self) -> int:
         """How many rows more may have been known by `known_on`, by sources without a certain day; 0 without `known_on`."""
         known = current_known()

@@ -162,12 +162,12 @@ class Filtered:
         if name not in exports.FORMATS:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         # First, since it refuses what the page does not know: a stream of several nouns is no file.
-        queryset = self.queryset()
+        rows = self.filterset.in_order(self.queryset())
         resource = self.resource.flat if given(self.request, "shape") == "flat" else self.resource
         names = self._names(resource)
         # Asked first: a file takes its places last.
         version = retracted_since(self.filterset.rows)
-        response = exports.file_answer(self.request, resource, queryset, names, name, self.request.build_absolute_uri("/").rstrip("/"))
+        response = exports.file_answer(self.request, resource, rows, names, name, self.request.build_absolute_uri("/").rstrip("/"))
         if version:
             response["Record-Retracted"] = f"v{version}"
         return response

@@ -27,7 +27,7 @@ def version():
 
 
 def rows(kind):
-    return stream(PLEDGES, PLEDGES.queryset().order_by("pk"), ("id", "description"), kind)
+    return stream(PLEDGES, [PLEDGES.queryset().order_by("pk")], ("id", "description"), kind)
 
 
 def test_csv_of_the_past(version):

@@ -59,7 +59,7 @@ class ListEndpoint(RowsEndpoint):
             if "cursor" in query:
                 raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
             since = retracted(filters)
-            return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
+            return marked(file_answer(request, resource, filters.in_order(filters.rows), names, form, base_url(request)), since)
         page = read_page(resource, filters, names, base_url(request), cursor=query.get("cursor"), size=size)
         return marked(whole(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
 
