@@ -15,7 +15,7 @@ from talks.choices import Bearing
 from talks.filters.asked import BadParameters, Unreadable, unknown
 from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, holds
 from talks.filters.order import SortKey, Stretch
-from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole
+from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole, YesNo
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Organisation, Party, Source
 from talks.models.noun import noun_of
@@ -70,7 +70,17 @@ FORM_OF_ANSWER = {
         most=1000,
     ),
     "cursor": Narrow("Cursor", "Where the page begins: taken from `next` and `previous`.", field_class=Once),
-    "format": Narrow("Format", "json, ndjson, csv or xlsx.", field_class=Once),
+    "format": Narrow("Format", "json, ndjson, csv, xlsx or parquet.", field_class=Once),
+    "guard": Narrow(
+        "Guard",
+        "true: in a CSV a text that a spreadsheet would run as a formula begins with an apostrophe.",
+        field_class=YesNo,
+    ),
+    "end": Narrow(
+        "Closing line",
+        "true: CSV and NDJSON end with a line that says that they do and counts the rows, so that one cut off is told without HTTP.",
+        field_class=YesNo,
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from talks import models
-from talks.exports.table import header, table
+from talks.exports.table import TEXTS, cells
 from talks.models import Record
 from talks.resources.registry import RESOURCES
 from talks.resources.stretch import placed
@@ -88,9 +88,10 @@ def test_columns_can_be_read(resource):
     names = [field.name for field in resource.fields]
 
     with connection.cursor() as cursor:
-        row = cursor.execute(*placed(table(resource, names).texts, [record.pk], resource, "")).fetchone()
+        row = cursor.execute(*placed(cells(resource, tuple(names), TEXTS), [record.pk], resource, "")).fetchone()
 
-    assert dict(zip(header(resource, names), row, strict=True))["id"] == getattr(record, resource.lookup)
+    columns = [column.name for column in resource.columns(names)]
+    assert dict(zip(columns, row, strict=True))["id"] == getattr(record, resource.lookup)
 
 
 @pytest.mark.django_db
