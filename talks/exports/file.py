@@ -20,7 +20,7 @@ from talks.resources.resource import Resource
 from talks.resources.stretch import Sql, objects, placed
 
 Cell = str | int | Decimal | bool | dt.date | dt.datetime | None
-# For this transaction: rows of a stretch lie all over the table and are found by index, and compiling a plan takes longer than using it once.
+# For this transaction: the rows of a stretch lie all over a table and are found by index; compiling a plan takes longer than it saves.
 LARGE = "select set_config('random_page_cost', '1.1', true), set_config('jit', 'off', true)"
 
 
@@ -43,7 +43,9 @@ class File:
     @property
     def columns(self) -> dict[str, str]:
         """The columns of a table, and what each holds: text, number, whole, day, moment or yes_no."""
-        return dict(zip((column.name for column in self.resource.columns(self.names)), kinds(self.resource, tuple(self.names)), strict=True))
+        return dict(
+            zip((column.name for column in self.resource.columns(self.names)), kinds(self.resource, tuple(self.names)), strict=True)
+        )
 
     def lines(self) -> Iterator[bytes]:
         """The rows as lines of CSV, which PostgreSQL writes."""

@@ -109,7 +109,8 @@ def last_object(count: int) -> bytes:
 def counted(pieces: Iterable[bytes], closing: Callable[[int], bytes]) -> Stream:
     """Pieces, and behind them what `closing` makes of their number: only a file that was not cut off has it."""
     count = 0
-    for count, piece in enumerate(pieces, start=1):
+    for piece in pieces:
+        count += 1
         yield piece
     yield closing(count)
 

@@ -8,6 +8,10 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+DEFAULTS = (
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+)
 # Styles of cells by their number.
 PLAIN, DAY, MOMENT, BOLD = range(4)
 
@@ -18,7 +22,8 @@ BEGIN_SHEET = (
 END_SHEET = b"</sheetData></worksheet>"
 
 STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">
-<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>
+<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>
+<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>
 <fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
@@ -51,16 +56,12 @@ def parts(sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
     kinds = [("xl/workbook.xml", "sheet.main"), ("xl/styles.xml", "styles"), *((sheet_path(number), "worksheet") for number in numbers)]
     overrides = "".join(f'<Override PartName="/{path}" ContentType="{TYPE}.{kind}+xml"/>' for path, kind in kinds)
-    yield (
-        "[Content_Types].xml",
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
-    )
+    yield "[Content_Types].xml", f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{DEFAULTS}{overrides}</Types>'
 
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:
     each = "".join(
-        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>' for number, (kind, target) in enumerate(targets, start=1)
+        f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
     )
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'

@@ -1,6 +1,5 @@
 """How a record is read: the fields that every record has, and its citations."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models.expressions import Combinable, RawSQL
 
 from talks.resources.expressions import JsonRow
-from talks.resources.field import Field, TableColumn
+from talks.resources.field import Field, Linked, TableColumn
 from talks.resources.gathered import OF_MANY_KEYS, gather
 from talks.resources.resource import Resource
 
@@ -34,8 +34,8 @@ def by_keys(resource: Resource, columns: Sequence[Field | TableColumn], write: W
         if column.linked and column.name not in values:
             kind = column.build().output_field  # type: ignore[attr-defined]
             values[column.name] = RawSQL(f"link_{number}.value", [], output_field=kind)  # noqa: S611 - our own names
-            joined.append(_link(resource, f"link_{number}", column))
-    cells = write({column.name: values.get(column.name) or column.build() for column in columns})
+            joined.append(_link(resource, f"link_{number}", column.linked))
+    cells: Any = write({column.name: values.get(column.name) or column.build() for column in columns})
     compiler = query.get_compiler(connection=connection)
     compiled = [compiler.compile(cell.resolve_expression(query)) for cell in cells]
     text = BY_KEYS.format(
@@ -71,7 +71,6 @@ def _parts(resource: Resource, count: int) -> Sql:
     return "".join(f" left join part_{number} on part_{number}.owner = {key}" for number in range(count)), ()
 
 
-def _link(resource: Resource, alias: str, column: Field | TableColumn) -> Sql:
-    linked = column.linked
+def _link(resource: Resource, alias: str, linked: Linked) -> Sql:
     sql, params = linked.of().order_by().values_list("pk", linked.value()).query.sql_with_params()
     return f" left join ({sql}) {alias} (key, value) on {alias}.key = {_column(resource, linked.column)}", params

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from talks.exports import FORMATS, File, stream
+from talks.exports import File, stream
 from talks.history import in_the_past, next_revision
 from talks.resources.registry import RESOURCES
 from tests.factories import PledgeFactory

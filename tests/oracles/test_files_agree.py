@@ -90,7 +90,10 @@ def day(cell):
 
 def instants(cells: list[str]) -> list[str]:
     """Without parts of a second: a worksheet keeps about a thousandth of one."""
-    return [dt.datetime.fromisoformat(cell).isoformat(timespec="seconds") if cell[10:11] == "T" and cell.endswith("+00:00") else cell for cell in cells]
+    return [
+        dt.datetime.fromisoformat(cell).isoformat(timespec="seconds") if cell[10:11] == "T" and cell.endswith("+00:00") else cell
+        for cell in cells
+    ]
 
 
 @pytest.fixture(params=[*RESOURCES, "statements/whole", "pledges/whole", "meetings/whole", "nations/whole"])
