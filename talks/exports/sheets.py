@@ -33,12 +33,13 @@ LEVEL = 3
 def workbook(title: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]], about: Mapping[str, str]) -> Iterator[bytes]:
     """An XLSX of the rows in pieces; `columns` says what each holds, `about` is told on a sheet of its own."""
     pipe, left, cuts = Pipe(), iter(rows), {}
+    # Members are opened by their names, which gives them no time of writing: the same rows have the same bytes.
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         names: list[str] = []
 
         def written(name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
             names.append(name)
-            with archive.open(zipfile.ZipInfo(sheet_path(len(names))), "w") as member:
+            with archive.open(sheet_path(len(names)), "w") as member:
                 yield from pipe.taken()
                 for piece in chain((BEGIN_SHEET,), pieces, (END_SHEET,)):
                     member.write(piece)
@@ -51,7 +52,8 @@ def workbook(title: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any
         told = {**about, **{f"Cut: {where}": f"{count} letters" for where, count in cuts.items()}}
         yield from written("About", _sheet({"about": "text", "this file": "text"}, iter(told.items()), {}))
         for path, text in parts(names):
-            archive.writestr(zipfile.ZipInfo(path), text, zipfile.ZIP_DEFLATED)
+            with archive.open(path, "w") as member:
+                member.write(text.encode())
     yield from pipe.taken()
 
 

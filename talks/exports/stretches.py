@@ -1,4 +1,4 @@
-"""The rows of a file in stretches: the keys of some thousand rows, so that what these have in common is read once.
+"""The rows of a file in stretches: the keys of many rows, so that what these have in common is read once.
 
 A stretch is large enough that planning its statement does not count, and small enough that neither PostgreSQL nor we hold much of it.
 The first is short: a file begins at once.
@@ -10,7 +10,7 @@ from itertools import chain, repeat
 from django.db import connection
 from django.db.models import QuerySet
 
-FIRST, MOST = 100, 20_000
+FIRST, MOST = 100, 100_000
 
 
 def stretches(rows: Sequence[QuerySet], most: int = MOST) -> Iterator[list[int]]:

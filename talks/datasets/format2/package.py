@@ -47,7 +47,7 @@ def zipped(scope: Everything, head: dict[str, Any], folder: str) -> Iterator[byt
     out = Pipe()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, pieces in files_of(scope, head):
-            with archive.open(zipfile.ZipInfo(f"{folder}/{name}"), "w", force_zip64=True) as member:
+            with archive.open(f"{folder}/{name}", "w", force_zip64=True) as member:
                 for piece in pieces:
                     member.write(piece)
                     yield from out.taken()
