@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
@@ -75,7 +76,7 @@ def named_rows(keys: set[Key], version: int) -> dict[Key, Named]:
     values: list[Any] = [list(tables), [pk for _, pk in keys]]
     for table, pks in tables.items():
         kind = "kind" if len(resources_of(table)) > 1 else "''"
-        public = "public and" if any(field.name == "public" for field in resources_of(table).popitem()[1].model._meta.fields) else ""
+        public = "public and" if any(field.name == "public" for field in next(iter(resources_of(table).values())).model._meta.fields) else ""
         pieces.append(
             f"(select distinct on (id) '{table}', id, public_id, {kind}, {public} h_to > %s from history.\"{table}\" "  # noqa: S608 - our tables
             "where id = any(%s) and h_from <= %s order by id, h_from desc)"
@@ -107,6 +108,7 @@ def _states(named: dict[Key, Named], version: int) -> dict[Key, Any]:
     return found
 
 
+@cache
 def resources_of(table: str) -> dict[str, Resource]:
     """The collections whose rows stand in a table, by the kind of row: nations and organisations share one."""
     found = [resource for resource in RESOURCES.values() if resource.model._meta.db_table == table]
