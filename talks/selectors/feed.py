@@ -76,7 +76,9 @@ def named_rows(keys: set[Key], version: int) -> dict[Key, Named]:
     values: list[Any] = [list(tables), [pk for _, pk in keys]]
     for table, pks in tables.items():
         kind = "kind" if len(resources_of(table)) > 1 else "''"
-        public = "public and" if any(field.name == "public" for field in next(iter(resources_of(table).values())).model._meta.fields) else ""
+        public = (
+            "public and" if any(field.name == "public" for field in next(iter(resources_of(table).values())).model._meta.fields) else ""
+        )
         pieces.append(
             f"(select distinct on (id) '{table}', id, public_id, {kind}, {public} h_to > %s from history.\"{table}\" "  # noqa: S608 - our tables
             "where id = any(%s) and h_from <= %s order by id, h_from desc)"

@@ -4,7 +4,7 @@ import pytest
 
 from talks.choices import OrganisationKind, PledgeStatus
 from talks.filters import BadParameters, Unreadable, filterset_for
-from talks.selectors.totals import Place, read_figure, rows_page, totals
+from talks.selectors.totals import Place, judged, read_figure, rows_page, totals
 from tests.factories import NationFactory, OrganisationFactory, PledgeEventFactory, PledgeFactory
 from tests.totalled import ask, figure, rows_of
 
