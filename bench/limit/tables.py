@@ -51,8 +51,9 @@ def rivals(table: str) -> str:
 
 def copied(table: str, newest: str, parts: list[str], cells: str) -> str:
     """The statement of the whole table, newest first."""
-    names = " ".join(f"LEFT JOIN {part.split()[0]} ON {part.split()[0]}.id = p.id" for part in parts)
-    day = newest.split()[0]
+    aliases = [part.partition(" ")[0] for part in parts]
+    names = " ".join(f"LEFT JOIN {alias} ON {alias}.id = p.id" for alias in aliases)
+    day = newest.partition(" ")[0]
     return (
         f"WITH page AS (SELECT * FROM {table} WHERE public), {', '.join(parts)} SELECT {cells} FROM page p {LINKED} {names}"
         f" ORDER BY p.{day} DESC NULLS LAST, p.id DESC"
@@ -129,7 +130,7 @@ def objects(module) -> str:
     return (
         f"WITH page AS (SELECT * FROM {module.TABLE} WHERE public), {', '.join(module.PARTS)}"
         f" SELECT (SELECT row_to_json(x)::text FROM (SELECT {module.ROW}) x) FROM {module.SOURCE}"
-        f" ORDER BY p.{module.NEWEST.split()[0]} DESC NULLS LAST, p.id DESC"
+        f" ORDER BY p.{module.NEWEST.partition(' ')[0]} DESC NULLS LAST, p.id DESC"
     )
 
 
