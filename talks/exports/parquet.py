@@ -7,7 +7,7 @@ from typing import Any
 from talks.datasets.pipe import Pipe
 
 # Rows of a group: some megabytes of Python's objects, and enough for columns to be small.
-GROUP = 10_000
+GROUP = 5_000
 # Digits of a number in all, and those behind the point.
 DIGITS = (38, 10)
 

@@ -101,12 +101,12 @@ def opened(form: str, content: bytes) -> int:
     if form in LINES:
         if not content.endswith(LINES[form]):
             raise EOFError
-        return content.count(b"many-1000") and PLEDGES + 1
+        return content.count(b"\n") - (2 if form == "csv" else 1)
     if form == "json":
         return len(json.loads(content))
     if form == "parquet":
         return parquet.read_metadata(io.BytesIO(content)).num_rows
-    return openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[0].max_row or PLEDGES + 1
+    return sum(1 for _ in openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[0].rows) - 1
 
 
 @pytest.mark.parametrize("form", ["csv", "ndjson", "json", "xlsx", "parquet"])
