@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from talks import addresses
 from talks.api.operations import Parameter
+from talks.exports import FORMATS
 from talks.filters import BadParameters, RecordFilters, Unreadable
 from talks.filters.base import BY_DAY, FORM_OF_ANSWER
 from talks.filters.narrowing import Narrow
@@ -35,7 +36,7 @@ PUBLIC_ID = {"type": "string", "pattern": f"^{addresses.PUBLIC_ID}$"}
 # What the values of a filter do not say of themselves.
 USUAL = {
     "page_size": {"default": DEFAULT_SIZE},
-    "format": {"enum": ["json", "ndjson", "csv", "xlsx"], "default": "json"},
+    "format": {"enum": list(FORMATS), "default": "json"},
     "shape": {"default": "nested"},
 }
 

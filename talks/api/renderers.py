@@ -6,6 +6,7 @@ import orjson
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
+from talks.exports import FORMATS, Format
 from talks.filters import BadParameters, Unreadable
 
 
@@ -29,16 +30,13 @@ class Streamed(BaseRenderer):
         raise NotImplementedError("Streamed answers are not rendered.")
 
 
-class JsonLines(Streamed):
-    media_type, format = "application/x-ndjson", "ndjson"
+def _streamed(form: Format) -> type[Streamed]:
+    media_type = form.content_type.partition(";")[0]
+    return type(form.name.title(), (Streamed,), {"media_type": media_type, "format": form.name})
 
 
-class Csv(Streamed):
-    media_type, format = "text/csv", "csv"
-
-
-class Xlsx(Streamed):
-    media_type, format = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"
+# Of every format of files but JSON, which a list has in pages.
+FILES = [_streamed(form) for form in FORMATS.values() if form.name != Json.format]
 
 
 class Negotiation(DefaultContentNegotiation):

@@ -1,39 +1,38 @@
 """A file as an answer: streamed, with a gate before it, and broken off where it cannot be finished.
 
-A file that is cut short ends without its last chunk, so every client of HTTP/1.1 knows; a JSON text is then not closed, and the
-zip archive that an XLSX is has no directory.
+A file that is cut short ends without its last chunk, so every client of HTTP/1.1 knows; a JSON text is then not closed, the
+zip archive that an XLSX is has no directory, a Parquet no footer, and CSV and NDJSON no closing line where one was asked for.
 """
 
 import socket
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 
 from talks import gate
 from talks.callers import caller
+from talks.exports.about import about_file
+from talks.exports.file import File
 from talks.exports.formats import FORMATS, stream
 from talks.exports.totals import stream_rows
-from talks.resources.resource import Resource
 
 AFTER = 10  # seconds
 MANY = "Files are made a few at a time, and others are being made now."
 OWN = "Your address is already downloading as many files as it may at once ({most}). Let one of them end first."
 
 
-def file_answer(
-    request: HttpRequest, resource: Resource, rows: QuerySet, names: Sequence[str], form: str, base_url: str
-) -> StreamingHttpResponse:
-    """All the rows as a file of that format. Raises gate.Full where too many files are being made."""
-    return _held(request, stream(resource, rows, names, form, base_url), resource.collection, form)
+def file_answer(request: HttpRequest, file: File, form: str) -> StreamingHttpResponse:
+    """The file in that format. Raises gate.Full where too many files are being made."""
+    return _held(request, stream(file, form), file.resource.collection, form)
 
 
-def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str) -> StreamingHttpResponse:
-    """The same for the rows under figures, as `talks.selectors.totals.all_rows` gives them."""
-    return _held(request, stream_rows(rows, form), "total-rows", form)
+def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str, **options: bool) -> StreamingHttpResponse:
+    """The same for the rows under figures, as `talks.selectors.totals.all_rows` gives them; `options` as `options_of` reads them."""
+    about = about_file("total rows", request.build_absolute_uri())
+    return _held(request, stream_rows(rows, form, about, **options), "total-rows", form)
 
 
 def archive_answer(request: HttpRequest, pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:

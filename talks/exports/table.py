@@ -1,15 +1,22 @@
-"""A queryset as a table whose columns the resource declares, as one SELECT."""
+"""A table whose columns a resource declares: the SELECT of its cells for a stretch of rows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
-import psycopg
-from django.db import connection
-from django.db.models import CharField, DateTimeField, DecimalField, Field, Func, IntegerField, QuerySet, TextField, Value
+from django.db.models import BooleanField, DateField, DateTimeField, DecimalField, Field, Func, IntegerField, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, NullIf
 
 from talks.resources.resource import Resource
+from talks.resources.stretch import Sql, by_keys
+
+# What a cell holds, by the field of its expression; anything else is text. A moment is a day to Django's classes, so it comes first.
+KINDS = ((DateTimeField, "moment"), (DateField, "day"), (DecimalField, "number"), (IntegerField, "whole"), (BooleanField, "yes_no"))
+# The types of PostgreSQL that the kinds have.
+TYPES = {"text": "text", "number": "numeric", "whole": "bigint", "day": "date", "moment": "timestamptz", "yes_no": "boolean"}
+# Ways in which cells are read: as texts, as texts that no spreadsheet runs, and as values.
+TEXTS, GUARDED, VALUES = "texts", "guarded", "values"
+# What a spreadsheet takes for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class JsonText(Func):
@@ -19,45 +26,55 @@ class JsonText(Func):
     output_field = TextField()
 
 
-def header(resource: Resource, names: Sequence[str]) -> list[str]:
-    """The names of the columns."""
-    return [column.name for column in resource.columns(names)]
+class Guarded(Func):
+    """A text that no spreadsheet runs: what it would take for the beginning of a formula has an apostrophe before it."""
+
+    template = r"regexp_replace(%(expressions)s, '^([=+@\-\t\r\n])', '''\1')"
+    output_field = TextField()
 
 
-@dataclass(frozen=True)
-class Table:
-    """The SELECT of a table's cells, all as text, and which columns hold numbers."""
+class Typed(Func):
+    """A value of a type of PostgreSQL."""
 
-    sql: str
-    params: tuple
-    numeric: tuple[bool, ...]
+    template = "(%(expressions)s)::%(type)s"
+    output_field = TextField()
 
 
-def table(resource: Resource, queryset: QuerySet, names: Sequence[str], base_url: str = "") -> Table:
-    """The cells of a filtered, ordered queryset.
-
-    An empty text is null, so that an empty cell always means that no source says it.
-    """
-    columns = resource.columns(names)
-    # Not the columns' own names: they may be those of fields of the model.
-    cells = {f"cell_{number}": column.build() for number, column in enumerate(columns)}
-    rows = queryset.annotate(**cells)
-    kinds = [rows.query.annotations[alias].output_field for alias in cells]
-    sql, params = rows.values_list(*map(_written, cells, kinds)).query.sql_with_params()
-    numeric = tuple(isinstance(kind, DecimalField | IntegerField) for kind in kinds)
-    return Table(sql, tuple(resource.placed(param, base_url) for param in params), numeric)
+@lru_cache(maxsize=128)
+def kinds(resource: Resource, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What each column of these fields holds: text, number, whole, day, moment or yes_no."""
+    query = resource.model.objects.all().order_by().query
+    return tuple(_kind(column.build().resolve_expression(query).output_field) for column in resource.columns(names))
 
 
-def _written(alias: str, kind: Field) -> Combinable:
-    """How a cell of this kind is written."""
-    if isinstance(kind, DateTimeField):
-        return JsonText(alias)
-    text = Cast(alias, TextField())
-    return NullIf(text, Value("", output_field=TextField())) if isinstance(kind, CharField | TextField) else text
+def _kind(field: Field) -> str:
+    return next((kind for fields, kind in KINDS if isinstance(field, fields)), "text")
 
 
-def copy_statement(table: Table) -> str:
-    """The statement that has PostgreSQL write the rows as CSV. COPY takes no parameters: psycopg quotes them into it."""
-    connection.ensure_connection()
-    rows = psycopg.ClientCursor(connection.connection).mogrify(table.sql, table.params)
-    return f"COPY ({rows}) TO STDOUT WITH (FORMAT csv)"
+@lru_cache(maxsize=128)
+def cells(resource: Resource, names: tuple[str, ...], how: str) -> Sql:
+    """The SELECT of the cells of these fields. An empty text is null, so that an empty cell always means that no source says it."""
+    write = {TEXTS: _text, GUARDED: _guarded, VALUES: _value}[how]
+
+    def written(values: dict[str, Combinable]) -> list[Combinable]:
+        return [write(value, kind) for value, kind in zip(values.values(), kinds(resource, names), strict=True)]
+
+    return by_keys(resource, resource.columns(names), written)
+
+
+def _text(cell: Combinable, kind: str) -> Combinable:
+    """How a cell is written as text."""
+    if kind == "text":
+        return _value(cell, kind)
+    return JsonText(cell) if kind == "moment" else Cast(cell, TextField())
+
+
+def _guarded(cell: Combinable, kind: str) -> Combinable:
+    return Guarded(_value(cell, kind)) if kind == "text" else _text(cell, kind)
+
+
+def _value(cell: Combinable, kind: str) -> Combinable:
+    """A cell as a value of the type that its kind has."""
+    if kind == "text":
+        return NullIf(Cast(cell, TextField()), Value("", output_field=TextField()))
+    return Typed(cell, type=TYPES[kind])

@@ -1,76 +1,72 @@
 """A file of the rows under figures: exactly those that the page and the API list."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from itertools import chain
+from typing import Any
 
 import orjson
 
-from talks.exports.formats import Stream, blocks, sheet
+from talks.exports.formats import Stream, blocks, counted, last_line, line, object_lines, object_list
 from talks.exports.moving import moving
+from talks.exports.parquet import parquet
+from talks.exports.sheets import workbook
+from talks.exports.table import FORMULA
 
-# TableColumn: whether it holds numbers.
+# The columns, and what each holds.
 COLUMNS = {
-    "id": False,
-    "description": False,
-    "contributors": False,
-    "announced_on": False,
-    "status": False,
-    "figure": False,
-    "state": False,
-    "why": False,
-    "low": True,
-    "high": True,
-    "unit": False,
-    "amount_min": True,
-    "amount_max": True,
-    "amount_text": False,
-    "amount_currency": False,
-    "quantity_min": True,
-    "quantity_max": True,
-    "quantity_text": False,
-    "quantity_unit": False,
-    "rate": True,
-    "rate_day": False,
-    "by": False,
-    "by_state": False,
-    "url": False,
+    "id": "text",
+    "description": "text",
+    "contributors": "text",
+    "announced_on": "text",
+    "status": "text",
+    "figure": "text",
+    "state": "text",
+    "why": "text",
+    "low": "number",
+    "high": "number",
+    "unit": "text",
+    "amount_min": "number",
+    "amount_max": "number",
+    "amount_text": "text",
+    "amount_currency": "text",
+    "quantity_min": "number",
+    "quantity_max": "number",
+    "quantity_text": "text",
+    "quantity_unit": "text",
+    "rate": "number",
+    "rate_day": "day",
+    "by": "text",
+    "by_state": "text",
+    "url": "text",
 }
 
 
-def stream_rows(rows: Iterable[dict], name: str) -> Stream:
-    """Rows of `talks.selectors.totals.all_rows` in the format of that name: csv, json, ndjson or xlsx."""
+def stream_rows(rows: Iterable[dict], name: str, about: Mapping[str, str], *, guarded: bool = False, closed: bool = False) -> Stream:
+    """Rows of `talks.selectors.totals.all_rows` in the format of that name; `about` is told beside them."""
+    moved = moving(rows)
     if name == "xlsx":
-        return sheet("total-rows", list(COLUMNS), (_cells(row) for row in rows), list(COLUMNS.values()))
-    return {"csv": _csv, "json": _json, "ndjson": _ndjson}[name](moving(rows))
+        return workbook("total-rows", COLUMNS, map(_typed, moved), about)
+    if name == "parquet":
+        return parquet(COLUMNS, map(_typed, moved), about)
+    if name == "csv":
+        lines = (line(map(_guarded, cells) if guarded else cells) for cells in map(_cells, moved))
+        return blocks(chain((line(COLUMNS),), counted(lines, last_line) if closed else lines))
+    objects = map(orjson.dumps, moved)
+    return object_list(objects) if name == "json" else object_lines(objects, closed=closed)
 
 
-def _csv(rows: Iterable[dict]) -> Stream:
-    return blocks(_lines(rows))
+def _typed(row: dict) -> list:
+    """The cells of a row as values of their kinds, an empty text as null."""
+    return [None if cell in (None, "") else READ[kind](cell) for cell, kind in zip(_cells(row), COLUMNS.values(), strict=True)]
 
 
-def _lines(rows: Iterable[dict]) -> Iterator[bytes]:
-    for cells in _with_head(rows):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(cells)
-        yield line.getvalue().encode()
+READ: dict[str, Callable[[Any], Any]] = {"text": str, "number": lambda cell: Decimal(str(cell)), "day": dt.date.fromisoformat}
 
 
-def _with_head(rows: Iterable[dict]) -> Iterator[list]:
-    yield list(COLUMNS)
-    for row in rows:
-        yield _cells(row)
-
-
-def _ndjson(rows: Iterable[dict]) -> Stream:
-    return blocks(orjson.dumps(row) + b"\n" for row in rows)
-
-
-def _json(rows: Iterable[dict]) -> Stream:
-    yield b"[\n"
-    for number, row in enumerate(rows):
-        yield (b",\n" if number else b"") + orjson.dumps(row)
-    yield b"\n]\n"
+def _guarded(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _cells(row: dict) -> list:

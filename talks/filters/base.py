@@ -15,7 +15,7 @@ from talks.choices import Bearing
 from talks.filters.asked import BadParameters, Unreadable, unknown
 from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, holds
 from talks.filters.order import SortKey, Stretch
-from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole
+from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole, YesNo
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Organisation, Party, Source
 from talks.models.noun import noun_of
@@ -70,7 +70,17 @@ FORM_OF_ANSWER = {
         most=1000,
     ),
     "cursor": Narrow("Cursor", "Where the page begins: taken from `next` and `previous`.", field_class=Once),
-    "format": Narrow("Format", "json, ndjson, csv or xlsx.", field_class=Once),
+    "format": Narrow("Format", "json, ndjson, csv, xlsx or parquet.", field_class=Once),
+    "guard": Narrow(
+        "Guard",
+        "true: in a CSV a text that a spreadsheet would run as a formula begins with an apostrophe.",
+        field_class=YesNo,
+    ),
+    "end": Narrow(
+        "Closing line",
+        "true: CSV and NDJSON end with a line that says that they do and counts the rows, so that one cut off is told without HTTP.",
+        field_class=YesNo,
+    ),
 }
 
 
@@ -280,6 +290,10 @@ class RecordFilters:
     @property
     def qs(self) -> QuerySet:
         return self.rows.order_by(*(key.expression for key in self.sort_keys))
+
+    def in_order(self, rows: QuerySet) -> list[QuerySet]:
+        """Of the rows asked for, or of these some, those of each stretch, ordered."""
+        return [rows.filter(stretch.where).order_by(*stretch.order(self.sort_keys)) for stretch in self.stretches]
 
     def left_out_as_undated(self) -> int:
         """How many rows more may have been known by `known_on`, by sources without a certain day; 0 without `known_on`."""

@@ -26,7 +26,7 @@ class Currency(Given):
 
 
 # What lists take and figures cannot use.
-OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering", "shape")
+OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering", "shape", "guard", "end")
 
 
 class FigureName(Given):

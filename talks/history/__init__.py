@@ -21,7 +21,7 @@ from talks.history.public import (
 )
 from talks.history.removal import remove, was_removed
 from talks.history.schema import verify
-from talks.history.snapshot import seen, seen_as_one
+from talks.history.snapshot import one_snapshot, seen, seen_as_one
 from talks.history.writers import begin, next_revision, writing
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "last_public",
     "last_withdrawal",
     "next_revision",
+    "one_snapshot",
     "public_changes",
     "public_revisions",
     "record_version",

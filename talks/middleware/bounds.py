@@ -19,7 +19,7 @@ from talks.patience import limited, took_too_long
 
 PAST = ("as_of", "known_on")
 # What places the reader in a list or chooses columns costs nothing to speak of.
-CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format"}
+CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format", "guard", "end"}
 SOON, LATER = 3, 30  # seconds
 FULL = "Too many are asking at once"
 BUSY = "Sums, searches, comparisons and filtered lists are worked out a few at a time, and others are being worked out now."

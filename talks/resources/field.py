@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from talks.choices import Vocabulary
@@ -15,23 +15,36 @@ Build = Callable[[], Combinable]
 
 
 @dataclass(frozen=True)
-class TableColumn:
-    """A column of a table of records, as in CSV."""
-
-    name: str
-    build: Build
-
-
-@dataclass(frozen=True)
 class Gathered:
     """How a field is read for the records of a whole page at once: from the rows `of` a queryset whose `column` names a record,
-    put together by an aggregate, `value`; `empty` is the SQL for a record that no row names.
+    put together by an aggregate, `value`; `empty` is the SQL for a record that no row names. Records for which `only` does not hold
+    are asked each by itself.
     """
 
     of: Callable[[], QuerySet]
     column: str
     value: Build
     empty: str
+    only: Q | None = None
+
+
+@dataclass(frozen=True)
+class Linked:
+    """How a field is read for many records at once from the one record that their `column` holds: a `value` of the rows of a queryset."""
+
+    of: Callable[[], QuerySet]
+    column: str
+    value: Build
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of a table of records, as in CSV; `gathered` or `linked` is another way to the same cell, which is shorter for many."""
+
+    name: str
+    build: Build
+    gathered: Gathered | None = None
+    linked: Linked | None = None
 
 
 @dataclass(frozen=True)
@@ -60,8 +73,9 @@ class Field:
     column: str = ""
     # The noun that it leads to.
     target: type[Any] | None = None
-    # Another way to the same value, which is shorter for many records; `build` asks for each by itself.
+    # Other ways to the same value, which are shorter for many records; `build` asks for each by itself.
     gathered: Gathered | None = None
+    linked: Linked | None = None
 
     @property
     def flattened(self) -> "tuple[Field, ...]":
@@ -103,9 +117,11 @@ def yes_no(name: str, description: str, *, column: str = "", nullable: bool = Fa
     return replace(_plain(name, "boolean", description, column, nullable=nullable), column=column or name)
 
 
-def derived(name: str, description: str, build: Build, shape: str = "boolean", *, unit: str = "") -> Field:
+def derived(
+    name: str, description: str, build: Build, shape: str = "boolean", *, unit: str = "", gathered: Gathered | None = None
+) -> Field:
     """What is worked out when the row is read: whether something holds, or how many there are."""
-    return Field(name, shape, description, build, (TableColumn(name, build),), unit=unit, nullable=False)
+    return Field(name, shape, description, build, (TableColumn(name, build, gathered),), unit=unit, nullable=False, gathered=gathered)
 
 
 def day(name: str, description: str) -> Field:

@@ -1,12 +1,13 @@
 """Lists inside a record, of links or of objects: as JSON, and in a table cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Func, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
+from django.db.models import F, Func, Q, QuerySet, TextField
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from talks.resources.expressions import MOST, Json, JsonObject, many, many_cells, own
 from talks.resources.field import Build, Field, Gathered, TableColumn
@@ -62,24 +63,37 @@ def parts(
     def rows() -> QuerySet:
         return own(of().filter(**only), column)
 
+    which = Q(**only) if only else None
+    in_cell = Gathered(of, column, lambda: as_cell(cell(), of().query.order_by, only=which), "''") if cell else None
+    cells = tuple(replace(one, gathered=in_cell) for one in listed(name, component, description, rows, fields, cell).columns)
+
     def flat() -> Field:
         own_fields = tuple(one for field in fields for one in field.flattened)
         made = listed(name, f"Flat{component}", description, rows, own_fields, cell, most=None)
-        return replace(made, gathered=Gathered(of, column, lambda: _together(of(), own_fields, only, None), EMPTY))
+        return replace(made, columns=cells, gathered=Gathered(of, column, lambda: _together(of(), own_fields, which, None), EMPTY))
 
     in_flat = flat if _holds(of().model, column) else False
-    together = Gathered(of, column, lambda: _together(of(), fields, only, MOST), EMPTY)
-    return replace(listed(name, component, description, rows, fields, cell, on_request=on_request, flat=in_flat), gathered=together)
+    together = Gathered(of, column, lambda: _together(of(), fields, which, MOST), EMPTY)
+    made = listed(name, component, description, rows, fields, cell, on_request=on_request, flat=in_flat)
+    return replace(made, columns=cells, gathered=together)
 
 
 EMPTY = "'[]'::json"
 
 
-def _together(rows: QuerySet, fields: tuple[Field, ...], only: dict[str, Any], most: int | None) -> Combinable:
-    """The list of a record's rows as an aggregate over them, in the order of `rows`."""
-    json = JsonObject({field.name: field.build() for field in fields})
-    listed = ArrayAgg(json, order_by=rows.query.order_by, filter=Q(**only) if only else None)
+def as_list(json: Combinable, order: Sequence, *, only: Q | None = None, most: int | None = MOST) -> Combinable:
+    """The list of rows as an aggregate over them."""
+    listed = ArrayAgg(json, order_by=order, filter=only)
     return Func(listed, template=f"to_json((%(expressions)s)[1:{most}])" if most else "to_json(%(expressions)s)", output_field=Json())
+
+
+def as_cell(cell: Combinable, order: Sequence, *, only: Q | None = None) -> Combinable:
+    """The same in a cell of a table: what stands for each row, with semicolons between."""
+    return StringAgg(Cast(cell, TextField()), ";", order_by=order, filter=only)
+
+
+def _together(rows: QuerySet, fields: tuple[Field, ...], only: Q | None, most: int | None) -> Combinable:
+    return as_list(JsonObject({field.name: field.build() for field in fields}), rows.query.order_by, only=only, most=most)
 
 
 def _holds(part: type[Any], column: str) -> bool:

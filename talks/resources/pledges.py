@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from django.db.models import Case, Exists, F, OuterRef, When
+from django.contrib.postgres.aggregates import BoolAnd
+from django.db.models import Case, Exists, F, OuterRef, Value, When
 from django.db.models.expressions import Combinable
 
 from talks.choices import Category, CategoryGroup, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole, PledgeStatus
@@ -22,7 +23,7 @@ from talks.querysets import CATEGORY_GROUP, public_q
 from talks.resources.claims import claims_on
 from talks.resources.delivered import delivered
 from talks.resources.expressions import JsonObject, no_json, or_null, trimmed
-from talks.resources.field import Field, TableColumn, amount, code, date, derived, prose, quantity
+from talks.resources.field import Field, Gathered, TableColumn, amount, code, date, derived, prose, quantity
 from talks.resources.lists import parts
 from talks.resources.nested import PARTY_OR_WORDS, links, parties
 from talks.resources.pledge_events import STEPS
@@ -78,6 +79,9 @@ def _is_current() -> Exists:
     return Exists(Pledge.objects.current().filter(pk=OuterRef("pk")).order_by())
 
 
+NOT_REPLACED = Gathered(Pledge.objects.replacing, "to_pledge", lambda: BoolAnd(Value(False)), "true")
+
+
 PLEDGES = record_resource(
     Pledge,
     "Pledged contributions: offers with refusals, plans for all, and asks.",
@@ -96,7 +100,7 @@ PLEDGES = record_resource(
         cell=lambda: F("category"),
     ),
     code("status", PledgeStatus, "The latest public, preferred step of the whole pledge; null when no step is known.", nullable=True),
-    derived("current", "False when a later public pledge revises it.", _is_current),
+    derived("current", "False when a later public pledge revises it.", _is_current, gathered=NOT_REPLACED),
     _parties(
         "contributors", PledgePartyRole.CONTRIBUTOR, "Who contributes: single parties, several jointly, or words where nobody is named."
     ),

@@ -1,6 +1,5 @@
 """How a record is read: the fields that every record has, and its citations."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -106,8 +105,8 @@ def support(noun: str, *, resting: bool = False) -> tuple[Field, ...]:
     any_disputes = both(lambda: BoolOr(Q(bearing=Bearing.DISPUTES)), "false")
     independent = "How many independent sources support it: copies of one source, or of one agency's story, count once."
     return (
-        replace(derived("supporting_sources", independent, count, "integer", unit="sources"), gathered=counted),
-        replace(derived("disputed", "True when a source disputes the record or one of its fields.", disputed), gathered=any_disputes),
+        derived("supporting_sources", independent, count, "integer", unit="sources", gathered=counted),
+        derived("disputed", "True when a source disputes the record or one of its fields.", disputed, gathered=any_disputes),
     )
 
 

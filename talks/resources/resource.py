@@ -1,7 +1,7 @@
 """A resource: how the records of one noun are read by pages, API and exports alike."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, Self
@@ -110,10 +110,6 @@ class Resource:
         if param == THE_DAY:
             return (self.day or dt.datetime.now(dt.UTC).date()).isoformat()
         return base_url + param[len(BASE_URL) :] if isinstance(param, str) and param.startswith(BASE_URL) else param
-
-    def json_rows(self, queryset: QuerySet, names: Sequence[str], base_url: str = "", *, batch: int) -> Iterator[str]:
-        """The rows of a filtered queryset as JSON texts, built by the database, in its order, `batch` at a time, for long files."""
-        yield from queryset.values_list(self.json(names, base_url), flat=True).iterator(chunk_size=batch)
 
     def texts(self, keys: Sequence[int], names: Sequence[str], base_url: str = "", revisions: set[int | None] | None = None) -> list[bytes]:
         """The public rows of these primary keys as JSON texts, in the order of the keys.

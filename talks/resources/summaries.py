@@ -1,6 +1,5 @@
 """How one record appears inside another: short, public only, with the address of the whole."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +10,8 @@ from talks.choices import PartyKind
 from talks.models import Party
 from talks.querysets import preferred_q, public_q
 from talks.resources.expressions import JsonObject, api_url, date_json, no_json, one, one_cell, or_null, own
-from talks.resources.field import Field, TableColumn
-from talks.resources.lists import many_of
+from talks.resources.field import Build, Field, Gathered, Linked, TableColumn
+from talks.resources.lists import EMPTY, as_cell, as_list, many_of
 
 
 def party_json(path: str = "") -> Combinable:
@@ -71,26 +70,32 @@ def shape(model: type[Any]) -> str:
 
 
 def ref(name: str, model: type[Any], description: str, *, column: str = "", nullable: bool = True) -> Field:
-    """A link to one record; null where there is none, or none that is public."""
+    """A link to one record; null where there is none, or none that is public; in the flat form its public id."""
     target = f"{column or name}_id"
 
     def public() -> QuerySet:
         return model.objects.published().filter(pk=OuterRef(target))
 
-    link = _link(name, shape(model), description, public, lambda: one(public(), summary(model)), nullable=nullable)
-    return replace(link, column=column or name, target=model)
+    def linked(value: Build) -> Linked:
+        return Linked(model.objects.published, target, value)
 
-
-def _link(
-    name: str, shape: str, description: str, public: Callable[[], QuerySet], build: Callable[[], Combinable], *, nullable: bool = True
-) -> Field:
-    """A link to the one row of `public`; in the flat form its public id."""
-    cells = (TableColumn(name, lambda: one_cell(public(), "public_id")),)
+    cells = (TableColumn(name, lambda: one_cell(public(), "public_id"), linked=linked(lambda: F("public_id"))),)
 
     def flat() -> Field:
-        return Field(name, "string", f"Public id: {description}", cells[0].build, cells, nullable=nullable)
+        return Field(name, "string", f"Public id: {description}", cells[0].build, cells, nullable=nullable, linked=cells[0].linked)
 
-    return Field(name, shape, description, build, cells, nullable=nullable, flat=flat)
+    return Field(
+        name,
+        shape(model),
+        description,
+        lambda: one(public(), summary(model)),
+        cells,
+        nullable=nullable,
+        flat=flat,
+        column=column or name,
+        target=model,
+        linked=linked(lambda: summary(model)),
+    )
 
 
 def refs(
@@ -155,13 +160,19 @@ def rival_of(model: type[Any]) -> Field:
 
 def rivals(model: type[Any]) -> Field:
     """The records for which `rival_of` shows the outer one."""
+    rows = model._meta.concrete_model.objects
 
     def public() -> QuerySet:
-        rows = model._meta.concrete_model.objects.published()
-        named = rows.filter(pk=OuterRef(OuterRef("rival_of_id"))).order_by()
-        earlier = rows.filter(rival_of_id=OuterRef(OuterRef("rival_of_id")), pk__lt=OuterRef(OuterRef("pk"))).order_by()
+        named = rows.published().filter(pk=OuterRef(OuterRef("rival_of_id"))).order_by()
+        earlier = rows.published().filter(rival_of_id=OuterRef(OuterRef("rival_of_id")), pk__lt=OuterRef(OuterRef("pk"))).order_by()
         beside = Q(rival_of_id=OuterRef("rival_of_id")) & ~Q(pk=OuterRef("pk")) & ~Q(Exists(named)) & ~Q(Exists(earlier))
-        return rows.filter(Q(rival_of_id=OuterRef("pk")) | beside).order_by("id")
+        return rows.published().filter(Q(rival_of_id=OuterRef("pk")) | beside).order_by("id")
+
+    def together(value: Combinable, empty: str) -> Gathered:
+        # Of what is no rival itself, nearly every record, only those that name it.
+        return Gathered(rows.published, "rival_of", lambda: value, empty, only=Q(rival_of__isnull=True))
 
     description = "Public records that contradict this one and are not preferred."
-    return many_of("rivals", "Link", description, public, lambda: bare(model))
+    listed = many_of("rivals", "Link", description, public, lambda: bare(model))
+    cells = (replace(listed.columns[0], gathered=together(as_cell(F("public_id"), ("id",)), "''")),)
+    return replace(listed, columns=cells, gathered=together(as_list(bare(model), ("id",)), EMPTY))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
@@ -41,7 +42,7 @@ def feed(
     """What versions after `since` up to `until` changed for the public, in order of commit, once a version and row.
 
     A row is named whenever its flat form changed, be it that what it names became or ceased to be public. With `state` each
-    row holds the flat form at `until`, null when it is not public then. Who made a change is not told.
+    row holds the flat form at `until`, as JSON that is written already, null when it is not public then. Who made a change is not told.
     """
     until = dataset_version() if until is None else until
     found = public_changes(since, until, after=after, limit=limit)
@@ -66,7 +67,8 @@ REMOVED = """
 
 def named_rows(keys: set[Key], version: int) -> dict[Key, Named]:
     """What the public calls these rows, also of those gone by `version`: by the last version of each up to it, in one query."""
-    tables = _by_table(keys)
+    # What a dataset says of itself is told on a page, not in a collection.
+    tables = {table: pks for table, pks in _by_table(keys).items() if resources_of(table)}
     if not tables:
         return {}
     # Of what was removed by law no version may be left: its name stands beside its removal.
@@ -74,7 +76,9 @@ def named_rows(keys: set[Key], version: int) -> dict[Key, Named]:
     values: list[Any] = [list(tables), [pk for _, pk in keys]]
     for table, pks in tables.items():
         kind = "kind" if len(resources_of(table)) > 1 else "''"
-        public = "public and" if any(field.name == "public" for field in resources_of(table).popitem()[1].model._meta.fields) else ""
+        public = (
+            "public and" if any(field.name == "public" for field in next(iter(resources_of(table).values())).model._meta.fields) else ""
+        )
         pieces.append(
             f"(select distinct on (id) '{table}', id, public_id, {kind}, {public} h_to > %s from history.\"{table}\" "  # noqa: S608 - our tables
             "where id = any(%s) and h_from <= %s order by id, h_from desc)"
@@ -92,20 +96,21 @@ def _resource(table: str, which: str) -> Resource:
 
 
 def _states(named: dict[Key, Named], version: int) -> dict[Key, Any]:
-    """The flat form of the rows that are public at `version`, read at that very version; one query for each collection."""
+    """The flat form, as JSON, of the rows that are public at `version`, read at that very version; one query for each collection."""
     found: dict[Key, Any] = {}
     keys: dict[str, list[int]] = defaultdict(list)
     for (_, pk), name in named.items():
-        keys[name.resource.collection].append(pk)
+        if name.public:
+            keys[name.resource.collection].append(pk)
     with as_of(version) if keys else nullcontext():
         for collection, pks in keys.items():
             flat = RESOURCES[collection].flat
-            public = list(flat.queryset().filter(pk__in=pks).order_by().values_list("pk", flat=True))
-            table = flat.model._meta.db_table
-            found |= {(table, pk): orjson.loads(text) for pk, text in zip(public, flat.texts(public, flat.choose()), strict=True)}
+            table, texts = flat.model._meta.db_table, flat.texts(pks, flat.choose())
+            found |= {(table, pk): orjson.Fragment(text) for pk, text in zip(pks, texts, strict=True)}
     return found
 
 
+@cache
 def resources_of(table: str) -> dict[str, Resource]:
     """The collections whose rows stand in a table, by the kind of row: nations and organisations share one."""
     found = [resource for resource in RESOURCES.values() if resource.model._meta.db_table == table]

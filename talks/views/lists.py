@@ -24,12 +24,12 @@ MOST_ROWS = 200
 DEEPEST = 10_000
 LONGEST_MENU = 250
 # Known to every list and offered elsewhere on the page, or only of use to scripts.
-NOT_IN_FORM = {*DAYS, "fields", "include", "shape", "page_size", "cursor", "format", "ordering", "id", "party"}
+NOT_IN_FORM = {*DAYS, "fields", "include", "shape", "page_size", "cursor", "format", "guard", "end", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
 OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
 A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
-OFFERED = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"))
+OFFERED = ("csv", "xlsx", "parquet", "json")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Filtered:
         return set(self.filters_of.filters) - set(self.unused)
 
     def not_here(self) -> dict[str, str]:
-        names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape")
+        names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape", "guard", "end")
         return {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
 
     def filters(self) -> dict:
@@ -147,7 +147,7 @@ class Filtered:
         return read_as(Whole(most=most), self.request, name, "There is no such place in this list.", str(usual))
 
     def downloads(self) -> list[dict]:
-        return [{"label": label, "url": self._address(format=name)} for name, label in OFFERED]
+        return [{"label": exports.FORMATS[name].label, "url": self._address(format=name)} for name in OFFERED]
 
     def api_url(self, **changes) -> str:
         return api_address(f"{self.section}/") + self._address(**changes).removeprefix(self.request.path)
@@ -162,12 +162,14 @@ class Filtered:
         if name not in exports.FORMATS:
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         # First, since it refuses what the page does not know: a stream of several nouns is no file.
-        queryset = self.queryset()
+        rows = self.filterset.in_order(self.queryset())
         resource = self.resource.flat if given(self.request, "shape") == "flat" else self.resource
         names = self._names(resource)
         # Asked first: a file takes its places last.
         version = retracted_since(self.filterset.rows)
-        response = exports.file_answer(self.request, resource, queryset, names, name, self.request.build_absolute_uri("/").rstrip("/"))
+        asked, base = self.request.build_absolute_uri(), self.request.build_absolute_uri("/").rstrip("/")
+        file = exports.File(resource, rows, names, base, asked, **exports.options_of(self.filterset.values, name))
+        response = exports.file_answer(self.request, file, name)
         if version:
             response["Record-Retracted"] = f"v{version}"
         return response

@@ -161,7 +161,8 @@ class TotalRows(OfTotals):
             raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         filters, place = self.filterset, self.filterset.place
         base = self.request.build_absolute_uri("/").rstrip("/")
-        return exports.total_rows_answer(self.request, all_rows(filters.rows, filters.asked, place, base_url=base), name)
+        rows = all_rows(filters.rows, filters.asked, place, base_url=base)
+        return exports.total_rows_answer(self.request, rows, name, **exports.options_of(filters.values, name))
 
 
 def shape(figure) -> dict:

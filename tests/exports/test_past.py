@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from talks.exports import FORMATS, stream
+from talks.exports import File, stream
 from talks.history import in_the_past, next_revision
 from talks.resources.registry import RESOURCES
 from tests.factories import PledgeFactory
@@ -27,7 +27,7 @@ def version():
 
 
 def rows(kind):
-    return stream(PLEDGES, PLEDGES.queryset().order_by("pk"), ("id", "description"), kind)
+    return stream(File(PLEDGES, [PLEDGES.queryset().order_by("pk")], ("id", "description")), kind)
 
 
 def test_csv_of_the_past(version):
@@ -38,7 +38,7 @@ def test_csv_of_the_past(version):
     assert [row[0] for row in csv.reader(io.StringIO(present))] == ["id", "a", "b"]
 
 
-@pytest.mark.parametrize("kind", [name for name in FORMATS if name != "xlsx"])
+@pytest.mark.parametrize("kind", ["csv", "json", "ndjson"])
 def test_every_streamed_format_of_the_past(version, kind):
     past = b"".join(in_the_past(version, rows(kind)))
 

@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 
 from talks.choices import OrganisationKind
+from talks.selectors.totals import judged
 from tests.factories import NationFactory, OrganisationFactory, PledgeEventFactory, PledgeFactory
 from tests.totalled import ask
 
@@ -230,8 +231,11 @@ ASKED = (
 )
 
 
+@pytest.mark.parametrize("few", [judged.FEW, -1], ids=["links by key", "all links"])
 @pytest.mark.parametrize("block", range(3))
-def test_figures_and_fates_are_those_of_the_rule_in_random_worlds(block):
+def test_figures_and_fates_are_those_of_the_rule_in_random_worlds(block, few, monkeypatch):
+    """Of few pledges links are looked up, of many all are read: the same must come out."""
+    monkeypatch.setattr(judged, "FEW", few)
     for seed in range(block * 7, block * 7 + 7):
         made = world(seed)
         with transaction.atomic():

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from talks.addresses import with_query
 from talks.api.errors import answer
 from talks.api.operations import Operation
-from talks.api.renderers import Csv, Json, JsonLines, Negotiation, Xlsx
+from talks.api.renderers import FILES, Json, Negotiation
 from talks.api.throttling import ByAddress
 from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for, unreadable
 
@@ -82,8 +82,8 @@ class FilteredEndpoint(Endpoint):
 class RowsEndpoint(FilteredEndpoint):
     """The same with rows, which can be streamed as a file."""
 
-    renderer_classes: ClassVar = [Json, JsonLines, Csv, Xlsx]
-    forms = tuple(renderer.media_type for renderer in (JsonLines, Csv, Xlsx))
+    renderer_classes: ClassVar = [Json, *FILES]
+    forms = tuple(renderer.media_type for renderer in FILES)
 
 
 def further(request: Request, **place) -> str:

@@ -24,7 +24,7 @@ from talks.api.renderers import Json
 from talks.api.schema.components import list_of
 from talks.api.schema.properties import row_of
 from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
-from talks.exports import FORMATS, file_answer
+from talks.exports import FORMATS, File, file_answer, options_of
 from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for
 from talks.filters.base import FORM_OF_ANSWER
 from talks.history import current_past
@@ -54,12 +54,13 @@ class ListEndpoint(RowsEndpoint):
         resource = resource.on(filters.day)
         form = request.accepted_renderer.format
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
-        size = page_size(query)
+        size, options = page_size(query), options_of(filters.values, form)
         if form != "json":
             if "cursor" in query:
                 raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
             since = retracted(filters)
-            return marked(file_answer(request, resource, filters.qs, names, form, base_url(request)), since)
+            file = File(resource, filters.in_order(filters.rows), names, base_url(request), request.build_absolute_uri(), **options)
+            return marked(file_answer(request, file, form), since)
         page = read_page(resource, filters, names, base_url(request), cursor=query.get("cursor"), size=size)
         return marked(whole(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
 

@@ -9,7 +9,7 @@ from talks.api.cursors import reading_cursor
 from talks.api.operations import Operation
 from talks.api.parameters import of_filters, page_size
 from talks.api.v1.base import FilteredEndpoint, RowsEndpoint, base_url, further
-from talks.exports import total_rows_answer
+from talks.exports import options_of, total_rows_answer
 from talks.selectors.totals import all_rows, rows_page, totals
 
 
@@ -49,8 +49,9 @@ class TotalRows(RowsEndpoint):
         rows, asked, place, base = filters.rows, filters.asked, filters.place, base_url(request)
         size = page_size(query)
         form = request.accepted_renderer.format
+        options = options_of(filters.values, form)
         if form != "json":
-            return total_rows_answer(request, all_rows(rows, asked, place, base_url=base), form)
+            return total_rows_answer(request, all_rows(rows, asked, place, base_url=base), form, **options)
         if cursor := query.get("cursor"):
             with reading_cursor():
                 place = place.begin_after(cursor)

@@ -12,6 +12,7 @@ from talks.datasets.format2.dumping import rows_of
 from talks.datasets.format2.head import described
 from talks.datasets.format2.schema import tables
 from talks.datasets.format2.scope import Everything
+from talks.datasets.pipe import Pipe
 from talks.datasets.sheets import HEAD
 
 PIECE = 256 * 1024  # bytes
@@ -43,10 +44,10 @@ def write_folder(folder: Path, scope: Everything, head: dict[str, Any]) -> None:
 
 def zipped(scope: Everything, head: dict[str, Any], folder: str) -> Iterator[bytes]:
     """The same as a zip in pieces: never more than one in memory."""
-    out = _Pipe()
+    out = Pipe()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, pieces in files_of(scope, head):
-            with archive.open(zipfile.ZipInfo(f"{folder}/{name}"), "w", force_zip64=True) as member:
+            with archive.open(f"{folder}/{name}", "w", force_zip64=True) as member:
                 for piece in pieces:
                     member.write(piece)
                     yield from out.taken()
@@ -64,22 +65,3 @@ def _csv(header: list[str], first: list[str], rows: Iterator[list[str]]) -> Iter
             text.seek(0)
             text.truncate()
     yield text.getvalue().encode()
-
-
-class _Pipe(io.RawIOBase):
-    """What a zip archive writes into, to be taken out as it comes."""
-
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._pieces.append(bytes(data))
-        return len(data)
-
-    def taken(self) -> Iterator[bytes]:
-        """What has come since it was last asked."""
-        pieces, self._pieces = self._pieces, []
-        yield from pieces

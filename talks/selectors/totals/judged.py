@@ -7,7 +7,7 @@ measure: `measure, grp, unit` name the figure; `low, high` are the numbers in th
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.core.exceptions import EmptyResultSet
@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from talks.choices import ADDED_KINDS, FROM_PLEDGED_UPWARD, NOT_EXPECTED, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole
+from talks.history.snapshot import ISOLATE
 from talks.models import Pledge, PledgeEvent, PledgeLink, PledgeParty
 from talks.querysets import CATEGORY_GROUP, PledgeQuerySet, public_q
 from talks.selectors.totals.money import rates
@@ -96,6 +97,8 @@ judged as materialized (
   from measured m left join container c on c.pk = m.pk and c.measure = m.measure
 )
 """
+# Up to so many pledges their links are looked up by their keys.
+FEW = 500
 # The planner knows nothing of the sizes of these tables: by nested loops, which it likes for small ones, 50,000 rows take minutes.
 BY_HASH = "select set_config('enable_nestloop', %s, true), set_config('jit', %s, true)"
 # Behind which digit a converted number is rounded: it keeps the digits that the amount has, and at least two.
@@ -104,6 +107,7 @@ SCALE = """greatest(2, length(btrim(replace(trim_scale(x.own)::text, '.', ''), '
 FALLEN = """,
 fallen as materialized (
   select f.pk, c.whole, null::bigint step from ({fallen_parts}) f (pk) join chain c on c.pk = f.pk
+  where not exists (select from replaced where replaced.pk = f.pk)
   union all
   select pledge, pledge, step from ({fallen_steps}) s (pledge, step)
 ),
@@ -144,14 +148,18 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
 
     With `batch` the rows are handed over so many at a time.
     """
-    found = selected(pledges, asked)
-    try:
-        head, head_params = _head(found, asked)
-    except EmptyResultSet:
-        yield None
-        return
+    outermost = not connection.in_atomic_block
     with transaction.atomic(savepoint=False), connection.cursor() as plan:
-        plan.execute(BY_HASH, ["off", "off"])
+        if outermost:
+            # Keys, links and rows are of one moment.
+            plan.execute(ISOLATE)
+        asked = _narrowed(pledges, asked)
+        try:
+            head, head_params = _head(selected(pledges, asked), asked)
+        except EmptyResultSet:
+            yield None
+            return
+        plan.execute(BY_HASH, ["off" if asked.only is None else "on", "off"])
         with connection.chunked_cursor() if batch else connection.cursor() as cursor:
             cursor.execute(head + select, [*head_params, *params])
             yield cursor
@@ -159,10 +167,20 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
         plan.execute(BY_HASH, ["on", "on"])
 
 
+def _narrowed(pledges: PledgeQuerySet, asked: Asked) -> Asked:
+    """Of few pledges the links are few: the planner may enter them by index, and need not read what all the others hang on."""
+    if asked.only is None:
+        keys = {pk for (pk,) in selected(pledges, asked).values_list("pk")[: FEW + 1]}
+        if len(keys) <= FEW:
+            return replace(asked, only=linked_to(keys))
+    return asked
+
+
 def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
     """The common table expressions. Raises EmptyResultSet."""
     chosen, chosen_params = found.values_list(*COLUMNS, CATEGORY_GROUP).query.sql_with_params()
     own = _parts() if asked.only is None else _compiled(asked.only)
+    own = own | _links(own)
     sql = (JUDGED + FALLEN).format(scale=SCALE, chosen=chosen, **{name: text for name, (text, _) in own.items()})
     params = [
         *chosen_params,
@@ -181,6 +199,19 @@ def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
     return sql, params
 
 
+def _links(own: Parts) -> Parts:
+    """Links, read beforehand: there are far fewer than pledges, so both ends are found by index, which the statement itself may not do."""
+    read = {}
+    with connection.cursor() as cursor:
+        cursor.execute("set local random_page_cost = 1.1")
+        for name in ("replacing", "inside"):
+            cursor.execute(*own[name])
+            ends = list(zip(*cursor.fetchall(), strict=True)) or [(), ()]
+            read[name] = ("select * from unnest(%s::bigint[], %s::bigint[])", tuple(map(list, ends)))
+        cursor.execute("set local random_page_cost to default")
+    return read
+
+
 @cache
 def _parts() -> Parts:
     """What does not depend on the selection, compiled once."""
@@ -196,7 +227,7 @@ def _compiled(only: Collection[int] | None = None) -> Parts:
     contributors = PledgeParty.objects.filter(Q(party__isnull=True) | public_q("party__"), role=PledgePartyRole.CONTRIBUTOR)
     numbers = Q(quantity_min__isnull=False) | Q(quantity_max__isnull=False) | Q(amount_min__isnull=False) | Q(amount_max__isnull=False)
     steps = PledgeEvent.objects.published().preferred().filter(numbers, step__in=NOT_EXPECTED)
-    fallen = public.current().filter(status__in=NOT_EXPECTED)
+    fallen = public.filter(status__in=NOT_EXPECTED)
     if only is not None:
         replacing, part_of = replacing.filter(to_pledge__in=only), part_of.filter(from_pledge__in=only)
         contributors, steps, fallen = contributors.filter(pledge__in=only), steps.filter(pledge__in=only), fallen.filter(pk__in=only)
@@ -211,13 +242,22 @@ def _compiled(only: Collection[int] | None = None) -> Parts:
     return {name: part.order_by().query.sql_with_params() for name, part in parts.items()}
 
 
-def around(pk: int) -> set[int]:
-    """The keys of a pledge, of what contains or replaces it, and so on: all that can keep it out of a figure."""
-    found, ahead = {pk}, {pk}
+def around(keys: set[int]) -> set[int]:
+    """These keys of pledges, those of what contains or replaces them, and so on: all that can keep them out of a figure."""
+    return _followed(keys, "from_pledge", "to_pledge")
+
+
+def linked_to(keys: set[int]) -> set[int]:
+    """The same and those of what they contain or replace, and so on: what fell away of them may be told beside a figure."""
+    return around(keys) | _followed(keys, "to_pledge", "from_pledge")
+
+
+def _followed(keys: set[int], part: str, whole: str) -> set[int]:
+    found, ahead = set(keys), set(keys)
     while ahead:
-        wholes = PledgeLink.objects.filter(kind=PledgeLinkKind.PART_OF, from_pledge__in=ahead).values_list("to_pledge", flat=True)
-        later = Pledge.objects.all().replacing().filter(to_pledge__in=ahead).values_list("from_pledge", flat=True)
-        ahead = {*wholes, *later} - found
+        parts = PledgeLink.objects.filter(kind=PledgeLinkKind.PART_OF, **{f"{part}__in": ahead}).values_list(whole, flat=True)
+        replaced = Pledge.objects.all().replacing().filter(**{f"{whole}__in": ahead}).values_list(part, flat=True)
+        ahead = {*parts, *replaced} - found
         found |= ahead
     return found
 

@@ -99,7 +99,7 @@ def all_rows(pledges: PledgeQuerySet, asked: Asked, place: Place, *, base_url: s
 def in_totals(public_id: str) -> list[dict]:
     """What becomes of one public pledge in totals as they are without any filter: its rows, none where it is not looked at."""
     pk = Pledge.objects.published().values_list("pk", flat=True).get(public_id=public_id)
-    asked = Asked(only=frozenset(around(pk)))
+    asked = Asked(only=frozenset(around({pk})))
     return [row for row in all_rows(Pledge.objects.published(), asked, Place()) if row["id"] == public_id and row["state"] != "fallen_away"]
 
 

@@ -1,0 +1,59 @@
+"""A Parquet file has types, and tells what it is; the sheet `About` of a workbook tells the same."""
+
+import io
+
+import openpyxl
+import pytest
+from pyarrow import parquet
+
+from talks.history import dataset_version
+from talks.models import Dataset
+from tests.factories import PledgeFactory
+
+pytestmark = pytest.mark.django_db
+LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons", "path": "https://example.org/by"}
+
+
+def content(client, form: str) -> bytes:
+    return b"".join(client.get(f"/api/v1/pledges/?nature=offer&fields=id,amount,announced_on,recorded_at,current&format={form}"))
+
+
+@pytest.fixture(autouse=True)
+def record():
+    PledgeFactory(public_id="p", amount_min=5, amount_max=5, amount_currency="EUR", published=True)
+    Dataset.objects.create(name="d", head={"licenses": [LICENCE, LICENCE]})
+
+
+def test_columns_have_types(client):
+    schema = parquet.read_schema(io.BytesIO(content(client, "parquet")))
+
+    assert {field.name: str(field.type) for field in schema} == {
+        "id": "string",
+        "amount_min": "decimal128(38, 10)",
+        "amount_max": "decimal128(38, 10)",
+        "amount_qualifier": "string",
+        "amount_text": "string",
+        "amount_currency": "string",
+        "announced_on": "string",
+        "announced_on_text": "string",
+        "announced_on_first": "date32[day]",
+        "announced_on_last": "date32[day]",
+        "recorded_at": "timestamp[us, tz=UTC]",
+        "current": "bool",
+    }
+
+
+def test_what_the_file_is_is_told_beside_its_rows(client):
+    book = openpyxl.load_workbook(io.BytesIO(content(client, "xlsx")))
+    told = {key.decode(): value.decode() for key, value in parquet.read_schema(io.BytesIO(content(client, "parquet"))).metadata.items()}
+    version = f"v{dataset_version()}"
+
+    assert (told["title"], told["version"], told["licence"]) == (
+        "Coalition talks: pledges",
+        version,
+        "Creative Commons https://example.org/by",
+    )
+    assert "nature=offer" in told["asked"]
+    assert told["cite"].endswith(f"as_of={version}")
+    sheet = dict(row for row in book["About"].iter_rows(min_row=2, values_only=True))
+    assert {key: sheet[key] for key in ("title", "version", "licence")} == {key: told[key] for key in ("title", "version", "licence")}
