@@ -37,6 +37,12 @@ def date_element(date: Shape) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', edtf, words)
 
 
+@register.simple_tag
+def date_given(date: Shape, missing: str = "no date given") -> SafeString:
+    """The same at the precision that sources give it; `missing` where there is none."""
+    return date_element(date) if date else format_html('<span\n    class="soft">{}</span>', missing)
+
+
 @register.simple_tag(name="quantity")
 def quantity_element(quantity: Shape) -> SafeString:
     """`{% quantity q %}`: the words as published and the number with its unit."""

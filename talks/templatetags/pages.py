@@ -1,22 +1,27 @@
 """Links, labels and the three days, for templates. Formatting only: nothing here asks the database."""
 
+import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django import template
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 
 from talks import choices
-from talks.addresses import DAYS, api_address, with_query
+from talks.addresses import DAYS, PUBLIC_ID, api_address, with_query
 from talks.validators.edtf import bounds
 
 register = template.Library()
 # Pages may not name the API by its routes.
 register.simple_tag(api_address)
 
+# Stands for a public id in an address that is worked out once.
+ANY_ID = "0-any-0"
+IS_PUBLIC_ID = re.compile(PUBLIC_ID).fullmatch
 # What a changed filter or day makes meaningless.
 PLACE_IN_LIST = ("cursor", "page", "format")
 
@@ -50,7 +55,36 @@ def _in_force(request, name: str) -> str:
 
 def kept_days(request) -> str:
     """The part of the query string that keeps a reader in the past they chose: `?as_of=...` or nothing."""
-    return with_query("", _kept(request))
+    if request is None:
+        return ""
+    if not hasattr(request, "_kept_text"):
+        request._kept_text = with_query("", _kept(request))
+    return request._kept_text
+
+
+@lru_cache(maxsize=256)
+def _route(noun: str, prefix: str) -> tuple[str, str]:
+    """The address of the page of any record of a noun, around its public id; `prefix` is where the site begins.
+
+    Working out an address from routes takes as long as a template, and a list has hundreds of them.
+    """
+    before, _, after = reverse(f"pages:{noun}", args=[ANY_ID]).partition(ANY_ID)
+    return before, after
+
+
+@lru_cache(maxsize=256)
+def _whole(noun: str, prefix: str) -> str:
+    return reverse(f"pages:{noun}")
+
+
+def _address(noun: str, public_id: str | None = None) -> str:
+    """The page of a record, or of a whole noun. Raises NoReverseMatch where there is none."""
+    if not public_id:
+        return _whole(noun, get_script_prefix())
+    if not IS_PUBLIC_ID(str(public_id)):
+        return reverse(f"pages:{noun}", args=[public_id])
+    before, after = _route(noun, get_script_prefix())
+    return f"{before}{public_id}{after}"
 
 
 def _kept(request) -> QueryDict:
@@ -70,8 +104,28 @@ def _request(context):
 @register.simple_tag(takes_context=True)
 def page_url(context, noun, public_id=None, anchor=""):
     """The page of a record (`{% page_url "pledge" row.id %}`) or of a whole noun (`{% page_url "pledges" %}`), keeping the past."""
-    address = reverse(f"pages:{noun}", args=[public_id] if public_id else None)
+    address = _address(noun, public_id)
     return f"{address}{kept_days(_request(context))}{'#' + anchor if anchor else ''}"
+
+
+@register.simple_tag(takes_context=True)
+def party_link(context, party, *, short=False):
+    """A nation or an organisation as a link to its page; `short` gives its code in place of the name. Nothing for no party."""
+    if not party:
+        return ""
+    address = page_url(context, party["kind"], party["id"])
+    if not short:
+        return format_html('<a class="party" href="{}">{}</a>', address, party["name"])
+    code = party.get("alpha3") or party.get("code")
+    return format_html('<a class="party" href="{}"\n  title="{}">{}</a>', address, party["name"], code)
+
+
+@register.simple_tag
+def badge(status, vocabulary):
+    """A state in words on a tinted ground; the words say all that the colour says. Nothing for no state."""
+    if not status:
+        return ""
+    return format_html('<span\n    class="badge badge-{}">{}</span>', tone(status), short_label(status, vocabulary))
 
 
 @register.simple_tag(takes_context=True)
@@ -84,7 +138,7 @@ def kept_query(context, *names):
 @register.simple_tag(takes_context=True)
 def list_url(context, noun, **filters):
     """A list page with filters set, keeping the past: `{% list_url "pledges" nation=row.id %}`."""
-    return with_query(reverse(f"pages:{noun}"), _kept(_request(context)), **filters)
+    return with_query(_address(noun), _kept(_request(context)), **filters)
 
 
 @register.simple_tag(takes_context=True)
@@ -192,12 +246,6 @@ def host(address):
 def web(address):
     """A web address that may become a link; nothing for any other scheme (javascript:, data:)."""
     return address if urlsplit(address or "").scheme in ("http", "https") else ""
-
-
-@register.filter
-def page_noun(party):
-    """Which page a party has: that of a nation or that of an organisation."""
-    return party["kind"]
 
 
 def _read_moment(value) -> datetime | None:

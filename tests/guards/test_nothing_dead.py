@@ -30,6 +30,8 @@ CALLED_BY_NAME = {
     "contribute_to_class": "Django calls it of what stands in the body of a model",
     "has_review_permission": "Django's admin calls it for an action that needs the permission to review",
     "application": "WSGI: the server looks for it in coalition/wsgi.py",
+    "get_thread_pool": "Gunicorn calls it of a worker",
+    "shutdown": "Gunicorn calls it of a worker's pool",
     "redirect_request": "urllib calls it of a handler",
     "rename_cited_field": "migrations of later call it when a field that can be cited gets another name; Django's check names it",
     "temporary_home": "tests and benchmarks start their own PostgreSQL with it",

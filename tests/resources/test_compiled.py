@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 
 from talks.history import as_of, dataset_version, writing
-from talks.history.backend.prepared import forget
 from talks.models import Pledge, Record
 from talks.resources.compiled import MANY
 from talks.resources.registry import RESOURCES
@@ -20,6 +19,12 @@ def preparing(request, db):
     connection.connection.prepare_threshold = 5 if request.param else None
     yield request.param
     connection.connection.prepare_threshold = before
+
+
+def forget(session) -> None:
+    """Nothing that was prepared before is kept."""
+    session.execute("deallocate all")
+    vars(session).pop("kept", None)
 
 
 def kept() -> list[str]:

@@ -33,7 +33,7 @@ def test_page_url_keeps_all_three_days():
 
 def test_page_url_keeps_the_past_inside_a_component():
     address = render(
-        '{% include "components/party_link.html" with party=party only %}',
+        "{% party_link party %}",
         "as_of=v3",
         party={"id": "FRA", "kind": "nation", "name": "France"},
     )

@@ -106,12 +106,6 @@ class PreparedStatements:
         return bool(begins or self.queries_logged or self.execute_wrappers or options.get("server_side_binding"))  # type: ignore[attr-defined]
 
 
-def forget(session: Any) -> None:
-    """Nothing that was prepared is kept any more."""
-    session.execute("deallocate all")
-    session.kept = Names()
-
-
 def _asked(session: Any, text: str, values: list[bytes]) -> Any:
     """The answer to a statement. Raises the driver's errors."""
     line = session.pgconn
