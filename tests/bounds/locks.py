@@ -29,7 +29,7 @@ def taken(kind: str, most: int) -> Iterator[None]:
     others = [session() for _ in range(most)]
     try:
         for other in others:
-            other.execute(TAKE, [most, f"gate {kind}"])
+            psycopg.RawCursor(other).execute(TAKE, [most, f"gate {kind}"])
         yield
     finally:
         for other in others:
