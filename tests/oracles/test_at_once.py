@@ -119,7 +119,7 @@ OWNERS = {
     "talks_pledgeparty": "pledge",
     "talks_speaker": "statement",
     "talks_statementtopic": "",
-    "talks_meetingparty": "meeting",
+    "talks_meetingparty": "",
     "talks_citation": "",
     "talks_topic": "",
 }
