@@ -133,7 +133,7 @@ class Resource:
         def read(revisions: set[int | None]) -> list[bytes]:
             rows = list(queryset.values_list("pk", seen()))
             revisions.update(revision for _, revision in rows)
-            return self.texts([key for key, _ in rows], chosen, base_url, revisions)
+            return self.texts([key for key, _ in rows], chosen, base_url, revisions) if rows else []
 
         return [orjson.loads(text) for text in seen_as_one(read)]
 

@@ -249,7 +249,7 @@ VERSION = 1
 # Of every list the keys and, where there are any, the rows.
 QUERIES = {
     "/meetings/paris/": 15,
-    "/pledges/gb-forces/": 15,
+    "/pledges/gb-forces/": 19,
     "/nations/GBR/": 18,
     "/questions/troops/": 5,
     "/conditions/ceasefire/": 6,
