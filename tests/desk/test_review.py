@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from talks.models import Citation
+from talks.desk.review.evidence import evidence_of
+from talks.models import Citation, Meeting
 from talks.services import intake, proposals, review
 from talks.services.transactions import ask_rules
 from tests.accounts import member
@@ -285,3 +286,15 @@ def test_queries_do_not_grow_with_rows(reviewing, editor):
         asked.append(len(captured))
 
     assert (asked[1] <= asked[0], asked[0] < 60) == (True, True), asked
+
+
+@pytest.mark.parametrize(
+    ("field", "words"), [("venues.words", "venue, place in words"), ("date", "When"), ("", ""), ("venues.nothing", "venues, nothing")]
+)
+def test_what_a_citation_is_about_is_said_in_words(field, words):
+    source = SourceFactory()
+    row = {"source": source.public_id, "bearing": "supports", "field": field}
+
+    (found,) = evidence_of(Meeting, [row], {source.public_id: source}, lambda model, key: key)
+
+    assert found.about.lower() == words.lower()
