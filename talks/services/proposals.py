@@ -156,14 +156,6 @@ def proposed_record(proposal: ProposedChange) -> Record | None:
     return noun_called(proposal.noun).model._base_manager.filter(pk=proposal.record_pk).first()
 
 
-def conflicts_of(proposal: ProposedChange) -> tuple[Conflict, ...]:
-    """Where a proposal clashes with the record as it stands now."""
-    record = proposed_record(proposal)
-    if record is None or proposal.kind == ProposalKind.RETRACTION:
-        return ()
-    return merge(proposal.changes, snapshot(record)).conflicts
-
-
 def version_of(record: Record) -> int:
     """The version that the record stands at: what a change is based on."""
     return record_version(_noun(record), record.pk)
