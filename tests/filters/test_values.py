@@ -22,7 +22,8 @@ def test_unknown_parameter_names_the_known_ones():
 
     assert problem == Unreadable(
         "colour",
-        "There is no such parameter here. Known: alpha2, alpha3, as_of, coalition, cursor, disputed, end, fields, format, guard, id, identifier, "
+        "There is no such parameter here. Known: alpha2, alpha3, as_of, coalition, cursor, disputed, end, fields, format, guard, id, "
+        "identifier, "
         "include, known, known_on, meeting, member_of, nation, numeric, on, ordering, organisation, page_size, party, preferred, q, role, "
         "shape, source.",
     )
