@@ -5,10 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from coalition.database import VAR, connection_settings, is_embedded
 from coalition.environment import flag, number, words
 from coalition.secret_key import secret_key
+
+# The port at which mail servers speak TLS from the first byte on.
+SMTP_TLS = 465
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -211,6 +215,23 @@ REST_FRAMEWORK: dict = {
     # Addresses are those that the middleware found.
     "NUM_PROXIES": 0,
 }
+
+# --- mail ---------------------------------------------------------------------------------------------------------------
+
+# Where this site is for people, such as https://talks.example.org: links in mails begin with it.
+PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
+# Without a host nothing is sent: the desk says all the same what waits.
+EMAIL_HOST = os.environ.get("MAIL_HOST", "")
+EMAIL_PORT = number("MAIL_PORT", default=587)
+EMAIL_HOST_USER = os.environ.get("MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MAIL_PASSWORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == SMTP_TLS
+EMAIL_USE_TLS = flag("MAIL_STARTTLS", default=not EMAIL_USE_SSL)
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "")
+if EMAIL_HOST and not (PUBLIC_URL and DEFAULT_FROM_EMAIL):
+    raise ImproperlyConfigured("MAIL_HOST is set: set MAIL_FROM (the sender) and PUBLIC_URL (where links lead) too.")
+# Whoever submits waits for it.
+EMAIL_TIMEOUT = 5
 
 # --- logging ------------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from django.urls import path, register_converter
 from talks import views
 from talks.addresses import PublicIdConverter
 from talks.models.noun import nouns
+from talks.postbox.mistakes import ReportMistake
 from talks.views.about import About, WholeRecord
 from talks.views.base import DetailPage
 from talks.views.changes import Changes
@@ -39,5 +40,6 @@ urlpatterns = [
     path("search/", Search.as_view(), name="search"),
     path("changes/", Changes.as_view(), name="changes"),
     path("about/record.zip", WholeRecord.as_view(), name="record"),
+    path("mistakes/", ReportMistake.as_view(), name="mistakes"),
     path("about/", About.as_view(), name="about"),
 ]

@@ -28,6 +28,7 @@ from talks.selectors.search.at_desk import called
 from talks.services import intake, review
 from talks.services.entering import submit
 from talks.services.entry import Clashed, Saved
+from talks.services.mandates import outside
 from talks.services.refusals import REFUSALS, Refused, explain, refused_by
 
 BADGES = {Stage.DRAFT: "draft", Stage.IN_REVIEW: "in-review", Stage.PUBLISHED: "published", Stage.RETRACTED: "retracted"}
@@ -197,7 +198,7 @@ class RecordAdmin(DeskFields, InTurn):
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.stage in (Stage.DRAFT, Stage.PUBLISHED))
+        return allowed and (obj is None or (obj.stage in (Stage.DRAFT, Stage.PUBLISHED) and not outside([obj], request.user)))
 
     def has_delete_permission(self, request, obj=None):
         if obj is None:
@@ -249,6 +250,7 @@ class RecordAdmin(DeskFields, InTurn):
                 "is_draft": obj.stage == Stage.DRAFT,
                 "is_public": obj.stage == Stage.PUBLISHED,
                 "waiting": waiting_on(obj),
+                "outside": outside([obj], request.user).get(obj, ""),
                 "own_set": open_sets.first(),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

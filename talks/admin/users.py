@@ -8,9 +8,20 @@ from django.contrib.auth.models import Group, User
 
 from talks.admin.log_ins import failed_log_ins, let_in_again, with_failures
 from talks.admin.parts import LookOnly
+from talks.models import Mandate
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+
+
+class MandateInline(admin.TabularInline):
+    """The coalitions that an account works for; without any it works for all."""
+
+    model = Mandate
+    extra = 0
+    autocomplete_fields = ("coalition",)
+    verbose_name = "coalition that it works for"
+    verbose_name_plural = "works for these coalitions only (leave it empty for all)"
 
 
 @admin.register(User)
@@ -27,6 +38,7 @@ class DeskUserAdmin(UserAdmin):
     ]
     readonly_fields = ("last_login", "date_joined")
     actions = (let_in_again,)
+    inlines = (MandateInline,)
     failed_log_ins = failed_log_ins
 
     def get_queryset(self, request):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from talks.choices import ChangeSetState
 from talks.desk.contents import url_of
-from talks.models import ChangeSet
+from talks.models import ChangeSet, MistakeReport
 from talks.models.noun import noun_called
 from talks.permissions import may_review
 from talks.selectors import work
@@ -43,6 +43,7 @@ def _lists(user, today: dt.date) -> list[dict[str, Any]]:
         return {"name": name, "heading": heading, "rows": [_record(one) | {key: of(one) for key, of in more.items()} for one in records]}
 
     return [
+        {"name": "mistakes", "heading": "Readers report", "rows": [_report(one) for one in work.unanswered()]},
         listed("uncited", "My drafts without evidence", work.uncited_drafts(user)),
         listed("overdue", "Announced, and the day has passed", work.overdue(today), day=lambda one: one.date_last),
         listed("unconfirmed", "Not confirmed for long", work.unconfirmed(today), days=lambda one: (today - one.confirmed).days),
@@ -87,3 +88,8 @@ def _set(one: Work) -> dict[str, Any]:
 
 def _record(record) -> dict[str, Any]:
     return {"title": str(record), "noun": str(record._meta.verbose_name), "url": url_of(record)}
+
+
+def _report(one: MistakeReport) -> dict[str, Any]:
+    url = reverse("admin:talks_mistakereport_change", args=[one.pk])
+    return {"title": one.title, "noun": one.what[:120], "url": url, "since": one.received_at}

@@ -11,6 +11,8 @@ PREFIX = "talks_"
 UNRECORDED = {
     "talks_changeset": "the process of review, not the record: a submission and its remarks",
     "talks_proposedchange": "the process of review: the change itself is recorded when it is applied",
+    "talks_mandate": "rights of accounts, which are those of today",
+    "talks_mistakereport": "what readers wrote to us, and what colleagues answered",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 

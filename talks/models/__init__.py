@@ -10,6 +10,7 @@ from talks.models.condition import Condition, PledgeCondition, PositionCondition
 from talks.models.dataset import Dataset, DatasetRow
 from talks.models.identifier import PartyIdentifier, PersonIdentifier
 from talks.models.meeting import Attendance, Meeting, MeetingCount, MeetingParty, Venue
+from talks.models.mistake import MistakeReport
 from talks.models.party import Membership, Nation, Organisation, Party, PartyName
 from talks.models.person import Office, Person, PersonName
 from talks.models.pledge import (
@@ -20,7 +21,7 @@ from talks.models.pledge import (
     PledgeParty,
 )
 from talks.models.question import Position, Question, QuestionProposer
-from talks.models.review import ChangeSet, ProposedChange
+from talks.models.review import ChangeSet, Mandate, ProposedChange
 from talks.models.source import Source
 from talks.models.statement import (
     Quote,

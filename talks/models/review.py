@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState
+from talks.models.coalition import Coalition
 from talks.models.columns import in_vocabulary
-from talks.models.rules import Rule
+from talks.models.rules import Once, Rule
 
 
 class ChangeSet(models.Model):
@@ -60,6 +61,22 @@ class ChangeSet(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Mandate(models.Model):
+    """A coalition that an account works for. An account without any works for all of them."""
+
+    purpose = "Which accounts work for some coalitions only."
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates")
+    # A coalition that goes would otherwise leave an account that works for all.
+    coalition = models.ForeignKey(Coalition, models.PROTECT, related_name="mandates")
+
+    class Meta:
+        constraints: ClassVar = [Once("once", "user coalition", "This account works for this coalition already.")]
+
+    def __str__(self) -> str:
+        return str(self.coalition)
 
 
 class ProposedChange(models.Model):

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from talks.models import ChangeSet, Dataset, DatasetRow, Part, ProposedChange, Record, Topic
+from talks.models import ChangeSet, Dataset, DatasetRow, Mandate, MistakeReport, Part, ProposedChange, Record, Topic
 
 EDITOR, REVIEWER, ADMINISTRATOR = "editor", "reviewer", "administrator"
 
@@ -27,6 +27,8 @@ def ensure_groups() -> dict[str, Group]:
         | Q(content_type__app_label="auth", codename__in=["add_user", "change_user", "view_user", "view_group"])
         | Q(content_type__app_label="talks", codename__in=[f"delete_{model._meta.model_name}" for model in _models(Record)])
         | _rights(ChangeSet, "delete")
+        | _rights(Mandate, "view", "add", "change", "delete")
+        | _rights(MistakeReport, "delete")
     )
     held = {EDITOR: editor, REVIEWER: reviewer, ADMINISTRATOR: administrator}
     return {name: _group(name, Permission.objects.filter(rights)) for name, rights in held.items()}
@@ -41,6 +43,7 @@ def _group(name: str, rights: QuerySet[Permission]) -> Group:
 def _editor_rights() -> Q:
     rights = _rights(ChangeSet, "view", "add", "change") | _rights(Topic, "view")
     rights |= _rights(ProposedChange, "view") | _rights(Dataset, "view") | _rights(DatasetRow, "view")
+    rights |= _rights(MistakeReport, "view", "change")
     for model in _models(Record):
         rights |= _rights(model, "view", "add", "change")
     # A part goes with its record, so whoever changes the record may take the part away.

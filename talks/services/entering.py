@@ -13,6 +13,7 @@ from talks.models.noun import noun_of
 from talks.permissions import may_edit
 from talks.services import intake, proposals
 from talks.services.entry import Clashed, Entry, Row, Saved
+from talks.services.mandates import stay_inside
 from talks.services.merging import Changes, merge
 from talks.services.naming import name_all
 from talks.services.publication import owner_of
@@ -93,6 +94,7 @@ class _Submission:
             self._check(record)
             self._mark(record)
             apply_changes(record, merged.changes, self.find)
+            stay_inside([record], self.by)
         return record
 
     def _draft(self, entries: Sequence[Entry]) -> list[Record]:
@@ -153,6 +155,7 @@ class _Submission:
     def _check(self, record: Record) -> None:
         if not may_edit(self.by, record):
             raise Refused(f"You may not enter or change a {record._meta.verbose_name}.")
+        stay_inside([record], self.by)
         if record.stage != Stage.DRAFT:
             raise Refused("Only a draft is changed directly. Propose a change to what is published; take back what is in review.")
 

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.permissions import may_delete
+from talks.services.mandates import stay_inside
 from talks.services.refusals import Refused
 from talks.services.transactions import change
 
@@ -55,6 +56,7 @@ def discard_draft(*, record: Record, by) -> None:
     own = record.author_id == by.pk and record.stage == Stage.DRAFT and record.published_at is None
     if not (own or may_delete(by, record)):
         raise Refused("Only your own drafts can be taken away, and never what has been published: that is retracted.")
+    stay_inside([record], by)
     with change(by=by, reason=f"discard draft {record.public_id}"):
         record.delete()
 

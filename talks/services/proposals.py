@@ -12,6 +12,7 @@ from talks.models.noun import noun_called, noun_of
 from talks.permissions import may_edit
 from talks.services.intake import chosen
 from talks.services.leaning import leaning_on, refuse_leaning
+from talks.services.mandates import stay_inside
 from talks.services.merging import Changes, Conflict, brief, merge
 from talks.services.publication import cited_drafts, mark_published, publish_for_rehearsal, publish_rows, retract_row
 from talks.services.refusals import Refusal, Refused
@@ -67,6 +68,7 @@ def propose(
             for record, step in joined.items():
                 fresh = _row(record)
                 apply_changes(fresh, merge(step, snapshot(fresh)).changes)
+                stay_inside([fresh], by)
                 publish_for_rehearsal(fresh)
             for record in [*going, *gone]:
                 retract_row(record=record, reason=reason)
@@ -96,6 +98,7 @@ def _check(changes: Mapping[Record, Changes], retractions: Collection[Record], *
     for record in [*changes, *retractions]:
         if not may_edit(by, record):
             raise Refused(f"You may not change a {record._meta.verbose_name}.")
+        stay_inside([record], by)
         if record.stage != Stage.PUBLISHED:
             raise Refused("A change is proposed only to what is published; a draft is changed directly.")
     if not (retractions or changes) or not all(changes.values()):
@@ -132,6 +135,8 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
         if proposal.author_id == by.pk:
             raise Refused(f"The change of {proposal.record_id_text} was proposed by you: somebody else must approve it.")
         record = proposed_record(proposal)
+        if record is not None:
+            stay_inside([record], by)
         if record is None or record.stage != Stage.PUBLISHED:
             raise Refused(f"{proposal.record_id_text} is not published any more. Hold its change back.")
         if proposal.kind == ProposalKind.RETRACTION:
@@ -144,6 +149,7 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
                 continue
             mark_published([record], by=by, at=timezone.now(), author=proposal.author)
             apply_changes(record, merged.changes)
+            stay_inside([record], by)
         changed.append(record)
     if clashes:
         raise Conflicted(clashes)

@@ -14,6 +14,7 @@ from talks.history import written_by
 from talks.models import Citation, Record, Source
 from talks.permissions import may_retract
 from talks.services.leaning import leaning_on, refuse_leaning
+from talks.services.mandates import refusals, stay_inside
 from talks.services.refusals import Refusal, Refused
 from talks.services.transactions import change
 
@@ -35,7 +36,7 @@ def publish_rows(*, records: Collection[Record], by) -> list[Record]:
         Refusal(f"The {record._meta.verbose_name} “{record}” was {how} by you: somebody else must approve it.")
         for record, how in own_among(chosen, by).items()
     ]
-    objections += _lone(chosen)
+    objections += [*refusals(chosen, by), *_lone(chosen)]
     if objections:
         raise Refused(*objections)
     now = timezone.now()
@@ -105,6 +106,7 @@ def retract_all(*, records: Collection[Record], by, reason: str, together: bool 
         raise Refused(Refusal("Say why the record is retracted: the reason is shown to the public.", ("retraction_reason",)))
     if strange := [record for record in records if record.stage != Stage.PUBLISHED]:
         raise Refused(f"“{strange[0]}” is not published.")
+    stay_inside(records, by)
     going = [*records, *(leaning_on(records) if together else ())]
     refuse_leaning(going)
     with change(by=by, reason=reason):

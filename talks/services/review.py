@@ -12,7 +12,8 @@ from talks.models import ChangeSet, ProposedChange, Record
 from talks.models.noun import noun_of
 from talks.permissions import may_review
 from talks.services.intake import AT_THE_AUTHOR
-from talks.services.proposals import STILL_OPEN, Conflicted, apply_proposals
+from talks.services.mailing import tell_author, tell_reviewers
+from talks.services.proposals import STILL_OPEN, Conflicted, apply_proposals, proposed_record
 from talks.services.publication import UNPUBLISHED, publish_rows
 from talks.services.refusals import Refusal, Refused
 from talks.services.transactions import change
@@ -62,6 +63,7 @@ def submit(*, change_set: ChangeSet, by, message: str = "") -> ChangeSet:
         change_set.reviewed_by = change_set.reviewed_at = None
         change_set.message = message or change_set.message
         change_set.save()
+        tell_reviewers(change_set, [*drafts, *filter(None, map(proposed_record, proposals))])
     return change_set
 
 
@@ -91,6 +93,7 @@ def return_to_author(*, change_set: ChangeSet, by, message: str) -> ChangeSet:
         change_set.state, change_set.review_message = ChangeSetState.RETURNED, message.strip()
         change_set.reviewed_by, change_set.reviewed_at = by, timezone.now()
         change_set.save()
+        tell_author(change_set)
     return change_set
 
 
@@ -151,6 +154,7 @@ def _hand_back(change_set: ChangeSet, drafts: list[Record], proposals: list[Prop
     for draft in drafts:
         type(draft)._base_manager.filter(pk=draft.pk).update(stage=Stage.DRAFT, change_set=rest)
     ProposedChange.objects.filter(pk__in=[proposal.pk for proposal in proposals]).update(change_set=rest)
+    tell_author(rest)
 
 
 def _mark(conflicted: Conflicted, *, by) -> None:

@@ -100,3 +100,9 @@ def test_cookies_are_bound_to_this_host_where_https_is_on(https, names):
     ran = manage("shell", "--no-imports", "-c", shown, DATABASE_URL="postgres://nowhere/none", SECRET_KEY="0123456789" * 6, HTTPS=https)
 
     assert (ran.stdout.strip(), ran.stderr) == (names, "")
+
+
+def test_mail_without_a_sender_and_a_place_for_its_links_is_refused():
+    done = manage("check", MAIL_HOST="mail.example", MAIL_FROM="desk@talks.example", DEBUG="1")
+
+    assert "MAIL_HOST is set: set MAIL_FROM (the sender) and PUBLIC_URL" in done.stderr

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 HOST = "http://testserver"
 # The desk, files of the site itself, and the API's own documentation, which know no moment.
 ELSEWHERE = ("/admin/", "/static/", "/api/v1/docs/", "/api/v1/schema/")
-# What only places or sorts a reader in a list: tried once for each list, not once for each of its filters.
-PLACES = ("ordering", "cursor", "page", "before", "format")
+# What only places or sorts a reader in a list, or says what a letter is about: tried once for each list, not once for each of its filters.
+PLACES = ("ordering", "cursor", "page", "before", "format", "about")
 
 
 class Links(HTMLParser):

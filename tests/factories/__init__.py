@@ -38,6 +38,8 @@ from tests.factories.review import (
     ChangeSetFactory,
     DatasetFactory,
     DatasetRowFactory,
+    MandateFactory,
+    MistakeReportFactory,
     ProposedChangeFactory,
 )
 from tests.factories.source import CitationFactory, SourceFactory

@@ -30,6 +30,23 @@ class ProposedChangeFactory(DjangoModelFactory):
     author = factory.SelfAttribute("change_set.author")
 
 
+class MandateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Mandate
+
+    user = factory.SubFactory(UserFactory, username="author")
+    coalition = factory.SubFactory("tests.factories.coalition.CoalitionFactory")
+
+
+class MistakeReportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.MistakeReport
+
+    title = "The record as a whole"
+    seen_at_version = 0
+    what = "It is wrong."
+
+
 class DatasetFactory(DjangoModelFactory):
     class Meta:
         model = models.Dataset

@@ -24,6 +24,8 @@ OTHERS = {
     "ProposedChange": "data of the process",
     "Dataset": "data of the process",
     "DatasetRow": "data of the process",
+    "Mandate": "rights of accounts",
+    "MistakeReport": "data of the process",
 }
 
 

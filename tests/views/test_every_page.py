@@ -31,6 +31,7 @@ LISTS = [
     "/search/?q=forces",
     "/changes/",
     "/about/",
+    "/mistakes/",
 ]
 DETAILS = [
     "/coalitions/willing/",
@@ -43,6 +44,7 @@ DETAILS = [
     "/statements/st1/",
     "/questions/troops/",
     "/sources/paper/",
+    "/mistakes/?about=meetings/paris",
 ]
 PAGES = [*LISTS, *DETAILS]
 OPEN_TO_ALL = [page for page in PAGES if page not in ("/compare/?party=GBR&party=NATO", *DETAILS)]

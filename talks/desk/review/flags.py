@@ -33,14 +33,15 @@ class Flag:
     stops: bool = False
 
 
-def flags_of(rows: Collection[Row], groups: Iterable[Group], own: Collection[Row]) -> list[Flag]:
-    """Those that stop approval first. `own` are drafts that the reader had a hand in."""
+def flags_of(rows: Collection[Row], groups: Iterable[Group], own: Collection[Row], strange: Collection[Row]) -> list[Flag]:
+    """Those that stop approval first. `own` are drafts that the reader had a hand in, `strange` those of coalitions that are not theirs."""
     private = _owners_not_public(rows)
     found = [
         Flag("uncited", "Without evidence", "no source that supports it", _to(row for row in rows if row.uncited), True),
         Flag("clash", "Clash", "somebody else has changed the same", _to(row for row in rows if row.clashes), True),
         Flag("private", "Belongs to what is not public", "it would show nowhere", _to(private), True),
         Flag("own", "Written by you", "somebody else must approve it: hold it back", _to(own), True),
+        Flag("outside", "Of another coalition", "your account does not work for it: hold it back", _to(strange), True),
         Flag("disputed", "Disputed", "a source says otherwise", _to(row for row in rows if row.disputed)),
     ]
     for place, group in enumerate(groups, start=1):
