@@ -64,6 +64,7 @@ class DeskSite(AdminSite):
     def get_app_list(self, request, app_label=None):
         """The models of the record under headings of their own; accounts last."""
         apps = super().get_app_list(request, app_label)
+        apps = [app | {"name": "Accounts"} if app["app_label"] == "auth" else app for app in apps]
         ours = next((app for app in apps if app["app_label"] == "talks"), None)
         if ours is None or app_label is not None:
             return apps
