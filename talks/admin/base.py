@@ -250,7 +250,7 @@ class RecordAdmin(DeskFields, InTurn):
                 "is_draft": obj.stage == Stage.DRAFT,
                 "is_public": obj.stage == Stage.PUBLISHED,
                 "waiting": waiting_on(obj),
-                "outside": outside([obj], request.user).get(obj, ""),
+                "outside": next((coalition for _, coalition in outside([obj], request.user)), ""),
                 "own_set": open_sets.first(),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500, verbose_name='what it is about')),
                 ('seen_at_version', models.BigIntegerField(help_text='The version of the dataset that the reader had before them.', verbose_name='seen at version')),
                 ('what', models.TextField(max_length=4000, verbose_name='what is wrong')),
-                ('evidence', models.URLField(blank=True, max_length=2000, validators=[talks.validators.addresses.validate_web_address], verbose_name='where to read it')),
+                ('evidence', models.URLField(blank=True, db_default='', default='', max_length=1000, validators=[talks.validators.addresses.validate_web_address], verbose_name='where to read it')),
                 ('reply_to', models.EmailField(blank=True, max_length=254, verbose_name='mail address')),
                 ('caller', models.CharField(blank=True, editable=False, max_length=64)),
                 ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['received_at'], name='mistakereport_received'), models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['-received_at'], name='mistakereport_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='mistakereport_said'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='mistakereport_answered')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='mistakereport_said'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='mistakereport_answered'), models.CheckConstraint(condition=models.Q(('evidence', ''), ('evidence__regex', '^https?://[^[:space:]/?#]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='mistakereport_evidence_on_the_web')],
             },
         ),
     ]

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from talks.models.columns import web_address
 from talks.models.rules import Rule
-from talks.validators.addresses import validate_web_address
 
 
 class MistakeReport(models.Model):
@@ -21,7 +21,7 @@ class MistakeReport(models.Model):
     title = models.CharField("what it is about", max_length=500)
     seen_at_version = models.BigIntegerField("seen at version", help_text="The version of the dataset that the reader had before them.")
     what = models.TextField("what is wrong", max_length=4000)
-    evidence = models.URLField("where to read it", max_length=2000, blank=True, validators=[validate_web_address])
+    evidence = web_address("where to read it")
     reply_to = models.EmailField("mail address", blank=True)
     # Of the address that it came from, so that nobody can flood the desk; forgotten once it is answered.
     caller = models.CharField(max_length=64, blank=True, editable=False)

@@ -18,7 +18,7 @@ class MistakeForm(forms.Form):
     evidence = forms.URLField(
         label="Where can we read it?",
         required=False,
-        max_length=2000,
+        max_length=1000,
         assume_scheme="https",
         validators=[validate_web_address],
         help_text="The address of an article, a statement or a document. We need one before we can change anything.",

@@ -19,6 +19,7 @@ from talks.views.reading import BadRequest, given, resource_of
 
 ABOUT = re.compile(rf"([a-z-]+)/({PUBLIC_ID})")
 WHOLE = About("The record as a whole")
+EXPECTED = "Write a collection with pages of its own and an id, such as meetings/paris-2025-03-11."
 SENT = "yes"
 # What browsers say of a form that another site has sent.
 FOREIGN = "cross-site"
@@ -66,13 +67,14 @@ class ReportMistake(Page):
 
 
 def _about(asked: str, version: int | None = None) -> About:
-    """What a report is about, as it is public now or was at that version. Raises Http404 where no such record is or was."""
+    """What a report is about, as it is public now or was at that version. Raises BadRequest, or Http404 where no
+    such record is or was."""
     if not asked:
         return WHOLE
     found = ABOUT.fullmatch(asked)
     noun = found and next((one for one in nouns() if one.own_page and one.collection == found[1]), None)
     if not (found and noun):
-        raise Http404("No public record is called that.")
+        raise BadRequest("One of the values asked for does not fit.", errors={"about": [EXPECTED]})
     resource = resource_of(noun.collection)
 
     def titles():

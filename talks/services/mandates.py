@@ -17,21 +17,21 @@ def mandate_of(user: Any) -> frozenset[int]:
     return user._mandate
 
 
-def outside(records: Iterable[Record], by: Any) -> dict[Record, str]:
-    """Those records that belong to coalitions which `by` does not work for, each with the name of one."""
+def outside(records: Iterable[Record], by: Any) -> list[tuple[Record, str]]:
+    """Those records, new ones too, that belong to coalitions which `by` does not work for, each with the name of one."""
     if not (allowed := mandate_of(by)):
-        return {}
+        return []
     known: dict[tuple[type, int], frozenset[int]] = {}
-    strange = {record: min(beyond) for record in records if (beyond := _coalitions(record, known) - allowed)}
-    names = Coalition._base_manager.in_bulk(set(strange.values()))
-    return {record: names[pk].name for record, pk in strange.items()}
+    strange = [(record, min(beyond)) for record in records if (beyond := _coalitions(record, known) - allowed)]
+    names = Coalition._base_manager.in_bulk({pk for _, pk in strange})
+    return [(record, names[pk].name) for record, pk in strange]
 
 
 def refusals(records: Collection[Record], by: Any) -> list[Refusal]:
     """A sentence for each record that `by` may not write, as far as coalitions go."""
     return [
         Refusal(f"The {record._meta.verbose_name} “{record}” belongs to “{coalition}”, which your account does not work for.")
-        for record, coalition in outside(records, by).items()
+        for record, coalition in outside(records, by)
     ]
 
 

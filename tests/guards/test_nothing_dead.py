@@ -24,6 +24,7 @@ REGISTERING = ["@register.*", "@admin.register", "@receiver", "@admin.action", "
 
 # Called by name from outside our Python, with the reason.
 CALLED_BY_NAME = {
+    "clean_seen": "Django's forms call it for the field seen",
     "Media": "Django's admin reads it of a form's page",
     "process_view": "Django calls it of middleware",
     "process_exception": "Django calls it of middleware",

@@ -107,10 +107,12 @@ def test_one_address_sends_so_many_an_hour_and_others_go_on(client, meeting):
     assert not MistakeReport.objects.filter(caller__contains="192.0.2").exists()
 
 
-@pytest.mark.parametrize("about", ["meetings/nowhere", "attendances/paris", "nonsense", "meetings/paris/x"])
-def test_what_is_not_public_cannot_be_reported_on(client, meeting, about):
-    assert client.get("/mistakes/", {"about": about}).status_code == 404
-    assert client.post(f"/mistakes/?about={about}", letter()).status_code == 404
+@pytest.mark.parametrize(
+    ("about", "status"), [("meetings/nowhere", 404), ("attendances/paris", 400), ("nonsense", 400), ("meetings/paris/x", 400)]
+)
+def test_what_is_not_public_cannot_be_reported_on(client, meeting, about, status):
+    assert client.get("/mistakes/", {"about": about}).status_code == status
+    assert client.post(f"/mistakes/?about={about}", letter()).status_code == status
 
 
 def test_a_draft_cannot_be_reported_on(client):

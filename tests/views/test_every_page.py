@@ -127,7 +127,8 @@ def test_links_keep_the_day(client, record):
 
 
 def test_pages_are_read_only(client, record):
-    assert [address for address in PAGES if client.post(address).status_code != 405] == []
+    letters = {"/mistakes/", "/mistakes/?about=meetings/paris"}
+    assert {address for address in PAGES if client.post(address).status_code != 405} == letters
 
 
 def test_a_day_that_is_none_is_a_designed_400(client, record):

@@ -56,7 +56,8 @@ def contents_of(change_set: ChangeSet, held: Collection[str] = (), reader: Any =
     add_counts(groups, change_set)
     waiting = [record for record, _ in drafts if record.stage in UNPUBLISHED]
     own = own_among(waiting, reader) if reader is not None and waiting else {}
-    strange = outside([row.record for row in rows if row.record is not None], reader) if reader is not None else {}
+    known = [row.record for row in rows if row.record is not None]
+    strange = {record for record, _ in outside(known, reader)} if reader is not None else set()
     flags = flags_of(rows, groups, [row for row in new if row.record in own], [row for row in rows if row.record in strange])
     coming = {record.public_id for record in waiting if isinstance(record, Source)}
     along = tuple(heading(one) for one in sources.values() if one.stage in UNPUBLISHED and one.public_id not in coming)

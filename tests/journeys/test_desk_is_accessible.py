@@ -1,0 +1,63 @@
+"""Every page of the desk to assistive technology: no fault that axe calls serious or critical, at desk and on a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib import admin
+from django.db import transaction
+from django.urls import reverse
+
+from tests.accounts import member
+from tests.admin.records import FACTORIES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture
+def desk(live_server, window, client):
+    """Opens a window of a width in which an administrator is logged in."""
+    client.force_login(member("administrator"))
+    session = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": live_server.url}
+
+    def opened(width):
+        page = window(width)
+        page.context.add_cookies([session])
+        return page
+
+    return opened
+
+
+def addresses():
+    """The first page, and of each model its list, its empty form and the form of one draft, as far as the desk has them."""
+    with transaction.atomic():
+        records = {name: make(author=member("editor")) for name, make in FACTORIES.items()}
+    yield "/admin/"
+    yield "/admin/search/?q=paris"
+    yield reverse("admin:auth_user_add")
+    for model in admin.site._registry:
+        name = model._meta.model_name
+        yield reverse(f"admin:{model._meta.app_label}_{name}_changelist")
+        if name in records:
+            yield reverse(f"admin:talks_{name}_add")
+            yield reverse(f"admin:talks_{name}_change", args=[records[name].pk])
+            yield reverse(f"admin:talks_{name}_history", args=[records[name].pk])
+
+
+def faults(page, address):
+    """What axe finds grave on a page, each with the first element that has it."""
+    page.goto(address)
+    page.wait_for_load_state("load")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in GRAVE]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_of_the_desk_has_a_grave_fault(live_server, desk, width):
+    page = desk(width)
+
+    found = {address: wrong for address in addresses() if (wrong := faults(page, live_server.url + address))}
+
+    assert found == {}
