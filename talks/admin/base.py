@@ -17,12 +17,13 @@ from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settle
 from talks.admin.history import entries
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
+from talks.admin.throwing import ThrownAway
 from talks.choices import Stage
 from talks.desk.waiting import waiting_on
 from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
 from talks.models import Record
-from talks.permissions import may_delete, may_review
+from talks.permissions import may_review
 from talks.selectors.matches import at_the_desk
 from talks.selectors.search.at_desk import called
 from talks.services import intake, review
@@ -62,7 +63,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(DeskFields, InTurn):
+class RecordAdmin(DeskFields, ThrownAway, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -199,21 +200,8 @@ class RecordAdmin(DeskFields, InTurn):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or obj.stage in (Stage.DRAFT, Stage.PUBLISHED))
 
-    def has_delete_permission(self, request, obj=None):
-        if obj is None:
-            return super().has_delete_permission(request)
-        own = obj.author_id == request.user.pk and obj.stage == Stage.DRAFT and obj.published_at is None
-        return own or may_delete(request.user, obj)
-
     def has_review_permission(self, request):
         return may_review(request.user)
-
-    def delete_model(self, request, obj):
-        intake.discard_draft(record=obj, by=request.user)
-
-    def delete_queryset(self, request, queryset):
-        for obj in queryset:
-            intake.discard_draft(record=obj, by=request.user)
 
     # --- saving
 
