@@ -59,7 +59,7 @@ class ChangeSetAdmin(InTurn):
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or obj.state != ChangeSetState.APPROVED and not review.record_keys(obj))
+        return allowed and (obj is None or (obj.state != ChangeSetState.APPROVED and not review.record_keys(obj)))
 
     def has_review_permission(self, request):
         return may_review(request.user)

@@ -34,6 +34,7 @@ class ProposalKind(Vocabulary):
 
     CHANGE = word("change", "Change", "That some of its fields or parts be changed.")
     RETRACTION = word("retraction", "Retraction", "That it be taken back.")
+    RESTORATION = word("restore", "Restoration", "That it be public again after it was taken back.")
 
 
 class ProposalState(Vocabulary):

@@ -5,6 +5,7 @@ with the same querysets as the present, through views of the same names. Docs: d
 """
 
 from talks.history.authors import written_by
+from talks.history.deletions import Deletion, deletions, gone_with
 from talks.history.epoch import epoch, renew_epoch
 from talks.history.errors import AheadOfTheRecord, BadMoment, BeforeTheRecord, Busy
 from talks.history.moments import after_bound, first_instant, instant_of, resolve, up_to_bound
@@ -29,6 +30,7 @@ __all__ = [
     "BadMoment",
     "BeforeTheRecord",
     "Busy",
+    "Deletion",
     "PublicChange",
     "Version",
     "after_bound",
@@ -36,9 +38,11 @@ __all__ = [
     "begin",
     "current_past",
     "dataset_version",
+    "deletions",
     "epoch",
     "first_changes",
     "first_instant",
+    "gone_with",
     "in_the_past",
     "instant_of",
     "last_public",

@@ -13,7 +13,15 @@ from talks.permissions import may_edit
 from talks.services.intake import chosen
 from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.merging import Changes, Conflict, brief, merge
-from talks.services.publication import cited_drafts, mark_published, publish_for_rehearsal, publish_rows, retract_row
+from talks.services.publication import (
+    cited_drafts,
+    lone,
+    mark_published,
+    publish_for_rehearsal,
+    publish_rows,
+    restore_for_rehearsal,
+    retract_row,
+)
 from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import apply_changes, snapshot
 from talks.services.transactions import change, rehearsal
@@ -41,6 +49,7 @@ def propose(
     *,
     changes: Mapping[Record, Changes] | None = None,
     retractions: Collection[Record] = (),
+    restorations: Mapping[Record, Changes] | None = None,
     by,
     reason: str = "",
     into: ChangeSet | str | None = None,
@@ -48,34 +57,49 @@ def propose(
 ) -> list[ProposedChange]:
     """Records in one change set what should become of published records: {record: {name: {from, to}}}, and those to retract.
 
+    `restorations` are retracted records that should be public again, each with what should be different then.
+
     All of it is tried out at once, together, and rolled back, so that the database's own rules speak now and not to the
     reviewer. A second change of a record in the same change set is joined with the first. A retraction has a reason, which
     the public reads; other published records that rest on what goes are proposed `together` with it, are in the change set
     already, or it is refused, naming them.
     """
-    changes = changes or {}
-    _check(changes, retractions, by=by, reason=reason)
-    first, *others = [*changes, *retractions]
+    changes, restorations = changes or {}, restorations or {}
+    _check(changes, retractions, restorations, by=by, reason=reason)
+    first, *others = [*changes, *restorations, *retractions]
     who = f"{first.public_id} and {len(others)} more" if others else first.public_id
-    with change(by=by, reason=reason if changes and reason else f"propose {'a change of' if changes else 'to retract'} {who}"):
-        title = f"{'Changes to' if changes else 'Retract'} {first}" + (f" and {len(others)} more" if others else "")
+    what, named = next(words for of, words in zip((changes, restorations, retractions), ASKED, strict=True) if of)
+    with change(by=by, reason=reason if changes and reason else f"propose {what} {who}"):
+        title = f"{named} {first}" + (f" and {len(others)} more" if others else "")
         change_set = chosen(into, by=by, title=title, kind="correction")
         waiting = {(each.noun, each.record_pk, each.kind): each for each in change_set.proposals.filter(state__in=STILL_OPEN)}
         joined = {record: _joined(_waiting(waiting, record).changes, step) for record, step in changes.items()}
         going, gone = _all_going(change_set, retractions, together=together) if retractions else ([], [])
+        back = _coming_back(change_set) | dict(restorations)
+        if alone := lone([*back]):
+            raise Refused(*alone)
         with rehearsal():
             for record, step in joined.items():
                 fresh = _row(record)
                 apply_changes(fresh, merge(step, snapshot(fresh)).changes)
                 publish_for_rehearsal(fresh)
+            for record, step in back.items():
+                restore_for_rehearsal(fresh := _row(record), by=by)
+                apply_changes(fresh, step)
+                publish_for_rehearsal(fresh)
             for record in [*going, *gone]:
                 retract_row(record=record, reason=reason)
         asked: list[tuple[Record, str, Changes]] = [(record, ProposalKind.CHANGE, step) for record, step in joined.items()]
+        asked += [(record, ProposalKind.RESTORATION, step) for record, step in restorations.items()]
         asked += [(record, ProposalKind.RETRACTION, {}) for record in going]
         return [
             write_proposal(_waiting(waiting, record, kind), record=record, change_set=change_set, changes=step, by=by, reason=reason)
             for record, kind, step in asked
         ]
+
+
+# What is proposed, as the history and as the title of a change set say it: changes, restorations, retractions.
+ASKED = (("a change of", "Changes to"), ("to restore", "Restore"), ("to retract", "Retract"))
 
 
 def _waiting(waiting: dict[tuple, ProposedChange], record: Record, kind: str = ProposalKind.CHANGE) -> ProposedChange:
@@ -92,15 +116,19 @@ def write_proposal(proposal: ProposedChange, *, record: Record, change_set: Chan
     return proposal
 
 
-def _check(changes: Mapping[Record, Changes], retractions: Collection[Record], *, by, reason: str) -> None:
-    for record in [*changes, *retractions]:
+def _check(
+    changes: Mapping[Record, Changes], retractions: Collection[Record], restorations: Mapping[Record, Changes], *, by, reason: str
+) -> None:
+    for record in [*changes, *retractions, *restorations]:
         if not may_edit(by, record):
             raise Refused(f"You may not change a {record._meta.verbose_name}.")
-        if record.stage != Stage.PUBLISHED:
+        if record in restorations and record.stage != Stage.RETRACTED:
+            raise Refused(f"“{record}” is {record.get_stage_display().lower()}: only what was retracted can be restored.")
+        if record not in restorations and record.stage != Stage.PUBLISHED:
             raise Refused("A change is proposed only to what is published; a draft is changed directly.")
-    if not (retractions or changes) or not all(changes.values()):
+    if not (retractions or changes or restorations) or not all(changes.values()):
         raise Refused("Nothing was changed.")
-    if any("public_id" in step for step in changes.values()):
+    if any("public_id" in step for step in [*changes.values(), *restorations.values()]):
         raise Refused(Refusal("The public id has been published and is fixed.", ("public_id",)))
     if retractions and not reason.strip():
         raise Refused(Refusal("Say why the record should be retracted: the reason is shown to the public.", ("reason",)))
@@ -120,6 +148,13 @@ def _going(change_set: ChangeSet) -> list[Record]:
     return [record for record in map(proposed_record, waiting) if record is not None]
 
 
+def _coming_back(change_set: ChangeSet) -> dict[Record, Changes]:
+    """What a change set restores already, each with what is different then."""
+    waiting = change_set.proposals.filter(kind=ProposalKind.RESTORATION, state__in=STILL_OPEN)
+    found = {proposed_record(one): one.changes for one in waiting}
+    return {record: step for record, step in found.items() if record is not None and record.stage == Stage.RETRACTED}
+
+
 def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
     """Carries proposals out inside a transaction that the caller has begun; answers the records that were changed.
 
@@ -127,13 +162,16 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
     by field. Raises Conflicted, naming every clash of every proposal, and then nothing is to be kept.
     """
     clashes = {}
-    changed = []
+    changed: list[Record] = []
+    restored: list[Record] = []
     for proposal in proposals:
         if proposal.author_id == by.pk:
             raise Refused(f"The change of {proposal.record_id_text} was proposed by you: somebody else must approve it.")
         record = proposed_record(proposal)
-        if record is None or record.stage != Stage.PUBLISHED:
-            raise Refused(f"{proposal.record_id_text} is not published any more. Hold its change back.")
+        restores = proposal.kind == ProposalKind.RESTORATION
+        if record is None or record.stage != (Stage.RETRACTED if restores else Stage.PUBLISHED):
+            now = "is not retracted any more" if restores else "is not published any more"
+            raise Refused(f"{proposal.record_id_text} {now}. Hold its change back.")
         if proposal.kind == ProposalKind.RETRACTION:
             retract_row(record=record, reason=proposal.reason)
         else:
@@ -144,9 +182,13 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
                 continue
             mark_published([record], by=by, at=timezone.now(), author=proposal.author)
             apply_changes(record, merged.changes)
+            if restores:
+                restored.append(_row(record))
         changed.append(record)
     if clashes:
         raise Conflicted(clashes)
+    if alone := lone(restored):
+        raise Refused(*alone)
     publish_rows(records=cited_drafts(changed), by=by)
     return changed
 

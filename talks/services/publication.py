@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -35,7 +36,7 @@ def publish_rows(*, records: Collection[Record], by) -> list[Record]:
         Refusal(f"The {record._meta.verbose_name} “{record}” was {how} by you: somebody else must approve it.")
         for record, how in own_among(chosen, by).items()
     ]
-    objections += _lone(chosen)
+    objections += lone(chosen)
     if objections:
         raise Refused(*objections)
     now = timezone.now()
@@ -88,6 +89,12 @@ def publish_for_rehearsal(record: Record) -> None:
     mark_published(sources, by=record.reviewed_by, at=record.reviewed_at, author=record.author)
 
 
+def restore_for_rehearsal(record: Record, *, by) -> None:
+    """As if somebody had approved that a retracted record is public again. For a rehearsal alone, in which nothing stays."""
+    other = next((one for one in (record.reviewed_by, record.author) if one is not None and one.pk != by.pk), None)
+    mark_published([record], by=other or User.objects.exclude(pk=by.pk).first(), at=timezone.now(), author=by)
+
+
 def retract(*, record: Record, by, reason: str) -> None:
     """Takes a published record out of the public at once: see `retract_all`."""
     retract_all(records=[record], by=by, reason=reason)
@@ -124,7 +131,7 @@ def owner_of(model: type[Record]) -> str | None:
     return next((name for name in Citation.owners if Citation._meta.get_field(name).related_model is concrete), None)
 
 
-def _lone(chosen: list[Record]) -> list[Refusal]:
+def lone(chosen: Collection[Record]) -> list[Refusal]:
     """Records that would be published while what they belong to is not: they would show nowhere."""
     coming = {(record._meta.concrete_model, record.pk) for record in chosen}
     objections = []

@@ -297,4 +297,4 @@ def _copied(row: Any, values: Values) -> str:
     given = {"public_id": "'a-copy'", **{name: str(value) for name, value in values.items()}}
     chosen = ", ".join(given.get(column, f'"{column}"') for column in columns)
     names = ", ".join(f'"{column}"' for column in columns)
-    return f"insert into {table(row)} ({names}) select {chosen} from {table(row)} where id = {row.pk}"  # noqa: S608 - our tables
+    return f"insert into {table(row)} ({names}) select {chosen} from {table(row)} where id = {row.pk}"
