@@ -5,16 +5,14 @@ from typing import ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
-from talks.admin.history import entries
+from talks.admin.life import Life
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.admin.throwing import ThrownAway
@@ -63,7 +61,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(DeskFields, ThrownAway, InTurn):
+class RecordAdmin(DeskFields, Life, ThrownAway, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -175,24 +173,6 @@ class RecordAdmin(DeskFields, ThrownAway, InTurn):
             return None
         related = [field.name for field in self.model._meta.fields if is_link(field)]
         return self.get_queryset(request).select_related(*related, "change_set", "author", "reviewed_by").get(pk=obj.pk)
-
-    def history_view(self, request, object_id, extra_context=None):
-        """Versions from the record's own history, not the admin's log: it knows every way of writing."""
-        obj = self.get_object(request, object_id)
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, obj):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History: {obj}",
-            "object": obj,
-            "opts": self.opts,
-            "entries": entries(obj),
-            "list_url": reverse(f"admin:talks_{self.opts.model_name}_changelist"),
-            "record_url": reverse(f"admin:talks_{self.opts.model_name}_change", args=[obj.pk]),
-        }
-        return TemplateResponse(request, "admin/talks/history.html", context)
 
     # --- rights
 

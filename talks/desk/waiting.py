@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from talks.choices import ProposalKind
 from talks.models import ProposedChange, Record
 from talks.models.noun import Noun, noun_called, noun_of, nouns
 from talks.services.proposals import STILL_OPEN
+
+# What is proposed of a record, as a verb.
+PROPOSED = {ProposalKind.CHANGE: "change", ProposalKind.RETRACTION: "retract", ProposalKind.RESTORATION: "restore"}
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Waiting:
 
     @property
     def what(self) -> str:
-        return str(self.proposal.get_kind_display()).lower()
+        return PROPOSED[ProposalKind(self.proposal.kind)]
 
 
 def waiting_on(record: Record) -> list[Waiting]:

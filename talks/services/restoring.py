@@ -17,10 +17,19 @@ from talks.services.proposals import propose
 from talks.services.publication import UNPUBLISHED
 from talks.services.refusals import Refused
 from talks.services.review import record_models
-from talks.services.snapshots import Snapshot, difference, snapshots
+from talks.services.snapshots import Snapshot, difference, standing
 from talks.services.transactions import change, hold_rules_back
 
 Key = tuple[Any, int]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One record at one moment: itself, what it says, and at which stage."""
+
+    record: Record
+    said: Snapshot
+    stage: str
 
 
 @dataclass
@@ -44,7 +53,9 @@ class WayBack:
 def way_back(record: Record, version: int, *, names: Collection[str] | None = None, rows: Collection[Key] | None = None) -> WayBack:
     """To `version` of a record that has been public: of its fields and parts those of these `names`, of its rows those of these
     keys (model and key); None means all. A retracted record comes back as it was then."""
-    then, now = standing_at(record, version), standing_at(record, None)
+    with as_of(version):
+        then = standing_of(record)
+    now = standing_of(record)
     own = _key(record)
     if own not in then or then[own].stage not in (Stage.PUBLISHED, Stage.RETRACTED):
         raise Refused(f"“{record}” was not public at version {version}: there is nothing of it to put back.")
@@ -58,7 +69,8 @@ def way_back(record: Record, version: int, *, names: Collection[str] | None = No
 def retracted_with(record: Record) -> list[Record]:
     """What was retracted by the same act as this record and is so still, itself first."""
     found = [record]
-    gone = gone_with(record._meta.concrete_model, record.pk)
+    own: Any = record._meta.concrete_model
+    gone = gone_with(own, record.pk)
     for model in record_models():
         rows: Any = model._base_manager.filter(pk__in=gone.get(model._meta.db_table, ()), stage=Stage.RETRACTED)
         found += [each for each in rows.filter(retraction_reason=record.retraction_reason).order_by("pk") if each != record]
@@ -119,24 +131,8 @@ def deleted_in(number: int) -> list[Record]:
     return found
 
 
-def standing_at(record: Record, version: int | None) -> dict[Key, "Standing"]:
-    """A record and its rows as they stand, or stood at a version: by model and key."""
-    if version is None:
-        return _standing(record)
-    with as_of(version):
-        return _standing(record)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One record at one moment: itself, what it says, and at which stage."""
-
-    record: Record
-    said: Snapshot
-    stage: str
-
-
-def _standing(record: Record) -> dict[Key, Standing]:
+def standing_of(record: Record) -> dict[Key, Standing]:
+    """A record and its rows as they stand, by model and key; inside `as_of` as they stood then."""
     model: Any = record._meta.concrete_model
     keys: dict[Any, set[int]] = {model: {record.pk}}
     new = dict(keys)
@@ -148,25 +144,25 @@ def _standing(record: Record) -> dict[Key, Standing]:
         for each, pks in found.items():
             keys.setdefault(each, set()).update(pks)
         new = found
-    answer = {}
-    for each, pks in keys.items():
-        said = snapshots(each._base_manager.filter(pk__in=pks))
-        answer |= {(each, row.pk): Standing(row, said[row.pk], row.stage) for row in each._base_manager.filter(pk__in=pks).order_by("pk")}
-    return answer
+    return {
+        (each, row.pk): Standing(row, said, row.stage)
+        for each, pks in keys.items()
+        for row, said in standing(each._base_manager.filter(pk__in=pks).order_by("pk"))
+    }
 
 
 def _lead(way: WayBack, then: Standing | None, now: Standing | None, names: Collection[str] | None) -> None:
     """One record's way back. Drafts lead nowhere: nobody saw them, and they are changed directly."""
     if now is None or now.stage in UNPUBLISHED:
         return
-    was_there = then is not None and then.stage not in UNPUBLISHED
-    steps = {name: step for name, step in difference(now.said, then.said).items() if name != "public_id"} if was_there else {}
+    then = None if then is None or then.stage in UNPUBLISHED else then
+    steps = {} if then is None else {name: step for name, step in difference(now.said, then.said).items() if name != "public_id"}
     if names is not None:
         steps = {name: step for name, step in steps.items() if name in names}
     if now.stage == Stage.RETRACTED:
-        if was_there and then.stage == Stage.PUBLISHED:
+        if then is not None and then.stage == Stage.PUBLISHED:
             way.restorations[now.record] = steps
-    elif not was_there or then.stage == Stage.RETRACTED:
+    elif then is None or then.stage == Stage.RETRACTED:
         way.retractions.append(now.record)
     elif steps:
         way.changes[now.record] = steps
