@@ -11,7 +11,12 @@ from talks.models.noun import Noun, noun_called, noun_of, nouns
 from talks.services.proposals import STILL_OPEN
 
 # What is proposed of a record, as a verb.
-PROPOSED = {ProposalKind.CHANGE: "change", ProposalKind.RETRACTION: "retract", ProposalKind.RESTORATION: "restore"}
+PROPOSED = {
+    ProposalKind.CHANGE: "change",
+    ProposalKind.RETRACTION: "retract",
+    ProposalKind.RESTORATION: "restore",
+    ProposalKind.MERGER: "merge",
+}
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Waiting:
 def waiting_on(record: Record) -> list[Waiting]:
     """Changes of this record and of its rows, whoever proposed them, the oldest first."""
     own = noun_of(record)
-    about = Q(noun=own.key, record_pk=record.pk)
+    about = Q(noun=own.key, record_pk=record.pk) | Q(noun=own.key, kind=ProposalKind.MERGER, merger__other=record.pk)
     for noun, way in rows_on_page_of(own):
         about |= Q(noun=noun.key, record_pk__in=noun.model._base_manager.filter(**{way: record.pk}).values("pk"))
     found = ProposedChange.objects.filter(about, state__in=STILL_OPEN).select_related("author", "change_set").order_by("pk")

@@ -29,14 +29,22 @@ class Pointer:
 
 
 def links_to(model: Any) -> Iterator[tuple[Any, str]]:
-    """Every link that leads to records of a model, as (model, name), without those by which its own parts belong to it."""
+    """Every link that leads to records of a model, as (model, name), without those by which its own parts belong to it.
+
+    What was merged into one of them tells of the past, and goes on doing so.
+    """
     own = {(part, owner) for part, owner in parts_of(model).values()}
     for each in apps.get_app_config("talks").get_models():
         if each._meta.proxy or not issubclass(each, Record | Part):
             continue
         fields: Any = each._meta.concrete_fields
         for field in fields:
-            if field.is_relation and field.related_model._meta.concrete_model is model and (each, field.name) not in own:
+            if (
+                field.is_relation
+                and field.related_model._meta.concrete_model is model
+                and (each, field.name) not in own
+                and field.name != "merged_into"
+            ):
                 yield each, field.name
 
 

@@ -12,6 +12,7 @@ from talks.models.noun import noun_called, noun_of
 from talks.permissions import may_edit
 from talks.services.intake import chosen
 from talks.services.leaning import leaning_on, refuse_leaning
+from talks.services.mergers import Merger, check_merger, merge_records
 from talks.services.merging import Changes, Conflict, brief, merge
 from talks.services.publication import (
     cited_drafts,
@@ -50,6 +51,7 @@ def propose(
     changes: Mapping[Record, Changes] | None = None,
     retractions: Collection[Record] = (),
     restorations: Mapping[Record, Changes] | None = None,
+    mergers: Collection[Merger] = (),
     by,
     reason: str = "",
     into: ChangeSet | str | None = None,
@@ -57,7 +59,8 @@ def propose(
 ) -> list[ProposedChange]:
     """Records in one change set what should become of published records: {record: {name: {from, to}}}, and those to retract.
 
-    `restorations` are retracted records that should be public again, each with what should be different then.
+    `restorations` are retracted records that should be public again, each with what should be different then. `mergers` make
+    two public records one, after all else is done.
 
     All of it is tried out at once, together, and rolled back, so that the database's own rules speak now and not to the
     reviewer. A second change of a record in the same change set is joined with the first. A retraction has a reason, which
@@ -65,10 +68,12 @@ def propose(
     already, or it is refused, naming them.
     """
     changes, restorations = changes or {}, restorations or {}
-    _check(changes, retractions, restorations, by=by, reason=reason)
-    first, *others = [*changes, *restorations, *retractions]
+    for merger in mergers:
+        check_merger(merger.kept, merger.other, by=by)
+    _check(changes, retractions, restorations, by=by, reason=reason, more=bool(mergers))
+    first, *others = [*(merger.other for merger in mergers), *changes, *restorations, *retractions]
     who = f"{first.public_id} and {len(others)} more" if others else first.public_id
-    what, named = next(words for of, words in zip((changes, restorations, retractions), ASKED, strict=True) if of)
+    what, named = next(words for of, words in zip((mergers, changes, restorations, retractions), ASKED, strict=True) if of)
     with change(by=by, reason=reason if changes and reason else f"propose {what} {who}"):
         title = f"{named} {first}" + (f" and {len(others)} more" if others else "")
         change_set = chosen(into, by=by, title=title, kind="correction")
@@ -89,17 +94,31 @@ def propose(
                 publish_for_rehearsal(fresh)
             for record in [*going, *gone]:
                 retract_row(record=record, reason=reason)
+            for merger in mergers:
+                apply_changes(fresh := _row(merger.kept), merger.changes)
+                marks = _row(merger.other)
+                merge_records(merger, by=marks.reviewed_by, author=marks.author)
         asked: list[tuple[Record, str, Changes]] = [(record, ProposalKind.CHANGE, step) for record, step in joined.items()]
         asked += [(record, ProposalKind.RESTORATION, step) for record, step in restorations.items()]
         asked += [(record, ProposalKind.RETRACTION, {}) for record in going]
-        return [
+        written = [
             write_proposal(_waiting(waiting, record, kind), record=record, change_set=change_set, changes=step, by=by, reason=reason)
             for record, kind, step in asked
         ]
+        return written + [_write_merger(change_set, merger, by=by, reason=reason) for merger in mergers]
 
 
-# What is proposed, as the history and as the title of a change set say it: changes, restorations, retractions.
-ASKED = (("a change of", "Changes to"), ("to restore", "Restore"), ("to retract", "Retract"))
+def _write_merger(change_set: ChangeSet, merger: Merger, *, by, reason: str) -> ProposedChange:
+    """One proposal for each record that goes; proposed again it takes the place of the earlier one."""
+    noun = noun_of(merger.kept).key
+    same = change_set.proposals.filter(kind=ProposalKind.MERGER, noun=noun, merger__other=merger.other.pk, state__in=STILL_OPEN).first()
+    proposal = same or ProposedChange(kind=ProposalKind.MERGER)
+    proposal.merger = merger.as_data
+    return write_proposal(proposal, record=merger.kept, change_set=change_set, changes=merger.changes, by=by, reason=reason)
+
+
+# What is proposed, as the history and as the title of a change set say it: mergers, changes, restorations, retractions.
+ASKED = (("to merge", "Merge"), ("a change of", "Changes to"), ("to restore", "Restore"), ("to retract", "Retract"))
 
 
 def _waiting(waiting: dict[tuple, ProposedChange], record: Record, kind: str = ProposalKind.CHANGE) -> ProposedChange:
@@ -117,7 +136,13 @@ def write_proposal(proposal: ProposedChange, *, record: Record, change_set: Chan
 
 
 def _check(
-    changes: Mapping[Record, Changes], retractions: Collection[Record], restorations: Mapping[Record, Changes], *, by, reason: str
+    changes: Mapping[Record, Changes],
+    retractions: Collection[Record],
+    restorations: Mapping[Record, Changes],
+    *,
+    by,
+    reason: str,
+    more: bool,
 ) -> None:
     for record in [*changes, *retractions, *restorations]:
         if not may_edit(by, record):
@@ -126,7 +151,7 @@ def _check(
             raise Refused(f"“{record}” is {record.get_stage_display().lower()}: only what was retracted can be restored.")
         if record not in restorations and record.stage != Stage.PUBLISHED:
             raise Refused("A change is proposed only to what is published; a draft is changed directly.")
-    if not (retractions or changes or restorations) or not all(changes.values()):
+    if not (retractions or changes or restorations or more) or not all(changes.values()):
         raise Refused("Nothing was changed.")
     if any("public_id" in step for step in [*changes.values(), *restorations.values()]):
         raise Refused(Refusal("The public id has been published and is fixed.", ("public_id",)))
@@ -164,7 +189,8 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
     clashes = {}
     changed: list[Record] = []
     restored: list[Record] = []
-    for proposal in proposals:
+    # Two records become one when all else about them is done.
+    for proposal in sorted(proposals, key=lambda each: each.kind == ProposalKind.MERGER):
         if proposal.author_id == by.pk:
             raise Refused(f"The change of {proposal.record_id_text} was proposed by you: somebody else must approve it.")
         record = proposed_record(proposal)
@@ -184,6 +210,8 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
             apply_changes(record, merged.changes)
             if restores:
                 restored.append(_row(record))
+            elif proposal.kind == ProposalKind.MERGER:
+                merge_records(_merger(proposal, record, by=by), by=by, author=proposal.author)
         changed.append(record)
     if clashes:
         raise Conflicted(clashes)
@@ -191,6 +219,20 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
         raise Refused(*alone)
     publish_rows(records=cited_drafts(changed), by=by)
     return changed
+
+
+def _merger(proposal: ProposedChange, kept: Record, *, by) -> Merger:
+    """The merger of a proposal, as the two records stand. Raises Refused where one of them is public no more."""
+    other = merged_record(proposal)
+    if other is None:
+        raise Refused(f"What {proposal.record_id_text} should be merged with is not there any more. Hold the merger back.")
+    check_merger(kept, other, by=proposal.author)
+    return Merger(kept, other, {}, tuple((proposal.merger or {})["decided"]))
+
+
+def merged_record(proposal: ProposedChange) -> Record | None:
+    """Of a merger, the record that goes."""
+    return noun_called(proposal.noun).model._base_manager.filter(pk=proposal.merger["other"]).first() if proposal.merger else None
 
 
 def proposed_record(proposal: ProposedChange) -> Record | None:

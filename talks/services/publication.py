@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from talks.choices import Stage
 from talks.history import written_by
-from talks.models import Citation, Record, Source
+from talks.models import Citation, Mergeable, Record, Source
 from talks.permissions import may_retract
 from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.refusals import Refusal, Refused
@@ -66,7 +66,8 @@ def mark_published(rows: QuerySet | Iterable[Record], *, by, at: dt.datetime | N
         rows.update(**marks, published_at=Coalesce(F("published_at"), Value(at)))
         return
     for record in rows:
-        for name, value in marks.items():
+        # What was merged and is brought back stands by itself again.
+        for name, value in {**marks, **({"merged_into": None} if isinstance(record, Mergeable) else {})}.items():
             setattr(record, name, value)
         record.published_at = record.published_at or at
 

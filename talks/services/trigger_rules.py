@@ -105,6 +105,10 @@ def _of_graphs() -> Iterator[TriggerRule]:
         (models.Source, "copy_of_no_loop", "id", "copy_of", "''", "that source is a copy of this one"),
         (models.Position, "supersedes_no_loop", "id", "supersedes", "''", "that position supersedes this one"),
         (models.Party, "successor_no_loop", "id", "successor", "''", "that party is succeeded by this one"),
+        *(
+            (model, "merged_no_loop", "id", "merged_into", "''", "that record was merged into this one")
+            for model in (models.Meeting, models.Party, models.Person, models.Source)
+        ),
     ):  # fmt: skip
         table = model._meta.db_table
         broken = IN_A_LOOP.format(table=table, starts=starts, link=link, alike=alike)

@@ -53,6 +53,8 @@ FAMILIES: list[tuple[str, Callable[[re.Match, Any], Values]]] = [
     ("published_is_reviewed", lambda found, row: {"stage": "published"}),
     ("published_at_public", lambda found, row: {"published_at": NOW}),
     ("retracted_has_reason", lambda found, row: {"stage": "retracted"}),
+    ("merged_is_retracted", lambda found, row: {"merged_into_id": row.pk}),
+    ("not_own_merger", lambda found, row: RETRACTED | {"merged_into_id": row.pk}),
     ("not_own_rival", lambda found, row: {"rival_of_id": row.pk}),
     ("reason_has_rival", lambda found, row: {"rival_reason": "It is older."}),
     (r"(\w+)_known", lambda found, row: {found[1]: "nonsense"}),
@@ -157,6 +159,7 @@ def single(world: World) -> dict[str, Attempt]:
         "changeset_four_eyes": Attempt(row(m.ChangeSet), {"reviewed_by_id": row(m.ChangeSet).author_id, "reviewed_at": NOW}),
         "proposedchange_applied_by_somebody": Attempt(row(m.ProposedChange), {"state": "applied"}),
         "proposedchange_four_eyes": Attempt(row(m.ProposedChange), {"decided_by_id": row(m.ProposedChange).author_id}),
+        "proposedchange_merger_names_both": Attempt(row(m.ProposedChange), {"kind": "merge"}),
         "proposedchange_retraction_reason": Attempt(row(m.ProposedChange), {"kind": "retraction"}),
         "citation_field_exists": Attempt(row(m.Citation), {"field": "nonsense"}),
         "citation_one_record": Attempt(row(m.Citation), {"pledge_id": row(m.Pledge).pk}),
@@ -247,6 +250,10 @@ def of_graphs(world: World) -> dict[str, Attempt]:
         one, other = world.drafts[model]
         alike = {"party_id": one.party_id, "question_id": one.question_id} if model is m.Position else {}
         found[rule] = Attempt(one, {column: other.pk}, before=[(other, {column: one.pk} | alike)])
+    for model in (m.Meeting, m.Party, m.Person, m.Source):
+        one, other = world.drafts[model]
+        rule = f"{table(model)}_merged_no_loop"
+        found[rule] = Attempt(one, RETRACTED | {"merged_into_id": other.pk}, before=[(other, RETRACTED | {"merged_into_id": one.pk})])
     link, back = world.drafts[m.PledgeLink]
     wait, waiting = world.drafts[m.PledgeCondition]
     return found | {

@@ -13,8 +13,9 @@ from talks.desk.review.said import NOTHING_SAID, Saying, Several, sayings
 from talks.desk.waiting import PROPOSED
 from talks.models import ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
+from talks.services.mergers import plan
 from talks.services.merging import merge
-from talks.services.proposals import STILL_OPEN
+from talks.services.proposals import STILL_OPEN, merged_record
 from talks.services.snapshots import Snapshot
 
 NOTHING = "–"
@@ -149,6 +150,9 @@ def proposal_row(
         if set(one.covers) & set(proposal.changes):
             clash = one.words(now, names) or NOTHING if set(one.covers) & clashing else None
             lines.append(_line(one, one.words(before, names) or NOTHING, one.words(after, names) or NOTHING, evidence, clash))
+    if (other := merged_record(proposal)) is not None:
+        moves = plan(record, other).told if still_open and record is not None else ()
+        lines.insert(0, Line("becomes one with", NOTHING, Several([heading(other), *(f"takes over {each}" for each in moves)])))
     beside = {each for line in lines for each in line.evidence}
     what = PROPOSED[ProposalKind(proposal.kind)]
     key = f"proposedchange:{proposal.pk}"
