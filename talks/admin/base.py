@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
 from talks.admin.life import Life
+from talks.admin.merger import Merged
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.admin.throwing import ThrownAway
@@ -61,7 +62,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(DeskFields, Life, ThrownAway, InTurn):
+class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm

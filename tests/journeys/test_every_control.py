@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from talks.choices import ChangeSetState
-from talks.models import ChangeSet
+from talks.models import ChangeSet, Mergeable
 from talks.models.noun import nouns
 from talks.services import intake, review
 from talks.services.discarding import discard_draft
@@ -89,6 +89,10 @@ def test_nothing_covers_a_control_of_a_list_or_a_form(live_server, desk, key):
         record = FACTORIES[name](published=True)
     addresses = [reverse(f"admin:talks_{name}_{page}") for page in ("changelist", "add")]
     addresses += [reverse(f"admin:talks_{name}_{page}", args=[record.pk]) for page in ("change", "history", "retract")]
+    if issubclass(model, Mergeable) and name != "nation":
+        with transaction.atomic():
+            kept = FACTORIES[name](published=True)
+        addresses += [reverse(f"admin:talks_{name}_merge", args=[record.pk], query=query) for query in (None, {"kept": kept.pk})]
 
     assert {address: found for address in addresses if (found := covered(desk, live_server.url + address))} == {}
 
