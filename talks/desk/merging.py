@@ -14,7 +14,7 @@ from talks.services.merging import Changes
 from talks.services.snapshots import snapshot
 
 NOTHING = "–"
-OFFERED, NAMED = 12, 6
+OFFERED, NAMED, SHORT = 12, 6, 3
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ def taken_over(kept: Record, other: Record, names: list[str]) -> Changes:
 def candidates(record: Record, words: str) -> list[dict[str, str]]:
     """Public records of the same kind that the words may mean; without words those called alike."""
     model = type(record)
-    keys = [pk for pk in best_of(model.noun, words or heading(record), most=OFFERED) if pk != record.pk]
+    # A record that is entered twice is rarely called the same twice: one word of its name in common will do.
+    asked = [words] if words else [str(record), *(word for word in str(record).split() if len(word) > SHORT)]
+    keys = list(dict.fromkeys(pk for one in asked for pk in best_of(model.noun, one, most=OFFERED) if pk != record.pk))[:OFFERED]
     found = model._base_manager.in_bulk(keys)
     rows = [found[pk] for pk in keys if pk in found and found[pk].stage == "published"]
     return [{"pk": str(row.pk), "title": heading(row), "id": row.public_id, "url": url_of(row)} for row in rows]
@@ -105,6 +107,6 @@ def _row(pair: Twice, row: Record) -> dict[str, str]:
     words = [
         f"{one.label}: {one.words(said[row.pk], names) or NOTHING}"
         for one in sayings(model)
-        if one.words(said[pair.kept.pk], names) != one.words(said[pair.other.pk], names)
+        if one.name not in model.belongs_to and one.words(said[pair.kept.pk], names) != one.words(said[pair.other.pk], names)
     ]
     return {"title": str(row), "url": url_of(row), "words": "; ".join(map(str, words)) or "the same"}

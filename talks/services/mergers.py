@@ -15,7 +15,7 @@ from django.utils import timezone
 from talks.choices import PartyKind, Stage
 from talks.contents import part_fields, parts_of
 from talks.models import Citation, Mergeable, Part, Party, PartyIdentifier, PartyName, PersonIdentifier, PersonName, Record
-from talks.models.noun import noun_of
+from talks.models.noun import noun_of, nouns
 from talks.permissions import may_edit
 from talks.services.merging import Changes
 from talks.services.pointing import Pointer, pointers_to
@@ -149,6 +149,19 @@ def merge_records(merger: Merger, *, by, author) -> None:
         reviewed_by=by,
         reviewed_at=timezone.now(),
     )
+
+
+def merged_keys() -> dict[tuple[str, int], int]:
+    """Of every record that was merged, by noun and key, the key of the one that it leads to in the end."""
+    found: dict[tuple[str, int], int] = {}
+    for noun in (noun for noun in nouns(Mergeable) if noun.is_table):
+        steps = dict(noun.model._base_manager.exclude(merged_into=None).values_list("pk", "merged_into"))
+        for first in steps:
+            last = first
+            while last in steps:
+                last = steps[last]
+            found[noun.key, first] = last
+    return found
 
 
 def _move(moves: Collection[Pointer], kept: Record, *, by, author) -> None:

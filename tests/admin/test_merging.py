@@ -1,12 +1,14 @@
 """The page on which two records become one."""
 
 import pytest
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from talks.history import next_revision
 from talks.models import Organisation, ProposedChange
 from talks.services import review
 from talks.services.transactions import ask_rules
+from tests.accounts import member
 from tests.admin.posting import said
 from tests.factories import AttendanceFactory, MeetingFactory, NationFactory, OrganisationFactory
 
@@ -60,7 +62,7 @@ def test_the_preview_shows_what_differs_what_moves_and_what_is_told_twice(desk, 
     assert "Paris talks" in page.content.decode()
 
 
-def test_it_is_proposed_and_approved_by_somebody_else(desk, two, reviewer, client):
+def test_it_is_proposed_and_approved_by_somebody_else(desk, two):
     kept, other = two
     key = desk.get(url(other, kept=kept.pk)).context["preview"].pairs[0]["key"]
 
@@ -70,19 +72,21 @@ def test_it_is_proposed_and_approved_by_somebody_else(desk, two, reviewer, clien
     )
     change_set = ProposedChange.objects.filter(kind="merge").get().change_set
     review.submit(change_set=change_set, by=change_set.author)
-    client.force_login(reviewer)
-    page = client.get(reverse("admin:talks_changeset_change", args=[change_set.pk])).content.decode()
-    client.post(reverse("admin:talks_changeset_change", args=[change_set.pk]), {"_approve": "1"})
+    other_desk = Client()
+    other_desk.force_login(member("reviewer", "second"))
+    set_url = reverse("admin:talks_changeset_change", args=[change_set.pk])
+    page = other_desk.get(set_url).content.decode()
+    other_desk.post(set_url, {"_approve": "1"})
     next_revision()
 
     assert said(undecided)[0].startswith("Say which row stays")
     assert undecided.context["reason"] == "One alliance."
     assert "Proposed" in said(answer)[0]
-    assert ("merge party" in page, "takes over 1 attendance" in page, "NATO alliance" in page) == (True, True, True)
+    assert ("review-merge" in page, "takes over 1 attendance" in page, "NATO alliance" in page) == (True, True, True)
     kept.refresh_from_db()
     assert kept.official_name == "North Atlantic Treaty Organization"
     assert [row.mode for row in kept.attendances.filter(stage="published")] == ["in_person"]
-    assert client.get("/organisations/alliance/").status_code == 308
+    assert desk.get("/organisations/alliance/").status_code == 308
 
 
 def test_what_cannot_be_merged_has_no_page(desk, two):
