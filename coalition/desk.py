@@ -8,6 +8,7 @@ from django.urls import path
 from talks.desk.first_page import first_page, waiting_for
 from talks.desk.reading import read_typed_date
 from talks.desk.search import search_page
+from talks.desk.thrown import thrown_away
 from talks.desk.working import choose, shown
 from talks.models.noun import Heading, nouns
 from talks.selectors.search.at_desk import best_of
@@ -45,6 +46,7 @@ class DeskSite(AdminSite):
         own = [
             path("search/", self.admin_view(self.search), name="desk_search"),
             path("work/", self.admin_view(choose), name="desk_work"),
+            path("thrown-away/", self.admin_view(self.thrown_away), name="desk_thrown_away"),
             path("read/date/", self.admin_view(read_typed_date), name="desk_read_date"),
         ]
         return [*own, *super().get_urls()]
@@ -54,6 +56,9 @@ class DeskSite(AdminSite):
 
     def search(self, request):
         return search_page(request, self)
+
+    def thrown_away(self, request):
+        return thrown_away(request, self)
 
     def each_context(self, request):
         return super().each_context(request) | {"desk": waiting_for(request.user) | {"work": shown(request)}}

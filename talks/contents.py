@@ -23,6 +23,7 @@ FLOW = frozenset(
         "retraction_reason",
         "recorded_at",
         "change_set",
+        "merged_into",
         # Kept by the database.
         "told_from",
         "possibly_told_from",

@@ -1,6 +1,6 @@
 """What can be done with rows of a list: submit, approve, return, retract. Each calls one service and says what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -47,7 +47,14 @@ def return_to_author(modeladmin, request, queryset):
     """The whole change sets that the rows are in, with a message."""
     change_sets = ChangeSet.objects.filter(pk__in=queryset.values_list("change_set", flat=True), state=ChangeSetState.SUBMITTED)
     if "reason" not in request.POST:
-        return _ask(modeladmin, request, queryset, return_to_author, "What is missing? The author reads it.", [*map(str, change_sets)])
+        return _ask(
+            modeladmin,
+            request,
+            queryset.values_list("pk", flat=True),
+            return_to_author,
+            "What is missing? The author reads it.",
+            [*map(str, change_sets)],
+        )
     with _saying(modeladmin, request):
         for change_set in change_sets:
             review.return_to_author(change_set=change_set, by=request.user, message=request.POST["reason"])
@@ -60,15 +67,30 @@ def retract(modeladmin, request, queryset):
     """At once for administrators; anybody else proposes it, and a reviewer decides."""
     records = list(queryset)
     if "reason" not in request.POST:
-        question = "Why? The reason is shown to the public in the record's place."
-        then = {
-            "leaning": [_row(record) for record in leaning_on(records)],
-            "along": going_along(records),
-            "unlinked": losing_a_link(records),
-            "preferred": [_row(record) for record in preferred_then(records)],
-        }
-        return _ask(modeladmin, request, queryset, retract, question, [*map(str, records)], **then)
-    reason, together = request.POST["reason"], "together" in request.POST
+        return retraction_asked(modeladmin, request, records)
+    retracted(modeladmin, request, records)
+    return None
+
+
+def retraction_asked(modeladmin, request, records: list[Record], back: str = "."):
+    """The page before a retraction: what leans on these, what goes along, and what the public will see."""
+    then = {
+        "leaning": [_row(record) for record in leaning_on(records)],
+        "along": going_along(records),
+        "unlinked": losing_a_link(records),
+        "preferred": [_row(record) for record in preferred_then(records)],
+        "retracts": True,
+        "at_once": may_retract(request.user),
+        "back": back,
+        "typed": request.POST.get("reason", ""),
+    }
+    question = "Why? The reason is shown to the public in the record's place."
+    return _ask(modeladmin, request, [record.pk for record in records], retract, question, [*map(str, records)], **then)
+
+
+def retracted(modeladmin, request, records: list[Record]) -> bool:
+    """Retracts at once or proposes it, for the reason that is posted, and says so; whether it was not refused."""
+    reason, together = request.POST.get("reason", ""), "together" in request.POST
     with _saying(modeladmin, request):
         if may_retract(request.user):
             gone = publication.retract_all(records=records, by=request.user, reason=reason, together=together)
@@ -80,7 +102,8 @@ def retract(modeladmin, request, queryset):
             link = reverse("admin:talks_changeset_change", args=[change_set.pk])
             text = format_html('Proposed. Submit your change set <a href="{}">{}</a>, and a reviewer decides.', link, change_set)
             modeladmin.message_user(request, text, messages.WARNING)
-    return None
+        return True
+    return False
 
 
 @admin.action(description="Approve and publish, each by itself", permissions=["review"])
@@ -108,7 +131,7 @@ def _saying(modeladmin, request) -> Iterator[None]:
             modeladmin.message_user(request, refusal.message, messages.ERROR)
 
 
-def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], **then: Any):
+def _ask(modeladmin, request, pks: Iterable[int], action, question: str, rows: list[str], **then: Any):
     """The page that asks for a reason and sends the same action again."""
     context = {
         **modeladmin.admin_site.each_context(request),
@@ -118,7 +141,7 @@ def _ask(modeladmin, request, queryset, action, question: str, rows: list[str], 
         "rows": rows,
         **then,
         "action": action.__name__,
-        "selected": [str(pk) for pk in queryset.values_list("pk", flat=True)],
+        "selected": [str(pk) for pk in pks],
     }
     return TemplateResponse(request, "admin/talks/reason.html", context)
 

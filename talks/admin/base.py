@@ -5,24 +5,24 @@ from typing import ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
-from talks.admin.history import entries
+from talks.admin.life import Life
+from talks.admin.merger import Merged
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
+from talks.admin.throwing import ThrownAway
 from talks.choices import Stage
 from talks.desk.waiting import waiting_on
 from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
 from talks.models import Record
-from talks.permissions import may_delete, may_review
+from talks.permissions import may_review
 from talks.selectors.matches import at_the_desk
 from talks.selectors.search.at_desk import called
 from talks.services import intake, review
@@ -63,7 +63,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(DeskFields, InTurn):
+class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -176,45 +176,14 @@ class RecordAdmin(DeskFields, InTurn):
         related = [field.name for field in self.model._meta.fields if is_link(field)]
         return self.get_queryset(request).select_related(*related, "change_set", "author", "reviewed_by").get(pk=obj.pk)
 
-    def history_view(self, request, object_id, extra_context=None):
-        """Versions from the record's own history, not the admin's log: it knows every way of writing."""
-        obj = self.get_object(request, object_id)
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_permission(request, obj):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History: {obj}",
-            "object": obj,
-            "opts": self.opts,
-            "entries": entries(obj),
-            "list_url": reverse(f"admin:talks_{self.opts.model_name}_changelist"),
-            "record_url": reverse(f"admin:talks_{self.opts.model_name}_change", args=[obj.pk]),
-        }
-        return TemplateResponse(request, "admin/talks/history.html", context)
-
     # --- rights
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or (obj.stage in (Stage.DRAFT, Stage.PUBLISHED) and not outside([obj], request.user)))
 
-    def has_delete_permission(self, request, obj=None):
-        if obj is None:
-            return super().has_delete_permission(request)
-        own = obj.author_id == request.user.pk and obj.stage == Stage.DRAFT and obj.published_at is None
-        return own or may_delete(request.user, obj)
-
     def has_review_permission(self, request):
         return may_review(request.user)
-
-    def delete_model(self, request, obj):
-        intake.discard_draft(record=obj, by=request.user)
-
-    def delete_queryset(self, request, queryset):
-        for obj in queryset:
-            intake.discard_draft(record=obj, by=request.user)
 
     # --- saving
 

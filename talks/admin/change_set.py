@@ -58,7 +58,8 @@ class ChangeSetAdmin(InTurn):
         return super().has_change_permission(request, obj) and (obj is None or may_withdraw(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or not review.record_keys(obj))
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or (obj.state != ChangeSetState.APPROVED and not review.record_keys(obj)))
 
     def has_review_permission(self, request):
         return may_review(request.user)

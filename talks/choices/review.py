@@ -34,6 +34,8 @@ class ProposalKind(Vocabulary):
 
     CHANGE = word("change", "Change", "That some of its fields or parts be changed.")
     RETRACTION = word("retraction", "Retraction", "That it be taken back.")
+    RESTORATION = word("restore", "Restoration", "That it be public again after it was taken back.")
+    MERGER = word("merge", "Merger", "That another record of it become one with it.")
 
 
 class ProposalState(Vocabulary):

@@ -5,9 +5,18 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from talks.choices import ProposalKind
 from talks.models import ProposedChange, Record
 from talks.models.noun import Noun, noun_called, noun_of, nouns
 from talks.services.proposals import STILL_OPEN
+
+# What is proposed of a record, as a verb.
+PROPOSED = {
+    ProposalKind.CHANGE: "change",
+    ProposalKind.RETRACTION: "retract",
+    ProposalKind.RESTORATION: "restore",
+    ProposalKind.MERGER: "merge",
+}
 
 
 @dataclass(frozen=True)
@@ -19,13 +28,13 @@ class Waiting:
 
     @property
     def what(self) -> str:
-        return str(self.proposal.get_kind_display()).lower()
+        return PROPOSED[ProposalKind(self.proposal.kind)]
 
 
 def waiting_on(record: Record) -> list[Waiting]:
     """Changes of this record and of its rows, whoever proposed them, the oldest first."""
     own = noun_of(record)
-    about = Q(noun=own.key, record_pk=record.pk)
+    about = Q(noun=own.key, record_pk=record.pk) | Q(noun=own.key, kind=ProposalKind.MERGER, merger__other=record.pk)
     for noun, way in rows_on_page_of(own):
         about |= Q(noun=noun.key, record_pk__in=noun.model._base_manager.filter(**{way: record.pk}).values("pk"))
     found = ProposedChange.objects.filter(about, state__in=STILL_OPEN).select_related("author", "change_set").order_by("pk")

@@ -5,10 +5,11 @@ with the same querysets as the present, through views of the same names. Docs: d
 """
 
 from talks.history.authors import written_by
+from talks.history.deletions import Deletion, deletions, gone_with
 from talks.history.epoch import epoch, renew_epoch
 from talks.history.errors import AheadOfTheRecord, BadMoment, BeforeTheRecord, Busy
-from talks.history.moments import after_bound, first_instant, instant_of, resolve, up_to_bound
-from talks.history.numbers import Version, dataset_version, record_version, versions
+from talks.history.moments import after_bound, first_ended_since, first_instant, instant_of, resolve, up_to_bound
+from talks.history.numbers import Version, dataset_version, ever_linked, record_version, versions, versions_of
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.public import (
     PublicChange,
@@ -29,6 +30,7 @@ __all__ = [
     "BadMoment",
     "BeforeTheRecord",
     "Busy",
+    "Deletion",
     "PublicChange",
     "Version",
     "after_bound",
@@ -36,9 +38,13 @@ __all__ = [
     "begin",
     "current_past",
     "dataset_version",
+    "deletions",
     "epoch",
+    "ever_linked",
     "first_changes",
+    "first_ended_since",
     "first_instant",
+    "gone_with",
     "in_the_past",
     "instant_of",
     "last_public",
@@ -56,6 +62,7 @@ __all__ = [
     "up_to_bound",
     "verify",
     "versions",
+    "versions_of",
     "was_removed",
     "withdrawn_since",
     "writing",

@@ -119,6 +119,13 @@ def first_instant(*, using: str = DEFAULT_DB_ALIAS) -> datetime | None:
     return row[0] if row else None
 
 
+def first_ended_since(instant: datetime, *, using: str = DEFAULT_DB_ALIAS) -> int | None:
+    """The first revision that ended at an instant or later: of an instant taken while writing, the revision that was being written."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select min(number) from history.revision where at >= %s", [instant])
+        return cursor.fetchone()[0]
+
+
 def instant_of(version: int, *, using: str = DEFAULT_DB_ALIAS) -> datetime | None:
     """When a version was committed: the last that the public saw, up to this number."""
     with connections[using].cursor() as cursor:

@@ -1,5 +1,6 @@
 """The versions of the dataset and of single records."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ class Version:
     what: str  # insert, update or delete
     table: str
     pk: Any
+    record: Any  # the key of the record that it is, or belongs to
     row: dict[str, Any]  # columns as then; for a deletion, the last there were
 
 
@@ -43,16 +45,30 @@ def record_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_D
 
 def versions(model: type[models.Model], pk: Any, *, parts: bool = True, using: str = DEFAULT_DB_ALIAS) -> list[Version]:
     """What became of a record and, unless told otherwise, of its parts, oldest first; in the past, up to then."""
+    return versions_of(model, [pk], parts=parts, using=using)
+
+
+def versions_of(model: type[models.Model], pks: Collection[Any], *, parts: bool = True, using: str = DEFAULT_DB_ALIAS) -> list[Version]:
+    """The same of several records of a model, together: a query for each table, not for each record."""
     answer: list[Version] = []
     with connections[using].cursor() as cursor:
         for table, column, key in _tables(model)[: None if parts else 1]:
-            cursor.execute(VERSIONS.format(table=table, column=column, key=key), {"pk": pk, "bound": _bound(using)})
+            cursor.execute(VERSIONS.format(table=table, column=column, key=key), {"pks": list(pks), "bound": _bound(using)})
             names = [item.name for item in cursor.description]
             for found in cursor.fetchall():
                 row = dict(zip(names, found, strict=True))
                 number, at, actor, reason, what, _, _ = [row.pop(f"h_{name}") for name in ABOUT]
-                answer.append(Version(number, at, actor, reason, what, table, row[key], row))
+                answer.append(Version(number, at, actor, reason, what, table, row[key], row[column], row))
     return sorted(answer, key=lambda version: version.number)
+
+
+def ever_linked(model: type[models.Model], link: str, pks: Collection[Any], *, using: str = DEFAULT_DB_ALIAS) -> set[Any]:
+    """The keys of all rows of a model that led to these keys by a link at any version, those that are gone too."""
+    field: Any = model._meta.get_field(link)
+    with connections[using].cursor() as cursor:
+        ask = f'select distinct "{key_of(model)}" from history."{table_of(model)}" where "{field.column}" = any(%s) and h_from <= %s'  # noqa: S608
+        cursor.execute(ask, [list(pks), _bound(using)])
+        return {key for (key,) in cursor.fetchall()}
 
 
 LATEST = "select coalesce(max(number), 0) from history.revision where public and number <= $1::bigint"
@@ -67,10 +83,10 @@ from (
   select h.h_from as h_number, case when exists (
            select from history."{table}" p where p."{key}" = h."{key}" and p."{column}" = h."{column}" and p.h_to = h.h_from
          ) then 'update' else 'insert' end as h_what, h.*
-    from history."{table}" h where h."{column}" = %(pk)s and h.h_from <= %(bound)s
+    from history."{table}" h where h."{column}" = any(%(pks)s) and h.h_from <= %(bound)s
   union all
   select h.h_to, 'delete', h.*
-    from history."{table}" h where h."{column}" = %(pk)s and h.h_to <= %(bound)s and not exists (
+    from history."{table}" h where h."{column}" = any(%(pks)s) and h.h_to <= %(bound)s and not exists (
            select from history."{table}" n where n."{key}" = h."{key}" and n."{column}" = h."{column}" and n.h_from = h.h_to)
 ) h join history.revision r on r.number = h.h_number
 order by r.number, h."{key}"

@@ -2,7 +2,7 @@
 # What stands here is what other packages import.
 # ruff: noqa: F401
 
-from talks.models.base import Part, Record
+from talks.models.base import Mergeable, Part, Record
 from talks.models.citation import CITABLE, Citation
 from talks.models.claim import GroupClaim, GroupClaimParty
 from talks.models.coalition import Coalition, Role

@@ -159,6 +159,31 @@ class Told(models.Model):
         abstract = True
 
 
+class Mergeable(Record):
+    """A record of which two may turn out to be one: then one stays, and the other leads to it for ever."""
+
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged", db_index=False)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            *Record.Meta.constraints,
+            Rule(
+                "merged_is_retracted",
+                "merged_into stage",
+                Q(merged_into__isnull=True) | Q(stage=Stage.RETRACTED),
+                "What was merged into another record is public no more.",
+            ),
+            Rule(
+                "not_own_merger",
+                "merged_into",
+                Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                "A record is not merged into itself.",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="%(class)s_merged")]
+
+
 class Fact(Told, Record):
     """A record that is known once a source has told of it, or of what belongs to it. The other records are reference."""
 

@@ -18,7 +18,7 @@ from talks.choices import (
     MeetingStatus,
     PartyKind,
 )
-from talks.models.base import Fact, Part, Record
+from talks.models.base import Fact, Mergeable, Part, Record
 from talks.models.coalition import Coalition
 from talks.models.columns import choice, imprecise, latest_first, prose, rests_on_statement
 from talks.models.ids import code_of, dated, shortened_words
@@ -32,7 +32,7 @@ from talks.search import search_column
 from talks.sorting import sort_column
 
 
-class Meeting(Fact):
+class Meeting(Mergeable, Fact):
     """A meeting or call of parties."""
 
     noun = Noun(
@@ -76,14 +76,15 @@ class Meeting(Fact):
     )
     search = search_column("title", "agenda", "outcome", "participants_text", "note")
 
-    class Meta(Record.Meta):
+    class Meta(Mergeable.Meta):
         constraints: ClassVar = [
-            *Record.Meta.constraints,
+            *Mergeable.Meta.constraints,
             Rule("titled", "title", ~Q(title=""), "A meeting has a title."),
             Rule("not_own_parent", "parent", Q(parent__isnull=True) | ~Q(parent=F("id")), "A meeting is not its own side meeting."),
             Rule("number_of_series", "series_number series", Q(series_number="") | ~Q(series=""), "A number in a series needs the series."),
         ]
         indexes: ClassVar = [
+            *Mergeable.Meta.indexes,
             models.Index(fields=["sort_title"], name="meeting_sort_title"),
             latest_first("date", name="meeting_newest"),
         ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from talks.choices import MembershipStatus, NameKind, OrganisationKind, PartyKind, Stage
-from talks.models.base import Part, Record
+from talks.models.base import Mergeable, Part, Record
 from talks.models.columns import choice, imprecise, language, prose
 from talks.models.noun import Heading, Noun, between
 from talks.models.rules import Apart, Once, Rule, ordered_dates
@@ -24,7 +24,7 @@ def certain_period(start: str, end: str) -> Func:
     return Func(F(f"{start}_last"), F(end), F(f"{end}_first"), function="talks_certain_period", output_field=DateRangeField())
 
 
-class Party(Record):
+class Party(Mergeable):
     """A nation or an organisation: whoever attends, pledges, speaks and takes positions."""
 
     noun = Noun(
@@ -69,10 +69,10 @@ class Party(Record):
 
     objects = PartyQuerySet.as_manager()
 
-    class Meta(Record.Meta):
+    class Meta(Mergeable.Meta):
         verbose_name_plural = "parties"
         constraints: ClassVar = [
-            *Record.Meta.constraints,
+            *Mergeable.Meta.constraints,
             Rule(
                 "nation_codes",
                 "alpha2 alpha3 public_id organisation_kind",
@@ -119,6 +119,7 @@ class Party(Record):
             ),
         ]
         indexes: ClassVar = [
+            *Mergeable.Meta.indexes,
             models.Index(fields=["kind", "sort_name"], name="party_kind_sort_name"),
         ]
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from talks.choices import NameKind
-from talks.models.base import Part, Record
+from talks.models.base import Mergeable, Part, Record
 from talks.models.columns import choice, imprecise, language, prose
 from talks.models.ids import shortened_words
 from talks.models.noun import Heading, Noun, between
@@ -18,7 +18,7 @@ from talks.search import search_column
 from talks.sorting import sort_column
 
 
-class Person(Record):
+class Person(Mergeable):
     """A named person. Namesakes are kept apart by the party they act for."""
 
     noun = Noun(
@@ -41,13 +41,13 @@ class Person(Record):
     sort_name = sort_column("name")
     search = search_column("name", "note")
 
-    class Meta(Record.Meta):
+    class Meta(Mergeable.Meta):
         verbose_name_plural = "people"
         constraints: ClassVar = [
-            *Record.Meta.constraints,
+            *Mergeable.Meta.constraints,
             Rule("named", "name", ~Q(name=""), "A person has a name."),
         ]
-        indexes: ClassVar = [models.Index(fields=["sort_name"], name="person_sort_name")]
+        indexes: ClassVar = [*Mergeable.Meta.indexes, models.Index(fields=["sort_name"], name="person_sort_name")]
 
     def __str__(self) -> str:
         return self.name

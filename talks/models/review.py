@@ -90,6 +90,9 @@ class ProposedChange(models.Model):
     state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.OPEN)
     base_version = models.BigIntegerField(help_text="The version of the record that the change was made on.")
     changes = models.JSONField(default=dict, help_text="Changed fields and parts: {name: {from, to}}.")
+    merger = models.JSONField(
+        null=True, blank=True, help_text="Of a merger: the key of the record that becomes one with this, and the rows decided on."
+    )
     reason = models.TextField(blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="proposals")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -111,6 +114,12 @@ class ProposedChange(models.Model):
                 "state decided_by decided_at",
                 ~Q(state=ProposalState.APPLIED) | Q(decided_by__isnull=False, decided_at__isnull=False),
                 "An applied change says who decided and when.",
+            ),
+            Rule(
+                "merger_names_both",
+                "merger kind",
+                Q(kind=ProposalKind.MERGER, merger__isnull=False) | ~Q(kind=ProposalKind.MERGER) & Q(merger__isnull=True),
+                "A merger names the record that becomes one with the other.",
             ),
             Rule(
                 "retraction_reason", "reason", ~Q(kind=ProposalKind.RETRACTION) | ~Q(reason=""), "Say why the record should be retracted."

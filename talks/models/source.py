@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
 from talks.choices import Reliability, SourceKind
-from talks.models.base import Record
+from talks.models.base import Mergeable
 from talks.models.columns import choice, imprecise, language, latest_first, prose, web_address
 from talks.models.ids import dated, shortened_words
 from talks.models.noun import Heading, Noun, told
@@ -27,7 +27,7 @@ def published_from(bound: str, help_text: str) -> models.GeneratedField:
     )
 
 
-class Source(Record):
+class Source(Mergeable):
     """A report, document or page that facts are cited to. It is published with the first record that cites it."""
 
     noun = Noun(
@@ -82,9 +82,9 @@ class Source(Record):
     sort_title = sort_column("title", optional=True)
     search = search_column("title", "publisher", "original_agency", "note")
 
-    class Meta(Record.Meta):
+    class Meta(Mergeable.Meta):
         constraints: ClassVar = [
-            *Record.Meta.constraints,
+            *Mergeable.Meta.constraints,
             Rule(
                 "sha256_form",
                 "copy_sha256",
@@ -94,6 +94,7 @@ class Source(Record):
             Rule("not_own_copy", "copy_of", Q(copy_of__isnull=True) | ~Q(copy_of=models.F("id")), "A source is not a copy of itself."),
         ]
         indexes: ClassVar = [
+            *Mergeable.Meta.indexes,
             latest_first("published_on", name="source_newest"),
             models.Index(fields=["address"], name="source_address"),
             models.Index(fields=["sort_publisher"], name="source_sort_publisher"),

@@ -13,10 +13,13 @@ from django.db import connection
 from talks.addresses import API
 from talks.history import PublicChange, as_of, dataset_version, public_changes
 from talks.history.public import Cursor
+from talks.models import Mergeable
+from talks.models.noun import nouns
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 
 Key = tuple[str, int]
+MERGEABLE = {noun.model._meta.db_table for noun in nouns(Mergeable)}
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,13 @@ def feed(
     found = public_changes(since, until, after=after, limit=limit)
     named = named_rows({(change.table, change.pk) for change in found}, until)
     states = _states(named, until) if state else {}
-    rows = [_row(change, named[change.table, change.pk], states, base_url, state) for change in found if (change.table, change.pk) in named]
+    into = _merged({(change.table, change.pk, change.version) for change in found if change.kind == "retracted"})
+    rows = [
+        _row(change, named[change.table, change.pk], states, base_url, state)
+        | ({"kind": "merged", "into": kept} if (kept := into.get((change.table, change.pk, change.version))) else {})
+        for change in found
+        if (change.table, change.pk) in named
+    ]
     return Stretch(rows, found[-1].cursor if len(found) == limit else None)
 
 
@@ -57,6 +66,24 @@ def _row(change: PublicChange, named: Named, states: dict[Key, Any], base_url: s
     address = f"{base_url}{API}{collection}/{named.id}/" if named.public else None
     row = {"version": change.version, "at": change.at, "kind": change.kind, "collection": collection, "id": named.id, "url": address}
     return {**row, "record": states.get((change.table, change.pk))} if state else row
+
+
+MERGED = """
+select h.id, h.h_from, k.public_id from history."{table}" h
+  join history."{table}" k on k.id = h.merged_into_id and k.h_from <= h.h_from and k.h_to > h.h_from
+ where (h.id, h.h_from) in (select * from unnest(%s::bigint[], %s::bigint[])) and h.merged_into_id is not null
+"""
+
+
+def _merged(gone: set[tuple[str, int, int]]) -> dict[tuple[str, int, int], str]:
+    """Of rows that left the public in a version, by table, key and version, the ids of what they were merged into."""
+    found: dict[tuple[str, int, int], str] = {}
+    for table in MERGEABLE & {table for table, _, _ in gone}:
+        keys = [(pk, version) for one, pk, version in gone if one == table]
+        with connection.cursor() as cursor:
+            cursor.execute(MERGED.format(table=table), [[pk for pk, _ in keys], [version for _, version in keys]])
+            found |= {(table, pk, version): public_id for pk, version, public_id in cursor.fetchall()}
+    return found
 
 
 REMOVED = """

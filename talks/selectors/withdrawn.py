@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from talks.choices import Stage
 from talks.history import current_past, last_public, was_removed, withdrawn_since
-from talks.models import Nation, Record
+from talks.models import Mergeable, Nation, Record
 from talks.resources.resource import Resource
 
 
@@ -41,10 +41,20 @@ def whereabouts(resource: Resource, asked: str) -> Moved | Withdrawn | Removed |
     record = resource.model._default_manager.filter(public_id=asked).first()
     if record is None:
         return None
+    if (kept := _merged_into(record)) is not None:
+        return Moved(kept.public_id)
     version = last_public(resource.model, record.pk)
     # A record that came to this tracker retracted was public elsewhere.
     was_public = version is not None or (record.stage == Stage.RETRACTED and record.published_at is not None)
     return Withdrawn(_reason(record), version) if was_public else None
+
+
+def _merged_into(record: Record) -> Record | None:
+    """What a record was merged into, at the end of the way where that was merged too."""
+    kept = None
+    while isinstance(record, Mergeable) and record.merged_into is not None:
+        record = kept = record.merged_into
+    return kept
 
 
 def _by_code(asked: str) -> str | None:

@@ -12,6 +12,7 @@ from talks.models import ChangeSet, Citation, Record
 from talks.models.noun import noun_of
 from talks.permissions import may_edit
 from talks.services import intake, proposals
+from talks.services.discarding import discard
 from talks.services.entry import Clashed, Entry, Row, Saved
 from talks.services.mandates import stay_inside
 from talks.services.merging import Changes, merge
@@ -56,6 +57,7 @@ class _Submission:
         self.drafted: list[Record] = []
         self.changes: dict[Record, Changes] = {}
         self.to_retract: list[Record] = []
+        self.to_discard: list[Record] = []
         self._proposed_in: ChangeSet | None = None
 
     def carry_out(self) -> Saved:
@@ -72,6 +74,8 @@ class _Submission:
                     self._take_away(one)
                 else:
                     self._change(row, one, now)
+        if self.to_discard:
+            discard(records=self.to_discard, by=self.by)
         change_set = self._propose()
         for model in dict.fromkeys(row.model for row in rows):
             self._draft([row for row in rows if row.model is model and not row.pk and not row.gone])
@@ -181,7 +185,7 @@ class _Submission:
         if record.stage == Stage.PUBLISHED:
             self.to_retract.append(record)
         else:
-            intake.discard_draft(record=record, by=self.by)
+            self.to_discard.append(record)
 
     def _propose(self) -> ChangeSet | None:
         if not self.changes and not self.to_retract:

@@ -1,11 +1,9 @@
-"""Work that nobody reviews yet: the change set it is gathered in, and taking it away again."""
+"""Work that nobody reviews yet: the change set it is gathered in."""
 
 from django.db.models import QuerySet
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.models import ChangeSet, ProposedChange, Record
-from talks.permissions import may_delete
-from talks.services.mandates import stay_inside
 from talks.services.refusals import Refused
 from talks.services.transactions import change
 
@@ -49,16 +47,6 @@ def attach(*, records: list[Record], change_set: ChangeSet, by) -> None:
             if record.stage != Stage.DRAFT:
                 raise Refused(f"“{record}” is no draft.")
             type(record)._base_manager.filter(pk=record.pk).update(change_set=change_set)
-
-
-def discard_draft(*, record: Record, by) -> None:
-    """Deletes a draft that was never published: its author's own while it is at the author, or with the right to delete."""
-    own = record.author_id == by.pk and record.stage == Stage.DRAFT and record.published_at is None
-    if not (own or may_delete(by, record)):
-        raise Refused("Only your own drafts can be taken away, and never what has been published: that is retracted.")
-    stay_inside([record], by)
-    with change(by=by, reason=f"discard draft {record.public_id}"):
-        record.delete()
 
 
 def drop_proposal(*, proposal: ProposedChange, by) -> None:

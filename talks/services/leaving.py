@@ -54,7 +54,7 @@ def _links(*, belonging: bool) -> Iterator[tuple[Any, str]]:
             continue
         fields: Any = model._meta.fields
         for field in fields:
-            to_record = field.is_relation and issubclass(field.related_model, Record) and field.name != "rival_of"
+            to_record = field.is_relation and issubclass(field.related_model, Record) and field.name not in ("rival_of", "merged_into")
             if to_record and (field.name in model.belongs_to) == belonging:
                 yield model, field.name
 

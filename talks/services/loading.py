@@ -26,6 +26,7 @@ from talks.models.noun import noun_of
 from talks.services.breaches import unruled
 from talks.services.bulk import batches, next_keys
 from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused, same_part
+from talks.services.mergers import merged_keys
 from talks.services.merging import brief
 from talks.services.offenders import offenders
 from talks.services.proposals import STILL_OPEN, write_proposal
@@ -59,6 +60,7 @@ class Load:
         self.keys = keys  # by noun: public id -> primary key
         self.outcome = Outcome()
         self._change_set: ChangeSet | None = None
+        self._merged = merged_keys()
         self._gone_steps: list[int] = []
         self._at: DatasetEntry | None = None  # being written
         # Records that other datasets have too: the first of them, and the key of its row.
@@ -124,7 +126,8 @@ class Load:
 
     def resolve(self, model: type[Any], public_id: str) -> int:
         try:
-            return self.keys[noun_of(model).key][public_id]
+            key = self.keys[noun_of(model).key][public_id]
+            return self._merged.get((noun_of(model).key, key), key)
         except KeyError:
             raise ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference") from None
 

@@ -13,8 +13,17 @@ from talks.permissions import may_edit
 from talks.services.intake import chosen
 from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.mandates import stay_inside
+from talks.services.mergers import Merger, check_merger, merge_records
 from talks.services.merging import Changes, Conflict, brief, merge
-from talks.services.publication import cited_drafts, mark_published, publish_for_rehearsal, publish_rows, retract_row
+from talks.services.publication import (
+    cited_drafts,
+    lone,
+    mark_published,
+    publish_for_rehearsal,
+    publish_rows,
+    restore_for_rehearsal,
+    retract_row,
+)
 from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import apply_changes, snapshot
 from talks.services.transactions import change, rehearsal
@@ -42,6 +51,8 @@ def propose(
     *,
     changes: Mapping[Record, Changes] | None = None,
     retractions: Collection[Record] = (),
+    restorations: Mapping[Record, Changes] | None = None,
+    mergers: Collection[Merger] = (),
     by,
     reason: str = "",
     into: ChangeSet | str | None = None,
@@ -49,35 +60,67 @@ def propose(
 ) -> list[ProposedChange]:
     """Records in one change set what should become of published records: {record: {name: {from, to}}}, and those to retract.
 
+    `restorations` are retracted records that should be public again, each with what should be different then. `mergers` make
+    two public records one, after all else is done.
+
     All of it is tried out at once, together, and rolled back, so that the database's own rules speak now and not to the
     reviewer. A second change of a record in the same change set is joined with the first. A retraction has a reason, which
     the public reads; other published records that rest on what goes are proposed `together` with it, are in the change set
     already, or it is refused, naming them.
     """
-    changes = changes or {}
-    _check(changes, retractions, by=by, reason=reason)
-    first, *others = [*changes, *retractions]
+    changes, restorations = changes or {}, restorations or {}
+    for merger in mergers:
+        check_merger(merger.kept, merger.other, by=by)
+    _check(changes, retractions, restorations, by=by, reason=reason, more=bool(mergers))
+    first, *others = [*(merger.other for merger in mergers), *changes, *restorations, *retractions]
     who = f"{first.public_id} and {len(others)} more" if others else first.public_id
-    with change(by=by, reason=reason if changes and reason else f"propose {'a change of' if changes else 'to retract'} {who}"):
-        title = f"{'Changes to' if changes else 'Retract'} {first}" + (f" and {len(others)} more" if others else "")
+    what, named = next(words for of, words in zip((mergers, changes, restorations, retractions), ASKED, strict=True) if of)
+    with change(by=by, reason=reason if changes and reason else f"propose {what} {who}"):
+        title = f"{named} {first}" + (f" and {len(others)} more" if others else "")
         change_set = chosen(into, by=by, title=title, kind="correction")
         waiting = {(each.noun, each.record_pk, each.kind): each for each in change_set.proposals.filter(state__in=STILL_OPEN)}
         joined = {record: _joined(_waiting(waiting, record).changes, step) for record, step in changes.items()}
         going, gone = _all_going(change_set, retractions, together=together) if retractions else ([], [])
+        back = _coming_back(change_set) | dict(restorations)
+        if alone := lone([*back]):
+            raise Refused(*alone)
         with rehearsal():
             for record, step in joined.items():
                 fresh = _row(record)
                 apply_changes(fresh, merge(step, snapshot(fresh)).changes)
                 stay_inside([fresh], by)
                 publish_for_rehearsal(fresh)
+            for record, step in back.items():
+                restore_for_rehearsal(fresh := _row(record), by=by)
+                apply_changes(fresh, step)
+                publish_for_rehearsal(fresh)
             for record in [*going, *gone]:
                 retract_row(record=record, reason=reason)
+            for merger in mergers:
+                apply_changes(fresh := _row(merger.kept), merger.changes)
+                marks = _row(merger.other)
+                merge_records(merger, by=marks.reviewed_by, author=marks.author)
         asked: list[tuple[Record, str, Changes]] = [(record, ProposalKind.CHANGE, step) for record, step in joined.items()]
+        asked += [(record, ProposalKind.RESTORATION, step) for record, step in restorations.items()]
         asked += [(record, ProposalKind.RETRACTION, {}) for record in going]
-        return [
+        written = [
             write_proposal(_waiting(waiting, record, kind), record=record, change_set=change_set, changes=step, by=by, reason=reason)
             for record, kind, step in asked
         ]
+        return written + [_write_merger(change_set, merger, by=by, reason=reason) for merger in mergers]
+
+
+def _write_merger(change_set: ChangeSet, merger: Merger, *, by, reason: str) -> ProposedChange:
+    """One proposal for each record that goes; proposed again it takes the place of the earlier one."""
+    noun = noun_of(merger.kept).key
+    same = change_set.proposals.filter(kind=ProposalKind.MERGER, noun=noun, merger__other=merger.other.pk, state__in=STILL_OPEN).first()
+    proposal = same or ProposedChange(kind=ProposalKind.MERGER)
+    proposal.merger = merger.as_data
+    return write_proposal(proposal, record=merger.kept, change_set=change_set, changes=merger.changes, by=by, reason=reason)
+
+
+# What is proposed, as the history and as the title of a change set say it: mergers, changes, restorations, retractions.
+ASKED = (("to merge", "Merge"), ("a change of", "Changes to"), ("to restore", "Restore"), ("to retract", "Retract"))
 
 
 def _waiting(waiting: dict[tuple, ProposedChange], record: Record, kind: str = ProposalKind.CHANGE) -> ProposedChange:
@@ -94,16 +137,26 @@ def write_proposal(proposal: ProposedChange, *, record: Record, change_set: Chan
     return proposal
 
 
-def _check(changes: Mapping[Record, Changes], retractions: Collection[Record], *, by, reason: str) -> None:
-    for record in [*changes, *retractions]:
+def _check(
+    changes: Mapping[Record, Changes],
+    retractions: Collection[Record],
+    restorations: Mapping[Record, Changes],
+    *,
+    by,
+    reason: str,
+    more: bool,
+) -> None:
+    for record in [*changes, *retractions, *restorations]:
         if not may_edit(by, record):
             raise Refused(f"You may not change a {record._meta.verbose_name}.")
         stay_inside([record], by)
-        if record.stage != Stage.PUBLISHED:
+        if record in restorations and record.stage != Stage.RETRACTED:
+            raise Refused(f"“{record}” is {record.get_stage_display().lower()}: only what was retracted can be restored.")
+        if record not in restorations and record.stage != Stage.PUBLISHED:
             raise Refused("A change is proposed only to what is published; a draft is changed directly.")
-    if not (retractions or changes) or not all(changes.values()):
+    if not (retractions or changes or restorations or more) or not all(changes.values()):
         raise Refused("Nothing was changed.")
-    if any("public_id" in step for step in changes.values()):
+    if any("public_id" in step for step in [*changes.values(), *restorations.values()]):
         raise Refused(Refusal("The public id has been published and is fixed.", ("public_id",)))
     if retractions and not reason.strip():
         raise Refused(Refusal("Say why the record should be retracted: the reason is shown to the public.", ("reason",)))
@@ -123,6 +176,13 @@ def _going(change_set: ChangeSet) -> list[Record]:
     return [record for record in map(proposed_record, waiting) if record is not None]
 
 
+def _coming_back(change_set: ChangeSet) -> dict[Record, Changes]:
+    """What a change set restores already, each with what is different then."""
+    waiting = change_set.proposals.filter(kind=ProposalKind.RESTORATION, state__in=STILL_OPEN)
+    found = {proposed_record(one): one.changes for one in waiting}
+    return {record: step for record, step in found.items() if record is not None and record.stage == Stage.RETRACTED}
+
+
 def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
     """Carries proposals out inside a transaction that the caller has begun; answers the records that were changed.
 
@@ -130,15 +190,19 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
     by field. Raises Conflicted, naming every clash of every proposal, and then nothing is to be kept.
     """
     clashes = {}
-    changed = []
-    for proposal in proposals:
+    changed: list[Record] = []
+    restored: list[Record] = []
+    # Two records become one when all else about them is done.
+    for proposal in sorted(proposals, key=lambda each: each.kind == ProposalKind.MERGER):
         if proposal.author_id == by.pk:
             raise Refused(f"The change of {proposal.record_id_text} was proposed by you: somebody else must approve it.")
         record = proposed_record(proposal)
         if record is not None:
             stay_inside([record], by)
-        if record is None or record.stage != Stage.PUBLISHED:
-            raise Refused(f"{proposal.record_id_text} is not published any more. Hold its change back.")
+        restores = proposal.kind == ProposalKind.RESTORATION
+        if record is None or record.stage != (Stage.RETRACTED if restores else Stage.PUBLISHED):
+            now = "is not retracted any more" if restores else "is not published any more"
+            raise Refused(f"{proposal.record_id_text} {now}. Hold its change back.")
         if proposal.kind == ProposalKind.RETRACTION:
             retract_row(record=record, reason=proposal.reason)
         else:
@@ -150,11 +214,31 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
             mark_published([record], by=by, at=timezone.now(), author=proposal.author)
             apply_changes(record, merged.changes)
             stay_inside([record], by)
+            if restores:
+                restored.append(_row(record))
+            elif proposal.kind == ProposalKind.MERGER:
+                merge_records(_merger(proposal, record, by=by), by=by, author=proposal.author)
         changed.append(record)
     if clashes:
         raise Conflicted(clashes)
+    if alone := lone(restored):
+        raise Refused(*alone)
     publish_rows(records=cited_drafts(changed), by=by)
     return changed
+
+
+def _merger(proposal: ProposedChange, kept: Record, *, by) -> Merger:
+    """The merger of a proposal, as the two records stand. Raises Refused where one of them is public no more."""
+    other = merged_record(proposal)
+    if other is None:
+        raise Refused(f"What {proposal.record_id_text} should be merged with is not there any more. Hold the merger back.")
+    check_merger(kept, other, by=proposal.author)
+    return Merger(kept, other, {}, tuple((proposal.merger or {})["decided"]))
+
+
+def merged_record(proposal: ProposedChange) -> Record | None:
+    """Of a merger, the record that goes."""
+    return noun_called(proposal.noun).model._base_manager.filter(pk=proposal.merger["other"]).first() if proposal.merger else None
 
 
 def proposed_record(proposal: ProposedChange) -> Record | None:

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from talks.choices import Stage
 from talks.history import written_by
-from talks.models import Citation, Record, Source
+from talks.models import Citation, Mergeable, Record, Source
 from talks.permissions import may_retract
 from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.mandates import refusals, stay_inside
@@ -36,7 +37,7 @@ def publish_rows(*, records: Collection[Record], by) -> list[Record]:
         Refusal(f"The {record._meta.verbose_name} “{record}” was {how} by you: somebody else must approve it.")
         for record, how in own_among(chosen, by).items()
     ]
-    objections += [*refusals(chosen, by), *_lone(chosen)]
+    objections += [*refusals(chosen, by), *lone(chosen)]
     if objections:
         raise Refused(*objections)
     now = timezone.now()
@@ -66,7 +67,8 @@ def mark_published(rows: QuerySet | Iterable[Record], *, by, at: dt.datetime | N
         rows.update(**marks, published_at=Coalesce(F("published_at"), Value(at)))
         return
     for record in rows:
-        for name, value in marks.items():
+        # What was merged and is brought back stands by itself again.
+        for name, value in {**marks, **({"merged_into": None} if isinstance(record, Mergeable) else {})}.items():
             setattr(record, name, value)
         record.published_at = record.published_at or at
 
@@ -87,6 +89,12 @@ def publish_for_rehearsal(record: Record) -> None:
     """As if somebody had approved the record: drafts that it cites are public. For a rehearsal alone, in which nothing stays."""
     sources = Source.objects.filter(pk__in=[source.pk for source in cited_drafts([record])])
     mark_published(sources, by=record.reviewed_by, at=record.reviewed_at, author=record.author)
+
+
+def restore_for_rehearsal(record: Record, *, by) -> None:
+    """As if somebody had approved that a retracted record is public again. For a rehearsal alone, in which nothing stays."""
+    other = next((one for one in (record.reviewed_by, record.author) if one is not None and one.pk != by.pk), None)
+    mark_published([record], by=other or User.objects.exclude(pk=by.pk).first(), at=timezone.now(), author=by)
 
 
 def retract(*, record: Record, by, reason: str) -> None:
@@ -126,7 +134,7 @@ def owner_of(model: type[Record]) -> str | None:
     return next((name for name in Citation.owners if Citation._meta.get_field(name).related_model is concrete), None)
 
 
-def _lone(chosen: list[Record]) -> list[Refusal]:
+def lone(chosen: Collection[Record]) -> list[Refusal]:
     """Records that would be published while what they belong to is not: they would show nowhere."""
     coming = {(record._meta.concrete_model, record.pk) for record in chosen}
     objections = []

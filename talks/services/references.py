@@ -7,7 +7,7 @@ from typing import Any
 from talks.contents import fields_of, part_fields, parts_of
 from talks.models import Source
 from talks.services.entry import Entry
-from talks.services.snapshots import Snapshot, absent
+from talks.services.snapshots import Snapshot, absent, standing_for
 
 
 class References:
@@ -34,7 +34,7 @@ class References:
         table = _table(model)
         if public_id not in self._found.get(table, ()):
             wanted = self._named[table] | {public_id}
-            self._found[table] = {row.public_id: row for row in table._base_manager.filter(public_id__in=wanted)}
+            self._found[table] = {row.public_id: standing_for(row) for row in table._base_manager.filter(public_id__in=wanted)}
         if public_id not in self._found[table]:
             raise absent(model, public_id)
         return self._found[table][public_id]

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from talks.contents import as_data, fields_of, part_fields, parts_of
-from talks.models import Part, Record
+from talks.models import Citation, Part, Record
 
 Snapshot = dict[str, Any]
 Resolve = Callable[[Any, str], Any]  # (model, public id) -> the row, or its key
@@ -80,11 +80,18 @@ def difference(old: Snapshot, new: Snapshot) -> dict[str, dict[str, Any]]:
 
 
 def find(model: Any, public_id: str) -> int:
-    """The key of the record or topic of that public id. Raises ValidationError where there is none."""
-    key = model._meta.concrete_model._default_manager.filter(public_id=public_id).values_list("pk", flat=True).first()
-    if key is None:
+    """The key of the record or topic of that public id, or of what it was merged into. Raises ValidationError where there is none."""
+    row = model._meta.concrete_model._default_manager.filter(public_id=public_id).first()
+    if row is None:
         raise absent(model, public_id)
-    return key
+    return standing_for(row).pk
+
+
+def standing_for(row: Any) -> Any:
+    """What a record stands as now: itself, or that which it was merged into."""
+    while getattr(row, "merged_into_id", None) is not None:
+        row = row.merged_into
+    return row
 
 
 def absent(model: Any, public_id: str) -> ValidationError:
@@ -137,6 +144,12 @@ def _replace_parts(record: Record, part: type[Part], owner: str, wanted: list[Sn
     for order, (same, values) in enumerate(zip(matched, wanted, strict=True)):
         fresh = make_part(part, owner, record, order, values, resolve)
         if same is None:
+            # A citation keeps its id when a merger is taken back: it comes from the record that had taken it over.
+            fresh.pk = (
+                Citation._default_manager.filter(public_id=values["public_id"]).values_list("pk", flat=True).first()
+                if part is Citation
+                else None
+            )
             fresh.save()
         else:
             fresh.pk = same.pk

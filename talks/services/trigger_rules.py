@@ -66,7 +66,7 @@ class TriggerRule:
 @cache
 def trigger_rules() -> dict[str, TriggerRule]:
     """All of them by the name that the database says."""
-    rules = (*_of_records(), *_of_evidence(), *_of_graphs(), *_of_parties(), *_of_what_is_said())
+    rules = (*_of_records(), *_of_evidence(), *_of_graphs(), *_of_parties(), *_of_what_is_said(), *_of_change_sets())
     return {rule.name: rule for rule in rules}
 
 
@@ -75,6 +75,8 @@ def _of_records() -> Iterator[TriggerRule]:
         model, table = noun.model, noun.model._meta.db_table
         yield TriggerRule(f"{table}_public_id_fixed", model, ("public_id",))
         yield TriggerRule(f"{table}_stays", model, ("stage",), (f"{table}_stays", f"{table}_not_emptied"))
+        contents = (f"{table}_change_set_kept", f"{table}_change_set_open")
+        yield TriggerRule(f"{table}_change_set_kept", model, ("change_set",), contents)
         chained = "A rival names the preferred record, and that one is no rival itself."
         yield TriggerRule(f"{table}_rival_one_step", model, ("rival_of",), (), chained, CHAINED.format(table=table))
         hidden = "This is public and names as preferred what is not. Publish that one first, or name another."
@@ -103,6 +105,10 @@ def _of_graphs() -> Iterator[TriggerRule]:
         (models.Source, "copy_of_no_loop", "id", "copy_of", "''", "that source is a copy of this one"),
         (models.Position, "supersedes_no_loop", "id", "supersedes", "''", "that position supersedes this one"),
         (models.Party, "successor_no_loop", "id", "successor", "''", "that party is succeeded by this one"),
+        *(
+            (model, "merged_no_loop", "id", "merged_into", "''", "that record was merged into this one")
+            for model in (models.Meeting, models.Party, models.Person, models.Source)
+        ),
     ):  # fmt: skip
         table = model._meta.db_table
         broken = IN_A_LOOP.format(table=table, starts=starts, link=link, alike=alike)
@@ -137,3 +143,10 @@ def _of_what_is_said() -> Iterator[TriggerRule]:
     yield TriggerRule("talks_speaker_unresolved", models.Statement, ("attribution",), asked, unresolved, RESOLVED)
     own = "A position supersedes only an earlier one of the same party, question and holder."
     yield TriggerRule("talks_position_supersedes_own", models.Position, ("supersedes",), (), own, SUPERSEDES_ANOTHERS)
+
+
+def _of_change_sets() -> Iterator[TriggerRule]:
+    """An approved one stays as it was decided."""
+    asked = tuple(f"talks_changeset_{what}" for what in ("stays", "not_deleted", "not_emptied"))
+    yield TriggerRule("talks_changeset_stays", models.ChangeSet, ("state",), asked)
+    yield TriggerRule("talks_proposedchange_stays", models.ProposedChange, ("change_set",))

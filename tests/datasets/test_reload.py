@@ -334,3 +334,12 @@ def test_the_accounts_are_service_accounts_and_the_reviewer_can_be_named():
     assert (dataset.is_active, dataset.has_usable_password()) == (False, False)
     assert set(models.Pledge.objects.values_list("author__username", "reviewed_by__username")) == {("dataset", "anna")}
     assert not get_user_model().objects.filter(username="operator").exists()
+
+
+def test_a_file_that_names_what_was_merged_means_the_record_that_stays(folder):
+    kept, other = models.Person.objects.order_by("pk")[:2]
+    by = get_user_model().objects.first()
+    models.Person.objects.filter(pk=other.pk).update(stage="retracted", retraction_reason="Merged.", merged_into=kept)
+    load = loading.Load(dataset="x", by=by, reviewer=by, now=None, drafts=False, keys={"person": {other.public_id: other.pk}})
+
+    assert load.resolve(models.Person, other.public_id) == kept.pk

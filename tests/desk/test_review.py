@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from talks.desk.review.evidence import evidence_of
+from talks.desk.review.page import contents_of
+from talks.history import next_revision
 from talks.models import Citation, Meeting
 from talks.services import intake, proposals, review
 from talks.services.transactions import ask_rules
@@ -298,3 +300,20 @@ def test_what_a_citation_is_about_is_said_in_words(field, words):
     (found,) = evidence_of(Meeting, [row], {source.public_id: source}, lambda model, key: key)
 
     assert found.about.lower() == words.lower()
+
+
+def test_an_approved_set_is_told_as_it_was_decided(editor, reviewer):
+    draft = MeetingFactory(title="Paris talks", author=editor, cited_by=SourceFactory(published=True))
+    change_set = intake.open_change_set(by=editor, title="Paris", new=True)
+    type(draft).objects.filter(pk=draft.pk).update(change_set=change_set)
+    review.submit(change_set=change_set, by=editor)
+    review.approve(change_set=change_set, by=reviewer)
+    ask_rules()
+    next_revision()
+    type(draft).objects.filter(pk=draft.pk).update(title="Rome talks")
+    next_revision()
+    change_set.refresh_from_db()
+
+    contents = contents_of(change_set)
+
+    assert [row.heading for row in contents.drafts] == ["Paris talks, 11 March 2025"]

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from talks.choices import ChangeSetState
-from talks.models import ChangeSet
+from talks.models import ChangeSet, Mergeable
 from talks.models.noun import nouns
 from talks.services import intake, review
+from talks.services.discarding import discard_draft
 from tests.accounts import member
 from tests.admin.records import FACTORIES
 from tests.factories import MeetingFactory
@@ -73,7 +74,8 @@ def work(editor, reviewer) -> None:
 def test_nothing_covers_a_control_of_the_first_page_the_search_or_a_change_set(live_server, desk):
     with transaction.atomic():
         work(member("editor"), member("reviewer"))
-    addresses = ["/admin/", "/admin/search/?q=waits", "/admin/talks/changeset/", "/admin/password_change/"]
+    discard_draft(record=MeetingFactory(author=member("editor")), by=member("editor"))
+    addresses = ["/admin/", "/admin/search/?q=waits", "/admin/talks/changeset/", "/admin/password_change/", "/admin/thrown-away/"]
     addresses += [reverse("admin:talks_changeset_change", args=[one.pk]) for one in ChangeSet.objects.all()[:3]]
 
     assert {address: found for address in addresses if (found := covered(desk, live_server.url + address))} == {}
@@ -86,7 +88,11 @@ def test_nothing_covers_a_control_of_a_list_or_a_form(live_server, desk, key):
     with transaction.atomic():
         record = FACTORIES[name](published=True)
     addresses = [reverse(f"admin:talks_{name}_{page}") for page in ("changelist", "add")]
-    addresses += [reverse(f"admin:talks_{name}_{page}", args=[record.pk]) for page in ("change", "history")]
+    addresses += [reverse(f"admin:talks_{name}_{page}", args=[record.pk]) for page in ("change", "history", "retract")]
+    if issubclass(model, Mergeable) and name != "nation":
+        with transaction.atomic():
+            kept = FACTORIES[name](published=True)
+        addresses += [reverse(f"admin:talks_{name}_merge", args=[record.pk], query=query) for query in (None, {"kept": kept.pk})]
 
     assert {address: found for address in addresses if (found := covered(desk, live_server.url + address))} == {}
 

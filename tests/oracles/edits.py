@@ -10,8 +10,9 @@ from collections.abc import Callable
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from talks.models import Citation, Part, PledgeEvent, Record, Source, Topic
+from talks.models import Citation, Mergeable, Part, PledgeEvent, Record, Source, Topic
 from talks.services import publication
+from talks.services.mergers import Merger, check_merger, merge_records, plan
 from talks.services.refusals import Refused
 from talks.services.transactions import change
 from tests import factories
@@ -135,6 +136,17 @@ def bring_back(dice):
     type(row).objects.filter(pk=row.pk, stage="retracted").update(stage="published", retraction_reason="")
 
 
+def merge_two(dice):
+    """Two public records of one kind become one, whatever rows are told twice by it."""
+    model = dice.choice([model for model in RECORDS if issubclass(model, Mergeable) and model.__name__ != "Nation"])
+    kept, other = (record(dice, model, stage="published") for _ in range(2))
+    by, author = member("reviewer", "second"), member("editor")
+    check_merger(kept, other, by=author)
+    with change(by=by, reason="merge"):
+        twice = tuple(pair.key for pair in plan(kept, other).twice)
+        merge_records(Merger(kept, other, {}, twice), by=by, author=author)
+
+
 def link_elsewhere(dice):
     """An optional link leads to another record, public or not, or nowhere."""
     row = record(dice)
@@ -216,6 +228,8 @@ EDITS: tuple[Callable, ...] = (
     retract_by_service,
     bring_back,
     bring_back,
+    merge_two,
+    merge_two,
     link_elsewhere,
     link_elsewhere,
     hand_over,

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from talks import models as m
-from tests.factories import CitationFactory, ConditionFactory, PersonFactory, SpeakerFactory, UserFactory
+from tests.factories import (
+    ChangeSetFactory,
+    CitationFactory,
+    ConditionFactory,
+    PersonFactory,
+    ProposedChangeFactory,
+    SpeakerFactory,
+    UserFactory,
+)
 from tests.rules.world import MODELS, RECORDS, World, settle, table
 
 NOW = dt.datetime(2025, 7, 1, tzinfo=dt.UTC)
@@ -45,6 +53,8 @@ FAMILIES: list[tuple[str, Callable[[re.Match, Any], Values]]] = [
     ("published_is_reviewed", lambda found, row: {"stage": "published"}),
     ("published_at_public", lambda found, row: {"published_at": NOW}),
     ("retracted_has_reason", lambda found, row: {"stage": "retracted"}),
+    ("merged_is_retracted", lambda found, row: {"merged_into_id": row.pk}),
+    ("not_own_merger", lambda found, row: RETRACTED | {"merged_into_id": row.pk}),
     ("not_own_rival", lambda found, row: {"rival_of_id": row.pk}),
     ("reason_has_rival", lambda found, row: {"rival_reason": "It is older."}),
     (r"(\w+)_known", lambda found, row: {found[1]: "nonsense"}),
@@ -74,7 +84,8 @@ SUCCEEDED = {"party": "successor_id"}
 
 
 def attempts(world: World) -> dict[str, Attempt]:
-    return {**checks(world), **uniques(world), **single(world), **of_records(world), **of_graphs(world), **of_evidence(world)}
+    found = {**checks(world), **uniques(world), **single(world), **of_records(world), **of_graphs(world), **of_evidence(world)}
+    return found | of_change_sets(world)
 
 
 def checks(world: World) -> dict[str, Attempt]:
@@ -151,6 +162,7 @@ def single(world: World) -> dict[str, Attempt]:
         "mistakereport_answered": Attempt(row(m.MistakeReport), {"answer": "Done."}),
         "proposedchange_applied_by_somebody": Attempt(row(m.ProposedChange), {"state": "applied"}),
         "proposedchange_four_eyes": Attempt(row(m.ProposedChange), {"decided_by_id": row(m.ProposedChange).author_id}),
+        "proposedchange_merger_names_both": Attempt(row(m.ProposedChange), {"kind": "merge"}),
         "proposedchange_retraction_reason": Attempt(row(m.ProposedChange), {"kind": "retraction"}),
         "citation_field_exists": Attempt(row(m.Citation), {"field": "nonsense"}),
         "citation_one_record": Attempt(row(m.Citation), {"pledge_id": row(m.Pledge).pk}),
@@ -211,6 +223,7 @@ def of_records(world: World) -> dict[str, Attempt]:
     """What every record is held to beyond its own row."""
     reviewer = UserFactory(username="reviewer")
     publish = {"stage": "published", "reviewed_by_id": reviewer.pk, "reviewed_at": NOW, "published_at": NOW}
+    approved = ChangeSetFactory(state="approved", reviewed_by=reviewer, reviewed_at=NOW)
     found = {}
     for model in RECORDS:
         (one, other), public, name = world.drafts[model], world.public[model], table(model)
@@ -222,6 +235,8 @@ def of_records(world: World) -> dict[str, Attempt]:
             f"{name}_public_id_fixed": Attempt(public[0], {"public_id": "another-id"}),
             f"{name}_rival_one_step": Attempt(one, {"rival_of_id": other.pk}, before=[(other, {"rival_of_id": one.pk})]),
             f"{name}_rival_is_public": Attempt(public[0], {"rival_of_id": one.pk}),
+            f"{name}_change_set_kept": Attempt(one, {"change_set_id": approved.pk}),
+            f"{name}_change_set_open": Attempt(statement=_copied(one, {"change_set_id": approved.pk}), speaks=f"{name}_change_set_kept"),
         }
     return found
 
@@ -238,6 +253,10 @@ def of_graphs(world: World) -> dict[str, Attempt]:
         one, other = world.drafts[model]
         alike = {"party_id": one.party_id, "question_id": one.question_id} if model is m.Position else {}
         found[rule] = Attempt(one, {column: other.pk}, before=[(other, {column: one.pk} | alike)])
+    for model in (m.Meeting, m.Party, m.Person, m.Source):
+        one, other = world.drafts[model]
+        rule = f"{table(model)}_merged_no_loop"
+        found[rule] = Attempt(one, RETRACTED | {"merged_into_id": other.pk}, before=[(other, RETRACTED | {"merged_into_id": one.pk})])
     link, back = world.drafts[m.PledgeLink]
     wait, waiting = world.drafts[m.PledgeCondition]
     return found | {
@@ -263,3 +282,29 @@ def of_evidence(world: World) -> dict[str, Attempt]:
         "talks_source_leaned_on": Attempt(citation.source, RETRACTED),
         "talks_statement_rested_upon": Attempt(statement, RETRACTED),
     }
+
+
+def of_change_sets(world: World) -> dict[str, Attempt]:
+    """Every way in which what was decided might be told otherwise."""
+    change_set = ChangeSetFactory()
+    proposal = ProposedChangeFactory(change_set=change_set)
+    by = UserFactory(username="reviewer")
+    m.ChangeSet.objects.filter(pk=change_set.pk).update(state="approved", reviewed_by=by, reviewed_at=NOW)
+    settle()
+    return {
+        "talks_changeset_stays": Attempt(change_set, {"message": "Something else."}),
+        "talks_changeset_not_deleted": Attempt(
+            statement=f"delete from talks_changeset where id = {change_set.pk}", speaks="talks_changeset_stays"
+        ),
+        "talks_changeset_not_emptied": Attempt(statement="truncate talks_changeset cascade", speaks="talks_changeset_stays"),
+        "talks_proposedchange_stays": Attempt(proposal, {"reason": "Another."}),
+    }
+
+
+def _copied(row: Any, values: Values) -> str:
+    """The statement that enters a copy of a row, with these values, under an id of its own."""
+    columns = [field.column for field in row._meta.concrete_model._meta.local_fields if not field.generated and not field.primary_key]
+    given = {"public_id": "'a-copy'", **{name: str(value) for name, value in values.items()}}
+    chosen = ", ".join(given.get(column, f'"{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"insert into {table(row)} ({names}) select {chosen} from {table(row)} where id = {row.pk}"

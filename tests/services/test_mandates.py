@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from talks.models import Attendance, Mandate, Meeting, Nation, Pledge
-from talks.services import entering, intake, proposals, publication, review
+from talks.services import discarding, entering, intake, proposals, publication, review
 from talks.services.entry import Entry, Row
 from talks.services.mandates import outside
 from talks.services.refusals import Refused
@@ -133,7 +133,7 @@ def test_an_administrator_of_one_coalition_retracts_and_deletes_nothing_of_anoth
     with pytest.raises(Refused, match=ELSEWHERE):
         publication.retract(record=theirs, by=chief, reason="why")
     with pytest.raises(Refused, match=ELSEWHERE):
-        intake.discard_draft(record=draft, by=chief)
+        discarding.discard_draft(record=draft, by=chief)
 
     assert (Meeting.objects.get().stage, Pledge.objects.count()) == ("published", 1)
 

@@ -5,13 +5,13 @@ from django.db import IntegrityError
 
 from talks.choices import ChangeSetState, ProposalState, Stage
 from talks.models import Meeting, ProposedChange
-from talks.services import intake, proposals, publication, review
+from talks.services import proposals, publication, review
 from talks.services.proposals import Conflicted
 from talks.services.refusals import Refused, explain
 from talks.services.snapshots import snapshot
 from talks.services.transactions import ask_rules
 from tests.accounts import member
-from tests.factories import CitationFactory, MeetingFactory, NationFactory, PledgeFactory, SourceFactory, VenueFactory
+from tests.factories import CitationFactory, MeetingFactory, NationFactory, PledgeFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -178,10 +178,3 @@ def test_a_held_back_proposal_goes_back_to_its_author(meeting, editor, reviewer)
     proposal.refresh_from_db()
     other.refresh_from_db()
     assert (proposal.state, proposal.change_set.state, other.state) == (ProposalState.OPEN, ChangeSetState.RETURNED, ProposalState.APPLIED)
-
-
-def test_editors_take_their_own_drafts_away_and_nobody_elses(editor):
-    own, other = VenueFactory(meeting=MeetingFactory(author=editor)).meeting, MeetingFactory()
-    intake.discard_draft(record=own, by=editor)
-    with pytest.raises(Refused, match="Only your own drafts"):
-        intake.discard_draft(record=other, by=editor)

@@ -42,12 +42,13 @@ def across() -> dict[str, Schema]:
         "at": {**BASIC["moment"], "description": "When that version was committed."},
         "kind": {
             "type": "string",
-            "enum": ["published", "changed", "retracted", "removed"],
+            "enum": ["published", "changed", "retracted", "merged", "removed"],
             "description": (
                 "What became of it for the public: `retracted` by itself or with what it belongs to; "
-                "`published` again, too, when it comes back."
+                "`published` again, too, when it comes back; `merged` when it became one with another, whose id is `into`."
             ),
         },
+        "into": {**ID, "description": "Of what was merged: the id of the record that stays, in the same collection."},
         "collection": COLLECTION,
         "id": ID,
         "url": {**or_null(BASIC["url"]), "description": "Its address; null where it is not public at `version` of the answer."},
@@ -81,7 +82,7 @@ def across() -> dict[str, Schema]:
             ),
         ),
         "ChangesPage": page_of(
-            listed(object_of(change, "A record that a version touched.", optional=("record",)), "Oldest first."),
+            listed(object_of(change, "A record that a version touched.", optional=("record", "into")), "Oldest first."),
             "What changed.",
             epoch=text("Which life of the record this is: give it as `epoch` the next time. A restore begins another."),
             version=whole("Up to which dataset version this reading goes: give it as `since` the next time."),

@@ -1,6 +1,7 @@
 """What is in a change set, for people: everything that a decision would decide, and what was decided before."""
 
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from talks.desk.review.flags import Flag, add_counts, flags_of
 from talks.desk.review.groups import Group, grouped, way_to_owner, ways
 from talks.desk.review.names import Names, heading
 from talks.desk.review.rows import Row, draft_row, proposal_row
+from talks.history import as_of, first_ended_since
 from talks.models import ChangeSet, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
 from talks.services.mandates import outside
@@ -37,7 +39,17 @@ class Contents:
 
 
 def contents_of(change_set: ChangeSet, held: Collection[str] = (), reader: Any = None) -> Contents:
-    """The contents of a change set, with the ticks in `held` and, for a `reader` who would decide, what is theirs."""
+    """The contents of a change set, with the ticks in `held` and, for a `reader` who would decide, what is theirs.
+
+    An approved one is told as it was decided: what became of its records since is told by their history.
+    """
+    approved = change_set.state == ChangeSetState.APPROVED and change_set.reviewed_at
+    version = first_ended_since(change_set.reviewed_at) if approved else None
+    with as_of(version) if version is not None else nullcontext():
+        return _contents(change_set, held, reader)
+
+
+def _contents(change_set: ChangeSet, held: Collection[str], reader: Any) -> Contents:
     drafts, about, proposals = _read(change_set)
     said = [*drafts, *about.values()]
     names = Names([record for record, _ in said], [*_said(drafts), *_said(about.values()), *_proposed(proposals)])

@@ -10,14 +10,16 @@ from talks.desk.contents import url_of
 from talks.desk.review.evidence import Evidence, evidence_of
 from talks.desk.review.names import Names, heading
 from talks.desk.review.said import NOTHING_SAID, Saying, Several, sayings
+from talks.desk.waiting import PROPOSED
 from talks.models import ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
+from talks.services.mergers import plan
 from talks.services.merging import merge
-from talks.services.proposals import STILL_OPEN
+from talks.services.proposals import STILL_OPEN, merged_record
 from talks.services.snapshots import Snapshot
 
 NOTHING = "–"
-NEW, CHANGED, RETRACTED = "new", "change", "retract"
+NEW = "new"
 STAYS = {Stage.PUBLISHED: "now public", Stage.RETRACTED: "retracted since"}
 
 Value = str | Several
@@ -148,15 +150,18 @@ def proposal_row(
         if set(one.covers) & set(proposal.changes):
             clash = one.words(now, names) or NOTHING if set(one.covers) & clashing else None
             lines.append(_line(one, one.words(before, names) or NOTHING, one.words(after, names) or NOTHING, evidence, clash))
+    if (other := merged_record(proposal)) is not None:
+        moves = plan(record, other).told if still_open and record is not None else ()
+        lines.insert(0, Line("becomes one with", NOTHING, Several([heading(other), *(f"takes over {each}" for each in moves)])))
     beside = {each for line in lines for each in line.evidence}
-    retracts = proposal.kind == ProposalKind.RETRACTION
+    what = PROPOSED[ProposalKind(proposal.kind)]
     key = f"proposedchange:{proposal.pk}"
     return Row(
         key=key,
         record=record,
         model=model,
-        what=RETRACTED if retracts else CHANGED,
-        noun=f"{'retract' if retracts else 'change'} {model._meta.verbose_name}",
+        what=what,
+        noun=f"{what} {model._meta.verbose_name}",
         title=str(record) if record is not None else proposal.record_id_text,
         heading=heading(record) if record is not None else f"A {model._meta.verbose_name} that is not there any more",
         url=url_of(record) if record is not None else "",
