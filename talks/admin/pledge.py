@@ -14,9 +14,10 @@ from talks.models import (
     PledgeParty,
 )
 
-QUANTITY = (("quantity_min", "quantity_max", "quantity_qualifier", "quantity_unit"), "quantity_text")
+# What people write comes first: the rest is filled from it, and there to correct it.
+QUANTITY = ("quantity_text", ("quantity_min", "quantity_max", "quantity_qualifier", "quantity_unit"))
 OWN_CURRENCY = ("original_amount", "original_currency", "original_rate")
-AMOUNT = (("amount_min", "amount_max", "amount_qualifier", "amount_currency"), "amount_text")
+AMOUNT = ("amount_text", ("amount_min", "amount_max", "amount_qualifier", "amount_currency"))
 
 
 class PledgePartyInline(PartInline):
