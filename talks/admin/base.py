@@ -18,6 +18,9 @@ from talks.admin.history import entries
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.choices import Stage
+from talks.desk.doubts import Doubt, Doubted, doubts_of, mark_of
+from talks.desk.submitting import NotReady
+from talks.desk.submitting import submit as submit_set
 from talks.desk.waiting import waiting_on
 from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
@@ -25,7 +28,7 @@ from talks.models import Record
 from talks.permissions import may_delete, may_review
 from talks.selectors.matches import at_the_desk
 from talks.selectors.search.at_desk import called
-from talks.services import intake, review
+from talks.services import intake
 from talks.services.entering import submit
 from talks.services.entry import Clashed, Saved
 from talks.services.refusals import REFUSALS, Refused, explain, refused_by
@@ -235,12 +238,15 @@ class RecordAdmin(DeskFields, InTurn):
         except REFUSALS as error:
             if isinstance(error, Clashed):
                 page.bases = settled(page.bases, error)
+            if isinstance(error, Doubted):
+                page.doubts = error.doubts
             page.refused = refused_by(error)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if (page := _page(request)) and page.doubts:
+            context |= {"doubts": page.doubts, "doubts_mark": mark_of(page.doubts), "pressed": _pressed(request)}
         if obj is not None and change:
-            page = _page(request)
             bases = page.bases if page and page.bases else self._bases(obj, context["inline_admin_formsets"])
             open_sets = intake.open_change_sets(by=request.user)
             context |= {
@@ -269,8 +275,12 @@ class RecordAdmin(DeskFields, InTurn):
         """One page is one entry; Django's log is told what it held."""
         for formset in formsets:
             formset.save(commit=False)
+        entry = entry_of(form, formsets, request.page.bases)
+        doubts = doubts_of(entry, form.instance)
+        if doubts and request.POST.get("_looked") != mark_of(doubts):
+            raise Doubted(doubts)
         saved = submit(
-            entry_of(form, formsets, request.page.bases),
+            entry,
             by=request.user,
             reason=form.cleaned_data.get("change_reason", ""),
             into=into(request),
@@ -279,7 +289,7 @@ class RecordAdmin(DeskFields, InTurn):
         work_on(request, saved.change_set or saved.record.change_set or working_in(request))
         form.instance.pk, form.instance.public_id = saved.record.pk, saved.record.public_id
         if "_submit" in request.POST and saved.record.stage == Stage.DRAFT:
-            review.submit(change_set=saved.record.change_set, by=request.user)
+            request.page.unsubmitted = _submitted(saved.record.change_set, by=request.user)
         request.page.saved = saved
 
     def construct_change_message(self, request, form, formsets, add=False):
@@ -290,12 +300,14 @@ class RecordAdmin(DeskFields, InTurn):
     def message_user(self, request, message, level=messages.INFO, extra_tags="", fail_silently=False):
         """Says what became of a save instead of Django's «was changed successfully» where nothing public changed yet."""
         page = _page(request)
-        said = told(page.saved, submitted="_submit" in request.POST) if page and page.saved and level == messages.SUCCESS else []
+        said = told(page, submitted="_submit" in request.POST) if page and page.saved and level == messages.SUCCESS else []
         for each, text in said or [(level, message)]:
             super().message_user(request, text, each, extra_tags, fail_silently)
 
     def response_post_save_change(self, request, obj):
         """After a save editors stay with the record: there is usually more to enter."""
+        if request.page.unsubmitted:
+            return HttpResponseRedirect(reverse("admin:talks_changeset_change", args=[request.page.saved.record.change_set.pk]))
         return HttpResponseRedirect(reverse(f"admin:{obj._meta.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
 
 
@@ -306,14 +318,35 @@ class PostedPage:
     bases: Bases
     refused: Refused | None = None
     saved: Saved | None = None
+    doubts: tuple[Doubt, ...] = ()
+    # Why the change set was saved and not submitted with it.
+    unsubmitted: str = ""
+
+
+def _submitted(change_set, *, by) -> str:
+    """Submits it with what was saved; answers why not, where it is not ready."""
+    try:
+        submit_set(change_set, by=by)
+    except NotReady as error:
+        return str(error)
+    return ""
+
+
+def _pressed(request) -> str:
+    """The button that was pressed, where it does more than save."""
+    return next((name for name in ("_addanother", "_continue", "_submit") if name in request.POST), "_save")
 
 
 def _page(request) -> PostedPage | None:
     return getattr(request, "page", None)
 
 
-def told(saved: Saved, *, submitted: bool) -> list[tuple[int, str]]:
+def told(page: PostedPage, *, submitted: bool) -> list[tuple[int, str]]:
     """What became of a save, in messages; none where Django's own is true."""
+    saved = page.saved
+    assert saved is not None  # asked after a save
+    if page.unsubmitted:
+        return [(messages.SUCCESS, f"Saved. {page.unsubmitted}")]
     if submitted:
         return [(messages.SUCCESS, "Saved and submitted: a reviewer will look at the whole change set. You can take it back until then.")]
     proposed = len(saved.proposed) + len(saved.to_retract)

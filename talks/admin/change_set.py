@@ -10,6 +10,7 @@ from talks.admin.actions import approve_sets
 from talks.admin.base import InTurn
 from talks.choices import ChangeSetState, ProposalState
 from talks.desk.review.page import contents_of
+from talks.desk.submitting import asked, mark, submit
 from talks.models import ChangeSet
 from talks.permissions import may_decide, may_review, may_withdraw
 from talks.services import intake, review
@@ -98,9 +99,15 @@ def _offered(request, change_set) -> dict[str, object]:
     """What the page shows of a change set and offers to do with it; what was typed and ticked stands there again."""
     submitted, own = change_set.state == ChangeSetState.SUBMITTED, change_set.author_id == request.user.pk
     deciding = submitted and may_decide(request.user, change_set)
+    contents, can_submit = (
+        contents_of(change_set, request.POST.getlist("hold_back"), request.user if deciding else None),
+        may_withdraw(request.user, change_set),
+    )
     return {
-        "contents": contents_of(change_set, request.POST.getlist("hold_back"), request.user if deciding else None),
-        "can_submit": may_withdraw(request.user, change_set),
+        "contents": contents,
+        "can_submit": can_submit,
+        "asked": asked(contents) if can_submit else (),
+        "mark": mark(contents) if can_submit else "",
         "can_withdraw": submitted and own,
         "can_decide": deciding,
         "own": submitted and own and may_review(request.user),
@@ -109,7 +116,7 @@ def _offered(request, change_set) -> dict[str, object]:
 
 
 def _submit(request, change_set):
-    review.submit(change_set=change_set, by=request.user, message=request.POST.get("decision_message", ""))
+    submit(change_set, by=request.user, message=request.POST.get("decision_message", ""), looked=request.POST.get("looked", ""))
     return "Submitted: a reviewer will look at it. You can take it back until it is decided."
 
 

@@ -163,7 +163,7 @@ def test_an_editor_takes_an_own_draft_row_away(desk, editor):
 
 
 def test_saving_and_submitting_in_one_go(desk, editor):
-    save(desk, add("meeting"), title="Chiefs in Paris")
+    save(desk, add("meeting"), title="Chiefs in Paris", **{"citations-0-source": SourceFactory().pk})
     meeting = Meeting.objects.get()
     save(desk, change(meeting), button="_submit", agenda="The force")
     meeting.refresh_from_db()

@@ -13,6 +13,7 @@ from talks.desk.review.names import Names, heading
 from talks.desk.review.rows import Row, draft_row, proposal_row
 from talks.models import ChangeSet, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
+from talks.selectors.repeats import Said, likely_repeats
 from talks.services.publication import UNPUBLISHED, own_among
 from talks.services.review import record_keys
 from talks.services.snapshots import Snapshot, standing
@@ -55,7 +56,9 @@ def contents_of(change_set: ChangeSet, held: Collection[str] = (), reader: Any =
     add_counts(groups, change_set)
     waiting = [record for record, _ in drafts if record.stage in UNPUBLISHED]
     own = own_among(waiting, reader) if reader is not None and waiting else {}
-    flags = flags_of(rows, groups, [row for row in new if row.record in own])
+    decided = change_set.state == ChangeSetState.APPROVED
+    repeats = {} if decided else likely_repeats([Said(type(record), snapshot, record.pk) for record, snapshot in drafts])
+    flags = flags_of(rows, groups, [row for row in new if row.record in own], repeats, change_set)
     coming = {record.public_id for record in waiting if isinstance(record, Source)}
     along = tuple(heading(one) for one in sources.values() if one.stage in UNPUBLISHED and one.public_id not in coming)
     return Contents(tuple(new), tuple(changes), tuple(groups), tuple(flags), along)
