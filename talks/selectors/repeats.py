@@ -89,11 +89,11 @@ def _meetings(mine: Mapping[int, Said]) -> Found:
     if not spans:
         return
     rows = _standing(Meeting, _any(Q(date_first=first, date_last=last) for first, last in spans.values()))
-    rows = list(rows.prefetch_related("venues__nation"))
+    meetings = list(rows.prefetch_related("venues__nation"))
     for place, span in spans.items():
         said = mine[place].values
         here = {_place(row.get("city"), row.get("words"), row.get("nation")) for row in said.get("venues") or ()} - {""}
-        for row in rows:
+        for row in meetings:
             there = {_place(each.city, each.words, each.nation and each.nation.public_id) for each in row.venues.all()}
             if (row.date_first, row.date_last) != span or row.pk == mine[place].pk:
                 continue
