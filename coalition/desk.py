@@ -6,6 +6,7 @@ from django.db.models import Case, IntegerField, When
 from django.urls import path
 
 from talks.desk.first_page import first_page, waiting_for
+from talks.desk.presence import open_form
 from talks.desk.reading import read_back
 from talks.desk.search import search_page
 from talks.desk.working import choose, shown
@@ -45,6 +46,7 @@ class DeskSite(AdminSite):
         own = [
             path("search/", self.admin_view(self.search), name="desk_search"),
             path("work/", self.admin_view(choose), name="desk_work"),
+            path("open/<slug:noun>/<int:pk>/", self.admin_view(open_form), name="desk_open"),
             path("read/<slug:what>/", self.admin_view(read_back), name="desk_read"),
         ]
         return [*own, *super().get_urls()]

@@ -18,7 +18,9 @@ from talks.admin.history import entries
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.choices import Stage
+from talks.desk.clashes import Clash, clash_of, take_theirs
 from talks.desk.doubts import Doubt, Doubted, doubts_of, mark_of
+from talks.desk.presence import said_on
 from talks.desk.submitting import NotReady
 from talks.desk.submitting import submit as submit_set
 from talks.desk.waiting import waiting_on
@@ -39,7 +41,8 @@ CODES = ("alpha2", "alpha3", "value")
 OF_EVERY_RECORD = ("public_id", "note", ("rival_of", "rival_reason"), "last_confirmed_on")
 FLOW = ("stage_badge", "in_change_set", "entered_by", "approved_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
 
-
+# Begins the names of the boxes that say whose version of a field it shall be.
+CLASH = "_clash:"
 IN_REVIEW = (
     "“{}” was submitted for review while you had this page open, so nothing was saved. "
     "What you typed is kept in this browser: take the change set back, and it is offered here again."
@@ -238,6 +241,7 @@ class RecordAdmin(DeskFields, InTurn):
         except REFUSALS as error:
             if isinstance(error, Clashed):
                 page.bases = settled(page.bases, error)
+                page.clash = clash_of(error)
             if isinstance(error, Doubted):
                 page.doubts = error.doubts
             page.refused = refused_by(error)
@@ -246,6 +250,8 @@ class RecordAdmin(DeskFields, InTurn):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if (page := _page(request)) and page.doubts:
             context |= {"doubts": page.doubts, "doubts_mark": mark_of(page.doubts), "pressed": _pressed(request)}
+        if page and page.clash:
+            context["clash"] = page.clash
         if obj is not None and change:
             bases = page.bases if page and page.bases else self._bases(obj, context["inline_admin_formsets"])
             open_sets = intake.open_change_sets(by=request.user)
@@ -255,6 +261,7 @@ class RecordAdmin(DeskFields, InTurn):
                 "is_draft": obj.stage == Stage.DRAFT,
                 "is_public": obj.stage == Stage.PUBLISHED,
                 "waiting": waiting_on(obj),
+                "presence": said_on(obj, request.user),
                 "own_set": open_sets.first(),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -276,6 +283,7 @@ class RecordAdmin(DeskFields, InTurn):
         for formset in formsets:
             formset.save(commit=False)
         entry = entry_of(form, formsets, request.page.bases)
+        take_theirs(entry, {name.removeprefix(CLASH) for name, said in request.POST.items() if name.startswith(CLASH) and said == "theirs"})
         doubts = doubts_of(entry, form.instance)
         if doubts and request.POST.get("_looked") != mark_of(doubts):
             raise Doubted(doubts)
@@ -319,6 +327,7 @@ class PostedPage:
     refused: Refused | None = None
     saved: Saved | None = None
     doubts: tuple[Doubt, ...] = ()
+    clash: Clash | None = None
     # Why the change set was saved and not submitted with it.
     unsubmitted: str = ""
 

@@ -11,6 +11,7 @@ PREFIX = "talks_"
 UNRECORDED = {
     "talks_changeset": "the process of review, not the record: a submission and its remarks",
     "talks_proposedchange": "the process of review: the change itself is recorded when it is applied",
+    "talks_editing": "who has which form open just now; nothing of the record",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 

@@ -1,6 +1,7 @@
 """Which rows go together to the reviewers: moving them between one's change sets, and taking them away."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -25,7 +26,8 @@ def move(*, change_set: ChangeSet, rows: Collection[Row], into: ChangeSet | str,
         drafts, proposals = _chosen(change_set, rows)
         drafts = [*drafts, *_belonging(drafts, drafts_of(change_set))]
         if into == NEW:
-            other = open_change_set(by=by, title=str((drafts or [proposals[0].record_id_text])[0]), kind=change_set.kind, new=True)
+            title = str(drafts[0]) if drafts else proposals[0].record_id_text
+            other = open_change_set(by=by, title=title, kind=change_set.kind, new=True)
         else:
             assert isinstance(into, ChangeSet)
             other = _own(into, by)
@@ -91,14 +93,10 @@ def _belonging(chosen: Collection[Record], there: Collection[Record]) -> list[Re
     return found
 
 
-def _owners(record: Record) -> set[tuple[type, int]]:
-    links = [(record._meta.get_field(name), name) for name in record.belongs_to]
-    return {
-        (link.related_model._meta.concrete_model, key)
-        for link, name in links
-        if link.related_model is not None and (key := getattr(record, f"{name}_id")) is not None
-    }
+def _owners(record: Record) -> set[tuple[Any, int]]:
+    links: dict[str, Any] = {name: record._meta.get_field(name).related_model for name in record.belongs_to}
+    return {(model._meta.concrete_model, key) for name, model in links.items() if (key := getattr(record, f"{name}_id")) is not None}
 
 
-def _key(record: Record) -> tuple[type, int]:
+def _key(record: Record) -> tuple[Any, int]:
     return type(record)._meta.concrete_model, record.pk

@@ -30,6 +30,15 @@ class ProposedChangeFactory(DjangoModelFactory):
     author = factory.SelfAttribute("change_set.author")
 
 
+class EditingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Editing
+
+    user = factory.SubFactory("tests.factories.base.UserFactory")
+    noun = "meeting"
+    record_pk = factory.Sequence(int)
+
+
 class DatasetFactory(DjangoModelFactory):
     class Meta:
         model = models.Dataset
