@@ -1,8 +1,12 @@
 """The desk: Django's admin site with the nouns in the order in which editors think, and search boxes that tell drafts apart."""
 
+import json
+from collections import Counter
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Case, IntegerField, When
+from django.http import JsonResponse
 from django.urls import path
 
 from talks.desk.first_page import first_page, waiting_for
@@ -28,6 +32,17 @@ class DeskAutocomplete(AutocompleteJsonView):
             places = Case(*(When(pk=pk, then=place) for place, pk in enumerate(best)), default=len(best), output_field=IntegerField())
             queryset = queryset.order_by(places, *queryset.query.order_by)
         return queryset.select_related(*related) if isinstance(related, (list, tuple)) and related else queryset
+
+    def get(self, request, *args, **kwargs):
+        """Those that are called alike are told apart by their ids."""
+        answer = super().get(request, *args, **kwargs)
+        said = json.loads(answer.content)
+        alike = Counter(each["text"] for each in said["results"])
+        ids = {str(one.pk): getattr(one, "public_id", "") for one in self.object_list}
+        for each in said["results"]:
+            if alike[each["text"]] > 1 and ids.get(each["id"]):
+                each["text"] += f" · {ids[each['id']]}"
+        return JsonResponse(said)
 
     def serialize_result(self, obj, to_field_name):
         stage = getattr(obj, "stage", "published")

@@ -20,12 +20,14 @@ from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.choices import Stage
 from talks.desk.clashes import Clash, clash_of, take_theirs
 from talks.desk.doubts import Doubt, Doubted, doubts_of, mark_of
+from talks.desk.menus import menus
 from talks.desk.presence import said_on
 from talks.desk.submitting import NotReady
 from talks.desk.submitting import submit as submit_set
 from talks.desk.waiting import waiting_on
 from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
+from talks.history import one_snapshot
 from talks.models import Record
 from talks.permissions import may_delete, may_review
 from talks.selectors.matches import at_the_desk
@@ -231,7 +233,9 @@ class RecordAdmin(DeskFields, InTurn):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Saves; what the database or a colleague's work refuses comes back as the form with a sentence, all that was typed kept."""
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            # The boxes and what they are based on are read as one: else what somebody saves in between is taken for seen.
+            with one_snapshot():
+                return super().changeform_view(request, object_id, form_url, extra_context)
         if (obj := self.get_object(request, object_id) if object_id else None) is not None and obj.stage == Stage.IN_REVIEW:
             self.message_user(request, IN_REVIEW.format(obj), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
@@ -248,6 +252,7 @@ class RecordAdmin(DeskFields, InTurn):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["menus"] = menus()
         if (page := _page(request)) and page.doubts:
             context |= {"doubts": page.doubts, "doubts_mark": mark_of(page.doubts), "pressed": _pressed(request)}
         if page and page.clash:

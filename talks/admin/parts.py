@@ -9,6 +9,7 @@ from django.db import models
 
 from talks.admin.help import help_for
 from talks.choices import Stage
+from talks.desk.menus import menu_of
 from talks.forms.dates import TypedDateField
 from talks.forms.numbers import measured_in_words, measures
 from talks.forms.readback import ReadBackLine, ReadBackText, TypedDayField
@@ -50,6 +51,8 @@ class DeskFields:
         if kind := measured_in_words(db_field):
             kwargs["widget"] = (ReadBackText if isinstance(db_field, models.TextField) else ReadBackLine)(kind)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and (menu := menu_of(db_field)):
+            field.widget.attrs["list"] = menu
         if field is not None and not field.help_text:
             field.help_text = help_for(db_field)
         return field

@@ -47,7 +47,7 @@ def press(client, change_set, button: str, **boxes):
 def test_the_change_set_shows_drafts_and_differences(reviewing, submitted):
     contents = reviewing.get(page(submitted)).context["contents"]
     assert [(row.noun, row.title) for row in contents.drafts] == [
-        ("meeting", "Chiefs in Paris (2025-03-11)"),
+        ("meeting", "Chiefs in Paris (11 March 2025)"),
         ("attendance", str(submitted.attendance_records.get())),
     ]
     assert [(line.name, line.before, line.after) for line in contents.proposals[0].lines] == [("title", "London talks", "Talks in London")]

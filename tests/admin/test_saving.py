@@ -260,7 +260,7 @@ def test_a_clash_is_shown_with_all_that_was_typed_and_saving_again_decides(desk)
     answer = save(desk, change(meeting), page=page | {"title": "Talks in Paris"})
 
     sentence = (
-        "“Paris meeting (2025-03-11)”: while you had this page open somebody else changed the title to “Paris meeting”. "
+        "“Paris meeting (11 March 2025)”: while you had this page open somebody else changed the title to “Paris meeting”. "
         "Nothing was saved. Save again to put yours in its place, or take theirs over."
     )
     assert errors(answer) == [sentence]
