@@ -167,6 +167,8 @@ def _move(request, change_set):
 
 
 def _discard(request, change_set):
+    if not request.POST.get("sure"):
+        raise Refused("To discard what you have chosen, tick “for good” beside the button.")
     number = gathering.discard(change_set=change_set, rows=_ticked(request), by=request.user)
     return f"{number} discarded: drafts are gone, proposed changes taken back. Their history stays."
 

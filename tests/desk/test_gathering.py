@@ -51,14 +51,17 @@ def test_a_chosen_row_is_taken_out_into_a_new_set(client, change_set, meeting):
 
 
 def test_a_chosen_row_is_discarded(client, change_set, meeting):
-    answer = press(client, change_set, "_discard", chosen=f"meeting:{meeting.pk}")
+    asked = press(client, change_set, "_discard", chosen=f"meeting:{meeting.pk}")
+    kept = Meeting.objects.count()
+    answer = press(client, change_set, "_discard", chosen=f"meeting:{meeting.pk}", sure="1")
 
+    assert (said(asked), kept) == (["To discard what you have chosen, tick “for good” beside the button."], 1)
     assert said(answer) == ["1 discarded: drafts are gone, proposed changes taken back. Their history stays."]
     assert Meeting.objects.count() == 0
 
 
 def test_nothing_chosen_is_said_and_ticks_come_back(client, change_set, meeting):
-    nothing = press(client, change_set, "_discard")
+    nothing = press(client, change_set, "_discard", sure="1")
     wrong = press(client, change_set, "_move", chosen=f"meeting:{meeting.pk}", move_into="999999")
 
     assert (said(nothing), said(wrong)) == (
