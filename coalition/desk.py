@@ -1,12 +1,17 @@
 """The desk: Django's admin site with the nouns in the order in which editors think, and search boxes that tell drafts apart."""
 
+import json
+from collections import Counter
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Case, IntegerField, When
+from django.http import JsonResponse
 from django.urls import path
 
 from talks.desk.first_page import first_page, waiting_for
-from talks.desk.reading import read_typed_date
+from talks.desk.presence import open_form
+from talks.desk.reading import read_back
 from talks.desk.search import search_page
 from talks.desk.thrown import thrown_away
 from talks.desk.working import choose, shown
@@ -29,6 +34,17 @@ class DeskAutocomplete(AutocompleteJsonView):
             queryset = queryset.order_by(places, *queryset.query.order_by)
         return queryset.select_related(*related) if isinstance(related, (list, tuple)) and related else queryset
 
+    def get(self, request, *args, **kwargs):
+        """Those that are called alike are told apart by their ids."""
+        answer = super().get(request, *args, **kwargs)
+        said = json.loads(answer.content)
+        alike = Counter(each["text"] for each in said["results"])
+        ids = {str(one.pk): getattr(one, "public_id", "") for one in self.object_list}
+        for each in said["results"]:
+            if alike[each["text"]] > 1 and ids.get(each["id"]):
+                each["text"] += f" · {ids[each['id']]}"
+        return JsonResponse(said)
+
     def serialize_result(self, obj, to_field_name):
         stage = getattr(obj, "stage", "published")
         text = str(obj) if stage == "published" else f"{obj} ({obj.get_stage_display().lower()})"
@@ -47,7 +63,8 @@ class DeskSite(AdminSite):
             path("search/", self.admin_view(self.search), name="desk_search"),
             path("work/", self.admin_view(choose), name="desk_work"),
             path("thrown-away/", self.admin_view(self.thrown_away), name="desk_thrown_away"),
-            path("read/date/", self.admin_view(read_typed_date), name="desk_read_date"),
+            path("open/<slug:noun>/<int:pk>/", self.admin_view(open_form), name="desk_open"),
+            path("read/<slug:what>/", self.admin_view(read_back), name="desk_read"),
         ]
         return [*own, *super().get_urls()]
 

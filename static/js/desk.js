@@ -100,20 +100,3 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
-
-// A date is shown as understood while somebody types it: the server reads it, as it will when the page is saved.
-document.addEventListener("input", (event) => {
-  if (!event.target.classList?.contains("typed-date")) return;
-  const typed = event.target;
-  const reading = typed.closest(".typed-date-boxes").querySelector(".typed-date-reading");
-  clearTimeout(typed.due);
-  typed.due = setTimeout(async () => {
-    const text = typed.value;
-    const address = document.querySelector("[data-read-date]").dataset.readDate;
-    const answer = await fetch(`${address}?${new URLSearchParams({ text })}`);
-    if (!answer.ok || typed.value !== text) return;
-    const said = await answer.json();
-    reading.textContent = said.error ?? (said.reading ? `= ${said.reading}` : "");
-    reading.classList.toggle("desk-flag", Boolean(said.error));
-  }, 250);
-});

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.desk.contents import url_of
+from talks.desk.submitting import NotReady, submit
 from talks.desk.working import into, work_on
 from talks.models import ChangeSet, Record
 from talks.permissions import may_retract
@@ -31,7 +32,13 @@ def submit_for_review(modeladmin, request, queryset):
             raise Refused(f"“{strange[0]}” is no draft of yours. Choose only drafts that you entered.")
         change_set = intake.open_change_set(by=request.user, title=_title(records), kind=ChangeSetKind.NEWS, new=True)
         intake.attach(records=records, change_set=change_set, by=request.user)
-        review.submit(change_set=change_set, by=request.user)
+        try:
+            submit(change_set, by=request.user)
+        except NotReady as error:
+            link = reverse("admin:talks_changeset_change", args=[change_set.pk])
+            text = format_html('They are in the change set <a href="{}">{}</a>. {}', link, change_set, str(error))
+            modeladmin.message_user(request, text, messages.WARNING)
+            return
         modeladmin.message_user(request, f"{len(records)} submitted for review.", messages.SUCCESS)
 
 

@@ -18,14 +18,21 @@ from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.admin.throwing import ThrownAway
 from talks.choices import Stage
+from talks.desk.clashes import Clash, clash_of, take_theirs
+from talks.desk.doubts import Doubt, Doubted, doubts_of, mark_of
+from talks.desk.menus import menus
+from talks.desk.presence import said_on
+from talks.desk.submitting import NotReady
+from talks.desk.submitting import submit as submit_set
 from talks.desk.waiting import waiting_on
 from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
+from talks.history import one_snapshot
 from talks.models import Record
 from talks.permissions import may_review
 from talks.selectors.matches import at_the_desk
 from talks.selectors.search.at_desk import called
-from talks.services import intake, review
+from talks.services import intake
 from talks.services.entering import submit
 from talks.services.entry import Clashed, Saved
 from talks.services.mandates import outside
@@ -37,7 +44,8 @@ CODES = ("alpha2", "alpha3", "value")
 OF_EVERY_RECORD = ("public_id", "note", ("rival_of", "rival_reason"), "last_confirmed_on")
 FLOW = ("stage_badge", "in_change_set", "entered_by", "approved_by", "reviewed_at", "published_at", "retraction_reason", "recorded_at")
 
-
+# Begins the names of the boxes that say whose version of a field it shall be.
+CLASH = "_clash:"
 IN_REVIEW = (
     "“{}” was submitted for review while you had this page open, so nothing was saved. "
     "What you typed is kept in this browser: take the change set back, and it is offered here again."
@@ -195,7 +203,9 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Saves; what the database or a colleague's work refuses comes back as the form with a sentence, all that was typed kept."""
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            # The boxes and what they are based on are read as one: else what somebody saves in between is taken for seen.
+            with one_snapshot():
+                return super().changeform_view(request, object_id, form_url, extra_context)
         if (obj := self.get_object(request, object_id) if object_id else None) is not None and obj.stage == Stage.IN_REVIEW:
             self.message_user(request, IN_REVIEW.format(obj), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
@@ -205,12 +215,19 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
         except REFUSALS as error:
             if isinstance(error, Clashed):
                 page.bases = settled(page.bases, error)
+                page.clash = clash_of(error)
+            if isinstance(error, Doubted):
+                page.doubts = error.doubts
             page.refused = refused_by(error)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["menus"] = menus()
+        if (page := _page(request)) and page.doubts:
+            context |= {"doubts": page.doubts, "doubts_mark": mark_of(page.doubts), "pressed": _pressed(request)}
+        if page and page.clash:
+            context["clash"] = page.clash
         if obj is not None and change:
-            page = _page(request)
             bases = page.bases if page and page.bases else self._bases(obj, context["inline_admin_formsets"])
             open_sets = intake.open_change_sets(by=request.user)
             context |= {
@@ -220,6 +237,7 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
                 "is_public": obj.stage == Stage.PUBLISHED,
                 "waiting": waiting_on(obj),
                 "outside": next((coalition for _, coalition in outside([obj], request.user)), ""),
+                "presence": said_on(obj, request.user),
                 "own_set": open_sets.first(),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -240,8 +258,13 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
         """One page is one entry; Django's log is told what it held."""
         for formset in formsets:
             formset.save(commit=False)
+        entry = entry_of(form, formsets, request.page.bases)
+        take_theirs(entry, {name.removeprefix(CLASH) for name, said in request.POST.items() if name.startswith(CLASH) and said == "theirs"})
+        doubts = doubts_of(entry, form.instance)
+        if doubts and request.POST.get("_looked") != mark_of(doubts):
+            raise Doubted(doubts)
         saved = submit(
-            entry_of(form, formsets, request.page.bases),
+            entry,
             by=request.user,
             reason=form.cleaned_data.get("change_reason", ""),
             into=into(request),
@@ -250,7 +273,7 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
         work_on(request, saved.change_set or saved.record.change_set or working_in(request))
         form.instance.pk, form.instance.public_id = saved.record.pk, saved.record.public_id
         if "_submit" in request.POST and saved.record.stage == Stage.DRAFT:
-            review.submit(change_set=saved.record.change_set, by=request.user)
+            request.page.unsubmitted = _submitted(saved.record.change_set, by=request.user)
         request.page.saved = saved
 
     def construct_change_message(self, request, form, formsets, add=False):
@@ -261,12 +284,14 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
     def message_user(self, request, message, level=messages.INFO, extra_tags="", fail_silently=False):
         """Says what became of a save instead of Django's «was changed successfully» where nothing public changed yet."""
         page = _page(request)
-        said = told(page.saved, submitted="_submit" in request.POST) if page and page.saved and level == messages.SUCCESS else []
+        said = told(page, submitted="_submit" in request.POST) if page and page.saved and level == messages.SUCCESS else []
         for each, text in said or [(level, message)]:
             super().message_user(request, text, each, extra_tags, fail_silently)
 
     def response_post_save_change(self, request, obj):
         """After a save editors stay with the record: there is usually more to enter."""
+        if request.page.unsubmitted:
+            return HttpResponseRedirect(reverse("admin:talks_changeset_change", args=[request.page.saved.record.change_set.pk]))
         return HttpResponseRedirect(reverse(f"admin:{obj._meta.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
 
 
@@ -277,14 +302,36 @@ class PostedPage:
     bases: Bases
     refused: Refused | None = None
     saved: Saved | None = None
+    doubts: tuple[Doubt, ...] = ()
+    clash: Clash | None = None
+    # Why the change set was saved and not submitted with it.
+    unsubmitted: str = ""
+
+
+def _submitted(change_set, *, by) -> str:
+    """Submits it with what was saved; answers why not, where it is not ready."""
+    try:
+        submit_set(change_set, by=by)
+    except NotReady as error:
+        return str(error)
+    return ""
+
+
+def _pressed(request) -> str:
+    """The button that was pressed, where it does more than save."""
+    return next((name for name in ("_addanother", "_continue", "_submit") if name in request.POST), "_save")
 
 
 def _page(request) -> PostedPage | None:
     return getattr(request, "page", None)
 
 
-def told(saved: Saved, *, submitted: bool) -> list[tuple[int, str]]:
+def told(page: PostedPage, *, submitted: bool) -> list[tuple[int, str]]:
     """What became of a save, in messages; none where Django's own is true."""
+    saved = page.saved
+    assert saved is not None  # asked after a save
+    if page.unsubmitted:
+        return [(messages.SUCCESS, f"Saved. {page.unsubmitted}")]
     if submitted:
         return [(messages.SUCCESS, "Saved and submitted: a reviewer will look at the whole change set. You can take it back until then.")]
     proposed = len(saved.proposed) + len(saved.to_retract)

@@ -10,9 +10,10 @@ from talks.admin.actions import approve_sets
 from talks.admin.base import InTurn
 from talks.choices import ChangeSetState, ProposalState
 from talks.desk.review.page import contents_of
+from talks.desk.submitting import asked, mark, submit
 from talks.models import ChangeSet
 from talks.permissions import may_decide, may_review, may_withdraw
-from talks.services import intake, review
+from talks.services import gathering, intake, review
 from talks.services.refusals import REFUSALS, Refused, refused_by
 
 
@@ -92,6 +93,8 @@ class ChangeSetAdmin(InTurn):
             request.method = "GET"
             return self.changeform_view(request, object_id)
         self.message_user(request, done, messages.SUCCESS)
+        # The set's own history: what was done with it, by whom.
+        self.log_change(request, change_set, str(done))
         return HttpResponseRedirect(reverse("admin:talks_changeset_change", args=[change_set.pk]))
 
 
@@ -99,9 +102,17 @@ def _offered(request, change_set) -> dict[str, object]:
     """What the page shows of a change set and offers to do with it; what was typed and ticked stands there again."""
     submitted, own = change_set.state == ChangeSetState.SUBMITTED, change_set.author_id == request.user.pk
     deciding = submitted and may_decide(request.user, change_set)
+    contents, can_submit = (
+        contents_of(change_set, request.POST.getlist("hold_back"), request.user if deciding else None),
+        may_withdraw(request.user, change_set),
+    )
     return {
-        "contents": contents_of(change_set, request.POST.getlist("hold_back"), request.user if deciding else None),
-        "can_submit": may_withdraw(request.user, change_set),
+        "contents": contents,
+        "can_submit": can_submit,
+        "chosen": request.POST.getlist("chosen"),
+        "others": intake.open_change_sets(by=request.user).exclude(pk=change_set.pk)[:20] if can_submit else (),
+        "asked": asked(contents) if can_submit else (),
+        "mark": mark(contents) if can_submit else "",
         "can_withdraw": submitted and own,
         "can_decide": deciding,
         "own": submitted and own and may_review(request.user),
@@ -110,7 +121,7 @@ def _offered(request, change_set) -> dict[str, object]:
 
 
 def _submit(request, change_set):
-    review.submit(change_set=change_set, by=request.user, message=request.POST.get("decision_message", ""))
+    submit(change_set, by=request.user, message=request.POST.get("decision_message", ""), looked=request.POST.get("looked", ""))
     return "Submitted: a reviewer will look at it. You can take it back until it is decided."
 
 
@@ -141,4 +152,34 @@ def _drop(request, change_set):
     return "The proposed change was taken out."
 
 
-DECISIONS = {"_submit": _submit, "_withdraw": _withdraw, "_approve": _approve, "_return": _return, "_drop": _drop}
+def _ticked(request) -> list[tuple[str, int]]:
+    rows = [row.partition(":") for row in request.POST.getlist("chosen")]
+    return [(noun, int(pk)) for noun, _, pk in rows if pk.isdigit() and len(pk) < 19]
+
+
+def _move(request, change_set):
+    posted = request.POST.get("move_into", "")
+    into = intake.open_change_sets(by=request.user).filter(pk=posted).first() if posted.isdigit() and len(posted) < 19 else intake.NEW
+    if into is None:
+        raise Refused("This change set is not open any more, or not yours: choose another.")
+    other, number = gathering.move(change_set=change_set, rows=_ticked(request), into=into, by=request.user)
+    link = reverse("admin:talks_changeset_change", args=[other.pk])
+    return format_html('{} moved, with the rows that belong to them, to <a href="{}">{}</a>.', number, link, other)
+
+
+def _discard(request, change_set):
+    if not request.POST.get("sure"):
+        raise Refused("To discard what you have chosen, tick “for good” beside the button.")
+    number = gathering.discard(change_set=change_set, rows=_ticked(request), by=request.user)
+    return f"{number} discarded: drafts are gone, proposed changes taken back. Their history stays."
+
+
+DECISIONS = {
+    "_submit": _submit,
+    "_withdraw": _withdraw,
+    "_approve": _approve,
+    "_return": _return,
+    "_drop": _drop,
+    "_move": _move,
+    "_discard": _discard,
+}

@@ -9,7 +9,10 @@ from django.db import models
 
 from talks.admin.help import help_for
 from talks.choices import Stage
+from talks.desk.menus import menu_of
 from talks.forms.dates import TypedDateField
+from talks.forms.numbers import measured_in_words, measures
+from talks.forms.readback import ReadBackLine, ReadBackText, TypedDayField
 from talks.forms.records import ChildForm, CitationForm, DeskForm, is_typed_date
 from talks.forms.selects import RecordSelect
 from talks.models import Citation, Record, Source, Topic
@@ -43,7 +46,13 @@ class DeskFields:
             )
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
+        if type(db_field) is models.DateField:
+            return TypedDayField(label=db_field.verbose_name.capitalize(), required=False, help_text=help_for(db_field))
+        if kind := measured_in_words(db_field):
+            kwargs["widget"] = (ReadBackText if isinstance(db_field, models.TextField) else ReadBackLine)(kind)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and (menu := menu_of(db_field)):
+            field.widget.attrs["list"] = menu
         if field is not None and not field.help_text:
             field.help_text = help_for(db_field)
         return field
@@ -71,13 +80,18 @@ def date_help(field: models.Field) -> str:
 
 
 def shown_fields(model: type[models.Model], *leave_out: str) -> list[str]:
-    """The fields of a form in the order of the model: dates once, nothing that the flow or the database sets."""
+    """The fields of a form in the order of the model: dates once, numbers as words first, nothing that the flow or the database sets."""
     words = {f"{field.name}_text" for field in model._meta.fields if is_typed_date(field)}
-    return [
+    names = [
         field.name
         for field in model._meta.fields
         if field.editable and not field.primary_key and not field.generated and field.name not in words and field.name not in leave_out
     ]
+    for measure in measures(model):
+        if {measure.words, measure.low} <= set(names):
+            names.remove(measure.words)
+            names.insert(names.index(measure.low), measure.words)
+    return names
 
 
 class PartInline(DeskFields, admin.TabularInline):

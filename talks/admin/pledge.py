@@ -1,6 +1,6 @@
 """Pledges, with who gives and gets, their conditions, links and steps; and steps by themselves."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from talks.admin.base import RecordAdmin
 from talks.admin.parts import ChildInline, PartInline
@@ -13,10 +13,12 @@ from talks.models import (
     PledgeLink,
     PledgeParty,
 )
+from talks.selectors.ladders import going_back
 
-QUANTITY = (("quantity_min", "quantity_max", "quantity_qualifier", "quantity_unit"), "quantity_text")
+# What people write comes first: the rest is filled from it, and there to correct it.
+QUANTITY = ("quantity_text", ("quantity_min", "quantity_max", "quantity_qualifier", "quantity_unit"))
 OWN_CURRENCY = ("original_amount", "original_currency", "original_rate")
-AMOUNT = (("amount_min", "amount_max", "amount_qualifier", "amount_currency"), "amount_text")
+AMOUNT = ("amount_text", ("amount_min", "amount_max", "amount_qualifier", "amount_currency"))
 
 
 class PledgePartyInline(PartInline):
@@ -67,8 +69,20 @@ class PledgeClaimInline(ChildInline):
     named_by = ("organisation",)
 
 
+class Ladder:
+    """Pages on which steps are saved: says so where they go back, and leaves them as they are."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record = request.page.saved.record
+        falls = going_back([getattr(record, "pledge_id", record.pk)]).values()
+        for before, after in (fall for found in falls for fall in found):
+            text = f"The ladder goes back, from {before.label.lower()} to {after.label.lower()}. If it did, leave it as it is."
+            messages.warning(request, text)
+
+
 @admin.register(Pledge)
-class PledgeAdmin(RecordAdmin):
+class PledgeAdmin(Ladder, RecordAdmin):
     list_display = ("description", "nature", "category", "quantity_text", "amount_text", "announced_on", "status")
     list_filter = ("nature", "category", "status", "coalition")
     search_fields = ("description", "public_id", "parties__party__name", "parties__words", "quantity_text", "amount_text")
@@ -87,7 +101,7 @@ class PledgeAdmin(RecordAdmin):
 
 
 @admin.register(PledgeEvent)
-class PledgeEventAdmin(RecordAdmin):
+class PledgeEventAdmin(Ladder, RecordAdmin):
     list_display = ("pledge", "step", "on_date", "quantity_text", "amount_text")
     list_filter = ("step",)
     search_fields = ("public_id", "pledge__description", "pledge__public_id", "words")

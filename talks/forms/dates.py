@@ -14,7 +14,9 @@ class TypedDateWidget(forms.MultiWidget):
     template_name = "admin/talks/typed_date.html"
 
     def __init__(self, attrs=None):
-        date = AdminTextInputWidget(attrs={"class": "typed-date", "placeholder": "11 March 2025", "aria-label": "date"})
+        date = AdminTextInputWidget(
+            attrs={"class": "typed-date", "data-read": "date", "placeholder": "11 March 2025", "aria-label": "date"}
+        )
         words = AdminTextInputWidget(
             attrs={
                 "class": "typed-date-words",

@@ -8,6 +8,8 @@ from django.db import models
 
 from talks.choices import Stage
 from talks.contents import fields_of
+from talks.forms.numbers import fill_from_words, measures, standing
+from talks.forms.readback import ReadBack
 from talks.forms.selects import RecordSelect
 from talks.models import Source
 from talks.services.refusals import Refused
@@ -43,6 +45,9 @@ class DeskForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in self._dates():
             self.initial[name] = TypedDate(getattr(self.instance, name), getattr(self.instance, f"{name}_text"))
+        for measure in measures(self._meta.model):
+            if measure.words in self.fields and isinstance(box := self.fields[measure.words].widget, ReadBack):
+                box.reading = standing(measure, vars(self.instance))
         for name, field in self.fields.items():
             select = getattr(field.widget, "widget", field.widget)
             if isinstance(select, RecordSelect) and name in self.instance._state.fields_cache:
@@ -67,6 +72,7 @@ class DeskForm(forms.ModelForm):
             if isinstance(typed, TypedDate):
                 self.cleaned_data[name] = typed.edtf
                 setattr(self.instance, f"{name}_text", typed.text)
+        fill_from_words(self)
         # What stands as it stood keeps its rules: they are asked, three queries each, only of what was changed.
         if self.instance.pk is None or self.has_changed():
             super()._post_clean()

@@ -13,6 +13,7 @@ UNRECORDED = {
     "talks_proposedchange": "the process of review: the change itself is recorded when it is applied",
     "talks_mandate": "rights of accounts, which are those of today",
     "talks_mistakereport": "what readers wrote to us, and what colleagues answered",
+    "talks_editing": "who has which form open just now; nothing of the record",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 

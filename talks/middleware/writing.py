@@ -32,6 +32,8 @@ class WritingMiddleware:
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any) -> HttpResponseBase | None:
         if request.method in SAFE or not request.path_info.startswith(DESK) or not request.user.is_authenticated:
             return None
+        if getattr(view, "takes_no_turn", False):
+            return None
         itself = getattr(getattr(view, "model_admin", None), "takes_its_turn", False)
         if itself and request.resolver_match.url_name.endswith(FORMS):  # type: ignore[union-attr]
             return None

@@ -8,6 +8,7 @@ from talks.models.claim import GroupClaim, GroupClaimParty
 from talks.models.coalition import Coalition, Role
 from talks.models.condition import Condition, PledgeCondition, PositionCondition
 from talks.models.dataset import Dataset, DatasetRow
+from talks.models.editing import Editing
 from talks.models.identifier import PartyIdentifier, PersonIdentifier
 from talks.models.meeting import Attendance, Meeting, MeetingCount, MeetingParty, Venue
 from talks.models.mistake import MistakeReport

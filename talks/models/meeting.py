@@ -21,6 +21,7 @@ from talks.choices import (
 from talks.models.base import Fact, Mergeable, Part, Record
 from talks.models.coalition import Coalition
 from talks.models.columns import choice, imprecise, latest_first, prose, rests_on_statement
+from talks.models.dates import in_words
 from talks.models.ids import code_of, dated, shortened_words
 from talks.models.noun import Heading, Noun, between
 from talks.models.numbers import count
@@ -90,7 +91,7 @@ class Meeting(Mergeable, Fact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.date or 'no date'})"
+        return f"{self.title} ({in_words(self.date, 'no date')})"
 
 
 class Venue(Part):

@@ -17,6 +17,7 @@ from talks.choices import (
 from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
 from talks.models.columns import by_value, choice, currency, imprecise, latest_first, prose, rests_on_statement
+from talks.models.dates import in_words
 from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
 from talks.models.noun import Heading, Noun, between
@@ -213,4 +214,4 @@ class PledgeEvent(Fact):
         indexes: ClassVar = [latest_first("on_date", name="pledgeevent_newest")]
 
     def __str__(self) -> str:
-        return f"{self.get_step_display()} {self.on_date or '(no date)'}"
+        return f"{self.get_step_display()} {in_words(self.on_date, '(no date)')}"

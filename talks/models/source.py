@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 from talks.choices import Reliability, SourceKind
 from talks.models.base import Mergeable
 from talks.models.columns import choice, imprecise, language, latest_first, prose, web_address
+from talks.models.dates import in_words
 from talks.models.ids import dated, shortened_words
 from talks.models.noun import Heading, Noun, told
 from talks.models.rules import Rule
@@ -102,4 +103,4 @@ class Source(Mergeable):
         ]
 
     def __str__(self) -> str:
-        return " · ".join(part for part in (self.publisher, self.title or self.public_id, self.published_on or "") if part)
+        return " · ".join(part for part in (self.publisher, self.title or self.public_id, in_words(self.published_on)) if part)

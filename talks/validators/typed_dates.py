@@ -24,7 +24,7 @@ LONGEST = 200
 EXAMPLES = "11 March 2025, March 2025, early May 2025, 10-11 March 2025, since March 2025, or EDTF such as 2025-03-11~"
 
 _MONTH_NUMBERS = {
-    name[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name)) if length != 4 or number == 9
+    short: number for number, name in enumerate(MONTHS, 1) for short in (name, name[:3], *((name[:4],) if name == "september" else ()))
 }
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAYS = {short: name for name in WEEKDAYS for short in (name, name[:3], name[:4], name[:5])}

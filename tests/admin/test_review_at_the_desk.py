@@ -47,7 +47,7 @@ def press(client, change_set, button: str, **boxes):
 def test_the_change_set_shows_drafts_and_differences(reviewing, submitted):
     contents = reviewing.get(page(submitted)).context["contents"]
     assert [(row.noun, row.title) for row in contents.drafts] == [
-        ("meeting", "Chiefs in Paris (2025-03-11)"),
+        ("meeting", "Chiefs in Paris (11 March 2025)"),
         ("attendance", str(submitted.attendance_records.get())),
     ]
     assert [(line.name, line.before, line.after) for line in contents.proposals[0].lines] == [("title", "London talks", "Talks in London")]
@@ -125,11 +125,20 @@ def act(client, noun: str, action: str, *rows, **boxes):
 
 
 def test_drafts_are_submitted_from_the_list(desk, editor):
-    first, second = MeetingFactory(author=editor), MeetingFactory(author=editor)
+    source = SourceFactory(author=editor)
+    first, second = MeetingFactory(author=editor, cited_by=source), MeetingFactory(author=editor, cited_by=source)
     act(desk, "meeting", "submit_for_review", first, second)
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.stage, second.stage, first.change_set) == (Stage.IN_REVIEW, Stage.IN_REVIEW, second.change_set)
+
+
+def test_drafts_without_a_source_are_gathered_and_not_submitted(desk, editor):
+    meeting = MeetingFactory(author=editor, cited_by=False)
+    answer = act(desk, "meeting", "submit_for_review", meeting)
+    meeting.refresh_from_db()
+    assert (meeting.stage, meeting.change_set.state) == (Stage.DRAFT, ChangeSetState.OPEN)
+    assert "1 record has no source" in said(answer)[0]
 
 
 def test_somebody_elses_draft_is_not_submitted(desk):

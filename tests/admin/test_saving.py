@@ -163,7 +163,7 @@ def test_an_editor_takes_an_own_draft_row_away(desk, editor):
 
 
 def test_saving_and_submitting_in_one_go(desk, editor):
-    save(desk, add("meeting"), title="Chiefs in Paris")
+    save(desk, add("meeting"), title="Chiefs in Paris", **{"citations-0-source": SourceFactory().pk})
     meeting = Meeting.objects.get()
     save(desk, change(meeting), button="_submit", agenda="The force")
     meeting.refresh_from_db()
@@ -260,7 +260,7 @@ def test_a_clash_is_shown_with_all_that_was_typed_and_saving_again_decides(desk)
     answer = save(desk, change(meeting), page=page | {"title": "Talks in Paris"})
 
     sentence = (
-        "“Paris meeting (2025-03-11)”: while you had this page open somebody else changed the title to “Paris meeting”. "
+        "“Paris meeting (11 March 2025)”: while you had this page open somebody else changed the title to “Paris meeting”. "
         "Nothing was saved. Save again to put yours in its place, or take theirs over."
     )
     assert errors(answer) == [sentence]

@@ -56,7 +56,7 @@ def test_who_wrote_an_earlier_version_does_not_approve(editor, reviewer):
         review.approve(change_set=record.change_set, by=reviewer)
 
     assert [one.message for one in refused.value.refusals] == [
-        "The meeting “Chiefs in Paris (2025-03-11)” was written in part by you: somebody else must approve it."
+        "The meeting “Chiefs in Paris (11 March 2025)” was written in part by you: somebody else must approve it."
     ]
     assert len(review.approve(change_set=record.change_set, by=member("reviewer", "another"))) == 1
 

@@ -94,3 +94,19 @@ def test_queries_do_not_grow_with_what_is_found(django_assert_max_num_queries):
     MeetingFactory.create_batch(6, title="Gripenland")
     with django_assert_max_num_queries(6):
         searched("gripenland", most=8)
+
+
+def test_meetings_that_are_called_alike_are_told_apart(client):
+    client.force_login(member("editor"))
+    for public_id in ("paris-a", "paris-b"):
+        MeetingFactory(title="Chiefs in Paris", date="2025-03-11", public_id=public_id, published=True)
+    MeetingFactory(title="Chiefs in Rome", date="2025-06", published=True)
+    box = {"app_label": "talks", "model_name": "attendance", "field_name": "meeting", "term": "chiefs"}
+
+    texts = [each["text"] for each in client.get("/admin/autocomplete/", box).json()["results"]]
+
+    assert sorted(texts) == [
+        "Chiefs in Paris (11 March 2025) · paris-a",
+        "Chiefs in Paris (11 March 2025) · paris-b",
+        "Chiefs in Rome (June 2025)",
+    ]

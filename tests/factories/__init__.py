@@ -38,6 +38,7 @@ from tests.factories.review import (
     ChangeSetFactory,
     DatasetFactory,
     DatasetRowFactory,
+    EditingFactory,
     MandateFactory,
     MistakeReportFactory,
     ProposedChangeFactory,

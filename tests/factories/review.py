@@ -47,6 +47,15 @@ class MistakeReportFactory(DjangoModelFactory):
     what = "It is wrong."
 
 
+class EditingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Editing
+
+    user = factory.SubFactory("tests.factories.base.UserFactory")
+    noun = "meeting"
+    record_pk = factory.Sequence(int)
+
+
 class DatasetFactory(DjangoModelFactory):
     class Meta:
         model = models.Dataset

@@ -26,6 +26,7 @@ OTHERS = {
     "DatasetRow": "data of the process",
     "Mandate": "rights of accounts",
     "MistakeReport": "data of the process",
+    "Editing": "data of the process",
 }
 
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from talks.models import Attendance, Meeting
+from talks.models import Attendance, Meeting, Pledge
 from tests.accounts import member
 from tests.factories import MeetingFactory, NationFactory, PledgeEventFactory, SourceFactory, StatementFactory
 
@@ -54,6 +54,27 @@ def test_a_meeting_is_entered_by_searching_and_adding_rows(live_server, at_the_d
     assert (meeting.date, meeting.date_text) == ("2025-05-01~/2025-05-10~", "early May 2025")
     attendance = Attendance.objects.get()
     assert (attendance.party.name, attendance.mode, attendance.citations.get().source) == ("Ruritania", "remote", source)
+
+
+def test_numbers_and_money_are_read_back_while_somebody_types(live_server, at_the_desk):
+    page = at_the_desk(1280)
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(live_server.url + "/admin/talks/pledge/add/")
+    page.fill("#id_description", "A force")
+    page.select_option("#id_category", "troops")
+    page.locator("#id_quantity_text").press_sequentially("under 30,000 troops")
+    page.wait_for_selector("text== under 30,000 troops")
+    page.locator("#id_amount_text").press_sequentially("$500 million")
+    page.wait_for_selector("text=“$” may be US$/A$/C$/NZ$ or another")
+    page.fill("#id_amount_currency", "CAD")
+    page.wait_for_selector("text== CAD 500,000,000")
+    page.locator("input[name=_save]").click()
+    page.wait_for_selector(".messagelist .success")
+
+    assert faults == []
+    pledge = Pledge.objects.get()
+    assert (pledge.quantity_max, pledge.quantity_unit, pledge.amount_min, pledge.amount_currency) == (30_000, "troops", 500_000_000, "CAD")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -28,9 +28,8 @@ def entered(client) -> ChangeSet:
     client.force_login(member("editor"))
     Newcomer(client).enter_the_article()
     change_set = ChangeSet.objects.get()
-    client.post(
-        reverse("admin:talks_changeset_change", args=[change_set.pk]), {"_submit": "1", "decision_message": "The founding article."}
-    )
+    page = reverse("admin:talks_changeset_change", args=[change_set.pk])
+    client.post(page, {"_submit": "1", "decision_message": "The founding article.", "looked": client.get(page).context["mark"]})
     client.logout()
     next_revision()
     return change_set

@@ -109,6 +109,12 @@ def test_what_people_type_is_read(typed, edtf):
     assert read_date(typed) == (edtf, typed)
 
 
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("shorten", [lambda name: name, lambda name: name[:3]], ids=["whole", "short"])
+def test_every_month_is_read_by_its_name(month, shorten):
+    assert read_date(f"3 {shorten(month).title()} 2025").edtf == f"2025-{MONTHS.index(month) + 1:02}-03"
+
+
 @pytest.mark.parametrize("typed", ["2025", "2025-03", "2025-03-11~", "201X", "2025-05-01~/2025-05-10~", "2025-03/..", "2025-24"])
 def test_edtf_is_taken_as_it_is_and_is_nobodys_wording(typed):
     assert read_date(f" {typed} ") == (typed, "")

@@ -1,25 +1,34 @@
 """What a reviewer should know before anything else: each flag leads to the rows that it is about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Count, Q
 
 from talks.choices import PRESENT_MODES, Counted, PartyKind, Stage
+from talks.desk.contents import url_of
 from talks.desk.counting import FITS, counted, fit
 from talks.desk.review.groups import Group
+from talks.desk.review.names import heading
 from talks.desk.review.rows import NEW, Row
-from talks.models import Attendance, ChangeSet, Meeting, MeetingCount
+from talks.models import Attendance, ChangeSet, Meeting, MeetingCount, PledgeEvent
+from talks.selectors.ladders import going_back
+from talks.selectors.repeats import Repeat
 from talks.services.publication import UNPUBLISHED
 
 
 class Link(NamedTuple):
-    """A place on the page."""
+    """A place on the page, or with `href` another page of the desk."""
 
     words: str
     anchor: str
+    href: str = ""
+
+    @property
+    def url(self) -> str:
+        return self.href or f"#{self.anchor}"
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,17 @@ class Flag:
     stops: bool = False
 
 
-def flags_of(rows: Collection[Row], groups: Iterable[Group], own: Collection[Row], strange: Collection[Row]) -> list[Flag]:
-    """Those that stop approval first. `own` are drafts that the reader had a hand in, `strange` those of coalitions that are not theirs."""
+def flags_of(
+    rows: Collection[Row],
+    groups: Iterable[Group],
+    own: Collection[Row],
+    strange: Collection[Row],
+    repeats: Mapping[int, list[Repeat]],
+    change_set: ChangeSet,
+) -> list[Flag]:
+    """Those that stop approval first. `own` are drafts that the reader had a hand in, `strange` those of coalitions that are not theirs,
+    `repeats` what the rows may repeat, by place."""
+    rows = list(rows)
     private = _owners_not_public(rows)
     found = [
         Flag("uncited", "Without evidence", "no source that supports it", _to(row for row in rows if row.uncited), True),
@@ -44,12 +62,34 @@ def flags_of(rows: Collection[Row], groups: Iterable[Group], own: Collection[Row
         Flag("outside", "Of another coalition", "your account does not work for it: hold it back", _to(strange), True),
         Flag("disputed", "Disputed", "a source says otherwise", _to(row for row in rows if row.disputed)),
     ]
+    for place, likely in sorted(repeats.items()):
+        there = [Link(heading(one.record), "", url_of(one.record)) for one in likely if one.record is not None]
+        found.append(Flag("repeat", "On record already?", likely[0].why, (*_to([rows[place]]), *there)))
+    found += _ladders(rows, change_set)
     for place, group in enumerate(groups, start=1):
         odd = [f"“{one['count']}” ({one['fits']})" for one in group.counts if one["fits"] != FITS]
         if odd:
             text = f"{group.present} nations present by the rows, sources count {', '.join(odd)}"
             found.append(Flag("count", "Count differs", text, (Link(group.heading, f"group-{place}"),)))
     return [flag for flag in found if flag.links]
+
+
+def _ladders(rows: Iterable[Row], change_set: ChangeSet) -> list[Flag]:
+    """Pledges whose steps in this set would go back from a higher one. Real ladders do; one query."""
+    steps = defaultdict(list)
+    for row in rows:
+        if isinstance(row.record, PledgeEvent):
+            steps[row.record.pledge_id].append(row)
+    falls = going_back(steps, change_set) if steps else {}
+    return [
+        Flag(
+            "ladder",
+            "The ladder goes back",
+            " and ".join(f"from {before.label.lower()} to {after.label.lower()}" for before, after in back),
+            _to(steps[pledge]),
+        )
+        for pledge, back in falls.items()
+    ]
 
 
 def _to(rows: Iterable[Row]) -> tuple[Link, ...]:

@@ -15,6 +15,7 @@ from talks.desk.review.rows import Row, draft_row, proposal_row
 from talks.history import as_of, first_ended_since
 from talks.models import ChangeSet, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
+from talks.selectors.repeats import Said, likely_repeats
 from talks.services.mandates import outside
 from talks.services.publication import UNPUBLISHED, own_among
 from talks.services.review import record_keys
@@ -70,7 +71,10 @@ def _contents(change_set: ChangeSet, held: Collection[str], reader: Any) -> Cont
     own = own_among(waiting, reader) if reader is not None and waiting else {}
     known = [row.record for row in rows if row.record is not None]
     strange = {record for record, _ in outside(known, reader)} if reader is not None else set()
-    flags = flags_of(rows, groups, [row for row in new if row.record in own], [row for row in rows if row.record in strange])
+    decided = change_set.state == ChangeSetState.APPROVED
+    repeats = {} if decided else likely_repeats([Said(type(record), snapshot, record.pk) for record, snapshot in drafts])
+    mine, others = [row for row in new if row.record in own], [row for row in rows if row.record in strange]
+    flags = flags_of(rows, groups, mine, others, repeats, change_set)
     coming = {record.public_id for record in waiting if isinstance(record, Source)}
     along = tuple(heading(one) for one in sources.values() if one.stage in UNPUBLISHED and one.public_id not in coming)
     return Contents(tuple(new), tuple(changes), tuple(groups), tuple(flags), along)
