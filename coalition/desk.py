@@ -9,6 +9,8 @@ from talks.desk.first_page import first_page, waiting_for
 from talks.desk.reading import read_typed_date
 from talks.desk.search import search_page
 from talks.desk.working import choose, shown
+from talks.desk.workspace.box import box_page
+from talks.desk.workspace.page import workspace_page
 from talks.models.noun import Heading, nouns
 from talks.selectors.search.at_desk import best_of
 
@@ -45,6 +47,8 @@ class DeskSite(AdminSite):
         own = [
             path("search/", self.admin_view(self.search), name="desk_search"),
             path("work/", self.admin_view(choose), name="desk_work"),
+            path("workspace/", self.admin_view(self.workspaces), name="desk_workspaces"),
+            path("workspace/<int:pk>/", self.admin_view(self.workspace), name="desk_workspace"),
             path("read/date/", self.admin_view(read_typed_date), name="desk_read_date"),
         ]
         return [*own, *super().get_urls()]
@@ -54,6 +58,12 @@ class DeskSite(AdminSite):
 
     def search(self, request):
         return search_page(request, self)
+
+    def workspaces(self, request):
+        return box_page(request, self)
+
+    def workspace(self, request, pk):
+        return workspace_page(request, self, pk)
 
     def each_context(self, request):
         return super().each_context(request) | {"desk": waiting_for(request.user) | {"work": shown(request)}}

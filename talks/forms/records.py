@@ -42,7 +42,9 @@ class DeskForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in self._dates():
-            self.initial[name] = TypedDate(getattr(self.instance, name), getattr(self.instance, f"{name}_text"))
+            # What a page is filled with beforehand is a TypedDate already.
+            if not isinstance(self.initial.get(name), TypedDate):
+                self.initial[name] = TypedDate(getattr(self.instance, name), getattr(self.instance, f"{name}_text"))
         for name, field in self.fields.items():
             select = getattr(field.widget, "widget", field.widget)
             if isinstance(select, RecordSelect) and name in self.instance._state.fields_cache:

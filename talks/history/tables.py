@@ -11,6 +11,7 @@ PREFIX = "talks_"
 UNRECORDED = {
     "talks_changeset": "the process of review, not the record: a submission and its remarks",
     "talks_proposedchange": "the process of review: the change itself is recorded when it is applied",
+    "talks_privatecopy": "texts of others, kept to read facts out of them: once taken away they are gone",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 

@@ -38,6 +38,7 @@ from tests.factories.review import (
     ChangeSetFactory,
     DatasetFactory,
     DatasetRowFactory,
+    PrivateCopyFactory,
     ProposedChangeFactory,
 )
 from tests.factories.source import CitationFactory, SourceFactory

@@ -30,6 +30,15 @@ class ProposedChangeFactory(DjangoModelFactory):
     author = factory.SelfAttribute("change_set.author")
 
 
+class PrivateCopyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PrivateCopy
+
+    source = factory.SubFactory("tests.factories.source.SourceFactory")
+    text = "Ministers met."
+    kept_by = factory.SubFactory(UserFactory, username="keeper")
+
+
 class DatasetFactory(DjangoModelFactory):
     class Meta:
         model = models.Dataset

@@ -24,6 +24,7 @@ OTHERS = {
     "ProposedChange": "data of the process",
     "Dataset": "data of the process",
     "DatasetRow": "data of the process",
+    "PrivateCopy": "texts of others, for the desk alone",
 }
 
 
