@@ -5,6 +5,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Case, IntegerField, When
 from django.urls import path
 
+from talks.desk.downloads import send_copy
 from talks.desk.first_page import first_page, waiting_for
 from talks.desk.reading import read_typed_date
 from talks.desk.search import search_page
@@ -49,6 +50,7 @@ class DeskSite(AdminSite):
             path("work/", self.admin_view(choose), name="desk_work"),
             path("workspace/", self.admin_view(self.workspaces), name="desk_workspaces"),
             path("workspace/<int:pk>/", self.admin_view(self.workspace), name="desk_workspace"),
+            path("copies/<path:name>", self.admin_view(self.copy), name="desk_copy"),
             path("read/date/", self.admin_view(read_typed_date), name="desk_read_date"),
         ]
         return [*own, *super().get_urls()]
@@ -64,6 +66,9 @@ class DeskSite(AdminSite):
 
     def workspace(self, request, pk):
         return workspace_page(request, self, pk)
+
+    def copy(self, request, name):
+        return send_copy(request, self, name)
 
     def each_context(self, request):
         return super().each_context(request) | {"desk": waiting_for(request.user) | {"work": shown(request)}}
