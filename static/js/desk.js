@@ -117,3 +117,19 @@ document.addEventListener("input", (event) => {
     reading.classList.toggle("desk-flag", Boolean(said.error));
   }, 250);
 });
+
+// Boxes that search are named by their labels: Django's widget names them by what is chosen alone, which may be nothing.
+function nameSearchBoxes() {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const label = select.labels?.[0];
+    const shown = select.nextElementSibling?.querySelector("[role=combobox]");
+    if (!label || !shown || label.id) continue;
+    label.id = `${select.id}_label`;
+    shown.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
+    shown.setAttribute("aria-labelledby", `${label.id} ${shown.getAttribute("aria-labelledby") ?? ""}`.trim());
+  }
+}
+
+// They are made when jQuery is ready, and with every row that is added.
+window.django?.jQuery?.(nameSearchBoxes);
+document.addEventListener("formset:added", () => setTimeout(nameSearchBoxes));

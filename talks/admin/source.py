@@ -13,6 +13,7 @@ from talks.validators.uploads import ALLOWED, LARGEST
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     form = SourceForm
+    change_form_template = "admin/talks/source_form.html"
     list_display = ("title", "publisher", "published_on", "kind", "reliability", "times_cited")
     list_filter = ("kind", "reliability", "language")
     search_fields = ("title", "publisher", "public_id", "address", "original_agency")

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from talks.addresses import with_query
 from talks.choices import Stage
 from talks.forms.records import is_typed_date
 from talks.models import Citation, Coalition, GroupClaim, Meeting, MeetingCount, PledgeEvent, Quote, Source
@@ -127,3 +128,9 @@ def rows(now: Carried, part: Any) -> list[dict[str, Any]]:
 
 def workspace_url(source: Source) -> str:
     return reverse("admin:desk_workspace", args=[source.pk])
+
+
+def passage_url(source: Source, passage: str) -> str:
+    """The workspace with a passage marked in the text; where it stands is found when the page is opened."""
+    address = with_query(workspace_url(source), QueryDict(), passage=passage)
+    return f"{address}#passage" if passage else address
