@@ -55,15 +55,6 @@ def place_of(passage: str, text: str) -> Place | None:
     return Place(found.start(), found.end(), number)
 
 
-def is_quoted(place: Place, text: str) -> bool:
-    """Whether quotation marks open before the passage, or with it, and close only after its last word."""
-    before, inside, after = text[: place.start][-200:], text[place.start : place.end], text[place.end :]
-    opened = before.rpartition("\n")[2]
-    inner = max(opened.rfind(sign) for sign in "“„«") > max(opened.rfind(sign) for sign in "”»")
-    straight = opened.count('"') % 2 == 1 and '"' in after.partition("\n")[0]
-    return inner or straight or (inside[:1] in '“„«"' and inside[-1:] in '”»"')
-
-
 def fingerprints(text: str) -> list[int]:
     """A number for each paragraph that says enough: the same for the same words, whatever stands between them."""
     return list(dict.fromkeys(_numbers(text)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.passages import Place, fingerprints, is_quoted, paragraphs, place_of, tidy
+from talks.passages import Place, fingerprints, paragraphs, place_of, tidy
 
 TEXT = "Chiefs meet in Paris\nThey said: “we still don´t have a plan.” Nothing more.\nAustralia joins by video."
 
@@ -37,12 +37,6 @@ def test_what_is_pasted_is_kept_without_what_prints_nothing():
 )
 def test_a_passage_is_found_by_its_very_words_however_they_are_spaced(passage, place):
     assert place_of(passage, TEXT) == (Place(*place) if place else None)
-
-
-def test_words_between_quotation_marks_are_quoted():
-    said = [place_of(words, TEXT) for words in ("still don´t have", "They said", "Nothing more", "“we still don´t have a plan.”")]
-
-    assert [is_quoted(place, TEXT) for place in said] == [True, False, False, True]
 
 
 def test_a_paragraph_has_the_same_number_whatever_stands_between_its_words():

@@ -89,7 +89,7 @@ def test_a_source_on_record_is_shown_before_it_is_entered_twice(client, editor, 
     answer = paste(client, pasted)
 
     assert [(one["one"].source, one["one"].why[0]) for one in answer.context["known"]] == [(known, why)]
-    assert Source.objects.count() == 1
+    assert (Source.objects.count(), said(answer)[-1][:28]) == (1, "It may be on record already:")
 
 
 def test_another_page_of_the_site_is_another_source(client, editor):
@@ -124,8 +124,9 @@ def test_one_that_is_none_of_these_is_begun(client, editor):
     assert (Source.objects.count(), Source.objects.latest("pk").copy_of) == (2, None)
 
 
-def test_nothing_pasted_is_said_so(client, editor):
-    assert "Paste an address, a title, or the text of an article." in paste(client, "  ").content.decode()
+@pytest.mark.parametrize("nothing", ["", " \n ", "\u200b\x07"])
+def test_nothing_pasted_is_said_so(client, editor, nothing):
+    assert "Paste an address, a title, or the text of an article." in paste(client, nothing).content.decode()
 
 
 def test_the_box_stands_on_the_first_page(client, editor):

@@ -1,4 +1,4 @@
-"""An article becomes a source and a statement in a browser: pasted, words selected, the form filled, saved; also by keys, without script."""
+"""An article becomes a source and a statement: pasted, words selected, the form filled, saved; also by keys, without script."""
 
 import re
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from talks.desk.working import into, work_on
 from talks.desk.workspace.carrying import SESSION, workspace_url
 from talks.desk.workspace.pasted import Pasted, read_pasted
 from talks.models import Source
+from talks.passages import tidy
 from talks.selectors.known_sources import Known, known_sources, publisher_at
 from talks.services.copies import LONGEST, keep_text
 from talks.services.entering import submit
@@ -23,7 +24,13 @@ from talks.services.transactions import change
 
 # So many of the workspaces of this session are offered.
 OFFERED = 8
+NOTHING = "Paste an address, a title, or the text of an article."
 ONLY_DAY = "The only day that stands in its text."
+
+
+def _says_something(pasted: str) -> None:
+    if not tidy(pasted):
+        raise ValidationError(NOTHING)
 
 
 class BoxForm(forms.Form):
@@ -33,7 +40,8 @@ class BoxForm(forms.Form):
         max_length=LONGEST,
         label="An address, a title, or a whole article",
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
-        error_messages={"required": "Paste an address, a title, or the text of an article."},
+        error_messages={"required": NOTHING},
+        validators=[_says_something],
     )
 
 
@@ -47,10 +55,8 @@ def box_page(request: HttpRequest, site: Any) -> TemplateResponse | HttpResponse
         said = read_pasted(form.cleaned_data["pasted"])
         found = known_sources(address=said.address, title=said.title, text=said.text)
         try:
-            if (chosen := _chosen(found, request.POST.get("open", ""))) is not None:
-                return _opened(request, chosen.source, said)
-            if said.says_something and ("begin" in request.POST or not found):
-                return _begun(request, said, _chosen(found, request.POST.get("begin", "")))
+            if (answer := _answer(request, said, found)) is not None:
+                return answer
         except REFUSALS as error:
             for refusal in refused_by(error).refusals:
                 form.add_error("pasted", refusal.message)
@@ -63,6 +69,16 @@ def box_page(request: HttpRequest, site: Any) -> TemplateResponse | HttpResponse
         "lately": lately(request),
     }
     return TemplateResponse(request, "admin/talks/workspace_box.html", context)
+
+
+def _answer(request: HttpRequest, said: Pasted, found: list[Known]) -> HttpResponseRedirect | None:
+    """The source that was chosen, or a new one; nothing where one is to be chosen first."""
+    if (chosen := _chosen(found, request.POST.get("open", ""))) is not None:
+        return _opened(request, chosen.source, said)
+    if "begin" in request.POST or not found:
+        return _begun(request, said, _chosen(found, request.POST.get("begin", "")))
+    messages.warning(request, "It may be on record already: look at these first. What you pasted stands below.")
+    return None
 
 
 def lately(request: HttpRequest) -> list[dict[str, Any]]:

@@ -36,10 +36,6 @@ class Pasted:
     day: str = ""
     agency: str = ""
 
-    @property
-    def says_something(self) -> bool:
-        return bool(self.address or self.title)
-
 
 def read_pasted(pasted: str) -> Pasted:
     """An address alone, or with a text; of a text the first line is the title; the only day in it is the day of publication."""
