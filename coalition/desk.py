@@ -9,12 +9,15 @@ from django.db.models import Case, IntegerField, When
 from django.http import JsonResponse
 from django.urls import path
 
+from talks.desk.downloads import send_copy
 from talks.desk.first_page import first_page, waiting_for
 from talks.desk.presence import open_form
 from talks.desk.reading import read_back
 from talks.desk.search import search_page
 from talks.desk.thrown import thrown_away
 from talks.desk.working import choose, shown
+from talks.desk.workspace.box import box_page
+from talks.desk.workspace.page import workspace_page
 from talks.models.noun import Heading, nouns
 from talks.selectors.search.at_desk import best_of
 
@@ -65,6 +68,9 @@ class DeskSite(AdminSite):
             path("thrown-away/", self.admin_view(self.thrown_away), name="desk_thrown_away"),
             path("open/<slug:noun>/<int:pk>/", self.admin_view(open_form), name="desk_open"),
             path("read/<slug:what>/", self.admin_view(read_back), name="desk_read"),
+            path("workspace/", self.admin_view(self.workspaces), name="desk_workspaces"),
+            path("workspace/<int:pk>/", self.admin_view(self.workspace), name="desk_workspace"),
+            path("copies/<path:name>", self.admin_view(self.copy), name="desk_copy"),
         ]
         return [*own, *super().get_urls()]
 
@@ -76,6 +82,15 @@ class DeskSite(AdminSite):
 
     def thrown_away(self, request):
         return thrown_away(request, self)
+
+    def workspaces(self, request):
+        return box_page(request, self)
+
+    def workspace(self, request, pk):
+        return workspace_page(request, self, pk)
+
+    def copy(self, request, name):
+        return send_copy(request, self, name)
 
     def each_context(self, request):
         return super().each_context(request) | {"desk": waiting_for(request.user) | {"work": shown(request)}}

@@ -201,6 +201,9 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
+# What editors upload is for the desk: its addresses lead to a view that asks who comes (talks/desk/downloads.py).
+MEDIA_URL = "admin/copies/"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "coalition.uploads.BoundedUpload"]
 # Newer reference rates of the European Central Bank, where `manage.py update_rates` has put any.
 RATES_FILE = Path(os.environ.get("RATES_FILE") or MEDIA_ROOT / "rates" / "eurofxref-hist.csv")
 

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
+from talks.admin.from_source import FromSource
 from talks.admin.life import Life
 from talks.admin.merger import Merged
 from talks.admin.order import SortedByWords
@@ -71,7 +72,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
+class RecordAdmin(DeskFields, FromSource, Life, Merged, ThrownAway, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -275,6 +276,7 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
         if "_submit" in request.POST and saved.record.stage == Stage.DRAFT:
             request.page.unsubmitted = _submitted(saved.record.change_set, by=request.user)
         request.page.saved = saved
+        self.remember(request, saved.record)
 
     def construct_change_message(self, request, form, formsets, add=False):
         message = super().construct_change_message(request, form, formsets, add)
@@ -289,10 +291,11 @@ class RecordAdmin(DeskFields, Life, Merged, ThrownAway, InTurn):
             super().message_user(request, text, each, extra_tags, fail_silently)
 
     def response_post_save_change(self, request, obj):
-        """After a save editors stay with the record: there is usually more to enter."""
+        """After a save editors stay with the record, where there is usually more to enter, or go back to the source they enter from."""
         if request.page.unsubmitted:
             return HttpResponseRedirect(reverse("admin:talks_changeset_change", args=[request.page.saved.record.change_set.pk]))
-        return HttpResponseRedirect(reverse(f"admin:{obj._meta.app_label}_{self.opts.model_name}_change", args=[obj.pk]))
+        own = reverse(f"admin:{obj._meta.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+        return self.back_to_source(request) or HttpResponseRedirect(own)
 
 
 @dataclass

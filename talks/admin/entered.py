@@ -94,7 +94,12 @@ def _own(record: Record) -> Snapshot:
     for field in record._meta.concrete_fields:
         file = getattr(record, field.attname) if field.get_internal_type() == "FileField" else None
         if file and not file._committed:
-            file.save(file.name, file.file, save=False)
+            kept = file.field.generate_filename(record, file.name)
+            if file.storage.exists(kept):
+                # Named by its content: it is the same.
+                setattr(record, field.attname, kept)
+            else:
+                file.save(file.name, file.file, save=False)
     return own_values(record)
 
 

@@ -44,7 +44,9 @@ class DeskForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in self._dates():
-            self.initial[name] = TypedDate(getattr(self.instance, name), getattr(self.instance, f"{name}_text"))
+            # What a page is filled with beforehand is a TypedDate already.
+            if not isinstance(self.initial.get(name), TypedDate):
+                self.initial[name] = TypedDate(getattr(self.instance, name), getattr(self.instance, f"{name}_text"))
         for measure in measures(self._meta.model):
             if measure.words in self.fields and isinstance(box := self.fields[measure.words].widget, ReadBack):
                 box.reading = standing(measure, vars(self.instance))

@@ -14,6 +14,7 @@ UNRECORDED = {
     "talks_mandate": "rights of accounts, which are those of today",
     "talks_mistakereport": "what readers wrote to us, and what colleagues answered",
     "talks_editing": "who has which form open just now; nothing of the record",
+    "talks_privatecopy": "texts of others, kept to read facts out of them: once taken away they are gone",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 

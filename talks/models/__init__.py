@@ -21,6 +21,7 @@ from talks.models.pledge import (
     PledgeLink,
     PledgeParty,
 )
+from talks.models.private_copy import PrivateCopy
 from talks.models.question import Position, Question, QuestionProposer
 from talks.models.review import ChangeSet, Mandate, ProposedChange
 from talks.models.source import Source

@@ -13,6 +13,7 @@ from talks.desk.review.page import contents_of
 from talks.history import next_revision
 from talks.models import Citation, Meeting
 from talks.services import intake, proposals, review
+from talks.services.copies import keep_text
 from talks.services.transactions import ask_rules
 from tests.accounts import member
 from tests.factories import (
@@ -254,6 +255,20 @@ def test_an_approved_set_still_shows_what_it_held(reviewing, change_set, editor,
     said = words(page(reviewing, change_set).content.decode())
 
     assert [one for one in ("Chiefs in Paris, 11 March 2025", "London talks", "Talks in London") if one not in said] == []
+
+
+def test_a_passage_leads_to_the_text_that_is_kept_where_it_stands(reviewing, change_set, editor, mine):
+    with_text, without = SourceFactory(published=True, title="Kept"), SourceFactory(published=True, title="Not kept")
+    keep_text(source=with_text, text="Chiefs met.\nThey gather in Paris again.", by=editor)
+    meeting = MeetingFactory(title="Chiefs in Paris", **mine)
+    for source in (with_text, without):
+        CitationFactory(record=meeting, source=source, passage="gather  in Paris")
+
+    links = re.findall(r'<a href="([^"]+)">in its text</a>', content(page(reviewing, change_set)))
+
+    assert links == [f"/admin/workspace/{with_text.pk}/?passage=gather%20%20in%20Paris#passage"]
+    text = " ".join(content(reviewing.get(links[0])).split())
+    assert '<mark class="workspace-asked" id="passage" tabindex="-1">gather in Paris</mark>' in text
 
 
 def test_no_triangle_is_closed_and_it_reads_without_script(reviewing, change_set, editor, mine):

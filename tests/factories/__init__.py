@@ -41,6 +41,7 @@ from tests.factories.review import (
     EditingFactory,
     MandateFactory,
     MistakeReportFactory,
+    PrivateCopyFactory,
     ProposedChangeFactory,
 )
 from tests.factories.source import CitationFactory, SourceFactory

@@ -56,6 +56,15 @@ class EditingFactory(DjangoModelFactory):
     record_pk = factory.Sequence(int)
 
 
+class PrivateCopyFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PrivateCopy
+
+    source = factory.SubFactory("tests.factories.source.SourceFactory")
+    text = "Ministers met."
+    kept_by = factory.SubFactory(UserFactory, username="keeper")
+
+
 class DatasetFactory(DjangoModelFactory):
     class Meta:
         model = models.Dataset

@@ -27,6 +27,7 @@ OTHERS = {
     "Mandate": "rights of accounts",
     "MistakeReport": "data of the process",
     "Editing": "data of the process",
+    "PrivateCopy": "texts of others, for the desk alone",
 }
 
 

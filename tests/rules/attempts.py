@@ -193,6 +193,7 @@ def single(world: World) -> dict[str, Attempt]:
         "questionproposer_party_or_words": Attempt(row(m.QuestionProposer), {"words": ""}),
         "quote_short": Attempt(row(m.Quote), {"text": "word " * 299 + "word"}),
         "samespeaker_two_statements": Attempt(row(m.SameSpeaker), {"other_id": row(m.SameSpeaker).statement_id}),
+        "privatecopy_says_something": Attempt(row(m.PrivateCopy), {"text": ""}),
         "source_sha256_form": Attempt(row(m.Source), {"copy_sha256": "abc"}),
         "speaker_person_or_words": Attempt(row(m.Speaker), {"description": "senior official"}),
         "venue_somewhere": Attempt(row(m.Venue), {"city": ""}),

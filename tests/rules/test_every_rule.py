@@ -26,7 +26,7 @@ def unfit(sentence: str) -> bool:
 def by_sql(row, values: dict) -> None:
     assigned = ", ".join(f'"{row._meta.get_field(name).column}" = %s' for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(f"update {row._meta.db_table} set {assigned} where id = %s", [*values.values(), row.pk])
+        cursor.execute(f"update {row._meta.db_table} set {assigned} where {row._meta.pk.column} = %s", [*values.values(), row.pk])
 
 
 def in_bulk(row, values: dict) -> None:

@@ -13,6 +13,7 @@ from talks.choices import AttendanceLevel, AttendanceMode, Certainty, Counted, E
 from talks.desk.attendance.plan import CERTAINTY, LEVEL, MODE, Claim, Plan, Wanted, planned
 from talks.desk.counting import counted, fit
 from talks.desk.working import into, work_on, working_in
+from talks.desk.workspace.carrying import Carried, carried, workspace_url
 from talks.models import Citation, Meeting, MeetingCount, Source
 from talks.models.ids import shortened_words
 from talks.services.attending import attend, attendance
@@ -46,7 +47,8 @@ class LinesForm(forms.Form):
 
 def attendance_page(request, site, meeting: Meeting) -> TemplateResponse | HttpResponseRedirect:
     """Shows what the lines mean; `_save` enters it. `part=plan` answers what they mean alone, while somebody types."""
-    form = LinesForm(request.POST or None, site=site, initial={"source": _first_source(meeting)})
+    now = carried(request)
+    form = LinesForm(request.POST or None, site=site, initial=_initial(meeting, now))
     valid = form.is_bound and form.is_valid()
     said = form.cleaned_data if valid else {}
     settings = {name: said[name] for name in (LEVEL, CERTAINTY) if said.get(name)}
@@ -76,6 +78,11 @@ def _sentence(refusal: Refusal) -> str:
     """With what it is about: this page has no box for it."""
     about = " and ".join(name.replace("_", " ") for name in refusal.fields)
     return f"{about.capitalize()}: {refusal.message}" if about else refusal.message
+
+
+def _initial(meeting: Meeting, now: Carried | None) -> dict[str, Any]:
+    """Of a page that was opened from a source: that one, and the words picked, to be made into lines."""
+    return {"source": now.source.pk, "lines": now.passage} if now else {"source": _first_source(meeting)}
 
 
 def _first_source(meeting: Meeting) -> int | None:
@@ -143,7 +150,8 @@ def _saved(request, meeting: Meeting, plan: Plan, source: Source | None) -> Http
     there = len([row for row in rows if row.pk]) - changed
     told = [f"{new} new" if new else "", f"{changed} changed" if changed else "", f"{there} cited once more" if there > 0 else ""]
     messages.success(request, f"Attendance saved: {', '.join(each for each in told if each) or 'all of it was there already'}.")
-    return HttpResponseRedirect(reverse("admin:talks_meeting_change", args=[meeting.pk]))
+    now = carried(request)
+    return HttpResponseRedirect(workspace_url(now.source) if now else reverse("admin:talks_meeting_change", args=[meeting.pk]))
 
 
 def _citing(meeting: Meeting, source: Source | None) -> set[int]:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from talks.choices import Bearing, Credibility, Reliability, Stage
 from talks.contents import fields_of, part_fields, parts_of
 from talks.desk.contents import url_of
 from talks.desk.review.said import Naming, one_word, saying_of
-from talks.models import Source
+from talks.desk.workspace.carrying import passage_url
+from talks.models import PrivateCopy, Source
 from talks.services.snapshots import Snapshot
 from talks.wording import edtf_words
 
@@ -36,14 +39,18 @@ class Evidence:
     about: str
     columns: tuple[str, ...]
     draft: bool
+    # Where the text that the desk keeps is opened, at the passage; empty where none is kept.
+    copy: str = ""
     # For a change: whether it comes or goes.
     change: str = ""
 
 
 def sources_cited(said: Iterable[Snapshot]) -> Mapping[str, Source]:
-    """The sources of all citations, by public id. One query."""
+    """The sources of all citations, by public id, each with `has_copy`: whether its text is kept. One query."""
     ids = {row["source"] for snapshot in said for row in snapshot.get("citations") or () if row.get("source")}
-    return {source.public_id: source for source in Source._base_manager.filter(public_id__in=ids)} if ids else {}
+    kept = Exists(PrivateCopy.objects.filter(source=OuterRef("pk")))
+    rows = Source._base_manager.filter(public_id__in=ids).annotate(has_copy=kept)
+    return {source.public_id: source for source in rows} if ids else {}
 
 
 def evidence_of(
@@ -76,6 +83,7 @@ def _evidence(model: Any, row: Snapshot, source: Source, naming: Naming, change:
         about=saying.label if saying else _of_a_part(model, row.get("field") or ""),
         columns=saying.covers if saying else (),
         draft=source.stage in (Stage.DRAFT, Stage.IN_REVIEW),
+        copy=passage_url(source, row.get("passage") or "") if getattr(source, "has_copy", False) else "",
         change=change,
     )
 
