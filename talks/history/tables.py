@@ -11,6 +11,7 @@ PREFIX = "talks_"
 UNRECORDED = {
     "talks_changeset": "the process of review, not the record: a submission and its remarks",
     "talks_proposedchange": "the process of review: the change itself is recorded when it is applied",
+    "talks_import": "the process of entering: a file at the desk and what was done with it; what it wrote is recorded",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 
