@@ -14,6 +14,7 @@ from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
+from talks.admin.exporting import Exported
 from talks.admin.history import entries
 from talks.admin.order import SortedByWords
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
@@ -62,7 +63,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(DeskFields, InTurn):
+class RecordAdmin(Exported, DeskFields, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -73,7 +74,6 @@ class RecordAdmin(DeskFields, InTurn):
     natural_key: ClassVar[str] = "the record's own words"
 
     change_form_template = "admin/talks/record_form.html"
-    change_list_template = "admin/talks/record_list.html"
     actions = (submit_for_review, approve_and_publish, return_to_author, retract)
     list_per_page = 50
     show_full_result_count = False

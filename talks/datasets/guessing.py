@@ -49,15 +49,15 @@ def table_of(sheet: Sheet) -> Table | None:
 
 
 def _fitting(sheet: Sheet) -> list[Table]:
-    """The tables that have the most of its columns, and of those the ones whose required columns are there."""
+    """The tables that have the most of its columns; of those the ones that need no others, and the one that has just these."""
     header = set(sheet.header)
-    fits: dict[tuple[int, bool], list[Table]] = {}
+    fits: dict[tuple[int, bool, bool], list[Table]] = {}
     for table in tables():
         known = {column.name for column in table.columns}
         needed = {column.name for column in table.columns if column.required}
         score = len(header & known) - len(header - known)
         if score > 0:
-            fits.setdefault((score, needed <= header), []).append(table)
+            fits.setdefault((score, needed <= header, header == {column.name for column in table.written}), []).append(table)
     return fits[max(fits)] if fits else []
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from talks.datasets.problems import BadDataset, Problem
-from talks.datasets.workbook import NotAWorkbook, sheets_of
+from talks.datasets.workbook import CUT_MARK, NotAWorkbook, sheets_of
 from talks.validators.codes import slugify_id
 
 HEAD = "datapackage.json"
@@ -96,6 +96,10 @@ def _in_one_file(path: Path, data: bytes) -> Package:
         sheet = _filled(Sheet(name.strip(), f"{path.name}, sheet {name}"), rows)
         for line, place, value, right in odd:
             sheet.problem(line, right, sheet.header[place] if place < len(sheet.header) else "", value)
+        for line, cells in sheet.rows:
+            for name, cell in zip(sheet.header, cells, strict=True):
+                if CUT_MARK in cell[-200:]:
+                    sheet.problem(line, "this text was cut when the workbook was made: take CSV for it", name, cell[-60:])
         found.append(sheet)
     return Package(path, {sheet.name: sheet for sheet in found}, {})
 

@@ -13,9 +13,14 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.exceptions import InvalidFileException
 
+CUT_MARK = "[…cut here:"  # in a text that was too long for the cell of one of our own workbooks
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"')
 # Only cells with a formula or an error: their place, their marks, what stands in them.
 CELL = re.compile(rb'<c\b(?=[^>]*\br="([A-Z]+[0-9]+)")([^>]*[^/>])>(.*?)</c>', re.DOTALL)
+
+
+# Signs that XML cannot hold, as workbooks write them.
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class NotAWorkbook(Exception):
@@ -86,4 +91,4 @@ def _text(value: Any) -> str:
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat()
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value)
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))

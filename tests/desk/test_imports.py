@@ -52,7 +52,9 @@ def test_a_file_says_what_is_new_changed_unchanged_and_wrong_and_writes_nothing(
     assert [(one["id"], one["how"], one["steps"]) for one in kept.report["changed"]] == [
         ("kyiv", "proposal", [{"name": "title", "was": "Kyiv", "becomes": "Kyiv again"}])
     ]
-    assert [(one["file"], one["line"], one["column"], one["value"]) for one in kept.report["wrong"]] == [("meetings.csv", 5, "id", "bad id!")]
+    assert [(one["file"], one["line"], one["column"], one["value"]) for one in kept.report["wrong"]] == [
+        ("meetings.csv", 5, "id", "bad id!")
+    ]
     assert (kept.state, kept.report["left_out"], Meeting.objects.count(), ProposedChange.objects.count()) == (ImportState.CHECKED, 1, 2, 0)
     assert ChangeSet.objects.count() == 0
     shown = page(client, kept)
