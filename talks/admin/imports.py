@@ -41,6 +41,10 @@ class ImportAdmin(InTurn):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("file", "traces")
 
+    def changelist_view(self, request, extra_context=None):
+        """What was brought, the latest first."""
+        return super().changelist_view(request, {**(extra_context or {}), "title": "Imports"})
+
     @admin.display(description="what it does")
     def counts(self, kept: Import) -> str:
         return counts_in_words(kept.report)
@@ -52,7 +56,8 @@ class ImportAdmin(InTurn):
         """Takes a file and goes on to what it would do."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None, initial={"table": request.GET.get("table", "")})
+        posted = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = ImportForm(*posted, initial={"table": request.GET.get("table", "")})
         if request.method == "POST" and form.is_valid():
             kept = keep_file(name=form.name, data=form.data_given, table=form.cleaned_data["table"], by=request.user)
             return self._run(request, kept, Run(kept, request.user).look())

@@ -38,6 +38,7 @@ from tests.factories.review import (
     ChangeSetFactory,
     DatasetFactory,
     DatasetRowFactory,
+    ImportFactory,
     ProposedChangeFactory,
 )
 from tests.factories.source import CitationFactory, SourceFactory

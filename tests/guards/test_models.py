@@ -24,6 +24,7 @@ OTHERS = {
     "ProposedChange": "data of the process",
     "Dataset": "data of the process",
     "DatasetRow": "data of the process",
+    "Import": "data of the process",
 }
 
 

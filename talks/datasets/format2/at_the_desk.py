@@ -1,5 +1,6 @@
 """An editor's file of format 2: any tables, a few rows or many, beside what the record says now."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +13,8 @@ from talks.datasets.format2.schema import ID, KIND, PREVIOUS, RECORD, kinds_cite
 from talks.models import DatasetRow
 from talks.models.noun import noun_of, written_order
 from talks.services.bulk import BATCH
-from talks.services.snapshots import snapshots
+from talks.services.loaded_entries import DatasetEntry
+from talks.services.snapshots import Snapshot, snapshots
 
 
 class AtTheDesk(Format2):
@@ -36,6 +38,17 @@ class PlanningAtTheDesk(Planning):
     def _as_before(self, kind: str) -> Iterator[Said]:
         for key in self._last[kind]:
             yield self._with_parts_alone(kind, key)
+
+    def _entry(self, model: Any, said: Said, row: DatasetRow | None, ids: dict[int, str]) -> DatasetEntry:
+        """Spreadsheets write line ends of their own: a text that differs in nothing else is as it was."""
+        entry = super()._entry(model, said, row, ids)
+        for name, value in entry.values.items() if row is not None else ():
+            before = entry.base[name]  # type: ignore[index]
+            if value != before and _unified(value) == _unified(before):
+                entry.values[name] = before
+            elif isinstance(value, list) and value != before:
+                entry.values[name] = _rows_as_before(value, before or [])
+        return entry
 
     def _with_parts_alone(self, kind: str, key: str) -> Said:
         rows = next(rows for rows in self.parts[kind].values() if key in rows.of)
@@ -74,3 +87,14 @@ def _named(reading: Reading) -> dict[str, set[str]]:
             for place in (read.place(ID), read.place(PREVIOUS)):
                 named[noun_of(model).key].update(row[place] for row in read.rows if place >= 0)
     return named
+
+
+def _rows_as_before(rows: list[Snapshot], before: list[Snapshot]) -> list[Snapshot]:
+    """The rows, each that says what one of `before` said as that one stands."""
+    stood = {_unified(row): row for row in before}
+    return [stood.get(_unified(row), row) for row in rows]
+
+
+def _unified(value: Any) -> str:
+    """A value by which those are alike that only line ends tell apart."""
+    return json.dumps(value, sort_keys=True).replace("\\r\\n", "\\n").replace("\\r", "\\n")
