@@ -12,10 +12,10 @@ from django.urls import reverse
 from talks.admin.base import InTurn
 from talks.choices import ImportState
 from talks.datasets.importing import Run
+from talks.desk.imports.form import ImportForm
 from talks.desk.imports.page import counts_in_words, report_page, said
 from talks.desk.imports.progress import answer
 from talks.desk.working import into, work_on
-from talks.forms.imports import ImportForm
 from talks.models import Import
 from talks.services.imports import keep_file, throw_away
 from talks.services.intake import NEW, open_change_sets
@@ -23,6 +23,7 @@ from talks.services.refusals import REFUSALS, refused_by
 from talks.services.undoing_imports import undo_import
 
 LARGE = 200_000  # bytes: what is larger is read while its progress is shown
+DONE = "done"  # in the address of the page after an import
 
 
 @admin.register(Import)
@@ -70,6 +71,8 @@ class ImportAdmin(InTurn):
         if kept is None or not self.has_view_permission(request, kept):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         own = kept.author_id == request.user.pk
+        if own and DONE in request.GET and kept.change_set is not None:
+            work_on(request, kept.change_set)  # what comes next goes where this went
         if request.method == "POST":
             if not own:
                 raise PermissionDenied
@@ -88,7 +91,7 @@ class ImportAdmin(InTurn):
             if "_look" in request.POST:
                 return self._run(request, kept, Run(kept, request.user).look())
             if "_import" in request.POST:
-                return self._run(request, kept, self._import(request, kept))
+                return self._run(request, kept, self._import(request, kept), f"?{DONE}")
             if "_throw_away" in request.POST:
                 throw_away(kept=kept, by=request.user)
                 self.message_user(request, f"{kept} was thrown away. Nothing of it was imported.", messages.SUCCESS)
@@ -103,10 +106,7 @@ class ImportAdmin(InTurn):
 
     def _import(self, request, kept: Import) -> Iterator[str]:
         reason = request.POST.get("reason", "").strip() or f"Import of {kept.file_name}"
-        run = Run(kept, request.user, into=self._into(request), reason=reason)
-        yield from run.carry_out()
-        if run.done.change_set is not None:
-            work_on(request, run.done.change_set)
+        return Run(kept, request.user, into=self._into(request), reason=reason).carry_out()
 
     def _into(self, request) -> Any:
         posted = request.POST.get("into", "")
@@ -115,9 +115,9 @@ class ImportAdmin(InTurn):
         found = open_change_sets(by=request.user).filter(pk=posted).first() if posted.isdigit() and len(posted) < 19 else None
         return found or into(request)
 
-    def _run(self, request, kept: Import, steps: Iterator[str]):
+    def _run(self, request, kept: Import, steps: Iterator[str], how: str = ""):
         context = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, "title": f"Import of {kept}"}
-        return answer(request, self._page(kept), steps, shown=kept.size > LARGE, context=context)
+        return answer(request, self._page(kept) + how, steps, shown=kept.size > LARGE, context=context)
 
     def _page(self, kept: Import) -> str:
         return reverse("admin:talks_import_change", args=[kept.pk])

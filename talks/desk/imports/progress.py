@@ -26,13 +26,13 @@ def answer(request: HttpRequest, then: str, steps: Iterator[str], *, shown: bool
         return HttpResponseRedirect(then)
     page = render_to_string("admin/talks/import_running.html", {**context, "here": HERE, "then": then}, request)
     head, tail = page.split(HERE)
-    response = StreamingHttpResponse(_growing(request, head, tail, then, steps))
+    response = StreamingHttpResponse(_growing(head, tail, then, steps))
     # Compressed it would wait for more to come.
     response["Cache-Control"] = "no-store, no-transform"
     return response
 
 
-def _growing(request: HttpRequest, head: str, tail: str, then: str, steps: Iterator[str]) -> Iterator[str]:
+def _growing(head: str, tail: str, then: str, steps: Iterator[str]) -> Iterator[str]:
     yield head
     try:
         for said in steps:
@@ -43,5 +43,4 @@ def _growing(request: HttpRequest, head: str, tail: str, then: str, steps: Itera
         yield format_html('</ol><p><a href="{}">Back to the import</a></p>', then)
     else:
         yield format_html('</ol><p>Done: <a href="{}" data-then>see what became of it</a></p>', then)
-    request.session.save()  # its middleware has been
     yield tail
