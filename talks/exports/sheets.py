@@ -19,7 +19,7 @@ from talks.exports.opc import BEGIN_SHEET, BOLD, DAY, END_SHEET, MOMENT, parts, 
 # What a worksheet can hold below its head, and how many bytes without a form of the archive that spreadsheets refuse.
 SHEET_ROWS, SHEET_BYTES = 1_048_575, 1_500_000_000
 CELL_TEXT = 32_767
-CUT = f" {CUT_MARK}  {{}} letters are too many for a cell. Take CSV, JSON or Parquet for all of them.]"
+CUT = f" {CUT_MARK} {{}} letters are too many for a cell. Take CSV, JSON or Parquet for all of them.]"
 # Digits that a number of a spreadsheet keeps: one that has more is written as text.
 DIGITS = 15
 # Days are counted from here; before March 1900 spreadsheets count them wrongly.

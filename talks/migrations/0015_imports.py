@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("file_name", models.CharField(max_length=200)),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("size", models.PositiveIntegerField(help_text="Bytes.")),
+                ("size", models.IntegerField(help_text="Bytes.")),
                 (
                     "table",
                     models.CharField(

@@ -22,7 +22,7 @@ class Import(models.Model):
     made_at = models.DateTimeField(db_default=Now())
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
-    size = models.PositiveIntegerField(help_text="Bytes.")
+    size = models.IntegerField(help_text="Bytes.")
     table = models.CharField(max_length=40, blank=True, help_text="The table that its author chose for it; empty where its columns say it.")
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.CHECKED)
     file = models.BinaryField(null=True, help_text="Kept until the import is confirmed or thrown away.")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from talks.choices import ChangeSetState, ImportState, Stage
 from talks.contents import parts_of
 from talks.history import as_of
-from talks.models import ChangeSet, Import, ProposedChange, Record
+from talks.models import Import, ProposedChange, Record
 from talks.models.noun import noun_of, written_order
 from talks.services.proposals import STILL_OPEN
 from talks.services.refusals import Refused
@@ -119,7 +119,7 @@ def _why_it_stays(record: models.Model, edited: Snapshot) -> str:
     if isinstance(record, Record) and record.published_at is not None:
         return "it has been approved"
     if isinstance(record, Record) and record.stage == Stage.IN_REVIEW:
-        return f"it waits for review in “{ChangeSet.objects.filter(pk=record.change_set_id).first()}”"
+        return f"it waits for review in “{record.change_set}”"
     return "it has been edited since" if edited else ""
 
 

@@ -58,4 +58,3 @@ class ImportFactory(DjangoModelFactory):
     file_name = "meetings.csv"
     sha256 = "0" * 64
     size = 1
-    file = b"i"

@@ -33,7 +33,7 @@ def answer(request: HttpRequest, then: str, steps: Iterator[str], *, shown: bool
 
 
 def _growing(head: str, tail: str, then: str, steps: Iterator[str]) -> Iterator[str]:
-    yield head
+    yield head + '<ol class="import-steps" aria-live="polite">\n'
     try:
         for said in steps:
             yield format_html("<li>{}</li>\n", said)
