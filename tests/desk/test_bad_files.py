@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from talks.models import ChangeSet, Import, Meeting, ProposedChange, Source
 from tests.accounts import member
+from tests.factories import SourceFactory
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/talks/import/add/"
@@ -116,6 +117,13 @@ def test_what_leans_on_a_wrong_record_is_left_out_with_it(desk):
     assert [(line, column) for line, column, _, _ in found] == [(2, "meeting"), (2, "id")]
     report = Import.objects.latest("pk").report
     assert ([one["id"] for one in report["new"]], report["left_out"]) == (["good", "two"], 2)
+
+
+def test_a_text_that_a_workbook_had_to_cut_is_not_taken_for_the_whole(desk):
+    SourceFactory(public_id="long", note="a" * 40_000)
+    data = b"".join(desk.get("/admin/talks/source/export/xlsx/").streaming_content)
+
+    assert [(line, column) for line, column, _, _ in wrong(desk, "sources.xlsx", data)] == [(2, "note")]
 
 
 def test_neither_and_both_of_file_and_rows_are_asked_for_again(desk):

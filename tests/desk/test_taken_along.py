@@ -19,6 +19,7 @@ from talks.models.noun import nouns
 from tests.accounts import member
 from tests.admin.records import FACTORIES
 from tests.datasets.written import attempt, write_everything
+from tests.factories import MeetingFactory, VenueFactory
 from tests.lengths import length
 from tests.oracles.edits import add_part
 
@@ -139,3 +140,18 @@ OTHERWISE = {
     Holds.WHOLE: lambda column: (7, 8),
     Holds.DECIMAL: lambda column: (7.5, 8.25),
 }
+
+
+def test_a_list_is_taken_along_as_it_is_filtered_and_searched(desk):
+    with transaction.atomic():
+        MeetingFactory(public_id="kyiv", title="Kyiv", published=True)
+        MeetingFactory(public_id="paris", title="Paris")
+        VenueFactory(meeting=MeetingFactory(public_id="lviv", title="Lviv"), city="Lviv")
+
+    def ids(query: str, form: str = "csv") -> list[str]:
+        answer = desk.get(f"/admin/talks/meeting/export/{form}/?{query}")
+        return [row[0] for row in csv.reader(io.StringIO(b"".join(answer.streaming_content).decode()))][1:]
+
+    assert (ids(""), ids("stage__exact=draft"), ids("q=kyiv")) == (["kyiv", "lviv", "paris"], ["lviv", "paris"], ["kyiv"])
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(desk.get("/admin/talks/meeting/export/xlsx/?q=lviv").streaming_content)))
+    assert (book.sheetnames, book["meeting_venues"]["A2"].value) == (["meetings", "meeting_venues", "About"], "lviv")
