@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
+from talks.admin.exporting import Exported
 from talks.admin.from_source import FromSource
 from talks.admin.life import Life
 from talks.admin.merger import Merged
@@ -72,7 +73,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(DeskFields, FromSource, Life, Merged, ThrownAway, InTurn):
+class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -83,7 +84,6 @@ class RecordAdmin(DeskFields, FromSource, Life, Merged, ThrownAway, InTurn):
     natural_key: ClassVar[str] = "the record's own words"
 
     change_form_template = "admin/talks/record_form.html"
-    change_list_template = "admin/talks/record_list.html"
     actions = (submit_for_review, approve_and_publish, return_to_author, retract)
     list_per_page = 50
     show_full_result_count = False

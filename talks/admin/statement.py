@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
+from talks.admin.exporting import Exported
 from talks.admin.parts import PartInline
 from talks.models import Quote, SameSpeaker, Speaker, Statement, StatementTopic, Topic
 from talks.services import transactions
@@ -51,7 +52,7 @@ class StatementAdmin(RecordAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(Exported, admin.ModelAdmin):
     """The editors' own list; kept by reviewers."""
 
     ordering = ("sort_name",)

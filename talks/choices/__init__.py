@@ -33,7 +33,7 @@ from talks.choices.pledges import (
     PledgeStatus,
 )
 from talks.choices.questions import Answer, Basis, ConditionKind, ConditionState, HolderKind, QuestionKind
-from talks.choices.review import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState, Stage
+from talks.choices.review import ChangeSetKind, ChangeSetState, ImportState, ProposalKind, ProposalState, Stage
 from talks.choices.schemes import IdentifierScheme
 from talks.choices.sources import UNRESOLVABLE, Attribution, Bearing, Credibility, Reliability, SourceKind, Stance
 from talks.choices.word import Vocabulary

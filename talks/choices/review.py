@@ -47,3 +47,11 @@ class ProposalState(Vocabulary):
     REJECTED = word("rejected", "Rejected", "It will not be carried out.")
     CONFLICT = word("conflict", "In conflict with a later change", "The record has changed since in the same place.")
     SUPERSEDED = word("superseded", "Superseded by a later proposal", "A later load proposed something else of the same record.")
+
+
+class ImportState(Vocabulary):
+    """How far a file that is imported at the desk has come."""
+
+    CHECKED = word("checked", "Looked at", "It was read, and shown what it would do. Nothing has been written.")
+    IMPORTED = word("imported", "Imported", "What it says stands in a change set, as drafts and proposed changes.")
+    UNDONE = word("undone", "Undone", "What the import had written was taken back.")

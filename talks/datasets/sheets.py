@@ -16,10 +16,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from talks.datasets.problems import BadDataset, Problem
-from talks.datasets.workbook import NotAWorkbook, sheets_of
+from talks.datasets.workbook import CUT_MARK, NotAWorkbook, sheets_of
 from talks.validators.codes import slugify_id
 
 HEAD = "datapackage.json"
+WORKBOOK, ARCHIVE, TABS = ".xlsx", ".zip", ".tsv"
 LONGEST_CELL = 1_000_000
 # What a damaged, locked or unheard-of archive raises.
 NOT_READ = (NotAWorkbook, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -63,14 +64,48 @@ def open_package(path: Path) -> Package:
     among its problems.
     """
     try:
-        if path.suffix.lower() == ".xlsx" and path.is_file():
-            found = [_filled(Sheet(name.strip(), f"{path.name}, sheet {name}"), rows) for name, rows in sheets_of(path.read_bytes())]
-            return Package(path, {sheet.name: sheet for sheet in found}, {})
-        files = _each_once(path, _zipped(path) if path.suffix.lower() == ".zip" and path.is_file() else _in_folder(path))
+        if path.suffix.lower() in (WORKBOOK, ARCHIVE) and path.is_file():
+            return _in_one_file(path, path.read_bytes())
+        return _of_files(path, _in_folder(path))
     except NOT_READ as error:
         raise _bad(path, f"cannot be read ({error}): save it again, or give the folder with the CSV files") from error
     except OSError as error:
         raise _bad(path, f"cannot be read: {_why(error)}") from error
+
+
+def open_file(name: str, data: bytes) -> Package:
+    """Reads the tables of one file by its name and bytes: a workbook, a zip, or one table as CSV (of tabs where it ends in `.tsv`).
+
+    Raises BadDataset as `open_package` does.
+    """
+    path = Path(name)
+    try:
+        if path.suffix.lower() in (WORKBOOK, ARCHIVE):
+            return _in_one_file(path, data)
+    except NOT_READ as error:
+        raise _bad(path, f"cannot be read ({error}): save it again, as a workbook (.xlsx) or as CSV") from error
+    sheet = _sheet(name, data, "\t" if path.suffix.lower() == TABS else ",")
+    return Package(path, {sheet.name: sheet}, {})
+
+
+def _in_one_file(path: Path, data: bytes) -> Package:
+    if path.suffix.lower() == ARCHIVE:
+        return _of_files(path, _zipped(data))
+    found = []
+    for name, rows, odd in sheets_of(data):
+        sheet = _filled(Sheet(name.strip(), f"{path.name}, sheet {name}"), rows)
+        for line, place, value, right in odd:
+            sheet.problem(line, right, sheet.header[place] if place < len(sheet.header) else "", value)
+        for line, cells in sheet.rows:
+            for name, cell in zip(sheet.header, cells, strict=True):
+                if CUT_MARK in cell[-200:]:
+                    sheet.problem(line, "this text was cut when the workbook was made: take CSV for it", name, cell[-60:])
+        found.append(sheet)
+    return Package(path, {sheet.name: sheet for sheet in found}, {})
+
+
+def _of_files(path: Path, named: Iterable[tuple[str, bytes]]) -> Package:
+    files = _each_once(path, named)
     head = _head(path, files.pop(HEAD, b"{}"))
     sheets = [_sheet(name, files[name]) for name in sorted(files)]
     return Package(path, {sheet.name: sheet for sheet in sheets}, head)
@@ -101,8 +136,8 @@ def _in_folder(path: Path) -> Iterator[tuple[str, bytes]]:
                 raise BadDataset([Problem(file.name, 0, "", None, f"cannot be read: {_why(error)}")]) from error
 
 
-def _zipped(path: Path) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(path) as archive:
+def _zipped(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
             name = PurePosixPath(member.filename).name
             if name.lower().endswith(".csv") or name == HEAD:
@@ -123,8 +158,8 @@ def _no_number(word: str) -> None:
     raise ValueError(f"{word} is no number")
 
 
-def _sheet(name: str, data: bytes) -> Sheet:
-    sheet = Sheet(name[: -len(".csv")], name)
+def _sheet(name: str, data: bytes, between: str = ",") -> Sheet:
+    sheet = Sheet(PurePosixPath(name).stem, name)
     if data.startswith(b"PK\x03\x04"):
         sheet.problem(0, "this is a workbook or an archive under the name of a CSV file: save it as CSV")
         return sheet
@@ -141,13 +176,13 @@ def _sheet(name: str, data: bytes) -> Sheet:
         line = data.count(b"\n", 0, error.start) + 1
         sheet.problem(line, f"the byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8")
         return sheet
-    return _filled(sheet, _lines(sheet, text))
+    return _filled(sheet, _lines(sheet, text, between))
 
 
-def _lines(sheet: Sheet, text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(sheet: Sheet, text: str, between: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with the line on which each begins."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=between)
     begins = 1
     while True:
         try:

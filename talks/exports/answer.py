@@ -35,6 +35,11 @@ def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str, **o
     return _held(request, stream_rows(rows, form, about, **options), "total-rows", form)
 
 
+def tables_answer(request: HttpRequest, pieces: Iterator[bytes], name: str, form: str) -> StreamingHttpResponse:
+    """The same for tables in the columns of the dataset: `form` is csv, xlsx or zip."""
+    return archive_answer(request, pieces, name) if form == "zip" else _held(request, pieces, name, form)
+
+
 def archive_answer(request: HttpRequest, pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:
     """The same for a zip archive in pieces."""
     return _sent(request, pieces, f"{name}.zip", "application/zip")

@@ -13,12 +13,13 @@ from itertools import chain
 from typing import Any
 
 from talks.datasets.pipe import Pipe
+from talks.datasets.workbook import CUT_MARK
 from talks.exports.opc import BEGIN_SHEET, BOLD, DAY, END_SHEET, MOMENT, parts, sheet_path
 
 # What a worksheet can hold below its head, and how many bytes without a form of the archive that spreadsheets refuse.
 SHEET_ROWS, SHEET_BYTES = 1_048_575, 1_500_000_000
 CELL_TEXT = 32_767
-CUT = " […cut here: {} letters are too many for a cell. Take CSV, JSON or Parquet for all of them.]"
+CUT = f" {CUT_MARK} {{}} letters are too many for a cell. Take CSV, JSON or Parquet for all of them.]"
 # Digits that a number of a spreadsheet keeps: one that has more is written as text.
 DIGITS = 15
 # Days are counted from here; before March 1900 spreadsheets count them wrongly.
@@ -32,7 +33,12 @@ LEVEL = 3
 
 def workbook(title: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]], about: Mapping[str, str]) -> Iterator[bytes]:
     """An XLSX of the rows in pieces; `columns` says what each holds, `about` is told on a sheet of its own."""
-    pipe, left, cuts = Pipe(), iter(rows), {}
+    return book([(title, columns, rows)], about)
+
+
+def book(tables: Iterable[tuple[str, Mapping[str, str], Iterable[Sequence[Any]]]], about: Mapping[str, str]) -> Iterator[bytes]:
+    """The same of several tables, each (title, columns, rows), to be read one after the other."""
+    pipe, cuts = Pipe(), {}
     # Members are opened by their names, which gives them no time of writing: the same rows have the same bytes.
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         names: list[str] = []
@@ -45,10 +51,12 @@ def workbook(title: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any
                     member.write(piece)
                     yield from pipe.taken()
 
-        name, row = title[:31], next(left, None)
-        yield from written(name, _sheet(columns, chain(() if row is None else (row,), left), cuts))
-        while (row := next(left, None)) is not None:
-            yield from written(f"{title[:27]} {len(names) + 1}", _sheet(columns, chain((row,), left), cuts))
+        for title, columns, rows in tables:
+            left, before = iter(rows), len(names)
+            name, row = title[:31], next(left, None)
+            yield from written(name, _sheet(columns, chain(() if row is None else (row,), left), cuts))
+            while (row := next(left, None)) is not None:
+                yield from written(f"{title[:27]} {len(names) - before + 1}", _sheet(columns, chain((row,), left), cuts))
         told = {**about, **{f"Cut: {where}": f"{count} letters" for where, count in cuts.items()}}
         yield from written("About", _sheet({"about": "text", "this file": "text"}, iter(told.items()), {}))
         for path, text in parts(names):

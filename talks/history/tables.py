@@ -15,6 +15,7 @@ UNRECORDED = {
     "talks_mistakereport": "what readers wrote to us, and what colleagues answered",
     "talks_editing": "who has which form open just now; nothing of the record",
     "talks_privatecopy": "texts of others, kept to read facts out of them: once taken away they are gone",
+    "talks_import": "the process of entering: a file at the desk and what was done with it; what it wrote is recorded",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 

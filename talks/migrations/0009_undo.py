@@ -18,5 +18,5 @@ class Migration(migrations.Migration):
             "proposedchange",
             models.CheckConstraint(condition=Q(kind__in=[kind for kind, _ in KINDS]), name="proposedchange_kind_known"),
         ),
-        sql("approved_0010"),
+        sql("approved_0009"),
     ]

@@ -52,5 +52,5 @@ class Migration(migrations.Migration):
                 name="proposedchange_merger_names_both",
             ),
         ),
-        sql("mergers_0011"),
+        sql("mergers_0010"),
     ]

@@ -10,6 +10,7 @@ from talks.models.condition import Condition, PledgeCondition, PositionCondition
 from talks.models.dataset import Dataset, DatasetRow
 from talks.models.editing import Editing
 from talks.models.identifier import PartyIdentifier, PersonIdentifier
+from talks.models.importing import Import
 from talks.models.meeting import Attendance, Meeting, MeetingCount, MeetingParty, Venue
 from talks.models.mistake import MistakeReport
 from talks.models.party import Membership, Nation, Organisation, Party, PartyName

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from talks.models import ChangeSet, Dataset, DatasetRow, Mandate, MistakeReport, Part, ProposedChange, Record, Topic
+from talks.models import ChangeSet, Dataset, DatasetRow, Import, Mandate, MistakeReport, Part, ProposedChange, Record, Topic
 
 EDITOR, REVIEWER, ADMINISTRATOR = "editor", "reviewer", "administrator"
 
@@ -42,6 +42,7 @@ def _group(name: str, rights: QuerySet[Permission]) -> Group:
 
 def _editor_rights() -> Q:
     rights = _rights(ChangeSet, "view", "add", "change") | _rights(Topic, "view")
+    rights |= _rights(Import, "view", "add", "change")
     rights |= _rights(ProposedChange, "view") | _rights(Dataset, "view") | _rights(DatasetRow, "view")
     rights |= _rights(MistakeReport, "view", "change")
     for model in _models(Record):

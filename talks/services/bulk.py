@@ -1,16 +1,17 @@
 """Rows by the thousand: so many at a time, with keys taken before they are written."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
-
-from talks.services.loaded_entries import DatasetEntry
 
 BATCH = 1000
 
 
-def batches(entries: Sequence[DatasetEntry]) -> Iterable[Sequence[DatasetEntry]]:
+T = TypeVar("T")
+
+
+def batches(entries: Sequence[T]) -> Iterable[Sequence[T]]:
     """So many at a time that rows of the database take little memory beside what the files say."""
     return (entries[start : start + BATCH] for start in range(0, len(entries), BATCH))
 

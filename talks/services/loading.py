@@ -2,17 +2,17 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, DataError, models, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F, QuerySet
 
 from talks.choices import ChangeSetKind, ChangeSetState, ProposalKind, ProposalState, Stage
-from talks.contents import fields_of, parts_of
 from talks.models import (
     ChangeSet,
     Dataset,
@@ -23,17 +23,15 @@ from talks.models import (
     Topic,
 )
 from talks.models.noun import noun_of
-from talks.services.breaches import unruled
-from talks.services.bulk import batches, next_keys
+from talks.services.bulk import batches
 from talks.services.loaded_entries import DatasetEntry, Outcome, RefusedRow, RowsRefused, same_part
-from talks.services.mergers import merged_keys
 from talks.services.merging import brief
-from talks.services.offenders import offenders
+from talks.services.new_records import NewRecords, counted, offended
 from talks.services.proposals import STILL_OPEN, write_proposal
 from talks.services.publication import mark_published
 from talks.services.refusals import explain
 from talks.services.review import close_emptied, record_models
-from talks.services.snapshots import apply_changes, difference, fill, make_part, snapshot, snapshots
+from talks.services.snapshots import apply_changes, difference, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
 from talks.services.undoing import GONE, UNDONE
 
@@ -43,7 +41,7 @@ def account(name: str) -> User:
     return User.objects.get_or_create(username=name, defaults={"is_active": False, "password": make_password(None)})[0]
 
 
-class Load:
+class Load(NewRecords):
     """One load of one dataset, inside a transaction that the caller has begun."""
 
     def __init__(
@@ -56,11 +54,10 @@ class Load:
         drafts: bool,
         keys: dict[str, dict[str, int]],
     ):
+        super().__init__(keys)
         self.dataset, self.by, self.reviewer, self.now, self.drafts = dataset, by, reviewer, now, drafts
-        self.keys = keys  # by noun: public id -> primary key
         self.outcome = Outcome()
         self._change_set: ChangeSet | None = None
-        self._merged = merged_keys()
         self._gone_steps: list[int] = []
         self._at: DatasetEntry | None = None  # being written
         # Records that other datasets have too: the first of them, and the key of its row.
@@ -78,11 +75,8 @@ class Load:
             with transaction.atomic():
                 self._write(new, entries, missing, retract_missing=retract_missing)
         except DatabaseError as error:
-            said, at = str(explain(error)), self._at
-            with unruled():
-                self._write(new, entries, missing, retract_missing=retract_missing)
-                refused = offenders(entries)
-            raise RowsRefused(refused or [RefusedRow(said, at)]) from error
+            again = partial(self._write, new, entries, missing, retract_missing=retract_missing)
+            raise offended(error, self._at, entries, again) from error
         return self.outcome
 
     def _write(self, new: list[DatasetEntry], entries: list[DatasetEntry], missing: list[DatasetRow], *, retract_missing: bool) -> None:
@@ -124,49 +118,13 @@ class Load:
         if kept is None or kept.head != head or self.outcome.did_something or not set(report[1:]) <= set(kept.report):
             Dataset.objects.update_or_create(name=self.dataset, defaults={"head": head, "report": report, "loaded_at": self.now})
 
-    def resolve(self, model: type[Any], public_id: str) -> int:
-        try:
-            key = self.keys[noun_of(model).key][public_id]
-            return self._merged.get((noun_of(model).key, key), key)
-        except KeyError:
-            raise ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference") from None
-
     # New records
 
     def _create(self, entries: list[DatasetEntry]) -> None:
-        """Keys first, so that rows may refer to each other in any order; then one statement for each table."""
-        grouped: dict[Any, list[DatasetEntry]] = defaultdict(list)
-        for entry in entries:
-            grouped[entry.model].append(entry)
-        for model, group in grouped.items():
-            unkeyed = [entry for entry in group if not entry.pk]
-            for entry, pk in zip(unkeyed, next_keys(model, len(unkeyed)), strict=True):
-                entry.pk = pk
-                self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
-        for model, group in grouped.items():
-            self.outcome.created[model] += len(group)
-            for some in batches(group):
-                self._insert(model, [self._record(entry) for entry in some], some)
-        for model, group in grouped.items():
-            for part, owner, name in ((part, owner, name) for name, (part, owner) in parts_of(model).items()):
-                for some in batches([entry for entry in group if entry.values[name]]):
-                    made = [
-                        (make_part(part, owner, entry.pk, order, values, self.resolve), entry)
-                        for entry in some
-                        for order, values in enumerate(entry.values[name])
-                    ]
-                    self._insert(part, [row for row, _ in made], [entry for _, entry in made])
+        for model, number in counted(entries).items():
+            self.outcome.created[model] += number
+        self.write_new(entries)
         self._remember(entries)
-
-    def _record(self, entry: DatasetEntry) -> models.Model:
-        row = entry.model(pk=entry.pk)
-        for name, field_ in fields_of(entry.model).items():
-            fill(row, field_, entry.values[name], self.resolve)
-        if isinstance(row, Record):
-            self._mark(row)
-            if self.drafts:
-                row.stage, row.change_set = Stage.IN_REVIEW, self.change_set()
-        return row
 
     def _mark(self, row: Record) -> None:
         """The marks of the flow: the dataset's account has written, the reviewer answers for it."""
@@ -174,20 +132,10 @@ class Load:
         if not self.drafts:
             mark_published([row], by=self.reviewer, at=self.now)
 
-    def _insert(self, model: Any, rows: Sequence[models.Model], entries: Sequence[DatasetEntry | None]) -> None:
-        """One insert for all. A value that no column can hold is sought by writing each row alone."""
-        try:
-            with transaction.atomic():
-                model.objects.bulk_create(rows)
-        except DataError as error:
-            refused = []
-            for row, entry in zip(rows, entries, strict=True):
-                try:
-                    with transaction.atomic():
-                        row.save(force_insert=True)
-                except DatabaseError as alone:
-                    refused.append(RefusedRow(str(explain(alone)), entry))
-            raise RowsRefused(refused) from error
+    def _begin(self, row: Record) -> None:
+        self._mark(row)
+        if self.drafts:
+            row.stage, row.change_set = Stage.IN_REVIEW, self.change_set()
 
     def _remember(self, entries: list[DatasetEntry]) -> None:
         for some in batches(entries):

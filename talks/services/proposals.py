@@ -79,13 +79,13 @@ def propose(
         title = f"{named} {first}" + (f" and {len(others)} more" if others else "")
         change_set = chosen(into, by=by, title=title, kind="correction")
         waiting = {(each.noun, each.record_pk, each.kind): each for each in change_set.proposals.filter(state__in=STILL_OPEN)}
-        joined = {record: _joined(_waiting(waiting, record).changes, step) for record, step in changes.items()}
+        after = {record: joined(_waiting(waiting, record).changes, step) for record, step in changes.items()}
         going, gone = _all_going(change_set, retractions, together=together) if retractions else ([], [])
         back = _coming_back(change_set) | dict(restorations)
         if alone := lone([*back]):
             raise Refused(*alone)
         with rehearsal():
-            for record, step in joined.items():
+            for record, step in after.items():
                 fresh = _row(record)
                 apply_changes(fresh, merge(step, snapshot(fresh)).changes)
                 stay_inside([fresh], by)
@@ -100,7 +100,7 @@ def propose(
                 apply_changes(fresh := _row(merger.kept), merger.changes)
                 marks = _row(merger.other)
                 merge_records(merger, by=marks.reviewed_by, author=marks.author)
-        asked: list[tuple[Record, str, Changes]] = [(record, ProposalKind.CHANGE, step) for record, step in joined.items()]
+        asked: list[tuple[Record, str, Changes]] = [(record, ProposalKind.CHANGE, step) for record, step in after.items()]
         asked += [(record, ProposalKind.RESTORATION, step) for record, step in restorations.items()]
         asked += [(record, ProposalKind.RETRACTION, {}) for record in going]
         written = [
@@ -130,11 +130,16 @@ def _waiting(waiting: dict[tuple, ProposedChange], record: Record, kind: str = P
 
 def write_proposal(proposal: ProposedChange, *, record: Record, change_set: ChangeSet, changes: Changes, by, reason: str) -> ProposedChange:
     """Writes a proposal, new or joined with an earlier one, that is made on the record as it stands. Tries nothing out."""
+    fill_proposal(proposal, record=record, change_set=change_set, changes=changes, by=by, reason=reason)
+    proposal.save()
+    return proposal
+
+
+def fill_proposal(proposal: ProposedChange, *, record: Record, change_set: ChangeSet, changes: Changes, by, reason: str) -> None:
+    """The same without writing it: for many at once."""
     proposal.change_set, proposal.author, proposal.changes, proposal.state = change_set, by, changes, ProposalState.OPEN
     proposal.noun, proposal.record_pk, proposal.record_id_text = noun_of(record).key, record.pk, record.public_id
     proposal.base_version, proposal.reason = version_of(record), reason.strip() or proposal.reason
-    proposal.save()
-    return proposal
 
 
 def _check(
@@ -262,10 +267,10 @@ def _noun(record: Record) -> type[Record]:
     return cast("type[Record]", record._meta.concrete_model)
 
 
-def _joined(earlier: Changes, later: Changes) -> Changes:
+def joined(earlier: Changes, later: Changes) -> Changes:
     """Two changes after one another: from where the first began to where the second ends. What goes back and forth drops out."""
-    joined = dict(earlier)
+    both = dict(earlier)
     for name, step in later.items():
         start = earlier[name]["from"] if name in earlier and earlier[name]["to"] == step["from"] else step["from"]
-        joined[name] = {"from": start, "to": step["to"]}
-    return {name: step for name, step in joined.items() if step["from"] != step["to"]}
+        both[name] = {"from": start, "to": step["to"]}
+    return {name: step for name, step in both.items() if step["from"] != step["to"]}

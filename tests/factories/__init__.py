@@ -39,6 +39,7 @@ from tests.factories.review import (
     DatasetFactory,
     DatasetRowFactory,
     EditingFactory,
+    ImportFactory,
     MandateFactory,
     MistakeReportFactory,
     PrivateCopyFactory,

@@ -83,3 +83,13 @@ class DatasetRowFactory(DjangoModelFactory):
     key = factory.SelfAttribute("record.public_id")
     record_pk = factory.SelfAttribute("record.pk")
     values = factory.LazyFunction(dict)
+
+
+class ImportFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Import
+
+    author = factory.SubFactory(UserFactory, username="author")
+    file_name = "meetings.csv"
+    sha256 = "0" * 64
+    size = 1

@@ -28,6 +28,7 @@ OTHERS = {
     "MistakeReport": "data of the process",
     "Editing": "data of the process",
     "PrivateCopy": "texts of others, for the desk alone",
+    "Import": "data of the process",
 }
 
 

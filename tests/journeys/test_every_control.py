@@ -6,10 +6,12 @@ from django.db import transaction
 from django.urls import reverse
 
 from talks.choices import ChangeSetState
-from talks.models import ChangeSet, Mergeable
+from talks.datasets.importing import Run
+from talks.models import ChangeSet, Import, Mergeable
 from talks.models.noun import nouns
 from talks.services import intake, review
 from talks.services.discarding import discard_draft
+from talks.services.imports import keep_file
 from tests.accounts import member
 from tests.admin.records import FACTORIES
 from tests.factories import MeetingFactory
@@ -112,3 +114,19 @@ def test_a_panel_over_the_page_is_seen(live_server, desk):
     }""")
 
     assert desk.evaluate(COVERED) != []
+
+
+def test_nothing_covers_a_control_of_imports(live_server, desk):
+    with transaction.atomic():
+        MeetingFactory(public_id="kyiv", title="Kyiv", published=True)
+        rows = "id,title\nkyiv,Kyiv again\nnew-one,New one\nbad id,Wrong\n"
+        kept = keep_file(name="meetings.csv", data=rows.encode(), table="", by=member("reviewer"))
+    list(Run(kept, member("reviewer")).look())
+    here = reverse("admin:talks_import_change", args=[kept.pk])
+    addresses = [here, reverse("admin:talks_import_changelist"), reverse("admin:talks_import_add")]
+    found = {address: covered(desk, live_server.url + address) for address in addresses}
+
+    list(Run(Import.objects.get(pk=kept.pk), member("reviewer"), into="new").carry_out())
+    found["imported"] = covered(desk, live_server.url + here)
+
+    assert {page: what for page, what in found.items() if what} == {}

@@ -164,6 +164,7 @@ def single(world: World) -> dict[str, Attempt]:
         "proposedchange_four_eyes": Attempt(row(m.ProposedChange), {"decided_by_id": row(m.ProposedChange).author_id}),
         "proposedchange_merger_names_both": Attempt(row(m.ProposedChange), {"kind": "merge"}),
         "proposedchange_retraction_reason": Attempt(row(m.ProposedChange), {"kind": "retraction"}),
+        "import_file_while_checked": Attempt(row(m.Import), {"state": "imported", "file": b"id"}),
         "citation_field_exists": Attempt(row(m.Citation), {"field": "nonsense"}),
         "citation_one_record": Attempt(row(m.Citation), {"pledge_id": row(m.Pledge).pk}),
         "condition_state_dated": Attempt(row(m.Condition), {"state_on": "2025"}),

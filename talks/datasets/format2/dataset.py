@@ -6,7 +6,7 @@ from functools import cached_property
 from talks import models
 from talks.datasets.format2.head import said_in, wrong_in
 from talks.datasets.format2.planning import Planning
-from talks.datasets.format2.reading import Read, read_tables
+from talks.datasets.format2.reading import Read, Reading, read_tables
 from talks.datasets.format2.schema import ID
 from talks.datasets.plan import Plan
 from talks.datasets.problems import BadDataset, Problem, short
@@ -41,13 +41,17 @@ class Format2:
         reading = read_tables(self.package, keys)
         if reading.problems:
             raise BadDataset(in_order(reading.problems))
-        self._planning = Planning(reading, self.name, keys)
+        self._planning = self._planned(reading, keys)
         plan = self._planning.plan()
         if self._planning.problems:
             raise BadDataset(in_order(self._planning.problems))
         for read in reading.tables.values():
             read.rows = []  # their values are in the entries now
         return plan
+
+    def _planned(self, reading: Reading, keys: dict[str, dict[str, int]]) -> Planning:
+        """Beside what the last load of this dataset said."""
+        return Planning(reading, keys, models.DatasetRow.objects.filter(dataset=self.name))
 
     def refused(self, rows: list[RefusedRow]) -> list[Problem]:
         """One for each cell, in the words of the rule that is told first."""

@@ -11,7 +11,7 @@ from django.db.models.functions import Collate
 
 from talks.contents import as_data
 from talks.datasets.format2.schema import ID, KIND, Column, Holds, Table
-from talks.datasets.format2.scope import Everything, rows_in, shown
+from talks.datasets.format2.scope import Everything, rows_in
 
 CHUNK = 2000
 YES_NO = {True: "yes", False: "no", None: ""}
@@ -25,7 +25,7 @@ def rows_of(table: Table, scope: Everything) -> Iterator[list[str]]:
     rival, reason = (names.index(name) if name in names else -1 for name in ("rival_of", "rival_reason"))
     for owner, rows in rows_in(table, scope):
         order = [Collate(f"{owner}__public_id", "C"), "order", "pk"] if owner else [Collate("public_id", "C")]
-        asked = [_expression(column, owner) for column in table.written]
+        asked = [_expression(column, owner, scope) for column in table.written]
         for values in rows.order_by(*order).values_list(*asked).iterator(chunk_size=CHUNK):
             cells = [cell(value) for cell, value in zip(cells_of, values, strict=True)]
             if reason >= 0 and not cells[rival]:
@@ -33,11 +33,11 @@ def rows_of(table: Table, scope: Everything) -> Iterator[list[str]]:
             yield cells
 
 
-def _expression(column: Column, owner: str) -> Any:
+def _expression(column: Column, owner: str, scope: Everything) -> Any:
     if column.field is None:
         return Value(owner) if column.name == KIND else F(f"{owner}__public_id")
     if column.holds is Holds.LINK:
-        return Case(When(shown(column.name, column.to), then=F(f"{column.name}__public_id")))
+        return Case(When(scope.shows(column.name, column.to), then=F(f"{column.name}__public_id")))
     return F("public_id" if column.name == ID else column.name)
 
 

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from talks.datasets.format2.dumping import rows_of
 from talks.datasets.format2.head import described
-from talks.datasets.format2.schema import tables
+from talks.datasets.format2.schema import Table, tables
 from talks.datasets.format2.scope import Everything
 from talks.datasets.pipe import Pipe
 from talks.datasets.sheets import HEAD
@@ -26,7 +27,7 @@ def files_of(scope: Everything, head: dict[str, Any]) -> Iterator[tuple[str, Ite
         first = next(rows, None)
         if first is not None:
             written.append(table)
-            yield table.path, _csv([column.name for column in table.written], first, rows)
+            yield table.path, as_csv(table, chain((first,), rows))
     yield HEAD, iter([(json.dumps(described(head, written), indent=2, ensure_ascii=False) + "\n").encode()])
 
 
@@ -54,10 +55,11 @@ def zipped(scope: Everything, head: dict[str, Any], folder: str) -> Iterator[byt
     yield from out.taken()
 
 
-def _csv(header: list[str], first: list[str], rows: Iterator[list[str]]) -> Iterator[bytes]:
+def as_csv(table: Table, rows: Iterable[list[str]]) -> Iterator[bytes]:
+    """The rows of a table as CSV in pieces, with its header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([header, first])
+    writer.writerow([column.name for column in table.written])
     for row in rows:
         writer.writerow(row)
         if text.tell() > PIECE:

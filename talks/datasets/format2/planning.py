@@ -1,7 +1,7 @@
 """From tables to entries: each row under the record it stands for, with its parts and citations, beside what was last loaded."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +30,13 @@ class Said:
 class Planning:
     """Turns what was read into entries, noun by noun: those that others refer to first, so that renamed ids are known by then."""
 
-    def __init__(self, reading: Reading, dataset: str, keys: dict[str, dict[str, int]]):
+    def __init__(self, reading: Reading, keys: dict[str, dict[str, int]], last: Iterable[models.DatasetRow]):
+        """`last`: what was last said of each record: the ground on which changes are seen, and what is not said stays as it is."""
         self.reading, self.keys = reading, keys
         self.problems: list[Problem] = []
         self.parts: dict[str, dict[str, Rows]] = {}  # by noun and by what its records call them
         self._last: dict[str, dict[str, models.DatasetRow]] = defaultdict(dict)
-        for row in models.DatasetRow.objects.filter(dataset=dataset):
+        for row in last:
             self._last[row.noun][row.key] = row
         self._by_pk = {kind: {row.record_pk: row for row in rows.values()} for kind, rows in self._last.items()}
         self._ids: dict[str, dict[str, str]] = defaultdict(dict)  # by noun: id in the files -> another that the record has
@@ -111,7 +112,9 @@ class Planning:
         if public_id != said.key:
             self._ids[kind][said.key] = public_id
         before: Snapshot = blank(model) | UNSAID.get(kind, {}) if row is None else blank(model) | row.values
-        values = said.values | {name: rows.values(said.key, before[name]) for name, rows in self.parts[kind].items()}
+        values = said.values | {
+            name: rows.values(said.key, before[name]) for name, rows in self.parts[kind].items() if self._speaks_of(rows, said)
+        }
         self._translate(model, values)
         pk = row.record_pk if row is not None else self.keys.get(kind, {}).get(public_id, 0)
         return DatasetEntry(
@@ -126,6 +129,10 @@ class Planning:
             renamed=row is not None and said.key not in self._last[kind] and bool(said.previous),
             adopted=row is None and pk != 0,
         )
+
+    def _speaks_of(self, rows: Rows, said: Said) -> bool:
+        """Whether a table of parts that has no row of a record says that it has none."""
+        return True
 
     def _translate(self, model: Any, values: Snapshot) -> None:
         """Puts the record's ids where the files have others."""

@@ -19,6 +19,10 @@ def shown(link: str, to: Any) -> Q:
 class Everything:
     """All that is public."""
 
+    def shows(self, link: str, to: Any) -> Q:
+        """Whether what a link leads to is written."""
+        return shown(link, to)
+
     def holds(self, model: Any, to: str = "") -> Q:
         """Which rows are in: rows of `model` themselves, or those whose link `to` leads to one of them."""
         public = "public" if not to else f"{to}__public"
@@ -50,19 +54,40 @@ class OfDataset(Everything):
         return sum(map(len, self._more.values())) > before
 
 
+class Listed(Everything):
+    """The records of a list at the desk, drafts and retracted ones too, with every link that they have."""
+
+    def __init__(self, rows: QuerySet):
+        self.noun = noun_of(rows.model).key
+        self._keys = rows.order_by().values("pk")
+
+    def shows(self, link: str, to: Any) -> Q:
+        return Q(**{f"{link}__isnull": False})
+
+    def holds(self, model: Any, to: str = "") -> Q:
+        return Q(**{f"{to}__in" if to else "pk__in": self._keys if noun_of(model).key == self.noun else []})
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables that hold any of it: of the records, of their parts, of their citations."""
+        of = {table: table.model for table in tables() if table.model is not None and noun_of(table.model).key == self.noun}
+        cited = any(noun_of(model).key == self.noun for model in kinds_cited().values())
+        return [table for table in tables() if table in of or (table.model is None and cited)]
+
+
 def rows_in(table: Table, scope: Everything) -> list[tuple[str, QuerySet]]:
     """The rows of a table by the link to what they belong to: none for records, one for parts, one a noun for citations."""
     if table.part is None:
         model: Any = table.model._meta.concrete_model  # type: ignore[union-attr]
         return [("", model._base_manager.filter(scope.holds(model), **is_kind(table.model)))]  # type: ignore[arg-type]
     owners = kinds_cited() if table.part is Citation else {parts_of(table.model)[table.accessor][1]: table.model}
-    return [(owner, _parts(table.part, owner, scope.holds(model, owner))) for owner, model in owners.items()]
+    return [(owner, _parts(table.part, owner, scope.holds(model, owner), scope)) for owner, model in owners.items()]
 
 
-def _parts(part: Any, owner: str, belongs: Q) -> QuerySet:
+def _parts(part: Any, owner: str, belongs: Q, scope: Everything) -> QuerySet:
     """Parts whose owner is in, where what they lead to can be seen."""
     rows = part._base_manager.filter(belongs, **{f"{owner}__isnull": False})
     leads = {*part.belongs_to, *part.owners} - {*(part.owners if part is Citation else ()), owner}
     for link in sorted(leads):
-        rows = rows.filter(Q(**{f"{link}__isnull": True}) | shown(link, part._meta.get_field(link).related_model))
+        rows = rows.filter(Q(**{f"{link}__isnull": True}) | scope.shows(link, part._meta.get_field(link).related_model))
     return rows

@@ -1,0 +1,132 @@
+"""A file of an editor, from its bytes to drafts and proposals: read, compared, tried, and kept where it is confirmed.
+
+A dry run is the import itself, taken back in the end: what it says is what will happen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from talks.datasets.format2.at_the_desk import AtTheDesk
+from talks.datasets.format2.dataset import in_order
+from talks.datasets.format2.schema import ID, KIND, RECORD, by_name, kinds_cited
+from talks.datasets.guessing import name_tables
+from talks.datasets.plan import Plan
+from talks.datasets.problems import BadDataset, Problem
+from talks.datasets.sheets import Package, Sheet, open_file
+from talks.datasets.told import report_of, unreadable
+from talks.models import ChangeSet, Import
+from talks.models.noun import noun_of
+from talks.services.importing import Imported, Importing
+from talks.services.imports import note_done, note_report
+from talks.services.loaded_entries import RowsRefused
+from talks.services.refusals import Refused
+
+ROUNDS = 10  # in which what leans on a wrong record is found
+CHANGED = "The record has changed since you looked, so nothing was imported. Look again at what the file would do now."
+
+About = tuple[str, str]  # noun, id
+
+
+@dataclass
+class Run:
+    """One file on its way. `report` is what it would do, or did, once `look` or `carry_out` has come to its end."""
+
+    kept: Import
+    by: Any
+    into: ChangeSet | str | None = None
+    reason: str = ""
+    report: dict[str, Any] = field(default_factory=dict)
+    done: Imported = field(default_factory=Imported)
+
+    def look(self) -> Iterator[str]:
+        """Says how far it is, again and again; in the end the report is kept with the file."""
+        with transaction.atomic():
+            yield from self._run()
+            transaction.set_rollback(True)
+        note_report(kept=self.kept, report=self.report)
+
+    def carry_out(self) -> Iterator[str]:
+        """The same for good. Raises Refused where it would do something else than was shown, and nothing is written."""
+        shown = self.kept.report.get("digest")
+        with transaction.atomic():
+            yield from self._run()
+            if not shown or self.report["digest"] != shown:
+                raise Refused(CHANGED)
+            note_done(kept=self.kept, done=self.done, report=self.report)
+
+    def _run(self) -> Iterator[str]:
+        name = self.kept.file_name
+        try:
+            package = name_tables(open_file(name, bytes(self.kept.file or b"")), self.kept.table)
+            if unread := [problem for sheet in package.sheets.values() for problem in sheet.problems]:
+                raise BadDataset(unread)
+            size = sum(len(sheet.rows) for sheet in package.sheets.values())
+            yield f"Read {size:,} rows of {', '.join(package.sheets)}."
+            yield from self._as_far_as_it_is_right(package)
+        except BadDataset as bad:
+            self.report = unreadable(bad.problems)
+
+    def _as_far_as_it_is_right(self, package: Package) -> Iterator[str]:
+        """Records about which something is wrong are left out, and what leans on them; the rest is tried together."""
+        wrong: list[Problem] = []
+        out: set[About] = set()
+        for _ in range(ROUNDS):
+            file = AtTheDesk(package, name="desk")
+            try:
+                plan = file.plan()
+                yield f"Compared {len(plan.entries):,} records."
+                yield from self._write(plan)
+            except BadDataset as bad:
+                found, about = bad.problems, _about(package, bad.problems)
+            except RowsRefused as refused:
+                found = file.refused(refused.rows)
+                about = {(row.entry.kind, row.entry.key) for row in refused.rows if row.entry}
+            else:
+                self.report = report_of(plan.entries, self.done, in_order(wrong), len(out), plan.remarks)
+                return
+            wrong += found
+            if not about:
+                break
+            yield f"{len(about):,} records have something wrong. Looking at the others."
+            out |= about
+            _take_out(package, about)
+            if not any(sheet.rows for sheet in package.sheets.values()):
+                break
+        self.report = unreadable(in_order(wrong))
+
+    def _write(self, plan: Plan) -> Iterator[str]:
+        importing = Importing(by=self.by, into=self.into, file=self.kept.file_name, reason=self.reason, keys=plan.keys)
+        for number in importing.write(plan.entries):
+            yield f"Tried {number:,} new or changed records."
+        self.done = importing.done
+
+
+def _about(package: Package, problems: list[Problem]) -> set[About]:
+    """The records whose rows these problems are in; none where one is of a whole table."""
+    by_path = {sheet.path: (sheet, dict(sheet.rows)) for sheet in package.sheets.values()}
+    found = set()
+    for problem in problems:
+        sheet, rows = by_path.get(problem.file, (None, {}))
+        if sheet is None or problem.line not in rows:
+            return set()
+        found.add(_of(sheet, rows[problem.line]))
+    return found
+
+
+def _of(sheet: Sheet, cells: list[str]) -> About:
+    """The record that a row is of, or belongs to."""
+    table = by_name()[sheet.name]
+    row = dict(zip(sheet.header, (cell.strip() for cell in cells), strict=True))
+    if table.model is None:
+        cited = kinds_cited().get(row[KIND])
+        return (noun_of(cited).key if cited else "", row[RECORD])
+    owner = ID if table.part is None else next(column.name for column in table.columns if column.field is None)
+    return noun_of(table.model).key, row[owner]
+
+
+def _take_out(package: Package, about: set[About]) -> None:
+    for sheet in package.sheets.values():
+        sheet.rows = [(line, cells) for line, cells in sheet.rows if _of(sheet, cells) not in about]
