@@ -20,7 +20,7 @@ class ThrownAway(admin.ModelAdmin):
             # In a list each row is asked for itself: one's own drafts go without any further right.
             match = request.resolver_match
             in_list = match is not None and match.url_name == f"talks_{self.opts.model_name}_changelist"
-            return in_list and self.has_add_permission(request) or super().has_delete_permission(request)
+            return (in_list and self.has_add_permission(request)) or super().has_delete_permission(request)
         return discarding.may_discard(request.user, obj)
 
     def get_deleted_objects(self, objs, request):
