@@ -84,11 +84,13 @@ def test_every_version_is_kept_whole():
 
 
 def test_the_schema_is_that_of_a_new_database(carried_on, upgraded):
-    # PostgreSQL words the checks of a restored table otherwise, so the new one is restored as well.
-    restored(schema(upgraded[1].removesuffix("_upgraded")), restored_name := f"{upgraded[1]}_restored")
-
-    new, old = statements(schema(restored_name)), statements(schema(upgraded[1]))
-    drop(restored_name)
+    # PostgreSQL words the checks of a restored table otherwise, and later migrations make checks anew: so both are restored.
+    found = []
+    for name in (upgraded[1].removesuffix("_upgraded"), upgraded[1]):
+        restored(schema(name), restored_name := f"{upgraded[1]}_restored")
+        found.append(statements(schema(restored_name)))
+        drop(restored_name)
+    new, old = found
 
     assert (new - old, old - new) == (Counter(), Counter())
 
