@@ -217,8 +217,11 @@ def test_attendance_of_a_known_meeting_is_entered_many_at_once(client, editor):
 
     assert answer.request["PATH_INFO"] == f"/admin/talks/meeting/{meeting.pk}/attendance/"
     assert answer.context["form"].initial == {"source": source.pk, "lines": "Australia, New Zealand and Japan"}
+    assert [one.party.name for one in answer.context["plan"].new] == ["Australia", "New Zealand", "Japan"]
     done = client.post(address_of(answer), {"lines": "AU NZ JP remote", "source": source.pk, "_save": "1"})
+    cited = Citation.objects.filter(attendance__meeting=meeting).values_list("source", "passage", "locator")
     assert (done.url, meeting.attendances.count()) == (workspace(source), 3)
+    assert list(cited) == [(source.pk, "Australia, New Zealand and Japan", "paragraph 4")] * 3
 
 
 def test_words_too_many_for_a_quote_stay_the_passage(client, editor):

@@ -1,5 +1,6 @@
 """The page of many attendances at once: what is typed, what it means, and the save."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from talks.desk.workspace.carrying import Carried, carried, workspace_url
 from talks.models import Citation, Meeting, MeetingCount, Source
 from talks.models.ids import shortened_words
 from talks.services.attending import attend, attendance
+from talks.services.entry import Row
 from talks.services.refusals import REFUSALS, Refusal, refused_by
 
 PUT_BESIDE, PUT_IN_PLACE = "beside", "in_place"
@@ -53,7 +55,8 @@ def attendance_page(request, site, meeting: Meeting) -> TemplateResponse | HttpR
     said = form.cleaned_data if valid else {}
     settings = {name: said[name] for name in (LEVEL, CERTAINTY) if said.get(name)}
     shown, taken = request.POST.getlist("shown"), set(request.POST.getlist("take"))
-    plan = planned(meeting, said.get("lines", ""), settings, [key for key in shown if key not in taken])
+    lines = said.get("lines", "") if form.is_bound else form.initial.get("lines", "")
+    plan = planned(meeting, lines, settings, [key for key in shown if key not in taken])
     refusals: list[str] = []
     if valid and "_save" in request.POST:
         try:
@@ -125,13 +128,15 @@ def _counts(meeting: Meeting, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _saved(request, meeting: Meeting, plan: Plan, source: Source | None) -> HttpResponseRedirect:
-    cited = source.public_id if source else None
+    now, cited = carried(request), source.public_id if source else None
     claims = [(claim, _claim(meeting, claim)) for claim in plan.claims if claim.there is None]
     ids = {claim.organisation.public_id: values["public_id"] for claim, values in claims}
     ids |= {claim.organisation.public_id: claim.there.public_id for claim in plan.claims if claim.there is not None}
     taken = [one for one in [*plan.new, *plan.changed, *plan.there] if one.taken]
     citing = _citing(meeting, source)
     rows = [row for one in taken if (row := _row(one, ids, cited, citing, request.POST.get(f"do-{one.party.public_id}", PUT_BESIDE)))]
+    if now and now.passage and now.source == source:
+        rows = [_at_passage(row, now) for row in rows]
     nations = [one.party.listed for one in plan.new if one.taken and one.party.listed]
     # All of it goes with the meeting while that is a draft, new nations too.
     place = meeting.change_set if meeting.stage == Stage.DRAFT and meeting.change_set else into(request)
@@ -150,8 +155,15 @@ def _saved(request, meeting: Meeting, plan: Plan, source: Source | None) -> Http
     there = len([row for row in rows if row.pk]) - changed
     told = [f"{new} new" if new else "", f"{changed} changed" if changed else "", f"{there} cited once more" if there > 0 else ""]
     messages.success(request, f"Attendance saved: {', '.join(each for each in told if each) or 'all of it was there already'}.")
-    now = carried(request)
     return HttpResponseRedirect(workspace_url(now.source) if now else reverse("admin:talks_meeting_change", args=[meeting.pk]))
+
+
+def _at_passage(row: Row, now: Carried) -> Row:
+    """A new row cites the words that its line was made of."""
+    if row.pk:
+        return row
+    said = {"source": now.source.public_id, "passage": now.passage, "locator": now.locator}
+    return replace(row, values=row.values | {"citations": [said]}, source=None)
 
 
 def _citing(meeting: Meeting, source: Source | None) -> set[int]:
