@@ -105,3 +105,32 @@ def test_the_desk_fits_a_phone(live_server, at_the_desk):
         if wider > 0:
             too_wide[address] = wider
     assert too_wide == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_saves_a_long_form_is_in_sight_and_covers_no_box_that_the_keyboard_reaches(live_server, at_the_desk, width):
+    page = at_the_desk(width)
+    page.goto(f"{live_server.url}/admin/talks/meeting/add/")
+    height = page.evaluate("innerHeight")
+    seen = page.locator("input[name=_save]").bounding_box()
+    hidden = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        hidden += page.evaluate("""() => {
+          const [at, bar] = [document.activeElement, document.querySelector(".desk-save")];
+          return !bar.contains(at) && at.getBoundingClientRect().top >= bar.getBoundingClientRect().top ? [at.outerHTML] : [];
+        }""")
+
+    assert page.evaluate("document.documentElement.scrollHeight") > 2 * height
+    assert 0 < seen["y"] < height - seen["height"]
+    assert hidden == []
+
+
+def test_filters_of_a_list_are_reached_on_a_phone(live_server, at_the_desk):
+    with transaction.atomic():
+        MeetingFactory.create_batch(20)
+    page = at_the_desk(390)
+    page.goto(f"{live_server.url}/admin/talks/meeting/")
+    page.get_by_role("link", name="Filters", exact=True).click()
+
+    assert 0 <= page.locator("#changelist-filter").bounding_box()["y"] < page.evaluate("innerHeight")
