@@ -107,7 +107,9 @@ def ask_for(seconds: float, place: tuple[str, int], requests: Iterator[bytes], c
             if now - began < seconds:
                 line.ask(next(requests))
             else:
+                # The server may close it while others still wait, which is no reason to ask again.
                 waiting -= 1
+                poll.unregister(number)
     asked.seconds = time.perf_counter() - began
     for line in lines:
         line.socket.close()

@@ -11,10 +11,10 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import orjson
-import psutil
 from django.db import connection
 
 from bench.limit.tables import OBJECTS, TABLES
+from bench.processors import megabytes
 from bench.reading import fill
 from bench.report import Report
 from tests.served import Server, served
@@ -46,7 +46,7 @@ def run(report: Report) -> None:
 def file(report: Report, server: Server, noun: str, form: str) -> None:
     path = f"/api/v1/{noun}/?format={form}"
     rounds = min(report.rounds, 3)
-    before = memory(server)
+    before = megabytes(server)
     if limit := limits(noun, form):
         if form == "csv":
             compare(server, path, limit)
@@ -60,7 +60,7 @@ def file(report: Report, server: Server, noun: str, form: str) -> None:
         firsts = [first for first, _ in several]
         report.ratio(f"{noun} {form}", statistics.median(all_ for _, all_ in several), GOALS[form] * count(noun), against="goal")
     report.ratio(f"{noun} {form}, first byte", statistics.median(firsts), FIRST_BYTE[form], against="goal")
-    report.progress(f"{noun} {form}: memory of the server {before} → {memory(server)} MB")
+    report.progress(f"{noun} {form}: memory of the server {before:.0f} → {megabytes(server):.0f} MB")
 
 
 def limits(noun: str, form: str) -> Callable[[], Iterator[bytes]] | None:
@@ -108,12 +108,6 @@ def count(noun: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"select count(*) from talks_{noun.removesuffix('s')} where public")
         return cursor.fetchone()[0]
-
-
-def memory(server: Server) -> int:
-    """Megabytes of the server's processes."""
-    first = psutil.Process(server.process.pid)
-    return sum(one.memory_info().rss for one in (first, *first.children(recursive=True))) // 2**20
 
 
 def walk(report: Report, server: Server, what: str, page: float, rate: float) -> None:

@@ -5,22 +5,36 @@ from django.db import connection
 
 from tests.served import Server
 
+# Processor seconds so far, by process.
+Used = dict[int, float]
 
-def seconds_used(server: Server, application: str) -> tuple[float, float]:
-    """Processor seconds so far of a server's processes, and of the sessions of this application in PostgreSQL."""
-    first = psutil.Process(server.process.pid)
+
+def seconds_used(server: Server, application: str) -> Used:
+    """Of a server's processes, and of the sessions of this application in PostgreSQL."""
     with connection.cursor() as cursor:
         cursor.execute("select pid from pg_stat_activity where application_name = %s", [application])
         sessions = [pid for (pid,) in cursor.fetchall()]
-    return _sum([first, *first.children(recursive=True)]), _sum(sessions)
-
-
-def _sum(processes: list) -> float:
-    used = 0.0
-    for one in processes:
+    used = {}
+    for pid in (*(one.pid for one in processes(server)), *sessions):
         try:
-            times = (one if isinstance(one, psutil.Process) else psutil.Process(one)).cpu_times()
+            times = psutil.Process(pid).cpu_times()
         except psutil.Error:
             continue
-        used += times.user + times.system
+        used[pid] = times.user + times.system
     return used
+
+
+def spent(before: Used, after: Used) -> float:
+    """Seconds used between two looks. A worker or session that ended in between takes with it what it used, and no more than that."""
+    return sum(seconds - before.get(pid, 0.0) for pid, seconds in after.items())
+
+
+def processes(server: Server) -> list[psutil.Process]:
+    """The first process of a server and its workers."""
+    first = psutil.Process(server.process.pid)
+    return [first, *first.children(recursive=True)]
+
+
+def megabytes(server: Server) -> float:
+    """Memory of a server's processes."""
+    return sum(one.memory_info().rss for one in processes(server)) / 2**20

@@ -16,7 +16,7 @@ from django.db import connection
 from bench.asking import Asked, ask_for, request
 from bench.limit.serving import limit
 from bench.limit.workloads import WORKLOADS, Workload
-from bench.processors import seconds_used
+from bench.processors import seconds_used, spent
 from bench.report import Report
 from talks.services.synthetic import Plan, generate
 from tests.served import Server, served
@@ -117,7 +117,7 @@ def measure(report: Report, what: str, ours: Asking, theirs: Asking) -> None:
             for side, server, requests, application in sides if number % 2 else reversed(sides):
                 before = seconds_used(server, application)
                 taken[side] = ask_for(report.seconds, (server.host, server.port), requests, clients)
-                used[side] += sum(seconds_used(server, application)) - sum(before)
+                used[side] += spent(before, seconds_used(server, application))
             rounds.append((taken[0], taken[1]))
         report.rates(what, clients, rounds, used)
 

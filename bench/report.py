@@ -50,6 +50,11 @@ class Report:
         self.figures[self.name].append(figure)
         print(f"  {what:<44} {figure['ms']:>10} ms   {against} {figure['against_ms']:>10} ms   {figure['ratio']:>6} times", flush=True)
 
+    def size(self, what: str, megabytes: float, first: float) -> None:
+        """How much memory something takes, beside what it took first."""
+        self.figures[self.name].append({"what": what, "megabytes": round(megabytes), "ratio": round(megabytes / first, 3)})
+        print(f"  {what:<44} {megabytes:>10.0f} MB   {megabytes / first:>6.2f} times the first", flush=True)
+
     def score(self, what: str, value: float) -> None:
         """How good something is, from 0 to 1."""
         self.figures[self.name].append({"what": what, "ratio": round(value, 3)})

@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "talks.middleware.openness.OpennessMiddleware",
     "talks.middleware.caller.CallerMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "coalition.policy.PolicyMiddleware",
     "coalition.static_files.StaticFilesMiddleware",
     "talks.middleware.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

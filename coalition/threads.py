@@ -4,6 +4,7 @@ Each thread has a connection to PostgreSQL, which plans long statements for itse
 two dozen threads would each do so for one reader, as Python's own pool does.
 """
 
+import select
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from queue import SimpleQueue
 from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
+
+# So long a thread waits for the next request of the connection that it has just served.
+AT_ONCE = 2  # milliseconds
 
 Task = tuple[Future, Callable[..., Any], tuple, dict]
 
@@ -74,7 +78,25 @@ def _do(future: Future, work: Callable[..., Any], args: tuple, kwargs: dict) -> 
 
 
 class Worker(ThreadWorker):
-    """Gunicorn's worker with threads, with this pool of them."""
+    """Gunicorn's worker with threads, with this pool of them; whoever asks again at once is answered by the same thread.
+
+    Between two requests of one connection it goes back to the main thread, which watches all of them: two changes of threads and
+    a pipe, for each request. Who walks pages, or a busy proxy, has asked again by then.
+    """
 
     def get_thread_pool(self) -> LastFirst:
         return LastFirst(self.cfg.threads)
+
+    def handle(self, conn: Any) -> Any:
+        kept = super().handle(conn)
+        while kept is True and self.asks_again(conn):
+            kept = super().handle(conn)
+        return kept
+
+    def asks_again(self, conn: Any) -> bool:
+        """Whether the next request is here before anybody else waits for the thread."""
+        if self.tpool.waiting or not self.alive or conn.is_http2 or conn.parser.unreader.buf.getvalue():
+            return False
+        line = select.poll()
+        line.register(conn.sock, select.POLLIN)
+        return bool(line.poll(AT_ONCE))

@@ -28,11 +28,15 @@ def parquet(columns: Mapping[str, str], rows: Iterable[Sequence[Any]], about: Ma
     }
     schema = pa.schema([(name, types[kind]) for name, kind in columns.items()], metadata=dict(about))
     pipe = Pipe()
-    with pq.ParquetWriter(pipe, schema, compression="zstd") as writer:
-        yield from pipe.taken()
-        left = iter(rows)
-        while group := list(islice(left, GROUP)):
-            arrays = [pa.array(cells, type=field.type) for cells, field in zip(zip(*group, strict=True), schema, strict=True)]
-            writer.write_table(pa.table(arrays, schema=schema))
+    try:
+        with pq.ParquetWriter(pipe, schema, compression="zstd") as writer:
             yield from pipe.taken()
-    yield from pipe.taken()
+            left = iter(rows)
+            while group := list(islice(left, GROUP)):
+                arrays = [pa.array(cells, type=field.type) for cells, field in zip(zip(*group, strict=True), schema, strict=True)]
+                writer.write_table(pa.table(arrays, schema=schema))
+                yield from pipe.taken()
+        yield from pipe.taken()
+    finally:
+        # Arrow would keep what it was given by the system for the next file, which may never be asked for.
+        pa.default_memory_pool().release_unused()

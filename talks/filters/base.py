@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -190,6 +190,7 @@ class RecordFilters:
             cls.filters = cls.made()
 
     @classmethod
+    @cache
     def repeatable(cls) -> frozenset[str]:
         """Parameters that may be given several times."""
         return frozenset(name for name, one in cls.filters.items() if one.field.repeatable)

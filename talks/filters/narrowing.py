@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices, Value
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextChoices
 
+from talks.filters.members import Belonged
 from talks.filters.values import Codes, Given, Ids, NationCodes, Vocabulary, Words, YesNo
-from talks.models import Membership, Nation
+from talks.models import Nation
 from talks.resources.field import Field
 from talks.selectors.criteria import Criterion, Rows, any_of, one_of
 
@@ -172,15 +172,6 @@ class Route:
 
     def members(self, organisations: list[int], day: dt.date) -> Q:
         """Records about a party that can have been a member at the record's date, or on `day` where it has none."""
-        return self._reach(Q(Exists(memberships(organisations, self.party, self.date, day))))
-
-
-def memberships(organisations: list[int], party: str, date: Dated | None, day: dt.date) -> QuerySet:
-    """The public memberships of the outer row's `party` in one of `organisations` that can have been in force then."""
-    rows = Membership.objects.published().preferred().belonging().filter(organisation_id__in=organisations, nation_id=OuterRef(party))
-    if date is None:
-        return rows.on(day)
-    # GREATEST and LEAST leave out nulls: an undated record is judged by `day`.
-    latest = Coalesce(OuterRef(date.last), Greatest(OuterRef(date.first), Value(day)))
-    earliest = Coalesce(OuterRef(date.first), Least(OuterRef(date.last), Value(day)))
-    return rows.between(earliest, latest)
+        # The date by way of the part: the outer row's own would keep the planner from beginning with the few parts of a rare member.
+        dates = (F(self.date.first), F(self.date.last)) if self.date else ()
+        return self._reach(Q(Belonged(organisations, day, F(self.party), dates)))

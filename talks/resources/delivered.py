@@ -14,20 +14,20 @@ CARRIED = ("amount_min", "amount_max", "amount_currency", "quantity_min", "quant
 # whole counts neither way. Nothing is added up across steps and parts, nor across paid, delivered and confirmed: they may tell of
 # the same thing. What was returned is taken off every line that may hold it: a return of the pledge itself off all of them, one of
 # a part off the line of such parts and off the steps of the pledge itself.
+# A pledge of whose steps none has a number, and which has no part, as most, is asked no more than that.
 DELIVERED = """(
-with recursive part (pk, done) as (
-  select l.part, l.done from ({links}) l (whole, part, done) where l.whole = "talks_pledge"."id"
+case when not exists (select from {event} e where e.pledge_id = "talks_pledge"."id" and coalesce({numbers}) is not null)
+  and not exists (select from {link} l where l.to_pledge_id = "talks_pledge"."id") then '[]'::json else (
+with recursive part (pk, done, is_whole) as (
+  select "talks_pledge"."id", false, true
   union
-  select l.part, l.done from part p join ({links}) l (whole, part, done) on l.whole = p.pk where not p.done
+  select l.part, l.done, false from part p join ({links}) l (whole, part, done) on l.whole = p.pk where not p.done
 ),
 numbered as (
-  select 'steps' source, s.* from ({steps}) s (pledge, id, step, {carried}) where s.pledge = "talks_pledge"."id"
+  select case when p.is_whole then 'steps' when p.done then 'parts' else 'steps_of_parts' end source, s.*
+  from part p join ({steps}) s (pledge, id, step, {carried}) on s.pledge = p.pk where not p.done or (p.done and s.step = '{returned}')
   union all
   select 'parts', d.* from part p join ({parts}) d (pledge, id, step, {carried}) on d.pledge = p.pk where p.done
-  union all
-  select 'steps_of_parts', s.* from part p join ({steps}) s (pledge, id, step, {carried}) on s.pledge = p.pk where not p.done
-  union all
-  select 'parts', s.* from part p join ({steps}) s (pledge, id, step, {carried}) on s.pledge = p.pk where p.done and s.step = '{returned}'
 ),
 measured as (
   select n.source, n.step, n.id, m.* from numbered n cross join lateral (values
@@ -51,7 +51,7 @@ from summed s cross join lateral (
   where b.step = '{returned}' and (b.measure, b.currency, b.unit) is not distinct from (s.measure, s.currency, s.unit)
     and (b.source in ('steps', s.source) or s.source = 'steps')
 ) returned
-)"""
+) end)"""
 
 
 def _delivered() -> Combinable:
@@ -71,9 +71,14 @@ def _delivered() -> Combinable:
     }
     compiled = {name: rows.order_by().query.sql_with_params() for name, rows in texts.items()}
     sql = DELIVERED.format(
-        carried=", ".join(CARRIED), returned=PledgeStatus.RETURNED.value, **{name: text for name, (text, _) in compiled.items()}
+        carried=", ".join(CARRIED),
+        numbers=", ".join(f"e.{column}" for column in NUMBERS),
+        returned=PledgeStatus.RETURNED.value,
+        event=PledgeEvent._meta.db_table,
+        link=PledgeLink._meta.db_table,
+        **{name: text for name, (text, _) in compiled.items()},
     )
-    params = [param for name in ("links", "links", "steps", "parts", "steps", "steps") for param in compiled[name][1]]
+    params = [param for name in ("links", "steps", "parts") for param in compiled[name][1]]
     return RawSQL(sql, params, output_field=Json())  # noqa: S611 (compiled by Django from our own declarations)
 
 

@@ -69,7 +69,7 @@ class Resource:
 
     def on(self, day: dt.date | None) -> Self:
         """The same, read for a day in the world."""
-        return replace(self, day=day)
+        return self if day == self.day else replace(self, day=day)
 
     def queryset(self) -> QuerySet:
         """The public rows: the only ones that leave by a resource."""

@@ -88,7 +88,7 @@ def _merged(gone: set[tuple[str, int, int]]) -> dict[tuple[str, int, int], str]:
 
 REMOVED = """
 (select table_name, pk, public_id, variant, false from history.public_change
-  where public_id is not null and table_name = any(%s) and pk = any(%s))
+  where public_id is not null and table_name = any(%s) and pk = any(%s::bigint[]))
 """
 
 
@@ -100,7 +100,7 @@ def named_rows(keys: set[Key], version: int) -> dict[Key, Named]:
         return {}
     # Of what was removed by law no version may be left: its name stands beside its removal.
     pieces = [REMOVED]
-    values: list[Any] = [list(tables), [pk for _, pk in keys]]
+    values: list[Any] = [list(tables), _array(pk for _, pk in keys)]
     for table, pks in tables.items():
         kind = "kind" if len(resources_of(table)) > 1 else "''"
         public = (
@@ -108,12 +108,11 @@ def named_rows(keys: set[Key], version: int) -> dict[Key, Named]:
         )
         pieces.append(
             f"(select distinct on (id) '{table}', id, public_id, {kind}, {public} h_to > %s from history.\"{table}\" "  # noqa: S608 - our tables
-            "where id = any(%s) and h_from <= %s order by id, h_from desc)"
+            "where id = any(%s::bigint[]) and h_from <= %s order by id, h_from desc)"
         )
-        values += [version, pks, version]
-    with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(pieces), values)
-        found = {(table, pk): (public_id, which, is_public) for table, pk, public_id, which, is_public in cursor.fetchall()}
+        values += [version, _array(pks), version]
+    rows = connection.straight(" union all ".join(pieces), values)  # type: ignore[attr-defined]
+    found = {(table, pk): (public_id, which, is_public) for table, pk, public_id, which, is_public in rows}
     return {key: Named(_resource(key[0], found[key][1]), found[key][0], found[key][2]) for key in keys & found.keys()}
 
 
@@ -142,6 +141,11 @@ def resources_of(table: str) -> dict[str, Resource]:
     """The collections whose rows stand in a table, by the kind of row: nations and organisations share one."""
     found = [resource for resource in RESOURCES.values() if resource.model._meta.db_table == table]
     return {"": found[0]} if len(found) == 1 else {resource.model._meta.model_name: resource for resource in found}
+
+
+def _array(keys: Iterable[int]) -> str:
+    """Keys as PostgreSQL writes an array of them: the driver looks at each of a list twice."""
+    return "{" + ",".join(map(str, keys)) + "}"
 
 
 def _by_table(keys: Iterable[Key]) -> dict[str, list[int]]:

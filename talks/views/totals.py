@@ -7,7 +7,7 @@ from django.urls import reverse
 from talks import exports
 from talks.addresses import api_address, with_query
 from talks.filters import filterset_for
-from talks.selectors.totals import GROUPS, STATES, Place, all_rows, rows_page, totals
+from talks.selectors.totals import GROUPS, STATES, Place, all_rows, one_moment, rows_page, totals
 from talks.views.base import Page
 from talks.views.coalitions import told_apart
 from talks.views.lists import Filtered, ListColumn
@@ -67,8 +67,9 @@ class Totals(OfTotals):
 
     def get_context_data(self, **kwargs):
         pledges, asked = self.filterset.rows, self.filterset.asked
-        found = totals(pledges, asked)
-        rows, more = rows_page(pledges, asked, Place(), NAMED)
+        with one_moment():
+            found = totals(pledges, asked)
+            rows, more = rows_page(pledges, asked, Place(), NAMED)
         rows = all_shown(rows)
         figures = [self._figure(figure, [row for row in rows if row["figure"] == figure["key"]], more) for figure in found["figures"]]
         return super().get_context_data(

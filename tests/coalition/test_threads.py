@@ -1,11 +1,17 @@
 """The server's threads: the one that worked last works next, and no more of them than are needed at once."""
 
+import socket
 import threading
+from collections import deque
 from concurrent.futures import wait
+from contextlib import ExitStack
+from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
+from gunicorn.workers.gthread import ThreadWorker
 
-from coalition.threads import LastFirst
+from coalition.threads import LastFirst, Worker
 
 
 @pytest.fixture
@@ -90,3 +96,48 @@ def test_what_was_called_off_is_not_done():
 
     assert first.result(10)
     assert second.cancelled()
+
+
+class Connection:
+    """A connection as Gunicorn has it, of which `asked` requests are here already."""
+
+    is_http2 = False
+
+    def __init__(self, stack: ExitStack, asked: int):
+        self.sock, self.client = (stack.enter_context(one) for one in socket.socketpair())
+        self.parser = SimpleNamespace(unreader=SimpleNamespace(buf=BytesIO()))
+        self.client.sendall(b"?" * asked)
+
+
+@pytest.fixture
+def answered(monkeypatch):
+    """The requests that Gunicorn's worker was given to answer; it keeps every connection."""
+    one_by_one = []
+
+    def handle(self, conn):
+        one_by_one.append(conn.sock.recv(1))
+        return True
+
+    monkeypatch.setattr(ThreadWorker, "handle", handle)
+    return one_by_one
+
+
+@pytest.mark.parametrize(
+    ("waiting", "alive", "served"),
+    [((), True, 3), (("somebody",), True, 1), ((), False, 1)],
+    ids=["nobody else waits", "somebody else waits", "the server ends"],
+)
+def test_who_asks_again_at_once_is_answered_by_the_same_thread(answered, waiting, alive, served):
+    worker = Worker.__new__(Worker)
+    worker.tpool, worker.alive = SimpleNamespace(waiting=deque(waiting)), alive
+
+    with ExitStack() as stack:
+        kept = worker.handle(Connection(stack, asked=3))
+
+    assert (kept, len(answered)) == (True, served)
+
+
+def test_a_connection_that_is_given_up_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(ThreadWorker, "handle", lambda self, conn: False)
+
+    assert Worker.__new__(Worker).handle(None) is False

@@ -145,6 +145,20 @@ def test_member_of_asks_at_the_date_of_the_record():
     assert ids("pledges", member_of="NATO", on="2020-01-01", ordering="id") == ["after", "that-month"]
 
 
+def test_member_of_asks_each_of_several_memberships_of_a_nation():
+    union, pact = OrganisationFactory(public_id="AU", published=True), OrganisationFactory(public_id="PACT", published=True)
+    haiti = NationFactory(published=True)
+    for number, (joined, left) in enumerate((("1949", "1966-06"), ("2009-04-04", None))):
+        MembershipFactory(public_id=f"time-{number}", organisation=union, nation=haiti, joined_on=joined, left_on=left, published=True)
+    MembershipFactory(organisation=pact, nation=haiti, joined_on="1970", left_on="1971", published=True)
+    for day in ("1948", "1966-06-30", "1970-05", "2009-04-03", "2009-04-04"):
+        pledge(day, contributors=haiti, announced_on=day)
+
+    assert ids("pledges", member_of="AU", ordering="id") == ["1966-06-30", "2009-04-04"]
+    assert ids("pledges", member_of=["AU", "PACT"], ordering="id") == ["1966-06-30", "1970-05", "2009-04-04"]
+    assert ids("pledges", member_of=OrganisationFactory(public_id="NB8", published=True).public_id) == []
+
+
 def test_nations_that_were_members_on_a_day():
     union = OrganisationFactory(public_id="EU", published=True)
     britain = NationFactory(published=True)

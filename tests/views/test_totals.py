@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from django.db import connection
 
 from tests.factories import NationFactory, PledgeFactory
 from tests.views.markup import Page
@@ -201,3 +202,19 @@ def test_shipped_money_is_added_up_as_its_readme_says(client, loaded_dataset):
 
     for figure in ("GBP 4 billion", "SEK 16 billion", "NOK 85 billion", "CAD 2 billion", "USD 500 million", "at least EUR 130 billion"):
         assert figure in words
+
+
+def test_page_reads_the_links_of_its_pledges_once(client, france):
+    money(2_000_000_000, contributors=[france])
+    asked = []
+
+    def noted(execute, sql, params, many, context):
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(noted):
+        page(client)
+
+    # The figures and the rows below them, of the same selection.
+    assert sum("with recursive" in sql for sql in asked) == 2
+    assert asked.count("set local random_page_cost = 1.1") == 1

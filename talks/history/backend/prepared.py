@@ -9,7 +9,7 @@ Whatever watches statements (a log, a count, a wrapper) sees them all the same: 
 
 import select
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -76,8 +76,8 @@ class PreparedStatements:
         with self.wrap_database_errors:  # type: ignore[attr-defined]
             return _rows(_asked(session, sql, [value.encode() for value in values]))
 
-    def straight(self, sql: str, params: Sequence[Any]) -> list[tuple]:
-        """The rows of a statement with %s in it, planned for its values, as Python has them: what a cursor would give."""
+    def straight(self, sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple]:
+        """The rows of a statement with %s or %(name)s in it, planned for its values, as Python has them: what a cursor would give."""
         session = self._session()
         if self._is_watched(session):
             with self.cursor() as cursor:  # type: ignore[attr-defined]

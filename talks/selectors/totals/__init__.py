@@ -2,6 +2,7 @@
 
 from talks.selectors.totals.figures import totals
 from talks.selectors.totals.judged import Asked
+from talks.selectors.totals.moment import one_moment
 from talks.selectors.totals.money import currencies, edition
 from talks.selectors.totals.rows import Place, all_rows, in_totals, read_figure, rows_page
 from talks.selectors.totals.rule import GROUPS, STATES, rule_in_words
@@ -15,6 +16,7 @@ __all__ = [
     "currencies",
     "edition",
     "in_totals",
+    "one_moment",
     "read_figure",
     "rows_page",
     "rule_in_words",

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from talks.choices import ADDED_KINDS, FROM_PLEDGED_UPWARD, NOT_EXPECTED, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole
-from talks.history.snapshot import ISOLATE
 from talks.models import Pledge, PledgeEvent, PledgeLink, PledgeParty
 from talks.querysets import CATEGORY_GROUP, PledgeQuerySet, public_q
+from talks.selectors.totals.moment import at_once, once
 from talks.selectors.totals.money import rates
 from talks.selectors.totals.rule import MEASURES
 
@@ -148,14 +148,9 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
 
     With `batch` the rows are handed over so many at a time.
     """
-    outermost = not connection.in_atomic_block
-    with transaction.atomic(savepoint=False), connection.cursor() as plan:
-        if outermost:
-            # Keys, links and rows are of one moment.
-            plan.execute(ISOLATE)
-        asked = _narrowed(pledges, asked)
+    with at_once(), connection.cursor() as plan:
         try:
-            head, head_params = _head(selected(pledges, asked), asked)
+            asked, head, head_params = once(_headed, pledges, asked)
         except EmptyResultSet:
             yield None
             return
@@ -165,6 +160,12 @@ def judged(pledges: PledgeQuerySet, asked: Asked, select: str, params: Collectio
             yield cursor
         # The transaction may be another's, which goes on: of a past, or of a test.
         plan.execute(BY_HASH, ["on", "on"])
+
+
+def _headed(pledges: PledgeQuerySet, asked: Asked) -> tuple[Asked, str, list]:
+    """What is really asked for, and its common table expressions. Raises EmptyResultSet."""
+    asked = _narrowed(pledges, asked)
+    return asked, *_head(selected(pledges, asked), asked)
 
 
 def _narrowed(pledges: PledgeQuerySet, asked: Asked) -> Asked:
