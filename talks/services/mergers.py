@@ -14,7 +14,19 @@ from django.utils import timezone
 
 from talks.choices import PartyKind, Stage
 from talks.contents import part_fields, parts_of
-from talks.models import Citation, Mergeable, Part, Party, PartyIdentifier, PartyName, PersonIdentifier, PersonName, Record
+from talks.models import (
+    Citation,
+    Mergeable,
+    Part,
+    Party,
+    PartyIdentifier,
+    PartyName,
+    PersonIdentifier,
+    PersonName,
+    PrivateCopy,
+    Record,
+    Source,
+)
 from talks.models.noun import noun_of, nouns
 from talks.permissions import may_edit
 from talks.services.mandates import stay_inside

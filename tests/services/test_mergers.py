@@ -4,7 +4,7 @@ import pytest
 
 from talks.choices import Stage
 from talks.history import next_revision
-from talks.models import Attendance, MeetingParty, Organisation, Person, PledgeParty, ProposedChange, Source
+from talks.models import Attendance, MeetingParty, Organisation, Person, PledgeParty, PrivateCopy, ProposedChange, Source
 from talks.selectors.feed import feed
 from talks.services import proposals, restoring, review
 from talks.services.mergers import BOTH, GOES, STAYS, Merger, check_merger, decided, plan
@@ -23,6 +23,7 @@ from tests.factories import (
     PersonFactory,
     PersonNameFactory,
     PledgeFactory,
+    PrivateCopyFactory,
     SourceFactory,
     SpeakerFactory,
     StatementFactory,
@@ -173,6 +174,20 @@ def test_two_sources_become_one_and_what_both_said_stands_once(editor, reviewer)
     copy.refresh_from_db()
     assert ([one.source for one in pledge.citations.all()], [one.source for one in alone.citations.all()]) == ([kept], [kept])
     assert copy.copy_of == kept
+
+
+def test_the_text_that_was_kept_of_a_source_goes_over_unless_the_other_has_its_own(editor, reviewer):
+    kept, other, third = (SourceFactory(published=True) for _ in range(3))
+    PrivateCopyFactory(source=other, text="What the other says.")
+    PrivateCopyFactory(source=third, text="What the third says.")
+
+    merged(kept, other, editor, reviewer)
+    merged(kept, third, editor, reviewer)
+
+    assert dict(PrivateCopy.objects.values_list("source", "text")) == {
+        kept.pk: "What the other says.",
+        third.pk: "What the third says.",
+    }
 
 
 def test_two_meetings_become_one_with_what_is_taken_over(editor, reviewer):
