@@ -217,7 +217,7 @@ def test_readers_of_the_desk_without_the_right_are_refused(client, meeting, djan
 
 
 def test_queries_do_not_grow_with_rows(client, meeting, nations, django_assert_max_num_queries):
-    with django_assert_max_num_queries(84):
+    with django_assert_max_num_queries(86):
         save(client, meeting, "AU remote")
-    with django_assert_max_num_queries(84):
+    with django_assert_max_num_queries(86):
         save(client, meeting, "NZ, FR, PL, HU, US, UA remote")
