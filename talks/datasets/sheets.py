@@ -22,6 +22,7 @@ from talks.validators.codes import slugify_id
 HEAD = "datapackage.json"
 WORKBOOK, ARCHIVE, TABS = ".xlsx", ".zip", ".tsv"
 LONGEST_CELL = 1_000_000
+UNPACKED = 500 << 20  # bytes; of a file that somebody sends
 # What a damaged, locked or unheard-of archive raises.
 NOT_READ = (NotAWorkbook, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
@@ -81,6 +82,9 @@ def open_file(name: str, data: bytes) -> Package:
     path = Path(name)
     try:
         if path.suffix.lower() in (WORKBOOK, ARCHIVE):
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if sum(member.file_size for member in archive.infolist()) > UNPACKED:
+                    raise _bad(path, f"unpacked this is more than {UNPACKED >> 20} MB: give it in parts")
             return _in_one_file(path, data)
     except NOT_READ as error:
         raise _bad(path, f"cannot be read ({error}): save it again, as a workbook (.xlsx) or as CSV") from error

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from talks.datasets import sheets
 from talks.models import ChangeSet, Import, Meeting, ProposedChange, Source
 from tests.accounts import member
 from tests.factories import SourceFactory
@@ -60,7 +61,7 @@ BAD = [
     ("semicolons", "sources.csv", b"id;title\na;b\n", [(1, "", "id;title", "separate the cells with ")]),
     ("quotation", "sources.csv", b'id,title\na,"b\n', [(2, "", None, "this row cannot be read ")]),
     ("half a zip", "sources.zip", packed(sources="id,title\na,b\n")[:60], [(0, "", None, "cannot be read (File is ")]),
-    ("half a workbook", "sources.xlsx", book(HEADER)[:900], [(0, "", None, "cannot be read (it is no")]),
+    ("half a workbook", "sources.xlsx", book(HEADER)[:900], [(0, "", None, "cannot be read (File is ")]),
     ("blank", "sources.csv", b"\n,\n", [(0, "", None, "the file is empty: give ")]),
     ("too few cells", "sources.csv", b"id,title\na\n", [(2, "", "1 cells", "write 2, one for each co")]),
     ("unknown column", "sources.csv", b"id,titel\na,b\n", [(1, "titel", None, "unknown column; this fil")]),
@@ -124,6 +125,14 @@ def test_a_text_that_a_workbook_had_to_cut_is_not_taken_for_the_whole(desk):
     data = b"".join(desk.get("/admin/talks/source/export/xlsx/").streaming_content)
 
     assert [(line, column) for line, column, _, _ in wrong(desk, "sources.xlsx", data)] == [(2, "note")]
+
+
+def test_an_archive_that_unpacks_to_far_more_is_refused_before_it_is_read(desk, monkeypatch):
+    monkeypatch.setattr(sheets, "UNPACKED", 1000)
+
+    assert [each[3][:26] for each in wrong(desk, "sources.zip", packed(sources="id,title\n" + "a" * 2000))] == [
+        "unpacked this is more than"
+    ]
 
 
 def test_neither_and_both_of_file_and_rows_are_asked_for_again(desk):
