@@ -17,7 +17,7 @@ from talks.services.restoring import bring_back, deleted_in
 from talks.services.review import record_models
 
 # So many deletions are looked through; what was thrown away long ago stands in the history of its revision all the same.
-LOOKED_THROUGH, SHOWN, NAMED = 2000, 50, 8
+LOOKED_THROUGH, SHOWN, NAMED = 2000, 25, 8
 
 
 def thrown_away(request, site):
