@@ -187,13 +187,13 @@ def test_totals_are_no_list_to_download(client, db):
 def test_three_pledges_take_as_many_queries_as_one(client, france, django_assert_num_queries):
     money(1, contributors=[france])
     client.get("/totals/")
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(29):
         client.get("/totals/")
 
     money(2, contributors=[france])
     money(3, contributors=[france])
 
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(29):
         client.get("/totals/")
 
 
