@@ -155,8 +155,8 @@ def merge_records(merger: Merger, *, by, author) -> None:
         type(row)._default_manager.filter(pk=row.pk).update(**{owner: kept.pk})
     _add_name(kept, other)
     # What was kept of the one is the text of the other, unless that has its own.
-    if isinstance(kept, Source) and not PrivateCopy.objects.filter(source=kept).exists():
-        PrivateCopy.objects.filter(source=other).update(source=kept)
+    if isinstance(kept, Source) and not PrivateCopy.objects.filter(source=kept.pk).exists():
+        PrivateCopy.objects.filter(source=other.pk).update(source=kept)
     model: Any = type(other)
     model._base_manager.filter(pk=other.pk).update(
         stage=Stage.RETRACTED,
