@@ -15,12 +15,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             "PrivateCopy",
             [
-                (
-                    "source",
-                    models.OneToOneField(
-                        "talks.Source", models.CASCADE, primary_key=True, related_name="private_copy", serialize=False
-                    ),
-                ),
+                ("id", models.BigAutoField(primary_key=True, serialize=False, auto_created=True, verbose_name="ID")),
+                ("source", models.OneToOneField("talks.Source", models.CASCADE, related_name="private_copy")),
                 ("text", models.TextField()),
                 (
                     "paragraphs",

@@ -20,7 +20,7 @@ class PrivateCopy(models.Model):
     history: once it is taken away it is gone.
     """
 
-    source = models.OneToOneField(Source, models.CASCADE, primary_key=True, related_name="private_copy")
+    source = models.OneToOneField(Source, models.CASCADE, related_name="private_copy")
     text = models.TextField()
     paragraphs = ArrayField(
         models.BigIntegerField(),
