@@ -11,6 +11,8 @@ LONGEST = 7
 TOKEN = re.compile(r"(?:(?<=[\s,])|^)[-−–](?=[^\W\d_])|,|[^\s,]+")
 MINUS, MINUSES = "-", ("-", "−", "–")
 LOOSELY = by_phrase(LOOSE)
+# Who is left out goes on behind these; any other word between names begins anew.
+JOINING = (("and",), ("&",), ("the",))
 
 
 @dataclass
@@ -152,7 +154,7 @@ class _Reading:
         elif phrase := self._phrase(tuple(each.split()) for each in BUT):
             self.leaving_out, self.once = True, False
         elif phrase := self._phrase(tuple(each.split()) for each in AND):
-            if phrase in (("plus",), ("with",), ("also",)):
+            if phrase not in JOINING:
                 self.leaving_out = False
         else:
             return False

@@ -17,7 +17,10 @@ MANNERS = {
         "virtually",
         "dialled in",
     ),
-    Mode.PRESENT_UNKNOWN: ("present", "attended", "took part", "manner not stated"),
+    Mode.PRESENT_UNKNOWN: (
+        *("present", "attended", "attend", "attends", "participated", "participate", "participates"),
+        *("took part", "take part", "takes part", "joined", "manner not stated"),
+    ),
     Mode.ABSENT_DELIBERATE: ("absent deliberately", "deliberately absent", "absent on purpose"),
     Mode.ABSENT_LEFT_OUT: ("not invited", "left out"),
     Mode.ABSENT_STAYED_AWAY: ("stayed away", "declined", "refused"),
@@ -35,7 +38,8 @@ LEVELS = {
 }
 CERTAINTIES = {
     Certainty.STATED: ("stated",),
-    Certainty.EXPECTED: ("expected", "announced"),
+    # Said beforehand, as reports of a meeting to come do.
+    Certainty.EXPECTED: ("expected", "announced", "will", "is to", "are to"),
     Certainty.INFERRED: ("inferred",),
 }
 # Before a group: a claim about it, of which no rows follow.
@@ -46,8 +50,8 @@ LOOSE = {
 }
 EVERY = ("all members of", "all of", "members of", "all")
 MEMBERS = ("members", "member states", "countries", "nations", "allies")
-BUT = ("except for", "but for", "but not", "except", "without", "apart from", "other than", "but", "less", "minus")
-AND = ("and", "&", "plus", "also", "the", "with")
+BUT = ("except for", "but for", "but not", "except", "without", "apart from", "other than", "excluding", "but", "less", "minus")
+AND = ("and", "&", "plus", "also", "the", "with", "alongside", "along with", "together with")
 
 
 def by_phrase(words: dict) -> dict[tuple[str, ...], str]:
