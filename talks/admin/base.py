@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -179,11 +180,13 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
 
     def get_object(self, request, object_id, from_field=None):
         """With what the page shows of other records, so that naming them costs no query each."""
-        obj = super().get_object(request, object_id, from_field)
-        if obj is None:
-            return None
         related = [field.name for field in self.model._meta.fields if is_link(field)]
-        return self.get_queryset(request).select_related(*related, "change_set", "author", "reviewed_by").get(pk=obj.pk)
+        field = self.model._meta.get_field(from_field) if from_field else self.model._meta.pk
+        found = self.get_queryset(request).select_related(*related, "change_set", "author", "reviewed_by")
+        try:
+            return found.filter(**{field.name: field.to_python(object_id)}).first()
+        except (ValidationError, ValueError):
+            return None
 
     # --- rights
 

@@ -108,4 +108,4 @@ def test_searching_for_a_party_names_its_stage(desk):
 
 def test_every_model_is_a_record_or_explained():
     others = {noun for noun, (model, _) in REGISTERED.items() if not issubclass(model, Record)}
-    assert others == {"changeset", "citation", "dataset", "mistakereport", "topic"}
+    assert others == {"changeset", "citation", "dataset", "import", "mistakereport", "topic"}

@@ -232,7 +232,7 @@ def test_the_first_page_has_the_nouns_in_order(desk):
         (app["name"], [model["object_name"] for model in app["models"]]) for app in desk.get(reverse("admin:index")).context["app_list"]
     ]
     assert sections[:2] == [
-        ("Work", ["ChangeSet", "Dataset", "MistakeReport"]),
+        ("Work", ["ChangeSet", "Dataset", "Import", "MistakeReport"]),
         ("What happened", ["Meeting", "Pledge", "Statement", "Question", "Position", "Condition"]),
     ]
 
