@@ -280,6 +280,10 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
             request.page.unsubmitted = _submitted(saved.record.change_set, by=request.user)
         request.page.saved = saved
         self.remember(request, saved.record)
+        self.remark(request, saved.record)
+
+    def remark(self, request, record):
+        """What the page of a noun has to say of a record that was saved: oddities that are allowed."""
 
     def construct_change_message(self, request, form, formsets, add=False):
         message = super().construct_change_message(request, form, formsets, add)

@@ -72,9 +72,7 @@ class PledgeClaimInline(ChildInline):
 class Ladder:
     """Pages on which steps are saved: says so where they go back, and leaves them as they are."""
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        record = request.page.saved.record
+    def remark(self, request, record):
         falls = going_back([getattr(record, "pledge_id", record.pk)]).values()
         for before, after in (fall for found in falls for fall in found):
             text = f"The ladder goes back, from {before.label.lower()} to {after.label.lower()}. If it did, leave it as it is."

@@ -7,6 +7,7 @@ from talks.choices import Stage
 from talks.models import Citation, Coalition, Meeting, MeetingCount, PrivateCopy, Source, Statement
 from talks.services import intake
 from talks.services.copies import keep_text
+from talks.services.discarding import discard_draft
 from tests.accounts import member
 from tests.admin.posting import errors, filled, said, save
 from tests.factories import CitationFactory, CoalitionFactory, MeetingFactory, SourceFactory
@@ -294,7 +295,7 @@ def test_a_text_is_put_in_another_ones_place_and_taken_away(client, editor):
 def test_a_discarded_draft_takes_its_text_along(client, editor):
     source = begun(client)
 
-    intake.discard_draft(record=source, by=editor)
+    discard_draft(record=source, by=editor)
 
     assert PrivateCopy.objects.count() == 0
 

@@ -27,6 +27,7 @@ EVERYWHERE = {
     "known_from": "`known_on`",
     "possibly_known_from": "`known`",
     "order": "a place in a list",
+    "merged_into": "what was merged is public no more; its address and `/changes/` lead on",
 }
 DATES = "`from` and `to`, or `on`"
 NUMBERS = "numbers as published are compared by people; `ordering` sorts by them, `/totals/` adds them up"

@@ -20,6 +20,7 @@ EXCUSED = {
     "talks/datasets/format1/known.py": "the files of the dataset format that references lead to",
     "talks/datasets/format1/rowchecks.py": "one check for each file of the dataset format",
     "talks/filters/sources.py": "names of filters, which citations take over",
+    "talks/selectors/repeats.py": "one finder for each noun of which repeats can be told at all",
     "talks/admin/help.py": "help by field, some of which are called like a noun",
 }
 FEW = 4
