@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from talks.filters import filterset_for
 from talks.filters.base import BY_DAY, FORM_OF_ANSWER
 from talks.history import public_changes
-from talks.models import Party
+from talks.models import Nation, Organisation
 from talks.services.synthetic import Plan, generate
 from tests.factories import MembershipFactory
 
@@ -101,8 +101,8 @@ def rows(django_db_setup, django_db_blocker):
     """Generated rows for this module, rolled back afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
         generate(Plan(ROWS, ROWS, seed=SEED, meetings=400, people=100))
-        organisation, nation = (Party.objects.get(public_id=code) for code in (f"{GEN}party", "ZWE"))
-        MembershipFactory(organisation_id=organisation.pk, nation_id=nation.pk, joined_on="2000", published=True)
+        organisation, nation = Organisation.objects.get(public_id=f"{GEN}party"), Nation.objects.get(public_id="ZWE")
+        MembershipFactory(organisation=organisation, nation=nation, joined_on="2000", published=True)
         with connection.cursor() as cursor:
             # What waits for the commit is done now, not after each test.
             cursor.execute("set constraints all immediate")

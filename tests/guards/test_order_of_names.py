@@ -203,7 +203,8 @@ def test_the_desk_has_it_too(administrator, world):
     client = Client()
     client.force_login(administrator)
     answer = client.get("/admin/autocomplete/?app_label=talks&model_name=attendance&field_name=party&term=").json()
-    found = [row["text"] for row in answer["results"]]
+    # Those that are called alike are told apart by their ids, and stand beside each other.
+    found = [row["text"].partition(" · ")[0] for row in answer["results"]]
 
     assert len(found) >= 20
     assert found == in_order(found)
