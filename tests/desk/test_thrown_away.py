@@ -25,15 +25,20 @@ def gone(editor) -> int:
     return next_revision()
 
 
+def acts(answer, number):
+    """The act of this version as the page tells it: what tests before have left in the history stands there too."""
+    return [one for one in answer.context["acts"] if one["number"] == number]
+
+
 def test_it_lists_what_went_and_brings_it_back_whole(client, editor, gone):
     client.force_login(editor)
 
-    (act,) = client.get(URL).context["acts"]
+    (act,) = acts(client.get(URL), gone)
     answer = client.post(URL, {"number": gone}, follow=True)
 
     assert (act["number"], act["actor"], len(act["named"])) == (gone, "editor", 2)
     assert "Brought back as drafts" in said(answer)[0]
-    assert (Meeting.objects.get().public_id, Attendance.objects.count(), answer.context["acts"]) == ("paris", 1, [])
+    assert (Meeting.objects.get().public_id, Attendance.objects.count(), acts(answer, gone)) == ("paris", 1, [])
 
 
 def test_what_is_not_there_is_refused_in_a_sentence(client, editor, gone):
@@ -54,7 +59,7 @@ def test_an_id_that_is_taken_meanwhile_is_told(client, editor, gone):
 
 def test_nobody_without_rights_at_the_desk_sees_it(client, gone):
     client.force_login(member("editor", "other"))
-    assert len(client.get(URL).context["acts"]) == 1
+    assert len(acts(client.get(URL), gone)) == 1
     client.logout()
 
     assert client.get(URL).status_code == 302
