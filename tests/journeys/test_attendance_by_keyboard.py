@@ -9,11 +9,10 @@ from talks.choices import PRESENT_MODES
 from talks.models import Attendance, Citation
 from tests.accounts import member
 from tests.factories import MeetingFactory, MembershipFactory, NationFactory, OrganisationFactory, SourceFactory
+from tests.journeys.hands import Hands
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# Seconds of the keystroke model: a key or a character, a decision before something is done.
-KEY, DECISION = 0.23, 1.35
 NATO = {
     "ALB": "AL", "BEL": "BE", "BGR": "BG", "CAN": "CA", "HRV": "HR", "CZE": "CZ", "DNK": "DK", "EST": "EE", "FIN": "FI", "FRA": "FR",
     "DEU": "DE", "GRC": "GR", "HUN": "HU", "ISL": "IS", "ITA": "IT", "LVA": "LV", "LTU": "LT", "LUX": "LU", "MNE": "ME", "NLD": "NL",
@@ -21,31 +20,6 @@ NATO = {
     "GBR": "GB", "USA": "US",
 }  # fmt: skip
 OTHERS = {"AUS": "AU", "NZL": "NZ", "JPN": "JP", "KOR": "KR"}
-
-
-class Hands:
-    """Types as a person does and counts what it costs."""
-
-    def __init__(self, page):
-        self.page, self.keys, self.decisions = page, 0, 0
-
-    def decide(self):
-        self.decisions += 1
-        return self
-
-    def press(self, key: str):
-        self.page.keyboard.press(key)
-        self.keys += 1 + key.count("+")
-        return self
-
-    def type(self, text: str):
-        self.page.keyboard.type(text)
-        self.keys += len(text)
-        return self
-
-    @property
-    def seconds(self) -> float:
-        return self.keys * KEY + self.decisions * DECISION
 
 
 def test_members_but_three_and_four_others_remotely_take_less_than_two_minutes(live_server, window, client, capsys):
@@ -83,4 +57,4 @@ def test_members_but_three_and_four_others_remotely_take_less_than_two_minutes(l
     assert not Attendance.objects.filter(party__public_id__in=("USA", "HUN", "HRV")).exists()
     assert hands.seconds < 120
     with capsys.disabled():
-        print(f"\n33 attendances: {hands.keys} keys, no click, {hands.seconds:.0f} s by the keystroke model")
+        print(f"\n33 attendances: {hands}")
