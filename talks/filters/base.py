@@ -14,16 +14,18 @@ from django.http import QueryDict
 from talks.choices import Bearing
 from talks.filters.asked import BadParameters, Unreadable, unknown
 from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, holds
+from talks.filters.operators import of_fields, without
 from talks.filters.order import SortKey, Stretch
 from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole, YesNo
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Organisation, Party, Source
 from talks.models.noun import noun_of
 from talks.querysets import preferred_q
+from talks.resources.field import Field
 from talks.resources.record import citations_of, rests
 from talks.resources.registry import RESOURCES
 from talks.selectors import matches
-from talks.selectors.criteria import Criterion, Rows, either
+from talks.selectors.criteria import Criterion, Rows, any_of, either
 
 # Parameters that mean something else in every list.
 TAKEN = {"format"}
@@ -136,6 +138,7 @@ class RecordFilters:
                 "Preferred", "true: without rows that contradict a preferred one; false: only those.", lambda: preferred_q(cls.model)
             )
         filters |= cls._evidence_filters()
+        filters |= {name: one for name, one in of_fields(cls._fields()) if one.needs in {"", *filters}}
         filters["id"] = Narrow("Ids", "Public ids of the rows themselves.", lambda ids: Q(public_id__in=ids), field_class=PublicIds)
         filters |= {name: one for name, one in BY_DAY.items() if name not in filters}
         filters["ordering"] = Narrow(
@@ -144,20 +147,22 @@ class RecordFilters:
             field_class=Order,
             names=tuple(cls.orderings),
         )
-        return filters | FORM_OF_ANSWER
+        return filters | dict(without(filters)) | FORM_OF_ANSWER
+
+    @classmethod
+    def _fields(cls) -> tuple[Field, ...]:
+        resource = RESOURCES.get(cls.model.noun.collection)
+        return resource.fields if resource else ()
 
     @classmethod
     def _field_filters(cls) -> dict[str, Narrow]:
         """Of each field by whose values people filter, with its own words."""
-        resource = RESOURCES.get(cls.model.noun.collection)
-        fields = [field for field in resource.fields if field.column] if resource else ()
+        fields = [field for field in cls._fields() if field.column]
         return {field.column if field.target else field.name: by_field(field, cls.model) for field in fields if field.name not in TAKEN}
 
     @classmethod
     def _who_filters(cls) -> dict[str, Narrow]:
-        def parties(ids: list[int]) -> Q:
-            return either(*(route.parties for route in cls.who))(ids)
-
+        parties = either(*(route.parties for route in cls.who))
         return {
             "nation": by_nation("Nation", f"{cls.who_is}: alpha-3 or alpha-2 code.", parties),
             "organisation": by_id(Organisation, "Organisation", f"{cls.who_is}: code of an organisation.", parties, menu="name"),
@@ -234,9 +239,14 @@ class RecordFilters:
                     values[name] = []
                 else:
                     errors.append(Unreadable(name, " ".join(error.messages)))
+        errors += [Unreadable(name, f"Give `{needs}` too: numbers are compared within one.") for name, needs in self._lacking(values)]
         if errors:
             raise BadParameters(*errors, known=self.filters)
         return values
+
+    def _lacking(self, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """What is asked without another parameter that it needs, with the name of that."""
+        return [(name, needs) for name in values if (needs := self.filters[name].needs) and needs not in self.given]
 
     def unreadable(self) -> tuple[Unreadable, ...]:
         """Which parameters cannot be read; empty when all can."""
@@ -254,9 +264,14 @@ class RecordFilters:
     @cached_property
     def rows(self) -> QuerySet:
         """The filtered rows in no order."""
+        return self.rows_without()
+
+    def rows_without(self, *names: str) -> QuerySet:
+        """The same without some of the filters."""
         rows = self.queryset
         for name, value in self.values.items():
-            rows = self.filters[name].filter(rows, value, self)
+            if name not in names:
+                rows = self.filters[name].filter(rows, value, self)
         return rows
 
     @cached_property
@@ -312,12 +327,11 @@ class MemberOf(Narrow):
     def __init__(self, routes: tuple[Route, ...], who_is: str, *, dated: bool):
         when = "at the record's own date, or on the day `on` where it has none" if dated else "on the day `on`, today unless given"
         source = by_id(Organisation, "Member of", f"{who_is}: a member of this organisation {when}.", lambda ids: Q(), menu="name")
-        super().__init__(source.label, source.help_text, field_class=source.field_class, **source.options)
+        super().__init__(source.label, source.help_text, source.condition, field_class=source.field_class, **source.options)
         self.routes = routes
 
-    def filter(self, rows, value, asking):
-        day = asking.day
-        return rows.filter(either(*(lambda ids, route=route: route.members(ids, day) for route in self.routes))(value))
+    def holds(self, value, asking):
+        return any_of(route.members(value, asking.day) for route in self.routes)
 
 
 def _query_dict(data: Mapping | None) -> QueryDict:

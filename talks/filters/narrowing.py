@@ -13,7 +13,7 @@ from talks.filters.members import Belonged
 from talks.filters.values import Codes, Given, Ids, NationCodes, Vocabulary, Words, YesNo
 from talks.models import Nation
 from talks.resources.field import Field
-from talks.selectors.criteria import Criterion, Rows, any_of, one_of
+from talks.selectors.criteria import Criterion, OneOf, Reach, Rows, among, any_of, one_of
 
 
 class Narrow:
@@ -22,16 +22,36 @@ class Narrow:
     Its values are read by a field of `field_class`, made with the `options`.
     """
 
-    def __init__(self, label: str, help_text: str, condition: Criterion | None = None, *, field_class: type[Given] = Given, **options: Any):
+    def __init__(
+        self,
+        label: str,
+        help_text: str,
+        condition: Criterion | None = None,
+        *,
+        field_class: type[Given] = Given,
+        needs: str = "",
+        **options: Any,
+    ):
         self.label, self.help_text, self.condition, self.field_class, self.options = label, help_text, condition, field_class, options
+        # The name of another filter without which this one means nothing.
+        self.needs = needs
 
     @cached_property
     def field(self) -> Given:
         return self.field_class(label=self.label, help_text=self.help_text, required=False, **self.options)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it says itself which rows it keeps."""
+        return self.condition is not None
+
+    def holds(self, value: Any, asking: Any) -> Q:
+        """What a row must meet for a checked value; `asking` are the filters (RecordFilters) that were asked."""
+        return self.condition(value) if self.condition else Q()
+
     def filter(self, rows: QuerySet, value: Any, asking: Any) -> QuerySet:
-        """The rows kept for a checked value; `asking` are the filters (RecordFilters) that were asked."""
-        return rows if self.condition is None else rows.filter(self.condition(value))
+        """The rows kept."""
+        return rows.filter(self.holds(value, asking)) if self.narrows else rows
 
 
 def coded(label: str, help_text: str, choices: Vocabulary, condition: Criterion | None = None) -> Narrow:
@@ -52,7 +72,7 @@ def by_text(column: str, label: str, help_text: str, *, upper: bool = False) -> 
             return one_of(column)([word.upper() for word in words])
         return any_of(Q(**{f"{column}__iexact": word}) for word in words)
 
-    return Narrow(label, help_text, equals, field_class=Words)
+    return Narrow(label, help_text, OneOf(equals, (Reach(column),)), field_class=Words)
 
 
 def yes_no(label: str, help_text: str, condition: Callable[[bool], Q]) -> Narrow:
@@ -111,7 +131,7 @@ def by_field(field: Field, model: Any) -> Narrow:
     if field.shape == "boolean" and field.nullable:
         return coded(label, help_text, ANSWERS, partial(_among_answers, field.column))
     if field.shape == "boolean":
-        return yes_no(label, help_text, lambda value: Q(**{field.column: value}))
+        return yes_no(label, help_text, OneOf(lambda value: Q(**{field.column: value}), (Reach(field.column),)))
     return by_text(field.column, label, help_text)
 
 
@@ -166,9 +186,10 @@ class Route:
     def _reach(self, condition: Q) -> Q:
         return condition if self.part is None else Q(Exists(self.part().filter(condition, **{self.link: OuterRef("pk")})))
 
-    def parties(self, ids: list[int]) -> Q:
-        """Records about one of these parties."""
-        return self._reach(one_of(self.party)(ids))
+    @property
+    def parties(self) -> Criterion:
+        """Records about one of some parties."""
+        return one_of(self.party) if self.part is None else among(self.part, self.link, self.party)
 
     def members(self, organisations: list[int], day: dt.date) -> Q:
         """Records about a party that can have been a member at the record's date, or on `day` where it has none."""

@@ -65,6 +65,11 @@ class PledgeFilters(RecordFilters):
 
     category = category(CATEGORY, "Its category or one of its further categories.")
     category_group = category_group(CATEGORY, "A group to which its category or one of its further categories belongs.")
+    conditional = holds(
+        "Conditional",
+        "true: it hangs on something, by what is recorded; false: no condition is recorded.",
+        lambda: Q(Exists(PledgeCondition.objects.filter(pledge=OuterRef("pk")))),
+    )
     current = holds(
         "Current",
         "true: without pledges that a later one revises; false: only those.",

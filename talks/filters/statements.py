@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import Stance
 from talks.filters.base import RecordFilters
-from talks.filters.narrowing import Dated, Narrow, Route, by_id, by_link, coded, holds
-from talks.filters.values import Day, YesNo
+from talks.filters.narrowing import Dated, Narrow, Route, by_id, by_link, holds
+from talks.filters.values import Codes, Day, YesNo
 from talks.models import (
     Condition,
     Person,
@@ -20,6 +20,16 @@ from talks.models import (
     Topic,
 )
 from talks.selectors.criteria import among, either, one_of, prefixed
+
+
+class Stances(Narrow):
+    """A stance, asked of the same row as the topic: supportive of this topic, not of some other."""
+
+    def holds(self, value, asking):
+        links = StatementTopic.objects.filter(statement=OuterRef("pk"), stance__in=value)
+        if "topic" in asking.values:
+            links = links.filter(topic_id__in=asking.values["topic"])
+        return Q(Exists(links))
 
 
 class StatementFilters(RecordFilters):
@@ -41,25 +51,19 @@ class StatementFilters(RecordFilters):
         menu="name",
         rows=Topic.objects.all,
     )
-    stance = coded("Stance", "The stance taken towards a topic; with `topic`, towards that one.", Stance)
+    stance = Stances(
+        "Stance",
+        "The stance taken towards a topic; with `topic`, towards that one.",
+        among(StatementTopic.objects.all, "statement", "stance"),
+        field_class=Codes,
+        choices=Stance,
+    )
     person = by_id(Person, "Person", "Public id of a speaker.", among(Speaker.objects.all, "statement", "person_id"))
     quoted = holds(
         "Quoted",
         "true: with a quote to the letter; false: without.",
         lambda: Q(Exists(Quote.objects.filter(statement=OuterRef("pk")))),
     )
-
-    @property
-    def rows(self):
-        rows = super().rows
-        stances = self.values.get("stance")
-        if stances is None:
-            return rows
-        # Asked of the same row as the topic: supportive of this topic, not of some other.
-        links = StatementTopic.objects.filter(statement=OuterRef("pk"), stance__in=stances)
-        if "topic" in self.values:
-            links = links.filter(topic_id__in=self.values["topic"])
-        return rows.filter(Exists(links))
 
 
 class QuestionFilters(RecordFilters):

@@ -13,7 +13,7 @@ MOST = 50
 class CoalitionList(ListPage):
     model = Coalition
     columns = (ListColumn("Coalition", "name"), ListColumn("Aim"), ListColumn("As a party"))
-    first = ("q",)
+    facets = ()
 
 
 class CoalitionDetail(DetailPage):

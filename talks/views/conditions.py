@@ -10,7 +10,7 @@ SHOWN = 50
 class ConditionList(ListPage):
     model = Condition
     columns = (ListColumn("Condition", "name"), ListColumn("Kind"), ListColumn("State"))
-    first = ("q", "kind", "state")
+    facets = ("coalition", "kind", "state", "category")
 
 
 class ConditionDetail(DetailPage):

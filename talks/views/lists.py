@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import QueryDict, StreamingHttpResponse
+from django.http import HttpResponseRedirect, QueryDict, StreamingHttpResponse
+from django.utils.text import slugify
 
 from talks import exports
 from talks.addresses import DAYS, api_address, with_query
@@ -14,6 +15,7 @@ from talks.filters import Stretch, filterset_for
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
+from talks.views.bar import LOOK, bar_of
 from talks.views.base import NounPage
 from talks.views.reading import BadRequest, given, read_as, resource_of
 from talks.views.shown import cut
@@ -27,6 +29,7 @@ LONGEST_MENU = 250
 NOT_IN_FORM = {*DAYS, "fields", "include", "shape", "page_size", "cursor", "format", "guard", "end", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
+COMPACT = "compact"
 OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
 A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
 OFFERED = ("csv", "xlsx", "parquet", "json")
@@ -40,6 +43,11 @@ class ListColumn:
     sort: str = ""
     number: bool = False
 
+    @property
+    def key(self) -> str:
+        """What `columns` calls it."""
+        return slugify(self.label)
+
 
 class Filtered:
     """A page with the filters of one collection.
@@ -50,6 +58,8 @@ class Filtered:
 
     section = ""
     first: tuple[str, ...] = ("q",)
+    # Whether its address is to say nothing of what is not asked: a form sends its empty fields along.
+    plain_addresses = False
     # Filters of the collection on which the page does not act.
     unused: tuple[str, ...] = ("cursor",)
     not_in_form = NOT_IN_FORM
@@ -74,9 +84,10 @@ class Filtered:
 
     @cached_property
     def filterset(self):
-        data = self.asked
+        data = self.asked.copy()
+        for name in LOOK:
+            data.pop(name, None)
         if self.prefers and "preferred" not in data:
-            data = data.copy()
             data["preferred"] = "true"
         return self.filters_of(data, self.resource.queryset())
 
@@ -90,7 +101,7 @@ class Filtered:
 
     @property
     def several(self) -> frozenset[str]:
-        return self.filters_of.repeatable()
+        return self.filters_of.repeatable() | {"columns"}
 
     def known(self) -> tuple[str, ...]:
         return tuple({*self.offers, *self.parameters} - self.not_here().keys())
@@ -106,7 +117,7 @@ class Filtered:
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
-        form = self._form()
+        form = self.form_of(*(name for name in self.filters_of.filters if name in self.offers - self.not_in_form))
         rest = [name for name in form.fields if name not in self.first]
         given = [name for name in form.fields if any(self.asked.getlist(name))]
         return {
@@ -118,9 +129,9 @@ class Filtered:
             "clear_url": self._address(*form.fields),
         }
 
-    def _form(self) -> forms.Form:
-        """The form of the filters that the page offers."""
-        form = self.filters_of.form(self.asked, *(name for name in self.filters_of.filters if name in self.offers - self.not_in_form))
+    def form_of(self, *names: str) -> forms.Form:
+        """The form of some filters."""
+        form = self.filters_of.form(self.asked, *names)
         for field in form.fields.values():
             if hasattr(field.widget, "choices"):
                 # Read the menu once: rendering looks at it twice. A long one is no help: then the code is typed.
@@ -147,14 +158,16 @@ class Filtered:
         return read_as(Whole(most=most), self.request, name, "There is no such place in this list.", str(usual))
 
     def downloads(self) -> list[dict]:
-        return [{"label": exports.FORMATS[name].label, "url": self._address(format=name)} for name in OFFERED]
+        return [{"label": exports.FORMATS[name].label, "url": self._address(*LOOK, format=name)} for name in OFFERED]
 
     def api_url(self, **changes) -> str:
-        return api_address(f"{self.section}/") + self._address(**changes).removeprefix(self.request.path)
+        return api_address(f"{self.section}/") + self._address(*LOOK, **changes).removeprefix(self.request.path)
 
     def get(self, request, *args, **kwargs):
         if asked := given(request, "format"):
             return self.download(asked)
+        if self.plain_addresses and any(not value.strip() for _, values in request.GET.lists() for value in values):
+            return HttpResponseRedirect(_without_blanks(request))
         return super().get(request, *args, **kwargs)
 
     def download(self, name: str) -> StreamingHttpResponse:
@@ -187,9 +200,11 @@ class ListPage(Filtered, NounPage):
     """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
 
     pages: ClassVar = {}
-    dear_when_asked = True
-    parameters = PLACE
+    dear_when_asked = plain_addresses = True
+    parameters = (*PLACE, *LOOK)
     columns: tuple[ListColumn, ...] = ()
+    # The filters whose choices stand in the bar with their numbers of rows.
+    facets: tuple[str, ...] = ()
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
     # What lists of the API have and this page does not show.
@@ -207,7 +222,10 @@ class ListPage(Filtered, NounPage):
             columns=self.columns,
             caption=self.model.noun.plural.capitalize(),
             row_template=f"talks/partials/{self.model.noun.key}_row.html",
-            filters=self.filters(),
+            bar=bar_of(self),
+            look=self.look(),
+            noun=self.model.noun.words,
+            nouns=self.model.noun.plural,
             undated=self.filterset.left_out_as_undated(),
             previous_url=self._address(page=number - 1) if number > 1 else "",
             next_url=self._address(page=number + 1) if len(rows) > size and start + 2 * size <= DEEPEST else "",
@@ -216,6 +234,23 @@ class ListPage(Filtered, NounPage):
             api_url=self.api_url(),
             **kwargs,
         )
+
+    def look(self) -> dict[str, Any]:
+        """Which columns stand in the table, the first always, and how close its rows are. Raises BadRequest."""
+        offered, density = self.columns[1:], given(self.request, "density")
+        asked = [name for name in self.asked.getlist("columns") if name.strip()]
+        keys = [column.key for column in offered]
+        if wrong := [name for name in asked if name not in keys]:
+            raise BadRequest("There is no such column here.", errors={"columns": [f"“{wrong[0][:40]}”: use {', '.join(keys)}."]})
+        if density not in ("", COMPACT):
+            raise BadRequest("There is no such density.", errors={"density": [f"“{density[:40]}”: use {COMPACT}, or leave it out."]})
+        shown = [not asked or key in asked for key in keys]
+        classes = [f" without-{number}" for number, one in enumerate(shown, 2) if not one] + [f" {COMPACT}"] * bool(density)
+        return {
+            "columns": [{"key": column.key, "label": column.label, "shown": one} for column, one in zip(offered, shown, strict=True)],
+            "compact": bool(density),
+            "classes": "".join(classes),
+        }
 
     def _shown(self) -> tuple[str, ...]:
         """The fields that the rows of the page show."""
@@ -247,3 +282,10 @@ class ListPage(Filtered, NounPage):
                 errors={"page": ["Narrow the list by its filters, take it as a file, or read on in the API."]},
             )
         return number, size
+
+
+def _without_blanks(request) -> str:
+    query = request.GET.copy()
+    for name in list(query):
+        query.setlist(name, [value for value in query.getlist(name) if value.strip()])
+    return with_query(request.path, query)

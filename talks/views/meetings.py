@@ -19,7 +19,7 @@ class MeetingList(ListPage):
         ListColumn("Taking part"),
         ListColumn("State"),
     )
-    first = ("q", "nation", "organisation", "from", "to", "level")
+    facets = ("coalition", "nation", "member_of", "level", "meeting_format", "status", "list_completeness", "disputed")
     include = ("parties_present", "parties_absent")
 
 

@@ -17,7 +17,7 @@ SHOWN, MEMBERS, POSITIONS, ROLES = 15, 50, 30, 10
 class NationList(ListPage):
     model = Nation
     columns = (ListColumn("Nation", "name"), ListColumn("Code"), ListColumn("Role"), ListColumn("Member of"))
-    first = ("q", "member_of", "coalition")
+    facets = ("coalition", "role", "member_of")
     include = ("roles", "memberships")
 
     def finish(self, row):
@@ -30,7 +30,7 @@ class NationList(ListPage):
 class OrganisationList(ListPage):
     model = Organisation
     columns = (ListColumn("Organisation", "name"), ListColumn("Kind"), ListColumn("Founded", "founded_on"))
-    first = ("q", "kind")
+    facets = ("kind", "coalition", "role")
 
 
 class PartyDetail(DetailPage):

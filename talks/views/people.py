@@ -12,7 +12,7 @@ SHOWN, OFFICES = 50, 30
 class PersonList(ListPage):
     model = Person
     columns = (ListColumn("Person", "name"), ListColumn("Acts for"))
-    first = ("q", "nation", "organisation")
+    facets = ("coalition", "nation", "organisation")
 
 
 class PersonDetail(DetailPage):

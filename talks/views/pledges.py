@@ -34,7 +34,7 @@ class PledgeList(ListPage):
         ListColumn("Status"),
         ListColumn("Announced", "announced_on"),
     )
-    first = ("q", "nation", "category", "status", "nature", "from", "to")
+    facets = ("coalition", "nation", "member_of", "category", "nature", "conditional", "status", "meeting", "disputed")
 
 
 class PledgeDetail(DetailPage):

@@ -12,7 +12,7 @@ SHOWN, CLAIMS = 150, 12
 class QuestionList(ListPage):
     model = Question
     columns = (ListColumn("Question", "text"), ListColumn("Kind"), ListColumn("Proposed"))
-    first = ("q", "coalition", "kind")
+    facets = ("coalition", "kind")
 
 
 class QuestionDetail(DetailPage):

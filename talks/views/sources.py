@@ -19,7 +19,7 @@ class SourceList(ListPage):
         ListColumn("Published", "published_on"),
         ListColumn("Grade"),
     )
-    first = ("q", "kind", "from", "to")
+    facets = ("kind", "publisher", "reliability")
     leave_out = ("citations_count",)
 
 

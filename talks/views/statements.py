@@ -12,7 +12,7 @@ RESTING = 30
 class StatementList(ListPage):
     model = Statement
     columns = (ListColumn("What was said"), ListColumn("Who"), ListColumn("Topics"), ListColumn("When", "said_on"))
-    first = ("q", "nation", "topic", "attribution", "from", "to")
+    facets = ("coalition", "nation", "member_of", "topic", "stance", "attribution", "quoted", "disputed")
 
 
 class StatementDetail(DetailPage):

@@ -1,0 +1,118 @@
+"""The bar above a list: words, facets with how many rows each choice keeps, days, further filters, and what is in force."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from talks.addresses import DAYS, with_query
+from talks.filters.facets import MOST, OFFERED, Choice, counted
+from talks.filters.operators import WITHOUT
+from talks.filters.values import Codes
+
+if TYPE_CHECKING:
+    from talks.views.lists import ListPage
+
+ANY_DAY = ("from", "to")
+# What says how a list looks, not what is in it: parameters of its page alone.
+LOOK = ("columns", "density")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One choice of a facet as the page shows it."""
+
+    value: str
+    label: str
+    rows: int | None
+    chosen: bool
+    left_out: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with its choices. `single`: one choice at a time; `opposite`: the parameter that leaves rows out, where there is one."""
+
+    name: str
+    label: str
+    choices: list[Shown]
+    single: bool
+    opposite: str
+
+    @property
+    def in_force(self) -> int:
+        return sum(choice.chosen or choice.left_out for choice in self.choices)
+
+    @property
+    def number(self) -> str:
+        """How many choices there are: the most frequent are offered."""
+        return f"{len(self.choices)}{'+' if len(self.choices) >= OFFERED else ''}"
+
+
+def bar_of(page: "ListPage") -> dict[str, Any]:
+    """What components/list_bar.html takes; `rows` is None where they are too many to be counted."""
+    found = counted(page.filterset, page.facets)
+    facets = [facet for name in page.facets if (facet := _facet(page, name, found.facets[name]))]
+    form = page.form_of(*_further(page))
+    given = page.filterset.given.keys() & page.asked.keys()
+    words = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
+    return {
+        "rows": found.rows,
+        "count": f"{found.rows:,}" if found.rows is not None else f"More than {MOST:,}",
+        "words": form["q"],
+        "facets": facets,
+        "days": [form[name] for name in ANY_DAY if name in form.fields],
+        "days_given": any(name in given for name in ANY_DAY),
+        "more": [form[name] for name in form.fields if name not in ("q", *ANY_DAY)],
+        "more_given": sum(name in given for name in form.fields if name not in ("q", *ANY_DAY)),
+        "hidden": list(_hidden(page, {*form.fields, *page.facets, *LOOK})),
+        "in_force": [chip for name in page.asked if name in given and name not in _SILENT for chip in _chips(page, name, words)],
+        "clear_url": with_query(page.request.path, page.asked, *(name for name in page.asked if name not in (*DAYS, "ordering", *LOOK))),
+    }
+
+
+# What is in force without narrowing the list, or is said elsewhere.
+_SILENT = {*DAYS, "ordering", "page_size"}
+
+
+def _facet(page: "ListPage", name: str, choices: list[Choice]) -> Facet | None:
+    """Nothing where there is nothing to choose."""
+    one = page.filters_of.filters[name]
+    opposite = f"{name}{WITHOUT}" if f"{name}{WITHOUT}" in page.offers else ""
+    chosen, left_out = set(page.asked.getlist(name)), set(page.asked.getlist(opposite))
+    offered = [
+        Shown(each.value, _short(each.label), each.rows, each.value in chosen, each.value in left_out)
+        for each in choices
+        if each.rows != 0 or each.value in chosen | left_out
+    ]
+    if len(offered) < 2 and not chosen | left_out:
+        return None
+    return Facet(name, one.label, offered, not one.field.repeatable, opposite)
+
+
+def _short(label: str) -> str:
+    """A word of a vocabulary without what it means."""
+    return label.partition(": ")[0]
+
+
+def _further(page: "ListPage") -> list[str]:
+    """The filters that are asked in fields of their own: the words, the days, and those folded away."""
+    hidden = {*page.not_in_form, *page.facets}
+    return [name for name in page.filters_of.filters if name in page.offers - hidden and not name.endswith(WITHOUT)]
+
+
+def _hidden(page: "ListPage", shown: set[str]) -> Iterator[tuple[str, str]]:
+    """What the form carries along unseen."""
+    for name in page.asked:
+        if name not in shown:
+            yield from ((name, value) for value in page.asked.getlist(name) if value.strip())
+
+
+def _chips(page: "ListPage", name: str, words: dict[str, dict[str, str]]) -> Iterator[dict[str, str]]:
+    """One for each value in force, with the address of the list without it."""
+    bare = name.removesuffix(WITHOUT)
+    one = page.filters_of.filters[bare]
+    labels = words.get(bare) or {code: _short(str(label)) for code, label in (one.field.choices if isinstance(one.field, Codes) else ())}
+    values = [value for value in page.asked.getlist(name) if value.strip()]
+    for value in values:
+        left = with_query(page.request.path, page.asked, **{name: [other for other in values if other != value]})
+        yield {"label": one.label, "value": f"{'not ' if name != bare else ''}{labels.get(value, value)}", "url": left}
