@@ -26,11 +26,12 @@ for _module in iter_modules(views.__path__):
 
 app_name = "pages"
 
+LISTED = [noun for noun in nouns() if noun.model in ListPage.pages]
 PAGED = [noun for noun in nouns() if noun.own_page]
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
-    *(path(f"{noun.collection}/", ListPage.pages[noun.model].as_view(), name=noun.collection) for noun in PAGED),
+    *(path(f"{noun.collection}/", ListPage.pages[noun.model].as_view(), name=noun.collection) for noun in LISTED),
     *(path(f"{noun.collection}/<id:public_id>/", DetailPage.pages[noun.model].as_view(), name=noun.key) for noun in PAGED),
     path("positions/", PositionMatrix.as_view(), name="positions"),
     path("totals/", Totals.as_view(), name="totals"),

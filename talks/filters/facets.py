@@ -19,7 +19,6 @@ from talks.filters.narrowing import Narrow
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Codes, Ids
 from talks.models import Membership
-from talks.models.noun import noun_of
 from talks.selectors.criteria import OneOf
 
 MOST = 50_000
@@ -81,7 +80,7 @@ def _statement(filters: RecordFilters, names: Iterable[str]) -> tuple[str, list[
 
 
 def _counts(filters: RecordFilters, name: str, rows: str) -> list[tuple[str, list[Any]]]:
-    keys = RawSQL(f"select key from {rows}", ())  # noqa: S608 - a name of ours
+    keys = RawSQL(f"select key from {rows}", ())  # noqa: S608, S611 - a name of ours
     pairs = [one.query.sql_with_params() for one in _pairs(filters, filters.filters[name], keys)]
     if not pairs:
         return []
@@ -104,13 +103,13 @@ def _as_text(pairs: QuerySet) -> QuerySet:
 
 
 def _values(one: Narrow) -> list[tuple[str, Any]]:
-    """Each value with what a filter reads of it."""
+    """Each value with what a filter reads of it: of a vocabulary, or of the few records that can be meant."""
+    if isinstance(one.field, Codes):
+        return [(code, one.field.clean([code])) for code in one.field.codes]
+    meant = one.field.rows().order_by("pk").values_list("pk", flat=True)
     if isinstance(one, MemberOf):
-        groups = (
-            Membership.objects.published().preferred().belonging().order_by("organisation_id").values_list("organisation_id", flat=True)
-        )
-        return [(str(pk), [pk]) for pk in groups.distinct()]
-    return [(code, one.field.clean([code])) for code in one.field.codes]
+        meant = meant.filter(pk__in=Membership.objects.published().preferred().belonging().values("organisation"))
+    return [(str(pk), [pk]) for pk in meant[:OFFERED]]
 
 
 def _choices(one: Narrow, found: dict[str, int], are_counted: bool) -> list[Choice]:
@@ -121,18 +120,14 @@ def _choices(one: Narrow, found: dict[str, int], are_counted: bool) -> list[Choi
         return [Choice(code, str(label), by_code.get(code, 0) if are_counted else None) for code, label in offered]
     if not isinstance(one.field, Ids):
         return _frequent(Choice(value, value, number) for value, number in found.items())
+    rows = one.field.rows()
     if not are_counted:
-        return [Choice(code, label, None) for code, label in one.field.menu(_title(one.field))[1 : OFFERED + 1]]
-    rows = one.field.rows().filter(pk__in=list(found)).values_list("pk", one.field.columns[0], _title(one.field))
-    return _frequent(Choice(code, label, found[str(pk)]) for pk, code, label in rows if code)
+        return [Choice(code, label, None) for _, code, label in one.field.named(rows.order_by("pk")[:OFFERED])]
+    return _frequent(Choice(code, label, found[str(pk)]) for pk, code, label in one.field.named(rows.filter(pk__in=list(found))))
 
 
 def _frequent(choices: Iterable[Choice]) -> list[Choice]:
     return sorted(choices, key=lambda choice: (-(choice.rows or 0), choice.label))[:OFFERED]
-
-
-def _title(field: Ids) -> str:
-    return noun_of(field.rows().model).title
 
 
 # As PostgreSQL writes yes and no.

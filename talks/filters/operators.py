@@ -62,8 +62,8 @@ class Number(Given):
 def without(filters: Mapping[str, Narrow]) -> Iterator[tuple[str, Narrow]]:
     """The opposite of each filter by words of a vocabulary, by records or by what stands in a column."""
     for name, one in filters.items():
-        by_value = issubclass(one.field_class, Codes | Ids) or issubclass(one.field_class, Words) and isinstance(one.condition, OneOf)
-        if by_value and one.field_class.repeatable and one.narrows:
+        stands = issubclass(one.field_class, Words) and isinstance(one.condition, OneOf)
+        if (stands or issubclass(one.field_class, Codes | Ids)) and one.field_class.repeatable and one.narrows:
             yield f"{name}{WITHOUT}", Without(name, one)
 
 

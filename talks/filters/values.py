@@ -14,10 +14,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from talks.filters.asked import TWICE, no_text
+from talks.models.noun import noun_of
 from talks.resources.compiled import array_of, plain_sql
 from talks.sorting import sort_key
 from talks.validators.codes import validate_public_id
 from talks.validators.edtf import bounds
+from talks.wording import edtf_words
 
 # More records than this are not offered in a menu.
 LONGEST_MENU = 300
@@ -260,8 +262,13 @@ class Ids(Given):
 
     def menu(self, label: str):
         """The public records to choose from, for a page's form; none when there are too many."""
-        found = list(self.rows().order_by(sort_key(label), "pk").values_list("public_id", label)[: LONGEST_MENU + 1])
-        return [] if len(found) > LONGEST_MENU else [("", "Any"), *found]
+        found = self.named(self.rows().order_by(sort_key(label), "pk")[: LONGEST_MENU + 1])
+        return [] if len(found) > LONGEST_MENU else [("", "Any"), *((code, name) for _, code, name in found)]
+
+    def named(self, rows: Any) -> list[tuple[int, str, str]]:
+        """Key, code and name in a menu of some rows: "Leaders' summit, Paris, 27 March 2025"."""
+        told = rows.values_list("pk", self.columns[0], *noun_of(rows.model).in_menus)
+        return [(pk, code, ", ".join((title, *(edtf_words(date) for date in dates if date)))) for pk, code, title, *dates in told if code]
 
     @cached_property
     def lookup(self) -> str:

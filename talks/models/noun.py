@@ -82,6 +82,11 @@ class Noun:
         return self.label() if self.label else F(self.title)
 
     @property
+    def in_menus(self) -> tuple[str, ...]:
+        """The fields by which people tell a record from others in a menu: its title, and its date where titles are alike."""
+        return (self.title, self.date) if self.date in self.summary else (self.title,)
+
+    @property
     def is_table(self) -> bool:
         """Whether it has a table of its own: nations and organisations are parties, each under its own name."""
         return not self.model._meta.proxy

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from talks import exports
 from talks.addresses import DAYS, api_address, with_query
 from talks.filters import Stretch, filterset_for
+from talks.filters.operators import WITHOUT
 from talks.filters.values import Line, Whole
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
@@ -117,7 +118,8 @@ class Filtered:
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
-        form = self.form_of(*(name for name in self.filters_of.filters if name in self.offers - self.not_in_form))
+        names = self.offers - self.not_in_form
+        form = self.form_of(*(name for name in self.filters_of.filters if name in names and not name.endswith(WITHOUT)))
         rest = [name for name in form.fields if name not in self.first]
         given = [name for name in form.fields if any(self.asked.getlist(name))]
         return {

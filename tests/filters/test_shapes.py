@@ -92,7 +92,7 @@ def test_so_they_are_in_every_order(collection, ordering, anew):
 
 
 # Its statement names the members, who are read when it is made.
-MADE_ANEW = {"member_of"}
+MADE_ANEW = {"member_of", "member_of!"}
 
 
 def test_every_filter_but_words_has_a_shape():
