@@ -8,6 +8,7 @@ from talks.filters import FILTERS, filterset_for
 from talks.filters.narrowing import Narrow
 from talks.filters.values import Codes, YesNo
 
+OPERATORS = ("!", "__isnull", "__gte", "__lte")
 PATH = Path(__file__).resolve().parents[2] / "docs" / "analysts" / "filters.md"
 SECTIONS = {part.splitlines()[0]: part for part in PATH.read_text().split("\n## ")[1:]}
 
@@ -18,10 +19,18 @@ def table(collection: str) -> str:
     rows = [
         f"| `{name}` | {one.help_text.replace('|', '/')}{values_of(one)} |"
         for name, one in filters.filters.items()
-        if f"| `{name}` | {one.help_text.replace('|', '/')}" not in SECTIONS["Everywhere"]
+        if not name.endswith(OPERATORS) and f"| `{name}` | {one.help_text.replace('|', '/')}" not in SECTIONS["Everywhere"]
     ]
     orderings, usual = (", ".join(f"`{name}`" for name in names) for names in (filters.orderings, filters.model.noun.order))
-    return "\n".join([f"Ordering: {orderings}; usually {usual}.", "", "| parameter | meaning |", "|---|---|", *rows, "", ""])
+    lines = [f"Ordering: {orderings}; usually {usual}.", *operated(filters.filters)]
+    return "\n".join([*lines, "", "| parameter | meaning |", "|---|---|", *rows, "", ""])
+
+
+def operated(names) -> list[str]:
+    """A line for each kind of parameters that follow from others, which “Everywhere” explains."""
+    kinds = {"Opposites": ("!",), "Nothing stated": ("__isnull",), "Numbers": ("__gte", "__lte")}
+    found = {kind: [f"`{name}`" for name in names if name.endswith(ends)] for kind, ends in kinds.items()}
+    return [line for kind, of_kind in found.items() if of_kind for line in ("", f"{kind}: {', '.join(of_kind)}.")]
 
 
 def values_of(one: Narrow) -> str:
