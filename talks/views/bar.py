@@ -53,8 +53,6 @@ def bar_of(page: "ListPage") -> dict[str, Any]:
     found = counted(page.filterset, page.facets)
     facets = [facet for name in page.facets if (facet := _facet(page, name, found.facets[name]))]
     form = page.form_of(*_further(page))
-    for field in form.fields.values():
-        field.help_text = ""  # said for programs; a label and a menu say enough here
     given = page.filterset.given.keys() & page.asked.keys()
     words = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
     return {

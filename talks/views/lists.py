@@ -135,6 +135,7 @@ class Filtered:
         """The form of some filters."""
         form = self.filters_of.form(self.asked, *names)
         for field in form.fields.values():
+            field.help_text = ""  # said for programs: a label and a menu say enough to people
             if hasattr(field.widget, "choices"):
                 # Read the menu once: rendering looks at it twice. A long one is no help: then the code is typed.
                 menu = list(islice(field.widget.choices, LONGEST_MENU + 1))
