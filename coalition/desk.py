@@ -11,7 +11,7 @@ from django.urls import path
 
 from talks.desk.downloads import send_copy
 from talks.desk.first_page import first_page, waiting_for
-from talks.desk.offers import enter_offered, offers
+from talks.desk.offers import enter_offered, kind_of_party, may_enter, offers
 from talks.desk.presence import open_form
 from talks.desk.reading import read_back
 from talks.desk.search import search_page
@@ -51,16 +51,9 @@ class DeskAutocomplete(AutocompleteJsonView):
                 each["text"] += f" · {ids[each['id']]}"
         # Whoever types the beginning of a name that is there is on the way to it.
         if not any(folded(each["text"]).startswith(folded(self.term)) for each in said["results"]):
-            said["results"] += [{"id": one.id, "text": one.label} for one in self._offers(request)]
+            offered = offers(self.model_admin.model, self.term, kind_of_party(self.source_field))
+            said["results"] += [{"id": one.id, "text": one.label} for one in offered if may_enter(request, one.model)]
         return JsonResponse(said)
-
-    def _offers(self, request):
-        """What nobody has entered yet, where this account may: of the kind of party that the box is for."""
-        model = self.model_admin.model
-        limits = self.source_field.get_limit_choices_to()
-        kind = "organisation" if "organisation_kind" in limits else limits.get("kind", "")
-        offered = [] if "organisation_kind" in limits else offers(model, self.term, only_kind=kind)
-        return [one for one in offered if self.admin_site.get_model_admin(one.model).has_add_permission(request)]
 
     def serialize_result(self, obj, to_field_name):
         stage = getattr(obj, "stage", "published")
@@ -99,7 +92,7 @@ class DeskSite(AdminSite):
         return thrown_away(request, self)
 
     def enter(self, request):
-        return enter_offered(request, self)
+        return enter_offered(request)
 
     def workspaces(self, request):
         return box_page(request, self)

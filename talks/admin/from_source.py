@@ -64,7 +64,7 @@ class FromSource:
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if now := carried_by(request):
-            context |= {"from_source": now.source, "workspace_url": workspace_url(now.source)}
+            context |= {"from_source": now.source, "picked": now, "workspace_url": workspace_url(now.source)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):

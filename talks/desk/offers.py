@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 
-from talks.choices import OrganisationKind, Stage
+from talks.choices import OrganisationKind, PartyKind, Stage
 from talks.desk.working import into, work_on
 from talks.models import Nation, Organisation, Party, Person, Source
 from talks.models.noun import noun_of
@@ -21,6 +21,8 @@ from talks.services.refusals import REFUSALS, refused_by
 NEW = "new"
 # So many nations are offered whose names begin so, from so many letters on.
 MOST, BEGUN = 4, 3
+# A box whose parties are entered with something else.
+NONE = "none"
 
 
 class Offer(NamedTuple):
@@ -36,20 +38,27 @@ class Offer(NamedTuple):
         return ":".join((NEW, self.model._meta.model_name, self.key, self.name))
 
 
-def offers(model: Any, term: str, *, only_kind: str = "") -> list[Offer]:
-    """What a box for `model` offers for words that name nobody on record. `only_kind` restricts parties to nations or organisations."""
+def kind_of_party(field: Any) -> str:
+    """Which parties a box takes: nations, organisations, either (empty), or none that could be entered from there."""
+    limits = field.get_limit_choices_to()
+    return NONE if "organisation_kind" in limits else str(limits.get("kind", ""))
+
+
+def may_enter(request: HttpRequest, model: Any) -> bool:
+    return request.user.has_perm(f"talks.add_{model._meta.model_name}")
+
+
+def offers(model: Any, term: str, kind: str = "") -> list[Offer]:
+    """What a box for `model` offers for words that name nobody on record; of parties those of a kind (see `kind_of_party`)."""
     name = " ".join(term.split())
-    if len(name) < 2 or called(noun_of(model), name):
+    if len(name) < 2 or kind == NONE or model not in (Person, Party, Nation, Organisation) or called(noun_of(model), name):
         return []
     if model is Person:
         return [Offer(Person, name, f"Enter “{name}” as a new person")]
-    if model is Nation or (model is Party and only_kind != "organisation"):
-        found = list(_nations(name))
-        if found or model is Nation or only_kind:
-            return found
-    if model in (Party, Organisation):
-        return [Offer(Organisation, name, f"Enter “{name}” as a new {kind.label.lower()}", kind.value) for kind in OrganisationKind]
-    return []
+    nations = [] if model is Organisation or kind == PartyKind.ORGANISATION else list(_nations(name))
+    if nations or model is Nation or kind == PartyKind.NATION:
+        return nations
+    return [Offer(Organisation, name, f"Enter “{name}” as a new {each.label.lower()}", each.value) for each in OrganisationKind]
 
 
 def _nations(name: str) -> Iterator[Offer]:
@@ -63,7 +72,7 @@ def _nations(name: str) -> Iterator[Offer]:
             yield Offer(Nation, each.name, f"Enter {each.name} as a nation", each.alpha3)
 
 
-def enter_offered(request: HttpRequest, site: Any) -> JsonResponse:
+def enter_offered(request: HttpRequest) -> JsonResponse:
     """Enters what was chosen as a draft in the change set at work, citing the source that one works from; answers its key and name."""
     if request.method != "POST":
         return JsonResponse({"error": "Choose it in a search box."}, status=405)
@@ -73,7 +82,7 @@ def enter_offered(request: HttpRequest, site: Any) -> JsonResponse:
         values = _values(model, key, name)
     except (KeyError, ValueError, StopIteration):
         return JsonResponse({"error": "This is no offer of a search box."}, status=400)
-    if not site.get_model_admin(model).has_add_permission(request):
+    if not may_enter(request, model):
         raise PermissionDenied
     if cited := _source(request):
         values["citations"] = [{"source": cited}]
