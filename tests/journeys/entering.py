@@ -13,9 +13,17 @@ WORKSPACE = r"/admin/workspace/\d+/"
 class Editor(Hands):
     """At the desk, with a workspace open."""
 
-    def __init__(self, page):
+    def __init__(self, page, camera=None):
         super().__init__(page)
         self.parts = []
+        # What takes the pictures of the tutorial, by name.
+        self.camera = camera
+
+    def look(self, name):
+        """A moment that the tutorial shows."""
+        if self.camera:
+            self.camera(self.page, name)
+        return self
 
     def log_in(self, url, name):
         self.page.goto(url + "/admin/")
@@ -28,7 +36,9 @@ class Editor(Hands):
             self.pick(words)
         return self.leave(key, r"/(add|attendance)/\?")
 
-    def save(self):
+    def save(self, picture=""):
+        if picture:
+            self.look(picture)
         self.decide().leave("Control+Enter", WORKSPACE)
         said = self.page.locator(".messagelist li").all_inner_texts()
         assert self.page.locator(".messagelist .error").count() == 0, said
@@ -40,16 +50,16 @@ class Editor(Hands):
         self.parts.append((part, [self.clicks - before[0], self.keys - before[1], self.decisions - before[2]]))
 
 
-def attend(editor, words, lines=""):
+def attend(editor, words, lines="", picture=""):
     editor.open("a", words)
     editor.page.wait_for_selector("#id_lines:focus")
     if lines:
         editor.press("Control+a").type(lines)
     editor.page.wait_for_selector("text=will be saved")
-    editor.save()
+    editor.save(picture)
 
 
-def say(editor, words, paraphrase, attribution, *, speaker="", person="", party="", medium=""):
+def say(editor, words, paraphrase, attribution, *, speaker="", person="", party="", medium="", picture=""):
     editor.open("t", words).type(paraphrase).to("attribution").type(attribution)
     if medium:
         editor.to("medium").type(medium)
@@ -59,18 +69,18 @@ def say(editor, words, paraphrase, attribution, *, speaker="", person="", party=
         editor.to("speakers-0-description").type(speaker)
     if party:
         editor.to("speakers-0-party").find(party)
-    editor.save()
+    editor.save(picture)
 
 
 def enter_the_report(editor, url):
     editor.log_in(url, "editor")
     editor.done("log in")
-    editor.decide().paste("#id_pasted", REPORT).leave("Control+Enter", WORKSPACE)
-    editor.done("source")
+    editor.decide().paste("#id_pasted", REPORT).look("begin").leave("Control+Enter", WORKSPACE)
+    editor.look("workspace").done("source")
 
     editor.open("c", "coalition of the willing").type("Coalition of the willing")
     editor.to("roles-0-party").find("France").to("roles-0-role").type("Co").to("roles-1-party").find("UK").to("roles-1-role").type("Co")
-    editor.save()
+    editor.save("coalition")
     editor.done("coalition and roles")
 
     editor.open("m", "Military chiefs of over 30 nations meet in Paris").type("Military chiefs on a force for Ukraine, Paris")
@@ -82,7 +92,7 @@ def enter_the_report(editor, url):
     editor.save()
     editor.done("meeting")
 
-    attend(editor, "Australia, New Zealand, Japan, and South Korea will participate remotely")
+    attend(editor, "Australia, New Zealand, Japan, and South Korea will participate remotely", picture="attendance")
     attend(editor, "Turkey will attend in person alongside Canada")
     attend(editor, "The U.S. absence is deliberate", "US absent deliberately")
     attend(editor, "Franco-British initiative", "FR GB in person inferred")
@@ -111,7 +121,7 @@ def enter_the_statements(editor):
         medium="social media",
     )
     unnamed("there is will and thought, but no plan yet", "There is will, but no plan yet of an answer.", speaker="Western officials")
-    described("“We still don´t have real proposals,”", "Nobody has put a real proposal forward.", **ukrainian)
+    described("“We still don´t have real proposals,”", "Nobody has put a real proposal forward.", **ukrainian, picture="statement")
     described("“we still don´t have a real solid approach”", "Talks have moved on, a firm plan is missing.", **ukrainian)
     described("heavy weapons and stocks", "The force would reassure by means that arrive fast.", speaker="military official", party="FR")
     say(
@@ -171,6 +181,7 @@ def enter_the_list(editor, url):
 def submit(editor):
     editor.decide().click(".desk-work a")
     editor.page.wait_for_selector("[name=_submit]")
+    editor.look("submit")
     if editor.page.locator("[name=looked]").count():
         editor.decide().click("[name=looked]")
     editor.decide().click("[name=_submit]")
@@ -184,7 +195,7 @@ def review(reviewer, url):
     reviewer.decide().click("#content-main a:has-text('Nations meet in Paris')")
     page = reviewer.page
     page.wait_for_selector("#review")
-    reviewer.press("j")
+    reviewer.press("j").look("review")
     while (seen := page.inner_text("#review-count")).split()[0] != seen.split()[2]:
         reviewer.decide().press("X")
     reviewer.decide().click("[name=_approve]")

@@ -24,9 +24,7 @@ from talks.models import (
     Statement,
 )
 from talks.services.review import record_models
-from tests.accounts import member
-from tests.history.conftest import empty_history
-from tests.journeys.entering import PASSWORD, Editor, enter_the_list, enter_the_report, review, submit
+from tests.journeys.entering import Editor, enter_the_list, enter_the_report, review, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,17 +55,6 @@ SAID = {
     (*OFFICIAL, "I fully believe it´s very possible,"),
     (*OFFICIAL, "If they lose this opportunity, we will be in a very difficult situation,"),
 }
-
-
-@pytest.fixture
-def accounts(transactional_db):
-    empty_history()
-    for group in ("editor", "reviewer"):
-        account = member(group)
-        account.set_password(PASSWORD)
-        account.save()
-    yield
-    empty_history()
 
 
 def test_a_report_is_entered_and_reviewed_within_minutes_and_everybody_reads_it(accounts, live_server, window, capsys):
