@@ -164,7 +164,7 @@ def test_a_form_carries_source_coalition_and_the_words_picked(client, editor):
         "citations-0-passage": "We still have no firm plan,",
         "citations-0-locator": "paragraph 3",
     }
-    assert (page["quotes-0-text"], "firm plan" in answer.request["QUERY_STRING"]) == ("We still have no firm plan,", False)
+    assert (page["quotes-0-text"], "firm plan" in answer.request["QUERY_STRING"]) == ("We still have no firm plan", False)
 
 
 def test_what_was_filled_in_is_saved_though_nobody_changed_it_and_leads_back(client, editor):

@@ -46,14 +46,14 @@ SAID = {
     ("described", "some leaders", "UKR", ""),
     ("pseudonymous", "MAGA Voice", None, ""),
     ("anonymous", "Western officials", None, ""),
-    (*OFFICIAL, "We still don´t have real proposals,"),
+    (*OFFICIAL, "We still don´t have real proposals"),
     (*OFFICIAL, "we still don´t have a real solid approach"),
     ("described", "military official", "FRA", ""),
     ("named", "Volodymyr Zelenskyy", "UKR", ""),
-    ("described", "official", "FRA", "To get signals on the U.S. backstop,"),
+    ("described", "official", "FRA", "To get signals on the U.S. backstop"),
     ("anonymous", "some Western officials", None, ""),
-    (*OFFICIAL, "I fully believe it´s very possible,"),
-    (*OFFICIAL, "If they lose this opportunity, we will be in a very difficult situation,"),
+    (*OFFICIAL, "I fully believe it´s very possible"),
+    (*OFFICIAL, "If they lose this opportunity, we will be in a very difficult situation"),
 }
 
 

@@ -38,7 +38,7 @@ def test_words_are_found_by_how_they_begin_and_end_and_the_form_is_filled_and_sa
     assert picked == (quote, True)
     assert (statement.paraphrase, statement.attribution) == ("Europe should not miss its chance.", "described")
     assert [(one.description, one.party.public_id) for one in statement.speakers.all()] == [("senior official", "UKR")]
-    assert [one.text for one in statement.quotes.all()] == [quote]
+    assert [one.text for one in statement.quotes.all()] == [quote.removesuffix(",")]
     assert [(one.source, one.passage, one.locator) for one in statement.citations.all()] == [(source, quote, "paragraph 15")]
     assert hands.clicks == 0
     with capsys.disabled():

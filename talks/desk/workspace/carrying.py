@@ -153,7 +153,8 @@ def rows(now: Carried, part: Any) -> list[dict[str, Any]]:
     if part is Citation:
         return [{"source": now.source.pk, "passage": now.passage, "locator": now.locator}]
     if part is Quote and now.quote and now.passage:
-        return [{"text": now.passage, "language": now.source.language}]
+        # A comma before the closing mark is the reporter's.
+        return [{"text": now.passage.removesuffix(","), "language": now.source.language}]
     return []
 
 
