@@ -272,6 +272,7 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
         """One page is one entry; Django's log is told what it held."""
         for formset in formsets:
             formset.save(commit=False)
+        self.enter_first(request, form, formsets)
         entry = entry_of(form, formsets, request.page.bases)
         take_theirs(entry, {name.removeprefix(CLASH) for name, said in request.POST.items() if name.startswith(CLASH) and said == "theirs"})
         doubts = doubts_of(entry, form.instance)
@@ -291,6 +292,9 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
         request.page.saved = saved
         self.remember(request, saved.record)
         self.remark(request, saved.record)
+
+    def enter_first(self, request, form, formsets):
+        """What the page of a noun enters before its record, which then names it; by the same service, in the same transaction."""
 
     def remark(self, request, record):
         """What the page of a noun has to say of a record that was saved: oddities that are allowed."""

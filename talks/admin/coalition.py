@@ -40,7 +40,7 @@ class CoalitionAdmin(RecordAdmin):
     natural_key = "its name"
     inlines = (RoleInline,)
 
-    def save_related(self, request, form, formsets, change):
+    def enter_first(self, request, form, formsets):
         """Its organisation first, by the same sources."""
         if form.instance.party_id is None:
             cited = next((entry_of_parts(parts) for parts in formsets if parts.model is Citation), [])
@@ -48,7 +48,6 @@ class CoalitionAdmin(RecordAdmin):
             saved = submit(Entry(model=Organisation, values=values), by=request.user, into=into(request))
             work_on(request, saved.record.change_set)
             form.instance.party = saved.record
-        super().save_related(request, form, formsets, change)
 
 
 @admin.register(Role)

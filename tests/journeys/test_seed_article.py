@@ -26,7 +26,7 @@ from talks.models import (
 from talks.services.review import record_models
 from tests.journeys.entering import Editor, enter_the_list, enter_the_report, review, submit
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # By hand, from the two reports.
 REMOTE = ("AUS", "NZL", "JPN", "KOR")
