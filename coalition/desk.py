@@ -11,6 +11,7 @@ from django.urls import path
 
 from talks.desk.downloads import send_copy
 from talks.desk.first_page import first_page, waiting_for
+from talks.desk.offers import enter_offered, kind_of_party, may_enter, offers
 from talks.desk.presence import open_form
 from talks.desk.reading import read_back
 from talks.desk.search import search_page
@@ -19,6 +20,7 @@ from talks.desk.working import choose, shown
 from talks.desk.workspace.box import box_page
 from talks.desk.workspace.page import workspace_page
 from talks.models.noun import Heading, nouns
+from talks.names import folded
 from talks.selectors.search.at_desk import best_of
 
 # So many of the best stand first; a page of suggestions holds no more.
@@ -31,8 +33,9 @@ class DeskAutocomplete(AutocompleteJsonView):
     def get_queryset(self):
         queryset = super().get_queryset()
         related = self.model_admin.list_select_related
-        if self.term and hasattr(queryset.model, "noun"):
-            best = best_of(queryset.model.noun, self.term, most=BEST)
+        best = best_of(queryset.model.noun, self.term, most=BEST) if self.term and hasattr(queryset.model, "noun") else []
+        # Where nothing fits there is nothing to put first.
+        if best:
             places = Case(*(When(pk=pk, then=place) for place, pk in enumerate(best)), default=len(best), output_field=IntegerField())
             queryset = queryset.order_by(places, *queryset.query.order_by)
         return queryset.select_related(*related) if isinstance(related, (list, tuple)) and related else queryset
@@ -46,6 +49,10 @@ class DeskAutocomplete(AutocompleteJsonView):
         for each in said["results"]:
             if alike[each["text"]] > 1 and ids.get(each["id"]):
                 each["text"] += f" · {ids[each['id']]}"
+        # Whoever types the beginning of a name that is there is on the way to it.
+        if not any(folded(each["text"]).startswith(folded(self.term)) for each in said["results"]):
+            offered = offers(self.model_admin.model, self.term, kind_of_party(self.source_field))
+            said["results"] += [{"id": one.id, "text": one.label} for one in offered if may_enter(request, one.model)]
         return JsonResponse(said)
 
     def serialize_result(self, obj, to_field_name):
@@ -66,6 +73,7 @@ class DeskSite(AdminSite):
             path("search/", self.admin_view(self.search), name="desk_search"),
             path("work/", self.admin_view(choose), name="desk_work"),
             path("thrown-away/", self.admin_view(self.thrown_away), name="desk_thrown_away"),
+            path("enter/", self.admin_view(self.enter), name="desk_enter"),
             path("open/<slug:noun>/<int:pk>/", self.admin_view(open_form), name="desk_open"),
             path("read/<slug:what>/", self.admin_view(read_back), name="desk_read"),
             path("workspace/", self.admin_view(self.workspaces), name="desk_workspaces"),
@@ -82,6 +90,9 @@ class DeskSite(AdminSite):
 
     def thrown_away(self, request):
         return thrown_away(request, self)
+
+    def enter(self, request):
+        return enter_offered(request)
 
     def workspaces(self, request):
         return box_page(request, self)

@@ -84,16 +84,22 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   if (window.django?.jQuery) window.django.jQuery(form).on("change", "select", later);
 }
 
-// A single key outside of boxes follows the link that names it.
+// A single key outside of boxes follows the link that names it, or goes to the box whose label does.
 document.addEventListener("keydown", (event) => {
   if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
-  document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`)?.click();
+  const named = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+  if (!named) return;
+  // The letter is no word of the box that it leads to.
+  event.preventDefault();
+  named.click();
 });
 
-// Control and Enter press the button that says so.
+// Control and Enter press the button of this form that says so, else that of the page; on a record's page that which saves.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    const button = document.querySelector('[data-key="Control+Enter"]');
+    const named = '[data-key="Control+Enter"], .desk-save [name="_save"], .desk-save [name="_continue"]';
+    const there = [...document.querySelectorAll(named)].filter((each) => each.checkVisibility());
+    const button = there.find((each) => each.form?.contains(document.activeElement)) ?? there[0];
     if (button) {
       event.preventDefault();
       button.click();

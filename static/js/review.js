@@ -61,6 +61,16 @@
       tick(records[now]).click();
       if (tick(records[now]).checked) go(now + 1);
     },
+    // A table is looked at as one: this row, and those below it.
+    X: () => {
+      const rows = records[at()]?.closest("table") ?? records[at()];
+      if (!rows) return go(0);
+      let now = at();
+      for (; records[now] && (records[now] === rows || rows.contains(records[now])); now += 1) {
+        if (!tick(records[now]).checked) tick(records[now]).click();
+      }
+      go(Math.min(now, records.length - 1));
+    },
     h: () => at() >= 0 && hold(records[at()])?.click(),
     "?": show,
   };

@@ -61,6 +61,24 @@
       const number = event.target.closest(".workspace-number");
       if (number) take(folded(number.parentElement.querySelector("[data-words]").textContent), false);
     });
+    // Or by how the words begin and end, with dots between: what stands there in one paragraph is taken.
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") box.blur();
+    });
+    box.addEventListener("change", () => {
+      const [begins, ends, more] = box.value.split(/…|\.\.\./u).map(folded);
+      if (!begins || !ends || more !== undefined) return;
+      for (const paragraph of text.querySelectorAll("[data-words]")) {
+        const words = folded(paragraph.textContent);
+        const start = words.indexOf(begins);
+        const end = words.indexOf(ends, start + begins.length);
+        if (start >= 0 && end >= 0) {
+          const found = words.slice(start, end + ends.length);
+          return take(found, isSaid(words.slice(0, start), found));
+        }
+      }
+      told.textContent = "These words do not stand in one paragraph.";
+    });
   }
   document.getElementById("passage")?.focus();
 }

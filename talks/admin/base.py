@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
 from talks.admin.exporting import Exported
-from talks.admin.from_source import FromSource
+from talks.admin.from_source import FromSource, carried_by
 from talks.admin.life import Life
 from talks.admin.merger import Merged
 from talks.admin.order import SortedByWords
@@ -139,7 +139,7 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
         sets.append(("Note, id and rivals", {"classes": ["collapse"], "fields": OF_EVERY_RECORD}))
         if obj is not None:
             sets.append(("Review", {"classes": ["collapse"], "fields": FLOW}))
-        return sets
+        return self.with_folded(request, obj, sets)
 
     def _own_fields(self) -> tuple[tuple, tuple]:
         """The fields that open the page, and those behind them: what neither names stands there too, so that none is forgotten."""
@@ -187,6 +187,16 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
             return found.filter(**{field.name: field.to_python(object_id)}).first()
         except (ValidationError, ValueError):
             return None
+
+    def get_inline_instances(self, request, obj=None):
+        """Sources first; on a page opened from one they are chosen already, and stand folded at the end."""
+        found = super().get_inline_instances(request, obj)
+        if obj is None and carried_by(request):
+            found.sort(key=lambda inline: isinstance(inline, CitationInline))
+            for inline in found:
+                if isinstance(inline, CitationInline):
+                    inline.classes = ["collapse"]
+        return found
 
     # --- rights
 
@@ -262,6 +272,7 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
         """One page is one entry; Django's log is told what it held."""
         for formset in formsets:
             formset.save(commit=False)
+        self.enter_first(request, form, formsets)
         entry = entry_of(form, formsets, request.page.bases)
         take_theirs(entry, {name.removeprefix(CLASH) for name, said in request.POST.items() if name.startswith(CLASH) and said == "theirs"})
         doubts = doubts_of(entry, form.instance)
@@ -281,6 +292,9 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
         request.page.saved = saved
         self.remember(request, saved.record)
         self.remark(request, saved.record)
+
+    def enter_first(self, request, form, formsets):
+        """What the page of a noun enters before its record, which then names it; by the same service, in the same transaction."""
 
     def remark(self, request, record):
         """What the page of a noun has to say of a record that was saved: oddities that are allowed."""

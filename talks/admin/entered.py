@@ -24,7 +24,7 @@ Bases = dict[str, Snapshot]
 def entry_of(form: forms.ModelForm, formsets: Sequence[BaseModelFormSet], bases: Bases) -> Entry:
     """What a page whose forms are all valid says of its record, its parts and its rows."""
     record = form.instance
-    parts = {parts.fk.remote_field.get_accessor_name(): _parts(parts) for parts in formsets if not issubclass(parts.model, Record)}
+    parts = {parts.fk.remote_field.get_accessor_name(): entry_of_parts(parts) for parts in formsets if not issubclass(parts.model, Record)}
     rows = tuple(row for children in formsets if issubclass(children.model, Record) for row in _rows(children, bases))
     return Entry(model=type(record), values=_own(record) | parts, pk=record.pk or 0, base=bases.get(_key(record)), rows=rows)
 
@@ -78,7 +78,7 @@ def _rows(children: BaseModelFormSet, bases: Bases) -> Iterator[Row]:
         )
 
 
-def _parts(parts: BaseModelFormSet) -> list[Snapshot]:
+def entry_of_parts(parts: BaseModelFormSet) -> list[Snapshot]:
     """All rows of one kind of part, in their order; new ones come last unless they are given a place."""
     kept = [form.instance for form in parts.initial_forms if form not in parts.deleted_forms]
     new = [form.instance for form in parts.extra_forms if form.has_changed() and form not in parts.deleted_forms]

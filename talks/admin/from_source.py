@@ -1,12 +1,16 @@
 """Forms that were opened from the workspace of a source: filled with what comes along, and after a save back there."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin.utils import flatten
 from django.http import HttpRequest, HttpResponseRedirect
 
 from talks.addresses import with_query
 from talks.desk.workspace import carrying
 from talks.desk.workspace.carrying import Carried, carried, workspace_url
+from talks.validators.typed_dates import TypedDate
+from talks.wording import date_words
 
 
 def carried_by(request: HttpRequest) -> Carried | None:
@@ -16,12 +20,40 @@ def carried_by(request: HttpRequest) -> Carried | None:
     return request.carried  # type: ignore[attr-defined]
 
 
+def _without(group: str | tuple[str, ...], names: dict[str, Any]) -> str | tuple[str, ...]:
+    """A field, or fields that stand in one line, less those that are named; empty where nothing is left."""
+    if isinstance(group, str):
+        return "" if group in names else group
+    left = tuple(name for name in group if name not in names)
+    return left[0] if len(left) == 1 else left
+
+
+def _told(along: carrying.Along, filled: dict[str, Any]) -> Iterator[Any]:
+    """What comes along into the boxes that are filled, in words."""
+    yield from (getattr(along, name) for name in ("question", "coalition", "meeting") if name in filled)
+    dates = [value for value in filled.values() if isinstance(value, TypedDate)]
+    yield from (date_words({"edtf": date.edtf, "text": date.text}) for date in dates)
+
+
 class FromSource:
     """What the page of a record does where its address names a workspace; elsewhere nothing."""
 
     def get_changeform_initial_data(self, request) -> dict[str, Any]:
         now = carried_by(request)
         return super().get_changeform_initial_data(request) | (carrying.boxes(now, self.model) if now else {})
+
+    def with_folded(self, request, obj, sets: list[tuple]) -> list[tuple]:
+        """The sets of fields of a page, what comes along folded beneath the others and named in the title of its fold."""
+        now = carried_by(request) if obj is None else None
+        along = carrying.comes_along(now, self.model) if now else {}
+        if not along:
+            return sets
+        (title, options), *others = sets
+        first = tuple(kept for each in options["fields"] if (kept := _without(each, along)))
+        folded = tuple(name for name in flatten(options["fields"]) if name in along)
+        told = ", ".join(str(each) for each in _told(now.along, along))
+        fold = [(f"Comes along: {told}", {"classes": ["collapse"], "fields": folded})] if folded else []
+        return [(title, options | {"fields": first}), *others[:-1], *fold, *others[-1:]]
 
     def get_formset_kwargs(self, request, obj, inline, prefix) -> dict[str, Any]:
         """Only a page that is shown is filled: what comes back from it is what its editor has left there."""
@@ -32,7 +64,7 @@ class FromSource:
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if now := carried_by(request):
-            context |= {"from_source": now.source, "workspace_url": workspace_url(now.source)}
+            context |= {"from_source": now.source, "picked": now, "workspace_url": workspace_url(now.source)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -18,6 +18,7 @@ class VenueInline(PartInline):
 
 class MeetingPartyInline(PartInline):
     model = MeetingParty
+    empty_rows = 2
 
 
 class AttendanceInline(ChildInline):

@@ -107,7 +107,7 @@ class PartInline(DeskFields, admin.TabularInline):
 
     def get_fields(self, request, obj=None):
         owner = self.fk_name or self.model.owners[0]
-        return shown_fields(self.model, owner, *(() if self.ordered_by_hand else ("order",)))
+        return [*shown_fields(self.model, owner, "order"), *(("order",) if self.ordered_by_hand else ())]
 
     def get_queryset(self, request):
         related = [field.name for field in self.model._meta.fields if is_link(field)]
@@ -152,11 +152,13 @@ class ChildInline(DeskFields, admin.TabularInline):
     form = ChildForm
     show_change_link = True
     leave_out: ClassVar[tuple[str, ...]] = ()
+    # Empty rows of a new record's page.
+    empty_rows: ClassVar[int] = 0
     # What naming a row needs, so that it costs no query a row.
     named_by: ClassVar[tuple[str, ...]] = ()
 
     def get_extra(self, request, obj=None, **kwargs):
-        return 0
+        return self.empty_rows if obj is None else 0
 
     def get_fields(self, request, obj=None):
         process = ("public_id", "rival_of", "rival_reason", "last_confirmed_on")

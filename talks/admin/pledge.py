@@ -50,6 +50,7 @@ class PledgeConditionInline(PartInline):
 class StepInline(ChildInline):
     model = PledgeEvent
     fk_name = "pledge"
+    empty_rows = 1
     verbose_name_plural = "steps: floated, pledged, committed … declined"
     # Tranches, with a quantity of their own, are entered on the step's own page.
     leave_out = (

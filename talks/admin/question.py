@@ -9,6 +9,7 @@ from talks.models import Position, PositionCondition, Question, QuestionProposer
 
 class ProposerInline(PartInline):
     model = QuestionProposer
+    empty_rows = 2
     verbose_name = "proposer"
     verbose_name_plural = "who put it on the table"
 
@@ -16,6 +17,7 @@ class ProposerInline(PartInline):
 class PositionInline(ChildInline):
     model = Position
     fk_name = "question"
+    empty_rows = 1
     leave_out = ("note", "supersedes")
     named_by = ("party", "question")
 

@@ -11,10 +11,11 @@ from talks.services.snapshots import Snapshot
 from talks.services.transactions import change
 
 
-def enter_nations(nations: Sequence[IsoNation], *, by: Any, into: ChangeSet | str | None = None) -> None:
-    """Nations of the ISO list as drafts, each under its code."""
+def enter_nations(nations: Sequence[IsoNation], *, source: str | None = None, by: Any, into: ChangeSet | str | None = None) -> None:
+    """Nations of the ISO list as drafts, each under its code; they cite the source that names them, or could not be submitted."""
     for nation in nations:
-        values = {name: value for name, value in nation._asdict().items() if value}
+        values: Snapshot = {name: value for name, value in nation._asdict().items() if value}
+        values |= {"citations": [{"source": source}]} if source else {}
         submit(Entry(model=Nation, values=values | {"public_id": nation.alpha3}), by=by, into=into)
 
 
@@ -34,7 +35,7 @@ def attend(
     `claims` are the values of new group claims; a row may name one of them by its public id.
     """
     with change(by=by, reason=reason or f"enter attendance of {meeting.public_id}"):
-        enter_nations(nations, by=by, into=into)
+        enter_nations(nations, source=source, by=by, into=into)
         if claims:
             about = tuple(Row(model=GroupClaim, link="meeting", values=values, source=source) for values in claims)
             submit(Entry(model=Meeting, pk=meeting.pk, values={}, rows=about), by=by, reason=reason, into=into)

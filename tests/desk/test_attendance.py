@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from talks.choices import AttendanceMode, Certainty
 from talks.models import Attendance, GroupClaim, Nation, ProposedChange
+from talks.names import iso_nations
 from tests.accounts import member
 from tests.factories import (
     AttendanceFactory,
@@ -149,6 +150,18 @@ def test_a_nation_that_nobody_has_entered_comes_with_its_row(client, meeting):
         ("JPN", "Japan", "JP"),
     }
     assert rows(meeting) == {"BRA": ("remote", "stated"), "JPN": ("remote", "stated")}
+
+
+def test_a_conference_of_ninety_two_is_entered_from_the_sentence_that_lists_them(client, meeting):
+    listed = [nation for nation in iso_nations() if "," not in nation.name][:92]
+    source = meeting.citations.get().source
+
+    answer = save(client, meeting, f"{', '.join(nation.name for nation in listed)} took part in person", source=source.pk)
+
+    assert [str(each) for each in answer.context["messages"]] == ["Attendance saved: 92 new."]
+    assert rows(meeting) == {nation.alpha3: ("in_person", "stated") for nation in listed}
+    # Nobody of them was on record: they cite the source, or their change set could not be submitted.
+    assert set(Nation.objects.values_list("citations__source")) == {(source.pk,)}
 
 
 def test_every_new_row_cites_the_source_that_was_chosen_and_those_there_gain_it(client, meeting, nations):

@@ -87,6 +87,9 @@ def read(text):
         ("EU members in person", [], ["EU"], [], {"mode": "in_person"}, "", []),
         ("all NATO members except Hungary and the US", [], ["NATO"], ["HUN", "USA"], {}, "", []),
         ("all NATO members but three: Hungary and the United States", [], ["NATO"], ["HUN", "USA"], {}, "", []),
+        ("The US absence is deliberate", ["USA"], [], [], {"mode": "absent_deliberate"}, "", []),
+        # Of nations nothing is nearly all: the group that is meant is not known.
+        ("Nearly all of them, excluding the US, alongside Japan", ["JPN"], [], ["USA"], {}, "", ["of them"]),
         ("nearly all NATO members, without the US", [], ["NATO"], ["USA"], {}, "nearly_all", []),
         ("most of NATO", [], ["NATO"], [], {}, "most", []),
         ("Canada, Ruritania Minor, AU", ["CAN", "AUS"], [], [], {}, "", ["Ruritania Minor"]),

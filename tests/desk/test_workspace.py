@@ -4,7 +4,17 @@ import pytest
 from django.urls import reverse
 
 from talks.choices import Stage
-from talks.models import Citation, Coalition, Meeting, MeetingCount, PrivateCopy, Source, Statement
+from talks.models import (
+    Citation,
+    Coalition,
+    Meeting,
+    MeetingCount,
+    PrivateCopy,
+    Question,
+    Source,
+    Speaker,
+    Statement,
+)
 from talks.services import intake
 from talks.services.copies import keep_text
 from talks.services.discarding import discard_draft
@@ -154,7 +164,7 @@ def test_a_form_carries_source_coalition_and_the_words_picked(client, editor):
         "citations-0-passage": "We still have no firm plan,",
         "citations-0-locator": "paragraph 3",
     }
-    assert (page["quotes-0-text"], "firm plan" in answer.request["QUERY_STRING"]) == ("We still have no firm plan,", False)
+    assert (page["quotes-0-text"], "firm plan" in answer.request["QUERY_STRING"]) == ("We still have no firm plan", False)
 
 
 def test_what_was_filled_in_is_saved_though_nobody_changed_it_and_leads_back(client, editor):
@@ -232,6 +242,59 @@ def test_words_too_many_for_a_quote_stay_the_passage(client, editor):
 
     assert "at most 40 words" in said(answer)[-1]
     assert filled(client, address_of(answer))["quotes-0-text"] == ""
+
+
+def test_a_coalition_is_entered_with_its_organisation_and_comes_along(client, editor):
+    source = begun(client)
+    address = address_of(opened(client, source, "coalition", passage="a force for Ukraine"))
+
+    answer = save(client, address, name="Coalition of the willing")
+
+    coalition = Coalition.objects.get()
+    assert (errors(answer), coalition.party.name, coalition.party.organisation_kind) == ([], "Coalition of the willing", "coalition")
+    assert list(coalition.party.citations.values_list("source", "passage")) == [(source.pk, "a force for Ukraine")]
+    assert (coalition.change_set, coalition.party.change_set) == (source.change_set, source.change_set)
+    assert filled(client, address_of(opened(client, source, "meeting")))["coalition"] == coalition.pk
+
+
+def test_the_question_entered_last_comes_along_into_positions(client, editor):
+    source = begun(client)
+    save(client, address_of(opened(client, source, "question")), text="A truce?")
+    question = Question.objects.get()
+    client.post(workspace(source), {"_along": "1", "date_0": "", "date_1": ""})
+
+    answer = opened(client, source, "position")
+
+    assert filled(client, address_of(answer))["question"] == question.pk
+    assert [name for name, _ in answer.context["adminform"].fieldsets] == [None, "More", "Comes along: A truce?", "Note, id and rivals"]
+
+
+def test_what_comes_along_and_the_source_stand_folded_behind_what_is_new(client, editor):
+    CoalitionFactory(name="The willing")
+    answer = opened(client, begun(client), "statement")
+
+    (_, first), (title, folded), _ = answer.context["adminform"].fieldsets
+    inlines = answer.context["inline_admin_formsets"]
+    assert (title, folded["fields"]) == ("Comes along: The willing", ("coalition",))
+    assert first["fields"] == ("paraphrase", "attribution", "said_on", "meeting", "medium")
+    assert (inlines[0].opts.model, inlines[-1].opts.model, inlines[-1].is_collapsible) == (Speaker, Citation, True)
+    plain = client.get(reverse("admin:talks_statement_add")).context["inline_admin_formsets"]
+    assert (plain[0].opts.model, plain[0].is_collapsible) == (Citation, False)
+
+
+def test_a_second_source_takes_along_what_the_one_before_did(client, editor):
+    first, meeting = begun(client), MeetingFactory(title="Chiefs in Paris")
+    client.post(
+        workspace(first), {"_along": "1", "meeting": meeting.pk, "coalition": meeting.coalition_id or "", "date_0": "", "date_1": ""}
+    )
+    paste(client, "Who came to Paris\nAustralia and Japan took part.")
+    second = Source.objects.latest("pk")
+    offered = client.get(workspace(second)).context["before"]
+
+    client.post(workspace(second), {"_as_before": "1"})
+
+    page = client.get(workspace(second))
+    assert (offered.meeting, page.context["along"].meeting, page.context["before"]) == (meeting, meeting, None)
 
 
 def test_save_and_add_another_carries_the_source_and_no_words(client, editor):

@@ -10,6 +10,10 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.accounts import member
+from tests.history.conftest import empty_history
+from tests.journeys.entering import PASSWORD
+
 # Playwright's event loop runs in the test's own thread, where Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -75,3 +79,15 @@ def window(browser):
     yield open_window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def accounts(transactional_db):
+    """An editor and a reviewer who log in themselves, at an empty tracker."""
+    empty_history()
+    for group in ("editor", "reviewer"):
+        account = member(group)
+        account.set_password(PASSWORD)
+        account.save()
+    yield
+    empty_history()

@@ -1,4 +1,5 @@
-"""Pictures of every kind of page and of the desk, with the shipped dataset, for documentation and for looking: `make pictures`.
+"""Pictures of every kind of page and of the desk, with the shipped dataset, for documentation and for looking: `make pictures`; and those
+of the editors' tutorial in docs/images/, taken while the report of the tests is entered (`ARGS="-k tutorial"` for these alone).
 
 Kinds of pages come from the routes and the desk's register, so a new one is pictured by itself. No test collects this module.
 """
@@ -13,13 +14,18 @@ from django.contrib import admin
 from django.core.management import call_command
 from django.db.models import Count
 from django.urls import URLPattern, get_resolver
+from PIL import Image
 
 from talks.models import Record
 from talks.resources.registry import RESOURCES
 from tests.accounts import member
 from tests.history.conftest import empty_history
+from tests.journeys.entering import Editor, enter_the_list, enter_the_report, review, submit
 from tests.loaded import SHIPPED
 
+IMAGES = Path(settings.BASE_DIR) / "docs" / "images"
+# A screen of the desk needs no more, and has a fifth of the size.
+COLOURS = 48
 PICTURES = Path(settings.BASE_DIR) / "var" / "pictures"
 # What a page that answers questions is asked.
 ASKED = {"search/": "?q=troops", "compare/": "?party=GBR&party=FRA&party=ITA"}
@@ -76,3 +82,22 @@ def test_pictures(shipped, live_server, window, client):
 
     print(f"{len(list(PICTURES.rglob('*.png')))} pictures in {PICTURES.relative_to(settings.BASE_DIR)}")
     assert failed == []
+
+
+def take(page, name: str) -> None:
+    """A picture of the part of a page that shows, in few colours."""
+    path = IMAGES / f"tutorial-{name}.png"
+    page.screenshot(path=path)
+    with Image.open(path) as picture:
+        few = picture.convert("RGB").quantize(COLOURS)
+    few.save(path, optimize=True)
+
+
+def test_pictures_of_the_tutorial(accounts, live_server, window):
+    editor, reviewer = Editor(window(1120), take), Editor(window(1120), take)
+    enter_the_report(editor, live_server.url)
+    enter_the_list(editor, live_server.url)
+    submit(editor)
+    review(reviewer, live_server.url)
+
+    assert len(list(IMAGES.glob("tutorial-*.png"))) == 7

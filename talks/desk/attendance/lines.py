@@ -91,7 +91,11 @@ class _Reading:
             groups = [key for key in line.parties if key in self._groups()]
             line.groups, line.parties = groups, [key for key in line.parties if key not in groups]
         if line.loose and not line.groups:
-            line.groups, line.parties = line.parties, []
+            # Nearly all of somebody who is no group is said of nobody: the group stands among the words that are not known.
+            line.groups = [key for key in line.parties if key in self._groups()]
+            line.parties = [key for key in line.parties if key not in line.groups]
+        if not line.groups:
+            line.loose = ""
         return line
 
     def _groups(self) -> set[str]:

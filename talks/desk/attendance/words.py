@@ -21,7 +21,10 @@ MANNERS = {
         *("present", "attended", "attend", "attends", "participated", "participate", "participates"),
         *("took part", "take part", "takes part", "joined", "manner not stated"),
     ),
-    Mode.ABSENT_DELIBERATE: ("absent deliberately", "deliberately absent", "absent on purpose"),
+    Mode.ABSENT_DELIBERATE: (
+        *("absent deliberately", "deliberately absent", "absent on purpose"),
+        *("absence is deliberate", "absence was deliberate"),
+    ),
     Mode.ABSENT_LEFT_OUT: ("not invited", "left out"),
     Mode.ABSENT_STAYED_AWAY: ("stayed away", "declined", "refused"),
     Mode.ABSENT_INVITED: ("invited", "did not come", "invited did not come"),

@@ -1,4 +1,4 @@
-"""What comes along into forms opened from a source: the source, the coalition, meeting and day chosen last, the words picked."""
+"""What comes along into forms opened from a source: the source, the coalition, meeting, day and question last, the words picked."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from django.urls import reverse
 from talks.addresses import with_query
 from talks.choices import Stage
 from talks.forms.records import is_typed_date
-from talks.models import Citation, Coalition, GroupClaim, Meeting, MeetingCount, PledgeEvent, Quote, Source
+from talks.models import Citation, Coalition, GroupClaim, Meeting, MeetingCount, PledgeEvent, Question, Quote, Source
 from talks.models.noun import noun_of
 from talks.validators.typed_dates import TypedDate
 
@@ -25,11 +25,12 @@ WORDS = {MeetingCount: "count_text", GroupClaim: "words", PledgeEvent: "words"}
 
 @dataclass(frozen=True)
 class Along:
-    """What was chosen last in one workspace. `date` is the one chosen, else the meeting's."""
+    """What was chosen last in one workspace, and the question entered last. `date` is the one chosen, else the meeting's."""
 
     coalition: Coalition | None = None
     meeting: Meeting | None = None
     chosen: TypedDate = NO_DATE
+    question: Question | None = None
 
     @property
     def date(self) -> TypedDate:
@@ -57,27 +58,51 @@ def along(request: HttpRequest, source: Source) -> Along:
         only = list(there[:2])
         return Along(only[0] if len(only) == 1 else None)
     meeting = Meeting._base_manager.exclude(stage=Stage.RETRACTED).filter(pk=kept.get("meeting")).first()
-    return Along(there.filter(pk=kept.get("coalition")).first(), meeting, TypedDate(*kept.get("date", NO_DATE)))
+    question = Question._base_manager.exclude(stage=Stage.RETRACTED).filter(pk=kept.get("question")).first()
+    return Along(there.filter(pk=kept.get("coalition")).first(), meeting, TypedDate(*kept.get("date", NO_DATE)), question)
+
+
+def before(request: HttpRequest, source: Source) -> Along | None:
+    """What came along in the workspace before this one, where that was a meeting and nothing was chosen here."""
+    kept = request.session.get(SESSION, {})
+    others = [key for key in kept if key != str(source.pk)]
+    if kept.get(str(source.pk)) or not others:
+        return None
+    found = along(request, Source(pk=int(others[-1])))
+    return found if found.meeting else None
 
 
 def choose_along(
-    request: HttpRequest, source: Source, *, coalition: Coalition | None, meeting: Meeting | None, date: TypedDate = NO_DATE
+    request: HttpRequest,
+    source: Source,
+    *,
+    coalition: Coalition | None,
+    meeting: Meeting | None,
+    date: TypedDate = NO_DATE,
+    question: Question | None = None,
 ) -> None:
-    """Remembers what comes along from now on."""
+    """Remembers what comes along from now on; no question leaves the one there is."""
     kept = request.session.get(SESSION, {})
-    kept.pop(str(source.pk), None)
-    kept[str(source.pk)] = {"coalition": coalition and coalition.pk, "meeting": meeting and meeting.pk, "date": list(date)}
+    before = kept.pop(str(source.pk), {})
+    kept[str(source.pk)] = {
+        "coalition": coalition and coalition.pk,
+        "meeting": meeting and meeting.pk,
+        "date": list(date),
+        "question": question.pk if question else before.get("question"),
+    }
     request.session[SESSION] = dict(list(kept.items())[-WORKSPACES:])
 
 
 def remember(request: HttpRequest, record: Any) -> None:
-    """After a save: a meeting that was entered comes along from then on, and so do the coalition and the meeting of any other record."""
+    """After a save: a meeting, coalition or question that was entered comes along from then on, and so do those of any other record."""
     if (now := carried(request)) is None:
         return
+    question = record if isinstance(record, Question) else getattr(record, "question", None)
     meeting = record if isinstance(record, Meeting) else getattr(record, "meeting", None) or now.along.meeting
-    coalition = getattr(record, "coalition", None) or getattr(meeting, "coalition", None) or now.along.coalition
+    coalition = record if isinstance(record, Coalition) else None
+    coalition = coalition or getattr(record, "coalition", None) or getattr(meeting, "coalition", None) or now.along.coalition
     date = now.along.chosen if meeting == now.along.meeting else NO_DATE
-    choose_along(request, now.source, coalition=coalition, meeting=meeting, date=date)
+    choose_along(request, now.source, coalition=coalition, meeting=meeting, date=date, question=question)
 
 
 def pick(request: HttpRequest, *, passage: str, locator: str, quote: bool) -> int:
@@ -101,10 +126,18 @@ def carried(request: HttpRequest) -> Carried | None:
 
 def boxes(now: Carried, model: Any) -> dict[str, Any]:
     """What stands in the boxes of a new record of `model`, by field."""
+    filled = comes_along(now, model)
+    if now.passage and (words := WORDS.get(model)):
+        filled[words] = now.passage[: model._meta.get_field(words).max_length]
+    return filled
+
+
+def comes_along(now: Carried, model: Any) -> dict[str, Any]:
+    """Of what stands in the boxes, what was chosen before and need not be chosen again."""
     fields = {field.name: field for field in model._meta.fields}
     filled: dict[str, Any] = {
         name: one.pk
-        for name, one in (("coalition", now.along.coalition), ("meeting", now.along.meeting))
+        for name, one in (("coalition", now.along.coalition), ("meeting", now.along.meeting), ("question", now.along.question))
         if one is not None and name in fields
     }
     day = noun_of(model).date
@@ -112,8 +145,6 @@ def boxes(now: Carried, model: Any) -> dict[str, Any]:
         filled[day] = now.along.chosen if model is Meeting else now.along.date
     if model is Meeting:
         filled.pop("meeting", None)
-    if now.passage and (words := WORDS.get(model)):
-        filled[words] = now.passage[: fields[words].max_length]
     return filled
 
 
@@ -122,7 +153,8 @@ def rows(now: Carried, part: Any) -> list[dict[str, Any]]:
     if part is Citation:
         return [{"source": now.source.pk, "passage": now.passage, "locator": now.locator}]
     if part is Quote and now.quote and now.passage:
-        return [{"text": now.passage, "language": now.source.language}]
+        # A comma before the closing mark is the reporter's.
+        return [{"text": now.passage.removesuffix(","), "language": now.source.language}]
     return []
 
 

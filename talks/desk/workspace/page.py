@@ -16,7 +16,7 @@ from talks.addresses import with_query
 from talks.choices import Stage
 from talks.desk.contents import url_of
 from talks.desk.workspace import carrying
-from talks.desk.workspace.carrying import along, choose_along, pick, workspace_url
+from talks.desk.workspace.carrying import along, before, choose_along, pick, workspace_url
 from talks.desk.workspace.entered import entered_from
 from talks.desk.workspace.marks import marked
 from talks.forms.dates import TypedDateField
@@ -40,6 +40,7 @@ class Opened:
 
 
 KINDS = (
+    Opened("coalition", "Coalition", "c"),
     Opened("meeting", "Meeting", "m"),
     Opened("attendance", "Attendance", "a"),
     Opened("statement", "Statement", "t"),
@@ -97,6 +98,7 @@ def workspace_page(request: HttpRequest, site: Any, pk: int) -> TemplateResponse
         "along": now,
         "along_date": date_words({"edtf": now.date.edtf, "text": now.date.text}) if any(now.date) else "",
         "along_form": chosen,
+        "before": before(request, source),
         "entered": kinds,
         "number": sum(len(kind.records) for kind in kinds),
         "carry": with_query("", QueryDict(), **{carrying.PARAMETER: source.pk}),
@@ -119,6 +121,8 @@ def _done(request: HttpRequest, source: Source, chosen: AlongForm) -> HttpRespon
         if not chosen.is_valid():
             return None
         choose_along(request, source, **chosen.cleaned_data)
+    if "_as_before" in request.POST and (then := before(request, source)):
+        choose_along(request, source, coalition=then.coalition, meeting=then.meeting, question=then.question)
     try:
         if "_keep" in request.POST:
             keep_text(source=source, text=request.POST.get("text", "")[: 2 * LONGEST], by=request.user)
