@@ -62,6 +62,7 @@
       if (tick(records[now]).checked) go(now + 1);
     },
     h: () => at() >= 0 && hold(records[at()])?.click(),
+    c: () => at() >= 0 && records[at()].querySelector('[name="_comment_on"]')?.click(),
     "?": show,
   };
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.desk.contents import url_of
-from talks.desk.submitting import NotReady, submit
+from talks.desk.submitting import NotReady, approve, submit
 from talks.desk.working import into, work_on
 from talks.models import ChangeSet, Record
 from talks.permissions import may_retract
@@ -118,7 +118,7 @@ def approve_sets(modeladmin, request, queryset):
     """Several change sets, each in a transaction of its own: what refuses one leaves the others. Says what became of each."""
     for change_set in queryset.order_by("submitted_at", "pk"):
         try:
-            done = review.approve(change_set=change_set, by=request.user)
+            done = approve(change_set, by=request.user)
         except REFUSALS as error:
             first, *more = refused_by(error).refusals
             others = f" And {len(more)} more: open it to see." if more else ""

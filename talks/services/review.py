@@ -11,6 +11,7 @@ from talks.choices import ChangeSetState, ProposalState, Stage
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.models.noun import noun_of
 from talks.permissions import may_review
+from talks.services.commenting import take_along
 from talks.services.intake import AT_THE_AUTHOR
 from talks.services.mailing import tell_author, tell_reviewers
 from talks.services.proposals import STILL_OPEN, Conflicted, apply_proposals, proposed_record
@@ -154,6 +155,7 @@ def _hand_back(change_set: ChangeSet, drafts: list[Record], proposals: list[Prop
     for draft in drafts:
         type(draft)._base_manager.filter(pk=draft.pk).update(stage=Stage.DRAFT, change_set=rest)
     ProposedChange.objects.filter(pk__in=[proposal.pk for proposal in proposals]).update(change_set=rest)
+    take_along(about([*drafts, *proposals]), of=change_set, into=rest)
     tell_author(rest)
 
 
@@ -173,6 +175,11 @@ def _locked(change_set: ChangeSet, state: str | None = None) -> ChangeSet:
 def _set_stage(drafts: Collection[Record], stage: str) -> None:
     for model in {type(draft) for draft in drafts}:
         model._base_manager.filter(pk__in=[draft.pk for draft in drafts if type(draft) is model]).update(stage=stage)
+
+
+def about(rows: Iterable[Record | ProposedChange]) -> list[tuple[str, int]]:
+    """Which records these rows of a change set are about: the keys of their nouns, and their own."""
+    return [(row.noun, row.record_pk) if isinstance(row, ProposedChange) else (noun_of(row).key, row.pk) for row in rows]
 
 
 def _row(row: Record | ProposedChange) -> Row:

@@ -1,7 +1,7 @@
 """One draft or one proposed change: what it was, what it becomes, and the evidence beside each."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -13,9 +13,10 @@ from talks.desk.review.said import NOTHING_SAID, Saying, Several, sayings
 from talks.desk.waiting import PROPOSED
 from talks.models import ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
+from talks.selectors.work.comments import Thread
 from talks.services.mergers import plan
 from talks.services.merging import merge
-from talks.services.proposals import STILL_OPEN, merged_record
+from talks.services.proposals import STILL_OPEN, earlier_words, merged_record
 from talks.services.snapshots import Snapshot
 
 NOTHING = "–"
@@ -35,6 +36,11 @@ class Line:
     clash: Value | None = None
     href: str = ""
     evidence: tuple[Evidence, ...] = ()
+    # What it is called in a comment, and what was said of it: nothing that has to be looked at anew.
+    key: str = ""
+    comments: tuple[Thread, ...] = field(default=(), repr=False)
+    # What its author proposed for it before, the oldest first.
+    earlier: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Row:
     proposal: int | None = None
     # Whether it has no source that supports it, and rests on no statement.
     uncited: bool = False
+    comments: tuple[Thread, ...] = field(default=(), repr=False)
 
     @property
     def _alone(self) -> tuple[Line, ...]:
@@ -91,6 +98,10 @@ class Row:
     @property
     def disputed(self) -> bool:
         return any(one.disputes for one in (*self.evidence, *(each for line in self.lines for each in line.evidence)))
+
+    @property
+    def all_comments(self) -> tuple[Thread, ...]:
+        return (*self.comments, *(one for line in self.lines for one in line.comments))
 
     @property
     def mark(self) -> str:
@@ -147,9 +158,13 @@ def proposal_row(
     evidence = _evidence_of_change(model, proposal, now, names, sources)
     lines = []
     for one in sayings(model):
-        if set(one.covers) & set(proposal.changes):
+        earlier = tuple(one.words(now | said, names) or NOTHING for said in earlier_words(proposal) if set(one.covers) & said.keys())
+        if earlier or set(one.covers) & set(proposal.changes):
             clash = one.words(now, names) or NOTHING if set(one.covers) & clashing else None
-            lines.append(_line(one, one.words(before, names) or NOTHING, one.words(after, names) or NOTHING, evidence, clash))
+            line = _line(one, one.words(before, names) or NOTHING, one.words(after, names) or NOTHING, evidence, clash)
+            lines.append(replace(line, earlier=earlier))
+    if cited := _cited_earlier(model, proposal, after, names, sources):
+        lines.append(Line("sources", NOTHING, NOTHING, key="citations", earlier=(cited,)))
     if (other := merged_record(proposal)) is not None:
         moves = plan(record, other).told if still_open and record is not None else ()
         lines.insert(0, Line("becomes one with", NOTHING, Several([heading(other), *(f"takes over {each}" for each in moves)])))
@@ -166,7 +181,7 @@ def proposal_row(
         heading=heading(record) if record is not None else f"A {model._meta.verbose_name} that is not there any more",
         url=url_of(record) if record is not None else "",
         author=str(proposal.author),
-        reason=proposal.reason,
+        reason="; before: ".join([proposal.reason, *reversed([each["reason"] for each in proposal.earlier if each["reason"]])]),
         lines=tuple(lines),
         state="" if still_open else str(proposal.get_state_display()).lower(),
         evidence=tuple(one for one in evidence if one not in beside),
@@ -175,9 +190,17 @@ def proposal_row(
     )
 
 
+def _cited_earlier(model: Any, proposal: ProposedChange, after: Snapshot, names: Names, sources: Mapping[str, Source]) -> Several | None:
+    """Citations that were proposed before and are not any more."""
+    stays = {row["public_id"] for row in after.get("citations") or ()}
+    gone = {row["public_id"]: row for said in earlier_words(proposal) for row in said.get("citations", ()) if row["public_id"] not in stays}
+    found = evidence_of(model, gone.values(), sources, names)
+    return Several(f"{one.title}: “{one.passage}”" if one.passage else one.title for one in found) if found else None
+
+
 def _line(one: Saying, before: Value, after: Value, evidence: tuple[Evidence, ...], clash: Value | None = None) -> Line:
     own = tuple(each for each in evidence if each.about and set(each.columns) & set(one.covers))
-    return Line(one.label, before, after, clash, str(after) if one.is_address and after != NOTHING else "", own)
+    return Line(one.label, before, after, clash, str(after) if one.is_address and after != NOTHING else "", own, one.name)
 
 
 def _evidence_of_change(model: Any, proposal: ProposedChange, now: Snapshot, names: Names, sources) -> tuple[Evidence, ...]:
