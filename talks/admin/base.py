@@ -16,10 +16,11 @@ from django.utils.html import format_html
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
 from talks.admin.exporting import Exported
+from talks.admin.faulty import Faulty
 from talks.admin.from_source import FromSource
 from talks.admin.life import Life
 from talks.admin.merger import Merged
-from talks.admin.order import SortedByWords
+from talks.admin.order import SortedByWords, in_words
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
 from talks.admin.remarks import Remarked
 from talks.admin.throwing import ThrownAway
@@ -59,7 +60,7 @@ IN_REVIEW = (
 AGAIN = "You had proposed something else before ({}). What you saved now stands; the earlier words are kept on the page of the change set."
 
 
-class InTurn(admin.ModelAdmin):
+class InTurn(Faulty):
     """Pages of the desk that say themselves when somebody else is writing, and show the same page again."""
 
     # The middleware leaves it to these pages.
@@ -110,7 +111,7 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, Remarked, Thro
         ]
 
     def get_list_display(self, request):
-        return (*self.list_display, "stage_badge")
+        return (*(in_words(self.model, name) for name in self.list_display), "stage_badge")
 
     def get_list_filter(self, request):
         return ("stage", *self.list_filter)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from talks.choices import ChangeSetState
 from talks.desk.review.comments import name_all
+from talks.desk.review.names import heading
 from talks.desk.review.said import saying_of
 from talks.models import Record, ReviewComment
 from talks.models.noun import noun_of
@@ -30,6 +31,9 @@ class Remarked:
                 forms |= {_about(each.instance): each for each in inline.formset.initial_forms}
         threads = [one for one in threads_on(forms) if one.open]
         name_all(threads)
+        for one in threads:
+            if one.about != _about(obj):
+                one.label = f"{heading(forms[one.about].instance)}: {one.label}"
         told = [(one, _place(one, forms[one.about], inlines)) for one in threads]
         notes = defaultdict(list)
         for one, (_, bound) in told:

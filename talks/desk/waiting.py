@@ -3,20 +3,17 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
 from talks.choices import ProposalKind
 from talks.desk.review.names import Names
-from talks.desk.review.said import Several, saying_of, sayings
+from talks.desk.review.said import Several, label_of, sayings
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.models.noun import Noun, noun_called, noun_of, nouns
 from talks.services.proposals import STILL_OPEN, earlier_words
 from talks.services.snapshots import Snapshot
 
-# What citations are called together.
-SOURCES = "sources"
 # What is proposed of a record, as a verb.
 PROPOSED = {
     ProposalKind.CHANGE: "change",
@@ -71,12 +68,6 @@ def replaced_since(change_set: ChangeSet, moment: dt.datetime) -> list[str]:
     fresh = [(each, each.earlier[-1]) for each in found if dt.datetime.fromisoformat(each.earlier[-1]["at"]) >= moment]
     labels = [label_of(noun_called(each.noun).model, name) for each, last in fresh for name in last["changes"]]
     return list(dict.fromkeys(labels))
-
-
-def label_of(model: Any, name: str) -> str:
-    """What a field is called for people."""
-    saying = saying_of(model, name)
-    return saying.label if saying else SOURCES if name == "citations" else name.replace("_", " ")
 
 
 def _after(proposal: ProposedChange) -> Snapshot:

@@ -127,7 +127,7 @@ def test_the_author_reads_it_on_the_first_page_and_at_the_field(client, returned
 
     assert "boris: By telephone? boris: Who says so?" in words(first)
     top = words(re.search(r'<section class="desk-state desk-remarks".*?</section>', form, re.DOTALL)[0])
-    assert "2 comments on this boris on manner" in top
+    assert "2 comments on this boris on France: manner" in top
     for box in ("id_outcome", "id_attendances-0-mode"):
         assert re.search(rf'aria-describedby="[^"]*remark-{box}"', form)
         assert f'id="remark-{box}"' in form

@@ -8,8 +8,7 @@ from typing import Any
 from talks.desk.doubts import mark_of
 from talks.desk.review.flags import Flag, Link
 from talks.desk.review.rows import Row
-from talks.desk.review.said import sayings
-from talks.desk.waiting import SOURCES, label_of
+from talks.desk.review.said import SOURCES, label_of, sayings
 from talks.models import ChangeSet, Record
 from talks.models.noun import noun_called, noun_of
 from talks.selectors.work.comments import Thread
@@ -17,7 +16,7 @@ from talks.services.proposals import proposed_record
 from talks.services.refusals import Refused
 from talks.services.review import record_models
 
-WHOLE = "as a whole"
+WHOLE = "the whole record"
 
 
 def can_be_about(model: Any) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from talks.desk.review.evidence import Evidence, evidence_of
 from talks.desk.review.names import Names, heading
 from talks.desk.review.said import NOTHING_SAID, Saying, Several, sayings
 from talks.desk.waiting import PROPOSED
-from talks.models import ProposedChange, Record, Source
+from talks.models import Mergeable, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
 from talks.selectors.work.comments import Thread
 from talks.services.mergers import plan
@@ -133,11 +133,17 @@ def draft_row(record: Record, said: Snapshot, names: Names, sources: Mapping[str
         author=str(record.author or ""),
         reason="",
         lines=said_lines,
-        state=STAYS.get(Stage(record.stage), ""),
+        state=_became(record),
         evidence=tuple(one for one in evidence if one not in beside),
         held=key in held,
         uncited=model.needs_citation and not said.get("statement") and all(one.disputes for one in evidence),
     )
+
+
+def _became(record: Record) -> str:
+    """What became of a record that was entered here: "now public", "merged into Ada Lovelace since"."""
+    into = record.merged_into if isinstance(record, Mergeable) else None
+    return f"merged into {heading(into)} since" if into is not None else STAYS.get(Stage(record.stage), "")
 
 
 def proposal_row(
