@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from talks.choices import Stage
 from talks.history import current_past, last_public, merged_now, was_removed, withdrawn_since
 from talks.models import Mergeable, Nation, Record
+from talks.models.noun import noun_of
 from talks.resources.resource import Resource
 
 
@@ -67,7 +68,7 @@ class MergedSince:
 
 def merged_since(model: type[Record], public_id: str) -> MergedSince | None:
     """What a record that is read in the past leads to today; None where it was not merged."""
-    title = model.noun.title
+    title = noun_of(model).title
     found = merged_now(model, public_id, title) if issubclass(model, Mergeable) and title else None
     return MergedSince(*found) if found else None
 
