@@ -7,7 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from talks.choices import ChangeSetState
-from talks.desk.review.comments import name_all
+from talks.desk.review.comments import label_all
 from talks.desk.review.names import heading
 from talks.desk.review.said import saying_of
 from talks.models import Record, ReviewComment
@@ -30,7 +30,7 @@ class Remarked:
             if issubclass(inline.formset.model, Record):
                 forms |= {_about(each.instance): each for each in inline.formset.initial_forms}
         threads = [one for one in threads_on(forms) if one.open]
-        name_all(threads)
+        label_all(threads)
         for one in threads:
             if one.about != _about(obj):
                 one.label = f"{heading(forms[one.about].instance)}: {one.label}"

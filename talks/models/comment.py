@@ -1,5 +1,8 @@
 """What colleagues say of one field of one record in a change set, and what is answered."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
@@ -44,3 +47,11 @@ class ReviewComment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author} on {self.noun} {self.record_pk}"
+
+    @staticmethod
+    def about(rows: Iterable[tuple[str, int]]) -> Q:
+        """Those about these records, by the key of the noun and their own."""
+        nouns: dict[str, list[int]] = {}
+        for noun, pk in rows:
+            nouns.setdefault(noun, []).append(pk)
+        return reduce(or_, (Q(noun=noun, record_pk__in=pks) for noun, pks in nouns.items()), Q(pk=None))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from talks.choices import ChangeSetState
@@ -55,10 +54,7 @@ def settle(*, comments: Iterable[ReviewComment], by) -> int:
 
 def take_along(rows: Iterable[About], *, of: ChangeSet, into: ChangeSet) -> None:
     """Has what was said of these rows go with them into another change set."""
-    about = Q(pk=None)
-    for noun, pk in rows:
-        about |= Q(noun=noun, record_pk=pk)
-    ReviewComment.objects.filter(about, change_set=of).update(change_set=into)
+    ReviewComment.objects.filter(ReviewComment.about(rows), change_set=of).update(change_set=into)
 
 
 def _once(**said: Any) -> ReviewComment:

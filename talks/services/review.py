@@ -84,18 +84,25 @@ def return_to_author(*, change_set: ChangeSet, by, message: str) -> ChangeSet:
     """Gives a submission back with a message that says what is missing."""
     if not may_review(by):
         raise Refused("Only a reviewer may return a change set.")
-    if not message.strip():
+    message = message.strip() or _commented(change_set)
+    if not message:
         raise Refused(Refusal("Say what is missing: the author reads it.", ("review_message",)))
     with change(by=by, reason=f"return “{change_set.title}”"):
         change_set = _locked(change_set, ChangeSetState.SUBMITTED)
         if change_set.author_id == by.pk:
             raise Refused("This change set is yours: take it back instead.")
         _set_stage(drafts_of(change_set), Stage.DRAFT)
-        change_set.state, change_set.review_message = ChangeSetState.RETURNED, message.strip()
+        change_set.state, change_set.review_message = ChangeSetState.RETURNED, message
         change_set.reviewed_by, change_set.reviewed_at = by, timezone.now()
         change_set.save()
         tell_author(change_set)
     return change_set
+
+
+def _commented(change_set: ChangeSet) -> str:
+    """What stands for a message where comments say what is missing."""
+    number = change_set.comments.filter(answers=None, settled_at=None).count()
+    return f"See the comment{'' if number == 1 else 's'} at single fields: {number}." if number else ""
 
 
 def approve(*, change_set: ChangeSet, by, hold_back: Collection[Row] = (), message: str = "") -> list[Record]:

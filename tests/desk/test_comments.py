@@ -216,6 +216,27 @@ def test_several_at_once_leave_out_what_has_open_comments(client, reviewer, subm
     assert said(answer) == [f"“Reports of the day” was not approved. {OPEN}"]
 
 
+def test_single_rows_with_open_comments_are_approved_on_the_page_of_their_set(client, reviewer, submitted, rows):
+    comment(change_set=submitted, record=rows[0], field="title", text="Which chiefs?", by=reviewer)
+    boxes = {"action": "approve_and_publish", "_selected_action": [rows[0].pk]}
+
+    answer = client.post(reverse("admin:talks_meeting_changelist"), boxes, follow=True)
+
+    rows[0].refresh_from_db()
+    assert rows[0].stage == "in_review"
+    assert "approve them on the page of “Reports of the day”" in said(answer)[0]
+
+
+def test_comments_stand_for_the_message_of_a_set_that_is_returned(client, reviewer, submitted, rows):
+    assert "Say what is missing" in said(page(client, submitted, _return="1"))[0]
+    comment(change_set=submitted, record=rows[0], field="title", text="Which chiefs?", by=reviewer)
+
+    page(client, submitted, _return="1")
+
+    submitted.refresh_from_db()
+    assert (submitted.state, submitted.review_message) == ("returned", "See the comment at single fields: 1.")
+
+
 def test_what_was_said_of_a_row_that_is_gone_is_still_read(client, returned, rows):
     page(client, returned, _discard="1", sure="1", chosen=f"attendance:{rows[1].pk}")
 

@@ -116,4 +116,4 @@ def test_the_page_of_the_set_shows_both_to_the_reviewer_and_keeps_them_when_appr
     for page in (told, later):
         assert "Rome Talks in Rome Proposed before: Roma" in page
         assert "Proposed before: The Gazette: “In Rome.”" in page
-        assert "Why: Better.; before: Misread." in page
+        assert "Why: Better. (before: Misread.)" in page

@@ -25,7 +25,7 @@ def can_be_about(model: Any) -> list[tuple[str, str]]:
     return [("", WHOLE), *((one.name, one.label) for one in sayings(model)), *cited]
 
 
-def name_all(threads: Iterable[Thread]) -> None:
+def label_all(threads: Iterable[Thread]) -> None:
     """Fills in what each is about."""
     for thread in threads:
         thread.label = label_of(noun_called(thread.comment.noun).model, thread.comment.field) if thread.comment.field else WHOLE
@@ -34,7 +34,7 @@ def name_all(threads: Iterable[Thread]) -> None:
 def placed(rows: Iterable[Row], threads: Collection[Thread]) -> tuple[list[Row], list[Thread]]:
     """The rows with what was said of each, at its line where it has one; and what is about no row that is here any more."""
     waiting = defaultdict(list)
-    name_all(threads)
+    label_all(threads)
     for thread in threads:
         waiting[thread.about].append(thread)
     # Of two rows about one record, such as a change and a retraction, the first has them.

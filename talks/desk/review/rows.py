@@ -164,7 +164,12 @@ def proposal_row(
     evidence = _evidence_of_change(model, proposal, now, names, sources)
     lines = []
     for one in sayings(model):
-        earlier = tuple(one.words(now | said, names) or NOTHING for said in earlier_words(proposal) if set(one.covers) & said.keys())
+        stands = one.words(after, names)
+        earlier = tuple(
+            words or NOTHING
+            for said in earlier_words(proposal)
+            if set(one.covers) & said.keys() and (words := one.words(now | said, names)) != stands
+        )
         if earlier or set(one.covers) & set(proposal.changes):
             clash = one.words(now, names) or NOTHING if set(one.covers) & clashing else None
             line = _line(one, one.words(before, names) or NOTHING, one.words(after, names) or NOTHING, evidence, clash)
@@ -187,13 +192,19 @@ def proposal_row(
         heading=heading(record) if record is not None else f"A {model._meta.verbose_name} that is not there any more",
         url=url_of(record) if record is not None else "",
         author=str(proposal.author),
-        reason="; before: ".join([proposal.reason, *reversed([each["reason"] for each in proposal.earlier if each["reason"]])]),
+        reason=_reason(proposal),
         lines=tuple(lines),
         state="" if still_open else str(proposal.get_state_display()).lower(),
         evidence=tuple(one for one in evidence if one not in beside),
         held=key in held,
         proposal=proposal.pk if still_open else None,
     )
+
+
+def _reason(proposal: ProposedChange) -> str:
+    """Why it is proposed, and what was said of that before."""
+    before = "; ".join(each["reason"] for each in reversed(proposal.earlier) if each["reason"])
+    return f"{proposal.reason} (before: {before})" if before else proposal.reason
 
 
 def _cited_earlier(model: Any, proposal: ProposedChange, after: Snapshot, names: Names, sources: Mapping[str, Source]) -> Several | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from talks.choices import ChangeSetState
 from talks.models import ChangeSet, ReviewComment
@@ -35,10 +35,7 @@ def threads_of(change_set: ChangeSet) -> list[Thread]:
 
 def threads_on(records: Iterable[tuple[str, int]]) -> list[Thread]:
     """What was said of these records, by noun's key and key, in change sets that are not approved. One query."""
-    about = Q(pk=None)
-    for noun, pk in records:
-        about |= Q(noun=noun, record_pk=pk)
-    return _threads(ReviewComment.objects.filter(about).exclude(change_set__state=ChangeSetState.APPROVED))
+    return _threads(ReviewComment.objects.filter(ReviewComment.about(records)).exclude(change_set__state=ChangeSetState.APPROVED))
 
 
 def not_dealt_with(sets: Collection[ChangeSet]) -> dict[int, list[ReviewComment]]:
