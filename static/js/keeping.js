@@ -138,6 +138,8 @@
     form.before(banner);
   }
 
-  // A page that came back with errors holds what was typed already.
-  if (kept?.said && JSON.stringify(kept.said) !== atFirst && !document.querySelector(".errornote")) offer(kept.said, kept.at);
+  // A page that came back with errors, or with a box more, holds what was typed already.
+  const stands = new Set(said().map((row) => JSON.stringify(row)));
+  const lacks = kept?.said?.some((row) => !stands.has(JSON.stringify(row)));
+  if (lacks && !document.querySelector(".errornote")) offer(kept.said, kept.at);
 })();

@@ -72,6 +72,7 @@
       go(Math.min(now, records.length - 1));
     },
     h: () => at() >= 0 && hold(records[at()])?.click(),
+    c: () => at() >= 0 && records[at()].querySelector('[name="_comment_on"]')?.click(),
     "?": show,
   };
 

@@ -12,10 +12,12 @@ from django.utils.html import format_html
 
 from talks.choices import ChangeSetKind, ChangeSetState, Stage
 from talks.desk.contents import url_of
-from talks.desk.submitting import NotReady, submit
+from talks.desk.submitting import NotReady, approve, submit
 from talks.desk.working import into, work_on
 from talks.models import ChangeSet, Record
+from talks.models.noun import noun_of
 from talks.permissions import may_retract
+from talks.selectors.work import threads_on
 from talks.services import intake, proposals, publication, review
 from talks.services.leaning import leaning_on
 from talks.services.leaving import going_along, losing_a_link, preferred_then
@@ -45,6 +47,9 @@ def submit_for_review(modeladmin, request, queryset):
 @admin.action(description="Approve and publish", permissions=["review"])
 def approve_and_publish(modeladmin, request, queryset):
     with _saying(modeladmin, request):
+        if commented := [one for one in threads_on((noun_of(record).key, record.pk) for record in queryset) if one.open]:
+            sets = ", ".join(sorted({f"“{one.comment.change_set}”" for one in commented}))
+            raise Refused(f"Some of these have comments that nobody has dealt with: approve them on the page of {sets}, where they stand.")
         published = review.approve_records(records=list(queryset), by=request.user)
         modeladmin.message_user(request, f"{len(published)} published, sources included.", messages.SUCCESS)
 
@@ -118,7 +123,7 @@ def approve_sets(modeladmin, request, queryset):
     """Several change sets, each in a transaction of its own: what refuses one leaves the others. Says what became of each."""
     for change_set in queryset.order_by("submitted_at", "pk"):
         try:
-            done = review.approve(change_set=change_set, by=request.user)
+            done = approve(change_set, by=request.user)
         except REFUSALS as error:
             first, *more = refused_by(error).refusals
             others = f" And {len(more)} more: open it to see." if more else ""

@@ -1,6 +1,7 @@
 """What the pages of all records share: stages, sources, saving with review, actions."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.contrib import admin, messages
@@ -9,16 +10,19 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from talks.admin.actions import approve_and_publish, retract, return_to_author, submit_for_review
 from talks.admin.entered import FIELD, Bases, bases_of, entry_of, posted, settled, signed
 from talks.admin.exporting import Exported
+from talks.admin.faulty import Faulty
 from talks.admin.from_source import FromSource, carried_by
 from talks.admin.life import Life
 from talks.admin.merger import Merged
-from talks.admin.order import SortedByWords
+from talks.admin.order import SortedByWords, in_words
 from talks.admin.parts import CitationInline, DeskFields, is_link, shown_fields
+from talks.admin.remarks import Remarked
 from talks.admin.throwing import ThrownAway
 from talks.choices import Stage
 from talks.desk.clashes import Clash, clash_of, take_theirs
@@ -27,7 +31,7 @@ from talks.desk.menus import menus
 from talks.desk.presence import said_on
 from talks.desk.submitting import NotReady
 from talks.desk.submitting import submit as submit_set
-from talks.desk.waiting import waiting_on
+from talks.desk.waiting import replaced_since, waiting_on
 from talks.desk.working import into, work_on, working_in
 from talks.forms.records import RecordForm
 from talks.history import one_snapshot
@@ -53,9 +57,10 @@ IN_REVIEW = (
     "“{}” was submitted for review while you had this page open, so nothing was saved. "
     "What you typed is kept in this browser: take the change set back, and it is offered here again."
 )
+AGAIN = "You had proposed something else before ({}). What you saved now stands; the earlier words are kept on the page of the change set."
 
 
-class InTurn(admin.ModelAdmin):
+class InTurn(Faulty):
     """Pages of the desk that say themselves when somebody else is writing, and show the same page again."""
 
     # The middleware leaves it to these pages.
@@ -74,7 +79,7 @@ class InTurn(admin.ModelAdmin):
         return HttpResponseRedirect(request.get_full_path())
 
 
-class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, InTurn):
+class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, Remarked, ThrownAway, InTurn):
     """One noun of the record. Drafts are saved; what is public is changed by a proposal that a colleague approves."""
 
     form = RecordForm
@@ -91,7 +96,7 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
     save_on_top = False
 
     class Media:
-        css: ClassVar = {"all": ("css/desk.css",)}
+        css: ClassVar = {"all": ("css/desk.css", "css/remarks.css")}
 
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
@@ -106,7 +111,7 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
         ]
 
     def get_list_display(self, request):
-        return (*self.list_display, "stage_badge")
+        return (*(in_words(self.model, name) for name in self.list_display), "stage_badge")
 
     def get_list_filter(self, request):
         return ("stage", *self.list_filter)
@@ -254,6 +259,7 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
                 "presence": said_on(obj, request.user),
                 "own_set": open_sets.first(),
             }
+            context |= self.remarks(request, obj, context["adminform"].form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _bases(self, obj, inline_admin_formsets) -> Bases:
@@ -284,12 +290,16 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
             reason=form.cleaned_data.get("change_reason", ""),
             into=into(request),
         )
+        if change:
+            self.answer_remarks(request, [form.instance, *(row.instance for rows in formsets for row in _record_forms(rows))])
         # What comes next goes where this went.
         work_on(request, saved.change_set or saved.record.change_set or working_in(request))
         form.instance.pk, form.instance.public_id = saved.record.pk, saved.record.public_id
         if "_submit" in request.POST and saved.record.stage == Stage.DRAFT:
             request.page.unsubmitted = _submitted(saved.record.change_set, by=request.user)
         request.page.saved = saved
+        if saved.proposed and saved.change_set:
+            request.page.replaced = replaced_since(saved.change_set, request.page.since)
         self.remember(request, saved.record)
         self.remark(request, saved.record)
 
@@ -319,6 +329,10 @@ class RecordAdmin(Exported, DeskFields, FromSource, Life, Merged, ThrownAway, In
         return self.back_to_source(request) or HttpResponseRedirect(own)
 
 
+def _record_forms(formset) -> list:
+    return formset.initial_forms if issubclass(formset.model, Record) else []
+
+
 @dataclass
 class PostedPage:
     """A posted page on its way through Django's view: what its records said, and what became of it."""
@@ -330,6 +344,9 @@ class PostedPage:
     clash: Clash | None = None
     # Why the change set was saved and not submitted with it.
     unsubmitted: str = ""
+    # What was proposed before by the same author and has now another form.
+    replaced: list[str] = field(default_factory=list)
+    since: dt.datetime = field(default_factory=lambda: timezone.now().replace(microsecond=0))
 
 
 def _submitted(change_set, *, by) -> str:
@@ -368,4 +385,5 @@ def told(page: PostedPage, *, submitted: bool) -> list[tuple[int, str]]:
         saved.change_set,
     )
     drafts = [(messages.SUCCESS, f"{len(saved.drafted)} new rows were saved as drafts in the same change set.")] if saved.drafted else []
-    return [(messages.WARNING, where), *drafts]
+    again = [(messages.WARNING, AGAIN.format(", ".join(page.replaced)))] if page.replaced else []
+    return [(messages.WARNING, where), *again, *drafts]

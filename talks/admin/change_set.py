@@ -8,9 +8,11 @@ from django.utils.html import format_html
 
 from talks.admin.actions import approve_sets
 from talks.admin.base import InTurn
+from talks.admin.commenting import AT_COMMENT, AT_ROW, SAYINGS, offered
 from talks.choices import ChangeSetState, ProposalState
+from talks.desk.review.comments import comments_mark
 from talks.desk.review.page import contents_of
-from talks.desk.submitting import asked, mark, submit
+from talks.desk.submitting import approve, asked, mark, submit
 from talks.models import ChangeSet
 from talks.permissions import may_decide, may_review, may_withdraw
 from talks.services import gathering, intake, review
@@ -32,7 +34,7 @@ class ChangeSetAdmin(InTurn):
     change_form_template = "admin/talks/change_set.html"
 
     class Media:
-        css = {"all": ("css/desk.css", "css/review.css")}
+        css = {"all": ("css/desk.css", "css/review.css", "css/remarks.css")}
 
     def get_queryset(self, request):
         still_open = Q(proposals__state__in=(ProposalState.OPEN, ProposalState.CONFLICT))
@@ -69,10 +71,21 @@ class ChangeSetAdmin(InTurn):
         obj.author = obj.author if change else request.user
         super().save_model(request, obj, form, change)
 
+    def get_object(self, request, object_id, from_field=None):
+        """With what was typed of it, where the page comes back for another reason than to save it."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None and getattr(request, "comes_back", False) and may_withdraw(request.user, found):
+            for name in ("title", "kind", "message"):
+                setattr(found, name, request.POST.get(name, getattr(found, name)))
+        return found
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         decision = next((name for name in DECISIONS if name in request.POST), None)
-        if request.method == "POST" and object_id is not None and decision is not None:
-            return self._decide(request, object_id, decision)
+        if request.method == "POST" and object_id is not None:
+            if decision is not None:
+                return self._decide(request, object_id, decision)
+            if AT_ROW in request.POST or AT_COMMENT in request.POST:
+                return self._again(request, object_id)
         change_set = self.get_object(request, object_id) if object_id else None
         if change_set is not None:
             extra_context = (extra_context or {}) | _offered(request, change_set)
@@ -90,12 +103,19 @@ class ChangeSetAdmin(InTurn):
         except REFUSALS as error:
             for refusal in refused_by(error).refusals:
                 self.message_user(request, refusal.message, messages.ERROR)
-            request.method = "GET"
-            return self.changeform_view(request, object_id)
+            return self._again(request, object_id)
         self.message_user(request, done, messages.SUCCESS)
+        if decision in SAYINGS:
+            # Whoever comments is in the middle of something: ticks and words stay.
+            return self._again(request, object_id)
         # The set's own history: what was done with it, by whom.
         self.log_change(request, change_set, str(done))
         return HttpResponseRedirect(reverse("admin:talks_changeset_change", args=[change_set.pk]))
+
+    def _again(self, request, object_id):
+        """The page with all that was typed and ticked on it."""
+        request.method, request.comes_back = "GET", True
+        return self.changeform_view(request, object_id)
 
 
 def _offered(request, change_set) -> dict[str, object]:
@@ -106,8 +126,9 @@ def _offered(request, change_set) -> dict[str, object]:
         contents_of(change_set, request.POST.getlist("hold_back"), request.user if deciding else None),
         may_withdraw(request.user, change_set),
     )
-    return {
+    return offered(request, change_set) | {
         "contents": contents,
+        "unsettled": comments_mark(contents.threads) if deciding else "",
         "can_submit": can_submit,
         "chosen": request.POST.getlist("chosen"),
         "others": intake.open_change_sets(by=request.user).exclude(pk=change_set.pk)[:20] if can_submit else (),
@@ -133,7 +154,8 @@ def _withdraw(request, change_set):
 def _approve(request, change_set):
     rows = [tuple(row.split(":")) for row in request.POST.getlist("hold_back")]
     hold_back = [(noun, int(pk)) for noun, pk in rows if pk.isdigit()]
-    done = review.approve(change_set=change_set, by=request.user, hold_back=hold_back, message=request.POST.get("decision_message", ""))
+    said = {"message": request.POST.get("decision_message", ""), "looked": request.POST.get("looked", "")}
+    done = approve(change_set, by=request.user, hold_back=hold_back, **said)
     return f"Approved: {len(done)} records are public or changed, sources included." + (
         " What was held back went to its author." if hold_back else ""
     )
@@ -182,4 +204,5 @@ DECISIONS = {
     "_drop": _drop,
     "_move": _move,
     "_discard": _discard,
+    **SAYINGS,
 }

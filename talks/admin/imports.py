@@ -12,6 +12,7 @@ from django.urls import reverse
 from talks.admin.base import InTurn
 from talks.choices import ImportState
 from talks.datasets.importing import Run
+from talks.desk.faults import faults_of
 from talks.desk.imports.form import ImportForm
 from talks.desk.imports.page import counts_in_words, report_page, said
 from talks.desk.imports.progress import answer
@@ -63,6 +64,7 @@ class ImportAdmin(InTurn):
             kept = keep_file(name=form.name, data=form.data_given, table=form.cleaned_data["table"], by=request.user)
             return self._run(request, kept, Run(kept, request.user).look())
         context = {**self.admin_site.each_context(request), "title": "Import", "form": form, "opts": self.opts, "media": self.media}
+        context["faults"] = faults_of(form)
         return TemplateResponse(request, "admin/talks/import_form.html", context)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -23,7 +23,7 @@ class Merged(admin.ModelAdmin):
     """For what can be merged; others have no such page."""
 
     def get_urls(self):
-        if not (issubclass(self.model, Mergeable) and self.model is not Nation):
+        if not issubclass(self.model, Mergeable):
             return super().get_urls()
         name = f"talks_{self.opts.model_name}_merge"
         return [path("<path:object_id>/merge/", self.admin_site.admin_view(self.merge_view), name=name), *super().get_urls()]
@@ -35,6 +35,8 @@ class Merged(admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not may_edit(request.user, obj) or obj.stage != Stage.PUBLISHED:
             raise PermissionDenied
+        if self.model is Nation:
+            return self._never(request, obj)
         kept = self._asked(request, request.POST.get("kept") or request.GET.get("kept", ""))
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
@@ -67,6 +69,13 @@ class Merged(admin.ModelAdmin):
             "ways": ((STAYS, "the first stays"), (GOES, "the second stays"), (BOTH, "both stay")),
         }
         return TemplateResponse(request, "admin/talks/merge.html", context)
+
+    def _never(self, request, obj: Record) -> TemplateResponse:
+        """Why a nation becomes one with no other, and what to do instead."""
+        ways = {f"{name}_url": reverse(f"admin:talks_{self.opts.model_name}_{name}", args=[obj.pk]) for name in ("change", "retract")}
+        context = {**self.admin_site.each_context(request), "title": f"Merge: {obj}", "object": obj, "opts": self.opts, **ways}
+        context["list_url"] = reverse(f"admin:talks_{self.opts.model_name}_changelist")
+        return TemplateResponse(request, "admin/talks/merge_never.html", context)
 
     def _asked(self, request, pk: str) -> Record | None:
         return self.get_object(request, pk) if pk.isdigit() and len(pk) < 19 else None

@@ -5,13 +5,14 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
+from talks.admin.faulty import Faulty
 from talks.desk.mistakes import desk_url, public_url
 from talks.models import MistakeReport
 from talks.services.mistakes import answer
 
 
 @admin.register(MistakeReport)
-class MistakeReportAdmin(admin.ModelAdmin):
+class MistakeReportAdmin(Faulty):
     list_display = ("title", "said", "received_at", "answered_at", "answered_by")
     list_filter = (("answered_at", admin.EmptyFieldListFilter), "noun")
     list_select_related = ("answered_by",)

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from talks.admin.base import RecordAdmin
 from talks.admin.exporting import Exported
+from talks.admin.faulty import Faulty
 from talks.admin.parts import PartInline
 from talks.models import Quote, SameSpeaker, Speaker, Statement, StatementTopic, Topic
 from talks.services import transactions
@@ -52,7 +53,7 @@ class StatementAdmin(RecordAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(Exported, admin.ModelAdmin):
+class TopicAdmin(Exported, Faulty):
     """The editors' own list; kept by reviewers."""
 
     ordering = ("sort_name",)

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
+from talks.admin.faulty import Faulty
 from talks.admin.log_ins import failed_log_ins, let_in_again, with_failures
 from talks.admin.parts import LookOnly
 from talks.models import Mandate
@@ -25,7 +26,7 @@ class MandateInline(admin.TabularInline):
 
 
 @admin.register(User)
-class DeskUserAdmin(UserAdmin):
+class DeskUserAdmin(Faulty, UserAdmin):
     """Accounts get their rights by group only; superusers are made on the command line."""
 
     list_display = ("username", "full_name", "is_active", "is_staff", "in_groups", "failed_log_ins")

@@ -26,7 +26,7 @@ def first_page(request, site) -> TemplateResponse:
         "title": "My desk",
         "today": today,
         "app_list": site.get_app_list(request),
-        "mine": [_set(one) for one in work.mine(user)],
+        "mine": _mine(user),
         "is_reviewer": reviewer,
         "to_review": [_set(one) for one in work.to_review(user)] if reviewer else [],
         "lists": [found for found in _lists(user, today) if found["rows"]],
@@ -61,6 +61,13 @@ def waiting_for(user) -> dict[str, Any]:
         "returned": own.filter(state=ChangeSetState.RETURNED).count(),
         "waiting": submitted.count() if may_review(user) else None,
     }
+
+
+def _mine(user) -> list[dict[str, Any]]:
+    """One's own change sets, each with what reviewers say of single fields and nobody has dealt with."""
+    sets = work.mine(user)
+    said = work.not_dealt_with([one.change_set for one in sets])
+    return [_set(one) | {"comments": said[one.change_set.pk]} for one in sets]
 
 
 def _set(one: Work) -> dict[str, Any]:

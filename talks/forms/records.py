@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from talks.choices import Stage
@@ -12,6 +12,7 @@ from talks.forms.numbers import fill_from_words, measures, standing
 from talks.forms.readback import ReadBack
 from talks.forms.selects import RecordSelect
 from talks.models import Source
+from talks.models.rules import Rule
 from talks.services.refusals import Refused
 from talks.validators.typed_dates import TypedDate
 
@@ -67,6 +68,18 @@ class DeskForm(forms.ModelForm):
 
     def _dates(self) -> list[str]:
         return [name for name in typed_dates(self._meta.model) if name in self.fields]
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """What a rule refuses is said at the box that the rule is about, where the form has it."""
+        rules = {rule.violation_error_code: rule for rule in self._meta.model._meta.constraints if isinstance(rule, Rule)}
+        if by_field := getattr(errors, "error_dict", None):
+            for error in list(by_field.get(NON_FIELD_ERRORS, ())):
+                about = rules[error.code].fields if error.code in rules else ()
+                if (name := next((one for one in about if one in self.fields), None)) is not None:
+                    by_field[NON_FIELD_ERRORS].remove(error)
+                    by_field.setdefault(name, []).append(error)
+            errors.error_dict = {name: found for name, found in by_field.items() if found}
+        super()._update_errors(errors)
 
     def _post_clean(self) -> None:
         for name in self._dates():

@@ -99,12 +99,28 @@ where c.table_name = %(table)s and c.number > %(version)s and c.was and not c.sh
 group by c.pk
 """
 
+# Of a record: the last that it leads to.
+MERGED = """
+with recursive way as (
+  select merged_into_id as next, 1 as step from public.{table} where public_id = %s and merged_into_id is not null
+  union all
+  select t.merged_into_id, step + 1 from public.{table} t join way on t.id = way.next where t.merged_into_id is not null)
+select t.public_id, t.{title} from way join public.{table} t on t.id = way.next order by step desc limit 1
+"""
+
 
 def withdrawn_since(model: type[models.Model], version: int, *, using: str = DEFAULT_DB_ALIAS) -> dict[int, int]:
     """The rows of a model that left the public after `version` and have not come back: by key, the revision that took them out."""
     with connections[using].cursor() as cursor:
         cursor.execute(WITHDRAWN, {"table": table_of(model), "version": version})
         return dict(cursor.fetchall())
+
+
+def merged_now(model: type[models.Model], public_id: str, title: str, *, using: str = DEFAULT_DB_ALIAS) -> tuple[str, str] | None:
+    """What a record has become one with by today, whatever moment is read: id and title, at the end of the way; None where nothing."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(MERGED.format(table=table_of(model), title=title), [public_id])
+        return cursor.fetchone()
 
 
 def last_public(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int | None:

@@ -16,6 +16,7 @@ UNRECORDED = {
     "talks_editing": "who has which form open just now; nothing of the record",
     "talks_privatecopy": "texts of others, kept to read facts out of them: once taken away they are gone",
     "talks_import": "the process of entering: a file at the desk and what was done with it; what it wrote is recorded",
+    "talks_reviewcomment": "the process of review: what was said of an approved set stays, which the database keeps",
     "talks_datasetrow": "what a dataset file said at the last load, kept to compare with the next",
 }
 

@@ -6,6 +6,7 @@ from talks.models.base import Mergeable, Part, Record
 from talks.models.citation import CITABLE, Citation
 from talks.models.claim import GroupClaim, GroupClaimParty
 from talks.models.coalition import Coalition, Role
+from talks.models.comment import ReviewComment
 from talks.models.condition import Condition, PledgeCondition, PositionCondition
 from talks.models.dataset import Dataset, DatasetRow
 from talks.models.editing import Editing

@@ -90,6 +90,9 @@ class ProposedChange(models.Model):
     state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.OPEN)
     base_version = models.BigIntegerField(help_text="The version of the record that the change was made on.")
     changes = models.JSONField(default=dict, help_text="Changed fields and parts: {name: {from, to}}.")
+    earlier = models.JSONField(
+        default=list, db_default=[], help_text="What its author proposed before and then changed: [{at, reason, changes}]."
+    )
     merger = models.JSONField(
         null=True, blank=True, help_text="Of a merger: the key of the record that becomes one with this, and the rows decided on."
     )

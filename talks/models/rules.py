@@ -28,6 +28,7 @@ class Declared(BaseConstraint):
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         _, args, kwargs = super().deconstruct()
         kwargs.pop("violation_error_message", None)
+        kwargs.pop("violation_error_code", None)
         return f"{self.django.__module__}.{self.django.__name__}".replace("models.constraints", "models"), args, kwargs
 
     def __eq__(self, other: object) -> bool:
@@ -44,7 +45,8 @@ class Rule(Declared, models.CheckConstraint):
 
     def __init__(self, name: str, fields: str, condition: Any, message: str, *, validator: Callable[..., None] | None = None):
         self.validator = validator
-        super().__init__(name, fields, message=message, condition=condition)
+        # By its code a form knows at which box to say it.
+        super().__init__(name, fields, message=message, condition=condition, violation_error_code=name)
 
     def sentence(self, values: Mapping[str, Any]) -> str:
         """What is wrong with a row that breaks the rule and has these values."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from talks.choices import Stage
-from talks.history import current_past, last_public, was_removed, withdrawn_since
+from talks.history import current_past, last_public, merged_now, was_removed, withdrawn_since
 from talks.models import Mergeable, Nation, Record
+from talks.models.noun import noun_of
 from talks.resources.resource import Resource
 
 
@@ -55,6 +56,21 @@ def _merged_into(record: Record) -> Record | None:
     while isinstance(record, Mergeable) and record.merged_into is not None:
         record = kept = record.merged_into
     return kept
+
+
+@dataclass(frozen=True)
+class MergedSince:
+    """What a record of the past has become one with since then."""
+
+    id: str
+    title: str
+
+
+def merged_since(model: type[Record], public_id: str) -> MergedSince | None:
+    """What a record that is read in the past leads to today; None where it was not merged."""
+    title = noun_of(model).title
+    found = merged_now(model, public_id, title) if issubclass(model, Mergeable) and title else None
+    return MergedSince(*found) if found else None
 
 
 def _by_code(asked: str) -> str | None:

@@ -7,11 +7,12 @@ from django.db.models import QuerySet
 
 from talks.choices import Stage
 from talks.models import ChangeSet, ProposedChange, Record
+from talks.services.commenting import take_along
 from talks.services.discarding import discard_draft
 from talks.services.intake import AT_THE_AUTHOR, NEW, drop_proposal, open_change_set
 from talks.services.proposals import STILL_OPEN
 from talks.services.refusals import Refused
-from talks.services.review import Row, drafts_of
+from talks.services.review import Row, about, drafts_of
 from talks.services.transactions import change
 
 
@@ -41,6 +42,7 @@ def move(*, change_set: ChangeSet, rows: Collection[Row], into: ChangeSet | str,
         for draft in drafts:
             type(draft)._base_manager.filter(pk=draft.pk).update(change_set=other)
         ProposedChange.objects.filter(pk__in=[proposal.pk for proposal in proposals]).update(change_set=other)
+        take_along(about([*drafts, *proposals]), of=change_set, into=other)
     return other, len(drafts) + len(proposals)
 
 

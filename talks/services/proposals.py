@@ -1,7 +1,7 @@
 """Changes to what is published: made as data, checked by the database in a rehearsal, applied when somebody else approves."""
 
 from collections.abc import Collection, Mapping
-from typing import cast
+from typing import Any, cast
 
 from django.utils import timezone
 
@@ -25,7 +25,7 @@ from talks.services.publication import (
     retract_row,
 )
 from talks.services.refusals import Refusal, Refused
-from talks.services.snapshots import apply_changes, snapshot
+from talks.services.snapshots import Snapshot, apply_changes, snapshot
 from talks.services.transactions import change, rehearsal
 
 
@@ -64,7 +64,8 @@ def propose(
     two public records one, after all else is done.
 
     All of it is tried out at once, together, and rolled back, so that the database's own rules speak now and not to the
-    reviewer. A second change of a record in the same change set is joined with the first. A retraction has a reason, which
+    reviewer. A second change of a record in the same change set is joined with the first: where both say something of a field
+    the second stands, and the first is kept in `earlier`. A retraction has a reason, which
     the public reads; other published records that rest on what goes are proposed `together` with it, are in the change set
     already, or it is refused, naming them.
     """
@@ -136,10 +137,19 @@ def write_proposal(proposal: ProposedChange, *, record: Record, change_set: Chan
 
 
 def fill_proposal(proposal: ProposedChange, *, record: Record, change_set: ChangeSet, changes: Changes, by, reason: str) -> None:
-    """The same without writing it: for many at once."""
+    """The same without writing it: for many at once. What it said before and says no more is kept with it."""
+    if proposal.pk and (told_before := _said_before(proposal, changes, reason.strip())):
+        proposal.earlier = [*proposal.earlier, told_before]
     proposal.change_set, proposal.author, proposal.changes, proposal.state = change_set, by, changes, ProposalState.OPEN
     proposal.noun, proposal.record_pk, proposal.record_id_text = noun_of(record).key, record.pk, record.public_id
     proposal.base_version, proposal.reason = version_of(record), reason.strip() or proposal.reason
+
+
+def _said_before(proposal: ProposedChange, changes: Changes, reason: str) -> dict[str, Any]:
+    """What a proposal says and would say no more: steps that are replaced or dropped, and the reason where another comes."""
+    gone = {name: step for name, step in proposal.changes.items() if name not in changes or changes[name]["to"] != step["to"]}
+    why = proposal.reason if reason and reason != proposal.reason else ""
+    return {"at": timezone.now().isoformat(timespec="seconds"), "reason": why, "changes": gone} if gone or why else {}
 
 
 def _check(
@@ -244,6 +254,11 @@ def _merger(proposal: ProposedChange, kept: Record, *, by) -> Merger:
 def merged_record(proposal: ProposedChange) -> Record | None:
     """Of a merger, the record that goes."""
     return noun_called(proposal.noun).model._base_manager.filter(pk=proposal.merger["other"]).first() if proposal.merger else None
+
+
+def earlier_words(proposal: ProposedChange) -> list[Snapshot]:
+    """What a proposal said before, the oldest first: the fields that its author has changed or dropped since."""
+    return [{name: step["to"] for name, step in each["changes"].items()} for each in proposal.earlier]
 
 
 def proposed_record(proposal: ProposedChange) -> Record | None:

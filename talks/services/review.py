@@ -11,6 +11,7 @@ from talks.choices import ChangeSetState, ProposalState, Stage
 from talks.models import ChangeSet, ProposedChange, Record
 from talks.models.noun import noun_of
 from talks.permissions import may_review
+from talks.services.commenting import take_along
 from talks.services.intake import AT_THE_AUTHOR
 from talks.services.mailing import tell_author, tell_reviewers
 from talks.services.proposals import STILL_OPEN, Conflicted, apply_proposals, proposed_record
@@ -83,18 +84,25 @@ def return_to_author(*, change_set: ChangeSet, by, message: str) -> ChangeSet:
     """Gives a submission back with a message that says what is missing."""
     if not may_review(by):
         raise Refused("Only a reviewer may return a change set.")
-    if not message.strip():
+    message = message.strip() or _commented(change_set)
+    if not message:
         raise Refused(Refusal("Say what is missing: the author reads it.", ("review_message",)))
     with change(by=by, reason=f"return “{change_set.title}”"):
         change_set = _locked(change_set, ChangeSetState.SUBMITTED)
         if change_set.author_id == by.pk:
             raise Refused("This change set is yours: take it back instead.")
         _set_stage(drafts_of(change_set), Stage.DRAFT)
-        change_set.state, change_set.review_message = ChangeSetState.RETURNED, message.strip()
+        change_set.state, change_set.review_message = ChangeSetState.RETURNED, message
         change_set.reviewed_by, change_set.reviewed_at = by, timezone.now()
         change_set.save()
         tell_author(change_set)
     return change_set
+
+
+def _commented(change_set: ChangeSet) -> str:
+    """What stands for a message where comments say what is missing."""
+    number = change_set.comments.filter(answers=None, settled_at=None).count()
+    return f"See the comment{'' if number == 1 else 's'} at single fields: {number}." if number else ""
 
 
 def approve(*, change_set: ChangeSet, by, hold_back: Collection[Row] = (), message: str = "") -> list[Record]:
@@ -154,6 +162,7 @@ def _hand_back(change_set: ChangeSet, drafts: list[Record], proposals: list[Prop
     for draft in drafts:
         type(draft)._base_manager.filter(pk=draft.pk).update(stage=Stage.DRAFT, change_set=rest)
     ProposedChange.objects.filter(pk__in=[proposal.pk for proposal in proposals]).update(change_set=rest)
+    take_along(about([*drafts, *proposals]), of=change_set, into=rest)
     tell_author(rest)
 
 
@@ -173,6 +182,11 @@ def _locked(change_set: ChangeSet, state: str | None = None) -> ChangeSet:
 def _set_stage(drafts: Collection[Record], stage: str) -> None:
     for model in {type(draft) for draft in drafts}:
         model._base_manager.filter(pk__in=[draft.pk for draft in drafts if type(draft) is model]).update(stage=stage)
+
+
+def about(rows: Iterable[Record | ProposedChange]) -> list[tuple[str, int]]:
+    """Which records these rows of a change set are about: the keys of their nouns, and their own."""
+    return [(row.noun, row.record_pk) if isinstance(row, ProposedChange) else (noun_of(row).key, row.pk) for row in rows]
 
 
 def _row(row: Record | ProposedChange) -> Row:

@@ -150,3 +150,4 @@ def _of_change_sets() -> Iterator[TriggerRule]:
     asked = tuple(f"talks_changeset_{what}" for what in ("stays", "not_deleted", "not_emptied"))
     yield TriggerRule("talks_changeset_stays", models.ChangeSet, ("state",), asked)
     yield TriggerRule("talks_proposedchange_stays", models.ProposedChange, ("change_set",))
+    yield TriggerRule("talks_reviewcomment_stays", models.ReviewComment, ("change_set",))

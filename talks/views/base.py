@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from talks.addresses import DAYS
 from talks.filters import BadParameters, unreadable
-from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
+from talks.selectors.withdrawn import Moved, Removed, Withdrawn, merged_since, retracted_since, whereabouts
 from talks.views.periods import mark_periods
 from talks.views.reading import BadRequest, asked_day, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
@@ -112,7 +112,8 @@ class DetailPage(NounPage):
         if not rows:
             return self.missing(public_id)
         gone = retracted_since(queryset)
-        answer = self.render_to_response(self.get_context_data(row=shortened(rows[0], OWN), retracted_since=gone))
+        since = {"version": gone, "into": merged_since(self.model, rows[0]["id"])} if gone else None
+        answer = self.render_to_response(self.get_context_data(row=shortened(rows[0], OWN), gone_since=since))
         if gone:
             answer["Record-Retracted"] = f"v{gone}"
         return answer

@@ -89,9 +89,22 @@ def test_it_is_proposed_and_approved_by_somebody_else(desk, two):
     assert desk.get("/organisations/alliance/").status_code == 308
 
 
+def test_a_nations_page_says_why_it_is_never_merged(desk):
+    nation = NationFactory(published=True, name="Ruritania")
+    address = reverse("admin:talks_nation_merge", args=[nation.pk])
+
+    page = desk.get(address)
+
+    assert "Nations are not merged." in page.content.decode()
+    assert reverse("admin:talks_nation_retract", args=[nation.pk]) in page.content.decode()
+    assert address in desk.get(reverse("admin:talks_nation_change", args=[nation.pk])).content.decode()
+    assert desk.post(address, {"kept": NationFactory(published=True).pk, "reason": "x"}).status_code == 200
+    assert ProposedChange.objects.count() == 0
+
+
 def test_what_cannot_be_merged_has_no_page(desk, two):
     with pytest.raises(NoReverseMatch):
-        reverse("admin:talks_nation_merge", args=[NationFactory(published=True).pk])
+        reverse("admin:talks_pledge_merge", args=[1])
     draft = OrganisationFactory()
 
     assert desk.get(url(draft)).status_code == 403

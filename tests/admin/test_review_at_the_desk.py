@@ -204,7 +204,7 @@ def test_the_history_says_who_why_and_what(desk, editor):
     next_revision()
     entries = desk.get(reverse("admin:talks_meeting_history", args=[meeting.pk])).context["entries"]
     assert [(entry.actor, entry.reason, entry.lines) for entry in entries] == [
-        ("editor", "as published", ("title: Chiefs in Paris → Military chiefs in Paris",)),
+        ("editor", "as published", ("Title: was “Chiefs in Paris”, now “Military chiefs in Paris”",)),
         ("editor", "enter meeting", ("Meeting entered",)),
     ]
 

@@ -234,3 +234,34 @@ def test_queries_do_not_grow_with_rows(client, meeting, nations, django_assert_m
         save(client, meeting, "AU remote")
     with django_assert_max_num_queries(86):
         save(client, meeting, "NZ, FR, PL, HU, US, UA remote")
+
+
+def roles(meeting):
+    return {row.party.public_id: row.role_text for row in Attendance.objects.filter(meeting=meeting)}
+
+
+def test_a_role_is_given_once_for_the_lines_that_are_ticked(client, meeting, nations):
+    lines = "FR PL in person\nAU “Chief of Navy”\nNZ remote"
+    answer = client.post(page_of(meeting), {"lines": lines, "role": "Minister of Defence", "role_shown": [1, 3], "role_for": [1]})
+
+    shown = [(one.party.public_id, one.said.get("role_text", "")) for one in answer.context["plan"].new]
+    text = " ".join(answer.content.decode().split())
+    assert sorted(shown) == [("AUS", "Chief of Navy"), ("FRA", "Minister of Defence"), ("NZL", ""), ("POL", "Minister of Defence")]
+    assert "2 from line 1: In person, “Minister of Defence”" in text
+    assert ('name="role_for" value="1" checked' in text, 'name="role_for" value="3" checked' in text) == (True, False)
+
+    save(client, meeting, lines, role="Minister of Defence", role_shown=[1, 3], role_for=[1])
+
+    assert roles(meeting) == {"FRA": "Minister of Defence", "POL": "Minister of Defence", "AUS": "Chief of Navy", "NZL": ""}
+
+
+def test_a_role_is_added_to_rows_that_are_there_and_another_is_shown_beside_it(client, meeting, nations):
+    for code, role in (("FRA", ""), ("POL", "Envoy")):
+        AttendanceFactory(meeting=meeting, party=nations[code], mode="in_person", role_text=role, author=meeting.author)
+
+    plan = client.post(page_of(meeting), {"lines": "FR PL", "role": "Minister of Defence"})
+    save(client, meeting, "FR PL", role="Minister of Defence")
+
+    told = [(row["was"], row["becomes"], row["more_exact"]) for row in plan.context["changed"]]
+    assert told == [("no role", "“Minister of Defence”", True), ("“Envoy”", "“Minister of Defence”", False)]
+    assert roles(meeting) == {"FRA": "Minister of Defence", "POL": "Minister of Defence"}

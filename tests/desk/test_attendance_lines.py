@@ -117,3 +117,18 @@ def test_lines_keep_their_numbers():
 @pytest.mark.parametrize("text", ["", " \n", "-", ", ,", "- -", ";;", "in person", "except", ":", "a" * 5000, "-US", "nearly all"])
 def test_odd_lines_are_answered(text):
     read_lines(text, look)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("AU, Japan in person “Minister of Defence”", "Minister of Defence"),
+        ('AU as "Chief of the Defence Force".', "Chief of the Defence Force"),
+        ("“We will”, said Australia", None),
+        ("AU remote", None),
+    ],
+)
+def test_words_in_quotes_at_the_end_are_the_role(text, role):
+    (line,) = read_lines(text, look)
+
+    assert (line.said.get("role_text"), "AUS" in line.parties) == (role, True)

@@ -44,6 +44,7 @@ from tests.factories.review import (
     MistakeReportFactory,
     PrivateCopyFactory,
     ProposedChangeFactory,
+    ReviewCommentFactory,
 )
 from tests.factories.source import CitationFactory, SourceFactory
 from tests.factories.statement import (

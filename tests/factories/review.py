@@ -30,6 +30,21 @@ class ProposedChangeFactory(DjangoModelFactory):
     author = factory.SelfAttribute("change_set.author")
 
 
+class ReviewCommentFactory(DjangoModelFactory):
+    """A comment on the record given as `record=`."""
+
+    class Meta:
+        model = models.ReviewComment
+        exclude = ("record",)
+
+    record = factory.SubFactory("tests.factories.meeting.MeetingFactory")
+    change_set = factory.SubFactory(ChangeSetFactory)
+    noun = factory.LazyAttribute(lambda own: own.record._meta.concrete_model._meta.model_name)
+    record_pk = factory.SelfAttribute("record.pk")
+    text = "Who says so?"
+    author = factory.SelfAttribute("change_set.author")
+
+
 class MandateFactory(DjangoModelFactory):
     class Meta:
         model = models.Mandate

@@ -25,6 +25,7 @@ OTHERS = {
     "Dataset": "data of the process",
     "DatasetRow": "data of the process",
     "Mandate": "rights of accounts",
+    "ReviewComment": "data of the process",
     "MistakeReport": "data of the process",
     "Editing": "data of the process",
     "PrivateCopy": "texts of others, for the desk alone",

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from talks.choices import ChangeSetState, Stage
-from talks.models import Attendance, ChangeSet
+from talks.models import Attendance, ChangeSet, ReviewComment
 from talks.services import intake, proposals, review
+from talks.services.commenting import comment
 from tests.accounts import member
 from tests.factories import (
     AttendanceFactory,
@@ -127,13 +128,35 @@ def test_the_set_is_approved_without_script_and_without_what_is_held_back(review
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_page_has_no_barriers_and_fits(reviewing, width, dark):
+def test_the_page_has_no_barriers_and_fits(reviewing, change_set, width, dark):
+    row = change_set.attendance_records.first()
+    comment(change_set=change_set, record=row, field="mode", text="By telephone? " + "x" * 90, by=member("reviewer", "boris"))
     page = reviewing(width, dark=dark)
+    page.locator('[name="_comment_on"]').nth(1).click()
+    page.wait_for_selector("#comment-box")
 
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
 
     assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+def test_a_comment_is_written_by_keys_and_the_words_typed_so_far_stay(reviewing):
+    page = reviewing(1280)
+    page.locator("#decision_message").fill("See the comments.")
+    page.locator("h1").click()
+
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.wait_for_selector("#comment-box:focus")
+    page.keyboard.type("Who says so?")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".review-comment")
+
+    said = ReviewComment.objects.get()
+    assert (said.text, said.noun, page.locator("#decision_message").input_value()) == ("Who says so?", "meeting", "See the comments.")
+    assert page.locator(".desk-kept").count() == 0
 
 
 def test_nothing_covers_a_control(reviewing, live_server, change_set):

@@ -13,6 +13,7 @@ from tests.factories import (
     ConditionFactory,
     PersonFactory,
     ProposedChangeFactory,
+    ReviewCommentFactory,
     SpeakerFactory,
     UserFactory,
 )
@@ -158,6 +159,8 @@ def single(world: World) -> dict[str, Attempt]:
         "changeset_approved_by_somebody": Attempt(row(m.ChangeSet), {"state": "approved"}),
         "changeset_four_eyes": Attempt(row(m.ChangeSet), {"reviewed_by_id": row(m.ChangeSet).author_id, "reviewed_at": NOW}),
         "mandate_once": Attempt(row(m.Mandate, 1), {"user_id": row(m.Mandate).user_id, "coalition_id": row(m.Mandate).coalition_id}),
+        "reviewcomment_said": Attempt(row(m.ReviewComment), {"text": ""}),
+        "reviewcomment_settled": Attempt(row(m.ReviewComment), {"settled_at": NOW}),
         "mistakereport_said": Attempt(row(m.MistakeReport), {"what": ""}),
         "mistakereport_answered": Attempt(row(m.MistakeReport), {"answer": "Done."}),
         "proposedchange_applied_by_somebody": Attempt(row(m.ProposedChange), {"state": "applied"}),
@@ -290,6 +293,7 @@ def of_change_sets(world: World) -> dict[str, Attempt]:
     """Every way in which what was decided might be told otherwise."""
     change_set = ChangeSetFactory()
     proposal = ProposedChangeFactory(change_set=change_set)
+    comment = ReviewCommentFactory(change_set=change_set)
     by = UserFactory(username="reviewer")
     m.ChangeSet.objects.filter(pk=change_set.pk).update(state="approved", reviewed_by=by, reviewed_at=NOW)
     settle()
@@ -300,6 +304,7 @@ def of_change_sets(world: World) -> dict[str, Attempt]:
         ),
         "talks_changeset_not_emptied": Attempt(statement="truncate talks_changeset cascade", speaks="talks_changeset_stays"),
         "talks_proposedchange_stays": Attempt(proposal, {"reason": "Another."}),
+        "talks_reviewcomment_stays": Attempt(comment, {"text": "Something else."}),
     }
 
 

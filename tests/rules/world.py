@@ -17,6 +17,7 @@ RECORDS = [model for model in MODELS if issubclass(model, Record)]
 GIVEN: dict[str, list[dict[str, Any]]] = {
     "Nation": [{"alpha2": "AA"}, {"alpha2": "ZZ"}],
     "ProposedChange": [{"record": None, "noun": "meeting", "record_pk": 1, "record_id_text": "x"}] * 2,
+    "ReviewComment": [{"record": None, "noun": "meeting", "record_pk": 1}] * 2,
     "DatasetRow": [{"record": None, "noun": "meeting", "record_pk": 1, "key": key} for key in ("one", "two")],
 }
 

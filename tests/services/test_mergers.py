@@ -262,3 +262,18 @@ def test_a_merger_is_taken_back_with_the_version_before(editor, reviewer):
     again = Person.objects.get(pk=other.pk)
     assert (again.stage, again.merged_into, snapshot(again)) == (Stage.PUBLISHED, None, before)
     assert Source.objects.filter(stage=Stage.RETRACTED).count() == 0
+
+
+def test_pages_of_the_past_say_what_it_was_merged_into_since(client, two, editor, reviewer):
+    kept, other = two
+    last = OrganisationFactory(published=True, name="The Alliance", public_id="last")
+    then = f"v{next_revision()}"
+    merged(kept, other, editor, reviewer)
+    merged(last, kept, editor, reviewer)
+
+    page = client.get(f"/organisations/{other.public_id}/?as_of={then}")
+    words = " ".join(page.content.decode().split())
+
+    assert f'has been merged into <a href="/organisations/{other.public_id}/">The Alliance</a> since' in words
+    assert "retracted since" not in words
+    assert client.get(f"/organisations/{other.public_id}/")["Location"] == "/organisations/last/"

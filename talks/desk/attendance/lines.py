@@ -8,6 +8,9 @@ from talks.desk.attendance.words import AND, BUT, EVERY, LOOSE, MEMBERS, SAID, b
 
 # Names have no more words than this.
 LONGEST = 7
+# The role of those in a line, as the source has it, at the line's end: France, Poland “Minister of Defence”.
+ROLE = "role_text"
+QUOTED = re.compile(r"""(?:,|\bas)?\s*["“„]([^"“”„]{2,200})["”“]\s*\.?\s*$""")
 TOKEN = re.compile(r"(?:(?<=[\s,])|^)[-−–](?=[^\W\d_])|,|[^\s,]+")
 MINUS, MINUSES = "-", ("-", "−", "–")
 LOOSELY = by_phrase(LOOSE)
@@ -47,10 +50,14 @@ Lookup = Callable[[Iterable[str]], Mapping[str, Named]]
 def read_lines(text: str, lookup: Lookup) -> list[Line]:
     """What each line says, and each part of one between semicolons."""
     clauses = [(number, clause.strip()) for number, line in enumerate(text.splitlines(), 1) for clause in line.split(";") if clause.strip()]
-    pieces = [[MINUS if piece in MINUSES else piece for piece in TOKEN.findall(clause)] for _, clause in clauses]
+    roles = [found[1].strip() if (found := QUOTED.search(clause)) else "" for _, clause in clauses]
+    pieces = [[MINUS if piece in MINUSES else piece for piece in TOKEN.findall(QUOTED.sub("", clause))] for _, clause in clauses]
     runs = {tuple(each[at : at + n]) for each in pieces for n in range(1, LONGEST + 1) for at in range(len(each) - n + 1)}
     named = lookup(" ".join(run) for run in runs if not {",", MINUS} & set(run))
-    return [_Reading(Line(number, clause), each, named).read() for (number, clause), each in zip(clauses, pieces, strict=True)]
+    lines = [_Reading(Line(number, clause), each, named).read() for (number, clause), each in zip(clauses, pieces, strict=True)]
+    for line, role in zip(lines, roles, strict=True):
+        line.said |= {ROLE: role} if role else {}
+    return lines
 
 
 class _Reading:

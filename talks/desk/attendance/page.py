@@ -11,8 +11,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from talks.choices import AttendanceLevel, AttendanceMode, Certainty, Counted, Extent, Stage
+from talks.desk.attendance.lines import ROLE
 from talks.desk.attendance.plan import CERTAINTY, LEVEL, MODE, Claim, Plan, Wanted, planned
 from talks.desk.counting import counted, fit
+from talks.desk.faults import Fault, faults_of
 from talks.desk.working import into, work_on, working_in
 from talks.desk.workspace.carrying import Carried, carried, workspace_url
 from talks.models import Citation, Meeting, MeetingCount, Source
@@ -39,6 +41,14 @@ class LinesForm(forms.Form):
     source = forms.ModelChoiceField(Source.objects.exclude(stage=Stage.RETRACTED), required=False, label="Source")
     level = forms.ChoiceField(choices=[("", "as in the lines"), *AttendanceLevel.choices], required=False, label="Rank")
     certainty = forms.ChoiceField(choices=[("", "as in the lines"), *Certainty.choices], required=False, label="How it is known")
+    role = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Role as published",
+        help_text="Of those in the lines that say none. Tick which, beside what was read. A line’s own stands in quotes at its end: "
+        "France, Poland “Minister of Defence”.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
 
     def __init__(self, *args, site, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,7 +66,8 @@ def attendance_page(request, site, meeting: Meeting) -> TemplateResponse | HttpR
     settings = {name: said[name] for name in (LEVEL, CERTAINTY) if said.get(name)}
     shown, taken = request.POST.getlist("shown"), set(request.POST.getlist("take"))
     lines = said.get("lines", "") if form.is_bound else form.initial.get("lines", "")
-    plan = planned(meeting, lines, settings, [key for key in shown if key not in taken])
+    left_out = [key for key in shown if key not in taken]
+    plan = planned(meeting, lines, settings, left_out, role=said.get("role", ""), without_role=_unticked(request))
     refusals: list[str] = []
     if valid and "_save" in request.POST:
         try:
@@ -70,11 +81,17 @@ def attendance_page(request, site, meeting: Meeting) -> TemplateResponse | HttpR
         **site.each_context(request),
         "title": "Attendance, many at once",
         "form": form,
-        "refusals": refusals,
+        "faults": (*faults_of(form), *(Fault("", sentence, "") for sentence in refusals)),
         "media": form.media,
         "meeting_url": reverse("admin:talks_meeting_change", args=[meeting.pk]),
     }
     return TemplateResponse(request, "admin/talks/attendance.html", {**frame, **context})
+
+
+def _unticked(request) -> set[int]:
+    """The lines that were shown with a tick for the role, and have none."""
+    shown, ticked = (request.POST.getlist(name) for name in ("role_shown", "role_for"))
+    return {int(number) for number in shown if number not in ticked and number.isdigit()}
 
 
 def _sentence(refusal: Refusal) -> str:
@@ -97,7 +114,8 @@ def _labels(request, plan: Plan) -> dict[str, Any]:
 
     def words(values: dict[str, str]) -> str:
         kinds: dict[str, Any] = {MODE: AttendanceMode, LEVEL: AttendanceLevel, CERTAINTY: Certainty}
-        return ", ".join(kinds[name](values[name]).label.partition(":")[0] for name in kinds if name in values)
+        role = [f"“{values[ROLE]}”" if values[ROLE] else "no role"] if ROLE in values else []
+        return ", ".join([*(kinds[name](values[name]).label.partition(":")[0] for name in kinds if name in values), *role])
 
     together: dict[tuple[int, str], list[Wanted]] = {}
     for one in plan.new:
@@ -109,6 +127,7 @@ def _labels(request, plan: Plan) -> dict[str, Any]:
                 "one": one,
                 "was": words({name: getattr(one.row, name) for name in one.differing}),
                 "becomes": words(one.differing),
+                "more_exact": not getattr(one.row, ROLE) or ROLE not in one.differing,
                 # Where it says otherwise: whether the new row stands beside the old one or takes its place.
                 "choice": request.POST.get(f"do-{one.party.public_id}", PUT_BESIDE),
             }
@@ -189,7 +208,7 @@ def _row(one: Wanted, claims: dict[str, str], cited: str | None, citing: set[int
         follows = {"claim": claims[one.group]} if one.group in claims and one.said.get(CERTAINTY) == Certainty.INFERRED else {}
         return attendance({"party": one.party.public_id, **one.said, **follows}, source=cited)
     if one.contradicts and choice == PUT_BESIDE:
-        kept = {name: getattr(one.row, name) for name in (LEVEL, CERTAINTY)}
+        kept = {name: getattr(one.row, name) for name in (LEVEL, CERTAINTY, ROLE)}
         beside = {"rival_of": one.row.public_id, "rival_reason": OTHERWISE}
         return attendance({"party": one.party.public_id, **kept, **one.said, **beside}, source=cited)
     again = cited if one.row.pk not in citing else None

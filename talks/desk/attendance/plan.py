@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceLevel, AttendanceMode, Certainty, Extent, PartyKind, Stage
-from talks.desk.attendance.lines import Line, Named, read_lines
+from talks.desk.attendance.lines import ROLE, Line, Named, read_lines
 from talks.models import Attendance, GroupClaim, Meeting, Membership, Party
 from talks.selectors.parties_named import NamedParty, parties_named
 from talks.selectors.search.at_desk import best_of
@@ -22,6 +22,7 @@ VAGUE: dict[str, dict[str, Any]] = {
         AttendanceMode.UNKNOWN: AttendanceMode,
     },
     LEVEL: {AttendanceLevel.UNKNOWN: AttendanceLevel},
+    ROLE: {},
     CERTAINTY: {Certainty.EXPECTED: (Certainty.STATED,), Certainty.INFERRED: (Certainty.STATED, Certainty.EXPECTED)},
 }
 
@@ -36,7 +37,7 @@ class Wanted:
     group: str = ""
     row: Attendance | None = None
     taken: bool = True
-    # Whether the row says something else, and not only less.
+    # Whether the row says otherwise how they were there, and not only less.
     contradicts: bool = False
 
     @property
@@ -64,7 +65,11 @@ class Unknown:
 
 @dataclass
 class Plan:
-    """All of it, in the order of the lines; `read` has each line with what was understood."""
+    """All of it, in the order of the lines; `read` has each line with what was understood.
+
+    `asked` are the numbers of the lines that say no role of their own and would have the one given for a selection, `with_role`
+    those of them that have it.
+    """
 
     read: list[tuple[Line, list[str]]] = field(default_factory=list)
     new: list[Wanted] = field(default_factory=list)
@@ -72,12 +77,25 @@ class Plan:
     there: list[Wanted] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
+    with_role: list[int] = field(default_factory=list)
     # Nations that were present by the rows, once this is saved.
     present: int = 0
 
 
-def planned(meeting: Meeting, text: str, settings: dict[str, str], left_out: Collection[str] = ()) -> Plan:
-    """What the lines would do. `settings` are level and certainty for lines that say neither; `left_out` names parties not taken."""
+def planned(
+    meeting: Meeting,
+    text: str,
+    settings: dict[str, str],
+    left_out: Collection[str] = (),
+    *,
+    role: str = "",
+    without_role: Collection[int] = (),
+) -> Plan:
+    """What the lines would do. `settings` are level and certainty for lines that say neither; `left_out` names parties not taken.
+
+    `role` is the role as published of those in lines that say none, but for those numbered in `without_role`.
+    """
     named: dict[str, NamedParty] = {}
 
     def lookup(runs):
@@ -91,7 +109,7 @@ def planned(meeting: Meeting, text: str, settings: dict[str, str], left_out: Col
     members = _members({key for line in lines for key in line.groups}, day)
     for line in lines:
         told = []
-        said = settings | line.said
+        said = settings | _role_of(line, role, without_role, plan) | line.said
         for group in line.groups:
             inside = [] if line.loose else [one for one in members[group] if one.public_id not in line.without]
             named |= {one.public_id: one for one in inside}
@@ -102,10 +120,21 @@ def planned(meeting: Meeting, text: str, settings: dict[str, str], left_out: Col
         for key in line.parties:
             wanted[key] = Wanted(named[key], line.number, dict(said))
         told += [f"{len(line.parties)} by name"] if line.parties else []
+        told += [f"“{said[ROLE]}”"] if ROLE in said else []
         plan.read.append((line, told))
         plan.unknown += [Unknown(line.number, words, _meant(words)) for words in line.unknown]
     _compare(meeting, plan, list(wanted.values()), left_out)
     return plan
+
+
+def _role_of(line: Line, role: str, without_role: Collection[int], plan: Plan) -> dict[str, str]:
+    """The role given for a selection of lines, where this is one of them."""
+    if not role or ROLE in line.said:
+        return {}
+    if line.number not in plan.asked:
+        plan.asked.append(line.number)
+        plan.with_role += [] if line.number in without_role else [line.number]
+    return {} if line.number in without_role else {ROLE: role}
 
 
 def _members(groups: Collection[str], day: dt.date) -> dict[str, list[NamedParty]]:

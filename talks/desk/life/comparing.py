@@ -5,12 +5,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
-from talks.choices import Bearing
+from talks.choices import Bearing, Stage
 from talks.desk.review.names import Names, heading
-from talks.desk.review.said import NOTHING_SAID, Several, sayings
+from talks.desk.review.said import NOTHING_SAID, Several, label_of, sayings
 from talks.history import as_of
 from talks.models import Record, Source
 from talks.models.noun import noun_of
+from talks.services.pointing import homes
 from talks.services.restoring import Key, Standing, standing_of
 from talks.services.snapshots import Snapshot
 
@@ -80,7 +81,11 @@ def _row(key: Key, a: Side | None, b: Side | None, names: Names, sources) -> Dif
     if before == after:
         return None
     both = a is not None and b is not None
-    labels = [(name, label) for name, label in _labels(key[0]) if not both or before.get(name) != after.get(name)]
+    # What a row stands under is told by the page that it stands on, and that it is public by what the page is about.
+    left_out = {*homes(key[0]), *(("stage",) if not both and (before or after).get("stage") == Stage.PUBLISHED.label else ())}
+    labels = [
+        (name, label) for name, label in _labels(key[0]) if name not in left_out and (not both or before.get(name) != after.get(name))
+    ]
     title = (b or a or (None, ""))[1]
     noun = noun_of(key[0])
     return Difference(f"{noun.key}:{key[1]}", title, *(_line(side, said, labels) for side, said in ((a, before), (b, after))))
@@ -89,7 +94,10 @@ def _row(key: Key, a: Side | None, b: Side | None, names: Names, sources) -> Dif
 def _line(side: Side | None, said: dict[str, Any], labels: list[tuple[str, str]]) -> Any:
     if side is None:
         return ABSENT
-    return Several(f"{label}: {_flat(said[name])}" for name, label in labels if said.get(name)) or NOTHING
+    return (
+        Several(_flat(said[name]) if name == "stage" else f"{label}: {_flat(said[name])}" for name, label in labels if said.get(name))
+        or NOTHING
+    )
 
 
 def _flat(value: Any) -> str:
@@ -108,13 +116,13 @@ def _told(model: Any, side: Side | None, names: Names, sources: Mapping[str, str
     for one in sayings(model):
         if standing.said.get(one.name) not in NOTHING_SAID:
             told[one.name] = one.words(standing.said, names)
-    told["citations"] = Several(_citation(row, sources) for row in standing.said.get("citations") or ())
+    told["citations"] = Several(_citation(model, row, sources) for row in standing.said.get("citations") or ())
     return told
 
 
-def _citation(row: Snapshot, sources: Mapping[str, str]) -> str:
+def _citation(model: Any, row: Snapshot, sources: Mapping[str, str]) -> str:
     verb = "disputed by " if row.get("bearing") == Bearing.DISPUTES else ""
-    about = f" ({str(row['field']).replace('_', ' ')})" if row.get("field") else ""
+    about = f" ({label_of(model, row['field'])})" if row.get("field") else ""
     reported = f": “{row['reported_value']}”" if row.get("reported_value") else ""
     return f"{verb}{sources.get(row['source'], row['source'])}{about}{reported}"
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from talks.choices import Bearing, Credibility, Reliability, Stage
-from talks.contents import fields_of, part_fields, parts_of
+from talks.contents import fields_of
 from talks.desk.contents import url_of
-from talks.desk.review.said import Naming, one_word, saying_of
+from talks.desk.review.said import Naming, label_of, one_word, saying_of
 from talks.desk.workspace.carrying import passage_url
 from talks.models import PrivateCopy, Source
 from talks.services.snapshots import Snapshot
@@ -80,19 +80,9 @@ def _evidence(model: Any, row: Snapshot, source: Source, naming: Naming, change:
         note=row.get("note") or "",
         disputes=row.get("bearing") == Bearing.DISPUTES,
         bearing=str(Bearing(row.get("bearing") or Bearing.SUPPORTS).label).lower(),
-        about=saying.label if saying else _of_a_part(model, row.get("field") or ""),
+        about=label_of(model, row["field"]) if row.get("field") else "",
         columns=saying.covers if saying else (),
         draft=source.stage in (Stage.DRAFT, Stage.IN_REVIEW),
         copy=passage_url(source, row.get("passage") or "") if getattr(source, "has_copy", False) else "",
         change=change,
     )
-
-
-def _of_a_part(model: Any, name: str) -> str:
-    """A field of one of its parts in words: "place, words" for "venues.words"."""
-    kind, _, column = name.partition(".")
-    part = parts_of(model).get(kind, (None, ""))[0]
-    fields = part_fields(part) if part else {}
-    if part is None or column not in fields:
-        return name.replace("_", " ").replace(".", ", ")
-    return f"{part._meta.verbose_name}, {fields[column].verbose_name}"

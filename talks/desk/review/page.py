@@ -7,6 +7,7 @@ from typing import Any
 
 from talks.choices import ChangeSetState, Stage
 from talks.contents import fields_of
+from talks.desk.review.comments import open_flags, placed
 from talks.desk.review.evidence import sources_cited
 from talks.desk.review.flags import Flag, add_counts, flags_of
 from talks.desk.review.groups import Group, grouped, way_to_owner, ways
@@ -16,7 +17,9 @@ from talks.history import as_of, first_ended_since
 from talks.models import ChangeSet, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
 from talks.selectors.repeats import Said, likely_repeats
+from talks.selectors.work.comments import Thread, threads_of
 from talks.services.mandates import outside
+from talks.services.proposals import earlier_words
 from talks.services.publication import UNPUBLISHED, own_among
 from talks.services.review import record_keys
 from talks.services.snapshots import Snapshot, standing
@@ -33,6 +36,13 @@ class Contents:
     groups: tuple[Group, ...]
     flags: tuple[Flag, ...]
     along: tuple[str, ...]
+    # Comments on what is not here any more.
+    loose: tuple[Thread, ...] = ()
+
+    @property
+    def threads(self) -> tuple[Thread, ...]:
+        """All comments, each once."""
+        return (*(one for row in (*self.drafts, *self.proposals) for one in row.all_comments), *self.loose)
 
     @property
     def number(self) -> int:
@@ -55,6 +65,7 @@ def _contents(change_set: ChangeSet, held: Collection[str], reader: Any) -> Cont
     said = [*drafts, *about.values()]
     names = Names([record for record, _ in said], [*_said(drafts), *_said(about.values()), *_proposed(proposals)])
     changed = [change[end] for each in proposals if (change := each.changes.get("citations")) for end in ("from", "to")]
+    changed += [said["citations"] for each in proposals for said in earlier_words(each) if "citations" in said]
     sources = sources_cited([*(snapshot for _, snapshot in said), *({"citations": rows} for rows in changed)])
     new = []
     for record, snapshot in drafts:
@@ -64,7 +75,8 @@ def _contents(change_set: ChangeSet, held: Collection[str], reader: Any) -> Cont
     for proposal in proposals:
         record, now = about.get((proposal.noun, proposal.record_pk), (None, {}))
         changes.append(proposal_row(proposal, record, now, names, sources, held))
-    rows = [*new, *changes]
+    rows, loose = placed([*new, *changes], threads_of(change_set))
+    new, changes = rows[: len(new)], rows[len(new) :]
     groups = grouped(rows)
     add_counts(groups, change_set)
     waiting = [record for record, _ in drafts if record.stage in UNPUBLISHED]
@@ -74,10 +86,11 @@ def _contents(change_set: ChangeSet, held: Collection[str], reader: Any) -> Cont
     decided = change_set.state == ChangeSetState.APPROVED
     repeats = {} if decided else likely_repeats([Said(type(record), snapshot, record.pk) for record, snapshot in drafts])
     mine, others = [row for row in new if row.record in own], [row for row in rows if row.record in strange]
-    flags = flags_of(rows, groups, mine, others, repeats, change_set)
+    flags = [*open_flags(rows, loose), *flags_of(rows, groups, mine, others, repeats, change_set)]
+    flags.sort(key=lambda flag: not flag.stops)
     coming = {record.public_id for record in waiting if isinstance(record, Source)}
     along = tuple(heading(one) for one in sources.values() if one.stage in UNPUBLISHED and one.public_id not in coming)
-    return Contents(tuple(new), tuple(changes), tuple(groups), tuple(flags), along)
+    return Contents(tuple(new), tuple(changes), tuple(groups), tuple(flags), along, tuple(loose))
 
 
 def _read(change_set: ChangeSet) -> tuple[list[tuple[Record, Snapshot]], dict[tuple[str, int], tuple[Record, Snapshot]], list]:
@@ -105,7 +118,7 @@ def _said(pairs) -> list[tuple[Any, Snapshot]]:
 
 def _proposed(proposals: list[ProposedChange]) -> list[tuple[Any, Snapshot]]:
     return [
-        (noun_called(each.noun).model, {name: change[end] for name, change in each.changes.items()})
+        (noun_called(each.noun).model, said)
         for each in proposals
-        for end in ("from", "to")
+        for said in (*({name: change[end] for name, change in each.changes.items()} for end in ("from", "to")), *earlier_words(each))
     ]

@@ -1,7 +1,7 @@
 """One draft or one proposed change: what it was, what it becomes, and the evidence beside each."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -11,11 +11,12 @@ from talks.desk.review.evidence import Evidence, evidence_of
 from talks.desk.review.names import Names, heading
 from talks.desk.review.said import NOTHING_SAID, Saying, Several, sayings
 from talks.desk.waiting import PROPOSED
-from talks.models import ProposedChange, Record, Source
+from talks.models import Mergeable, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
+from talks.selectors.work.comments import Thread
 from talks.services.mergers import plan
 from talks.services.merging import merge
-from talks.services.proposals import STILL_OPEN, merged_record
+from talks.services.proposals import STILL_OPEN, earlier_words, merged_record
 from talks.services.snapshots import Snapshot
 
 NOTHING = "–"
@@ -35,6 +36,11 @@ class Line:
     clash: Value | None = None
     href: str = ""
     evidence: tuple[Evidence, ...] = ()
+    # What it is called in a comment, and what was said of it: nothing that has to be looked at anew.
+    key: str = ""
+    comments: tuple[Thread, ...] = field(default=(), repr=False)
+    # What its author proposed for it before, the oldest first.
+    earlier: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Row:
     proposal: int | None = None
     # Whether it has no source that supports it, and rests on no statement.
     uncited: bool = False
+    comments: tuple[Thread, ...] = field(default=(), repr=False)
 
     @property
     def _alone(self) -> tuple[Line, ...]:
@@ -93,6 +100,10 @@ class Row:
         return any(one.disputes for one in (*self.evidence, *(each for line in self.lines for each in line.evidence)))
 
     @property
+    def all_comments(self) -> tuple[Thread, ...]:
+        return (*self.comments, *(one for line in self.lines for one in line.comments))
+
+    @property
     def mark(self) -> str:
         """A fingerprint of all that is shown: what was looked at and has changed since has not been looked at."""
         return blake2b(repr((self.heading, self.reason, self.lines, self.evidence)).encode(), digest_size=6).hexdigest()
@@ -122,11 +133,17 @@ def draft_row(record: Record, said: Snapshot, names: Names, sources: Mapping[str
         author=str(record.author or ""),
         reason="",
         lines=said_lines,
-        state=STAYS.get(Stage(record.stage), ""),
+        state=_became(record),
         evidence=tuple(one for one in evidence if one not in beside),
         held=key in held,
         uncited=model.needs_citation and not said.get("statement") and all(one.disputes for one in evidence),
     )
+
+
+def _became(record: Record) -> str:
+    """What became of a record that was entered here: "now public", "merged into Ada Lovelace since"."""
+    into = record.merged_into if isinstance(record, Mergeable) else None
+    return f"merged into {heading(into)} since" if into is not None else STAYS.get(Stage(record.stage), "")
 
 
 def proposal_row(
@@ -147,9 +164,18 @@ def proposal_row(
     evidence = _evidence_of_change(model, proposal, now, names, sources)
     lines = []
     for one in sayings(model):
-        if set(one.covers) & set(proposal.changes):
+        stands = one.words(after, names)
+        earlier = tuple(
+            words or NOTHING
+            for said in earlier_words(proposal)
+            if set(one.covers) & said.keys() and (words := one.words(now | said, names)) != stands
+        )
+        if earlier or set(one.covers) & set(proposal.changes):
             clash = one.words(now, names) or NOTHING if set(one.covers) & clashing else None
-            lines.append(_line(one, one.words(before, names) or NOTHING, one.words(after, names) or NOTHING, evidence, clash))
+            line = _line(one, one.words(before, names) or NOTHING, one.words(after, names) or NOTHING, evidence, clash)
+            lines.append(replace(line, earlier=earlier))
+    if cited := _cited_earlier(model, proposal, after, names, sources):
+        lines.append(Line("sources", NOTHING, NOTHING, key="citations", earlier=(cited,)))
     if (other := merged_record(proposal)) is not None:
         moves = plan(record, other).told if still_open and record is not None else ()
         lines.insert(0, Line("becomes one with", NOTHING, Several([heading(other), *(f"takes over {each}" for each in moves)])))
@@ -166,7 +192,7 @@ def proposal_row(
         heading=heading(record) if record is not None else f"A {model._meta.verbose_name} that is not there any more",
         url=url_of(record) if record is not None else "",
         author=str(proposal.author),
-        reason=proposal.reason,
+        reason=_reason(proposal),
         lines=tuple(lines),
         state="" if still_open else str(proposal.get_state_display()).lower(),
         evidence=tuple(one for one in evidence if one not in beside),
@@ -175,9 +201,23 @@ def proposal_row(
     )
 
 
+def _reason(proposal: ProposedChange) -> str:
+    """Why it is proposed, and what was said of that before."""
+    before = "; ".join(each["reason"] for each in reversed(proposal.earlier) if each["reason"])
+    return f"{proposal.reason} (before: {before})" if before else proposal.reason
+
+
+def _cited_earlier(model: Any, proposal: ProposedChange, after: Snapshot, names: Names, sources: Mapping[str, Source]) -> Several | None:
+    """Citations that were proposed before and are not any more."""
+    stays = {row["public_id"] for row in after.get("citations") or ()}
+    gone = {row["public_id"]: row for said in earlier_words(proposal) for row in said.get("citations", ()) if row["public_id"] not in stays}
+    found = evidence_of(model, gone.values(), sources, names)
+    return Several(f"{one.title}: “{one.passage}”" if one.passage else one.title for one in found) if found else None
+
+
 def _line(one: Saying, before: Value, after: Value, evidence: tuple[Evidence, ...], clash: Value | None = None) -> Line:
     own = tuple(each for each in evidence if each.about and set(each.columns) & set(one.covers))
-    return Line(one.label, before, after, clash, str(after) if one.is_address and after != NOTHING else "", own)
+    return Line(one.label, before, after, clash, str(after) if one.is_address and after != NOTHING else "", own, one.name)
 
 
 def _evidence_of_change(model: Any, proposal: ProposedChange, now: Snapshot, names: Names, sources) -> tuple[Evidence, ...]:

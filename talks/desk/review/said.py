@@ -20,6 +20,9 @@ UNSAID = {"public_id", "copy_sha256"}
 # What a draft says by saying nothing: that nobody knows, and that something is not the case.
 NOTHING_SAID = ("unknown", False)
 
+# What citations are called together.
+SOURCES = "sources"
+
 Naming = Callable[[type[models.Model], str], str]
 
 
@@ -38,6 +41,8 @@ class Saying:
     covers: tuple[str, ...]
     words: Callable[[Snapshot, Naming], str | Several]
     is_address: bool = False
+    # Free words, which are quoted where they stand in a sentence.
+    is_text: bool = False
 
 
 @cache
@@ -60,6 +65,18 @@ def saying_of(model: Any, name: str) -> Saying | None:
     return next((one for one in sayings(model) if name in one.covers), None)
 
 
+def label_of(model: Any, name: str) -> str:
+    """What a field of a record is called, as citations and comments name it: "place, words" for "venues.words"."""
+    if saying := saying_of(model, name):
+        return saying.label
+    kind, _, column = name.partition(".")
+    part = parts_of(model).get(kind, (None, ""))[0]
+    fields = part_fields(part) if part else {}
+    if part is not None and column in fields:
+        return f"{part._meta.verbose_name}, {fields[column].verbose_name}"
+    return SOURCES if name == "citations" else name.replace("_", " ").replace(".", ", ")
+
+
 def _saying(name: str, field: models.Field, fields: dict[str, models.Field], model: Any) -> Saying:
     prefix = name.removesuffix("_min")
     if name != prefix and f"{prefix}_qualifier" in fields:
@@ -68,7 +85,10 @@ def _saying(name: str, field: models.Field, fields: dict[str, models.Field], mod
     if _is_date(name, model):
         return Saying(name, str(field.verbose_name), (name, f"{name}_text"), lambda said, _: _date(name, said))
     address = isinstance(field, models.URLField)
-    return Saying(name, str(field.verbose_name), (name,), lambda said, naming: one_word(field, said.get(name), naming), address)
+    text = isinstance(field, models.CharField | models.TextField) and not (
+        address or field.choices or validate_language in field.validators
+    )
+    return Saying(name, str(field.verbose_name), (name,), lambda said, naming: one_word(field, said.get(name), naming), address, text)
 
 
 def _is_date(name: str, model: Any) -> bool:
@@ -91,12 +111,12 @@ def _figure(prefix: str, said: Snapshot) -> str:
 
 def _rows(name: str, part: type[Part]) -> Saying:
     def words(said: Snapshot, naming: Naming) -> Several:
-        return Several(_row(part, row, naming) for row in said.get(name) or ())
+        return Several(row_words(part, row, naming) for row in said.get(name) or ())
 
     return Saying(name, str(part._meta.verbose_name_plural), (name,), words)
 
 
-def _row(part: type[Part], row: Snapshot, naming: Naming) -> str:
+def row_words(part: type[Part], row: Snapshot, naming: Naming) -> str:
     """A part in one line: what kind it is first, then the rest."""
     told = [(saying, saying.words(row, naming)) for saying in sayings(part)]
     first, *rest = [(saying, str(text)) for saying, text in told if text] or [(None, "")]
