@@ -1,7 +1,4 @@
-"""A file of an editor, from its bytes to drafts and proposals: read, compared, tried, and kept where it is confirmed.
-
-A dry run is the import itself, taken back in the end: what it says is what will happen.
-"""
+"""A file of an editor, from its bytes to drafts and proposals: read, compared, tried beside the record, and written once confirmed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,13 +16,12 @@ from talks.datasets.sheets import Package, Sheet, open_file
 from talks.datasets.told import report_of, unreadable
 from talks.models import ChangeSet, Import
 from talks.models.noun import noun_of
-from talks.services.importing import Imported, Importing
+from talks.services.importing import CHANGED, Importing
 from talks.services.imports import note_done, note_report
-from talks.services.loaded_entries import RowsRefused
+from talks.services.loaded_entries import DatasetEntry, RowsRefused
 from talks.services.refusals import Refused
 
 ROUNDS = 10  # in which what leans on a wrong record is found
-CHANGED = "The record has changed since you looked, so nothing was imported. Look again at what the file would do now."
 
 About = tuple[str, str]  # noun, id
 
@@ -39,23 +35,29 @@ class Run:
     into: ChangeSet | str | None = None
     reason: str = ""
     report: dict[str, Any] = field(default_factory=dict)
-    done: Imported = field(default_factory=Imported)
+    _tried: tuple[Importing, list[DatasetEntry]] = field(init=False, repr=False)
 
     def look(self) -> Iterator[str]:
-        """Says how far it is, again and again; in the end the report is kept with the file."""
-        with transaction.atomic():
-            yield from self._run()
-            transaction.set_rollback(True)
+        """Says how far it is, again and again; in the end the report is kept with the file. Others write meanwhile."""
+        yield from self._beside()
         note_report(kept=self.kept, report=self.report)
 
     def carry_out(self) -> Iterator[str]:
-        """The same for good. Raises Refused where it would do something else than was shown, and nothing is written."""
+        """Looks again, then writes. Raises Refused where it would do something else than was shown, and nothing is written."""
         shown = self.kept.report.get("digest")
+        yield from self._beside()
+        if not shown or self.report["digest"] != shown:
+            raise Refused(CHANGED)
+        importing, entries = self._tried
+        with transaction.atomic():
+            for number in importing.write(entries):
+                yield f"Written {number:,} new or changed records."
+            note_done(kept=self.kept, done=importing.done, report=self.report)
+
+    def _beside(self) -> Iterator[str]:
         with transaction.atomic():
             yield from self._run()
-            if not shown or self.report["digest"] != shown:
-                raise Refused(CHANGED)
-            note_done(kept=self.kept, done=self.done, report=self.report)
+            transaction.set_rollback(True)
 
     def _run(self) -> Iterator[str]:
         name = self.kept.file_name
@@ -78,14 +80,14 @@ class Run:
             try:
                 plan = file.plan()
                 yield f"Compared {len(plan.entries):,} records."
-                yield from self._write(plan)
+                yield from self._try(plan)
             except BadDataset as bad:
                 found, about = bad.problems, _about(package, bad.problems)
             except RowsRefused as refused:
                 found = file.refused(refused.rows)
                 about = {(row.entry.kind, row.entry.key) for row in refused.rows if row.entry}
             else:
-                self.report = report_of(plan.entries, self.done, in_order(wrong), len(out), plan.remarks)
+                self.report = report_of(plan.entries, self._tried[0].done, in_order(wrong), len(out), plan.remarks)
                 return
             wrong += found
             if not about:
@@ -97,11 +99,11 @@ class Run:
                 break
         self.report = unreadable(in_order(wrong))
 
-    def _write(self, plan: Plan) -> Iterator[str]:
+    def _try(self, plan: Plan) -> Iterator[str]:
         importing = Importing(by=self.by, into=self.into, file=self.kept.file_name, reason=self.reason, keys=plan.keys)
-        for number in importing.write(plan.entries):
+        self._tried = importing, plan.entries
+        for number in importing.try_out(plan.entries):
             yield f"Tried {number:,} new or changed records."
-        self.done = importing.done
 
 
 def _about(package: Package, problems: list[Problem]) -> set[About]:
