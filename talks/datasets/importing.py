@@ -26,6 +26,7 @@ from talks.services.refusals import Refused
 
 ROUNDS = 10  # in which what leans on a wrong record is found
 
+NOTHING = "Nothing would be imported: what the file says otherwise is proposed already, or waits for your tick."
 OF_ANOTHER = "Some rows are of another copy of this record: they are compared with what it says now alone."
 
 About = tuple[str, str]  # noun, id
@@ -62,6 +63,8 @@ class Run:
         if not shown.get("digest") or self.report["digest"] != shown["digest"]:
             raise Refused(CHANGED)
         importing, entries = self._tried
+        if not any(entry.row is None or entry.changes({}) for entry in entries):
+            raise Refused(NOTHING)
         with transaction.atomic():
             for number in importing.write(entries):
                 yield f"Written {number:,} new or changed records."

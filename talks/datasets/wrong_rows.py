@@ -46,7 +46,8 @@ class LeftOut:
 
 
 def _told(line: int, cells: list[str], wrong: list[Problem], version: str) -> dict[str, Any]:
-    said = "; ".join(f"{problem.column}: {problem.right}" if problem.column else problem.right for problem in wrong) or LEANS
+    rights = [(problem.column, problem.right.rstrip(".")) for problem in wrong]
+    said = "; ".join(f"{column}: {right}" if column else right for column, right in rights) or LEANS
     return {"line": line, "cells": cells, "version": version, "wrong": said, "columns": [problem.column for problem in wrong]}
 
 

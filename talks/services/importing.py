@@ -12,7 +12,7 @@ from django.db import DatabaseError, models
 
 from talks.choices import ProposalKind, Stage
 from talks.contents import fields_of
-from talks.history import record_version
+from talks.history import record_version, record_versions
 from talks.models import ChangeSet, DatasetRow, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
 from talks.permissions import may_edit
@@ -85,7 +85,7 @@ class Importing(NewRecords):
         self.take_keys([entry for entry in entries if entry.row is None])
         self._public = _public(records)
         try:
-            with unruled([*{entry.model: None for entry in entries}, Source]):
+            with unruled([*{entry.model: None for entry in entries}, *([Source] if self._public else ())]):
                 yield from self._write(entries, records)
                 yield from self._try_out(self._steps(entries, records, public=True))
                 refused = offenders(entries)
@@ -245,13 +245,13 @@ class Importing(NewRecords):
         if not steps:
             return
         change_set = cast("ChangeSet", self.done.change_set)
-        waiting, made = self._waiting(), []
+        waiting, made, bases = self._waiting(), [], _versions([cast("Record", row) for _, row, _ in steps])
         for entry, row, changes in steps:
             record = cast("Record", row)
             proposal = waiting.get((entry.kind, record.pk), ProposedChange())
             before = proposal.changes if proposal.pk else None
             after = self._joined(waiting, entry, changes)
-            fill_proposal(proposal, record=record, change_set=change_set, changes=after, by=self.by, reason=self.reason)
+            fill_proposal(proposal, record=record, change_set=change_set, changes=after, by=self.by, reason=self.reason, base=bases[record])
             made.append((proposal, before))
             self.done.proposed[entry.model] += 1
         for some in batches([proposal for proposal, before in made if before is None]):
@@ -268,6 +268,19 @@ def _to_write(entries: list[DatasetEntry]) -> list[DatasetEntry]:
 
 def _public(records: Standing) -> set[tuple[str, int]]:
     return {key for key, record in records.items() if getattr(record, "stage", "") == Stage.PUBLISHED}
+
+
+def _versions(records: list[Record]) -> dict[Record, int]:
+    """What each stands at."""
+    by_model: dict[Any, list[Record]] = defaultdict(list)
+    for record in records:
+        by_model[record._meta.concrete_model].append(record)
+    found: dict[Record, int] = {}
+    for model, rows in by_model.items():
+        for some in batches(rows):
+            numbers = record_versions(model, [row.pk for row in some])
+            found |= {row: numbers.get(row.pk, 0) for row in some}
+    return found
 
 
 def _moved(entries: list[DatasetEntry]) -> bool:

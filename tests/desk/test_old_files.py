@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from talks.choices import ImportState
 from talks.history import next_revision
 from talks.models import Meeting, ProposedChange
 from tests.desk.importing import bring, page, press
@@ -86,8 +87,9 @@ def test_a_file_brought_again_while_its_proposals_wait_proposes_nothing(client, 
 
     assert (kept.report["changed"], [step["why"] for one in kept.report["held"] for step in one["steps"]]) == ([], ["waits"])
     assert "Proposed already" in page(client, kept)
-    press(client, kept, "_import", into="new")
-    assert ProposedChange.objects.count() == 1
+    kept = press(client, kept, "_import", into="new")
+    assert (kept.state, ProposedChange.objects.count()) == (ImportState.CHECKED, 1)
+    assert "Nothing would be imported" in page(client, kept)
 
 
 def test_a_version_of_another_copy_is_told_and_not_compared_with(client, editor, meetings):
