@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db import connection
-
 from talks.datasets.sheets import Package
-from talks.history import epoch
-from talks.history.snapshot import SEEN
+from talks.history import epoch, latest_revision
 
 VERSION, WRONG = "as_of_version", "what_is_wrong"
 MARK = "-v"  # between the life of the record and the number: no spreadsheet takes it for a number or a day
@@ -27,13 +24,13 @@ class Beside:
 
 def this_version() -> str:
     """What a file that is written now says in VERSION."""
-    return f"{epoch()[:OF_LIFE]}{MARK}{_latest()}"
+    return f"{epoch()[:OF_LIFE]}{MARK}{latest_revision()}"
 
 
 def take_beside(package: Package) -> Beside:
     """Takes these columns out of the sheets, so that the dataset's own are left, and says what stood in them."""
     found = Beside()
-    life, latest = epoch()[:OF_LIFE], _latest()
+    life, latest = epoch()[:OF_LIFE], latest_revision()
     for sheet in package.sheets.values():
         places = [place for place, name in enumerate(sheet.header) if name in (VERSION, WRONG)]
         if not places:
@@ -55,9 +52,3 @@ def take_beside(package: Package) -> Beside:
 
 def _without(cells: Iterable[str], places: list[int]) -> list[str]:
     return [cell for place, cell in enumerate(cells) if place not in places]
-
-
-def _latest() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(f"select coalesce({SEEN}, 0)")
-        return cursor.fetchone()[0]

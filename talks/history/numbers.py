@@ -35,6 +35,13 @@ def dataset_version(*, using: str = DEFAULT_DB_ALIAS) -> int:
     return int(number)
 
 
+def latest_revision(*, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last revision, whether the public sees it or not; 0 when there is none yet."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select coalesce(max(number), 0) from history.revision")
+        return cursor.fetchone()[0]
+
+
 def record_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int:
     """The last revision that changed this record or its parts; 0 when there never was such a record."""
     pieces = " union all ".join(LAST.format(table=table, column=column) for table, column, _ in _tables(model))
