@@ -69,7 +69,7 @@ HELP = {
     # Statements
     "attribution": "How the speaker is named. Who is described, anonymous or pseudonymous is never resolved to a person.",
     "role_text": "As published.",
-    "topic": "Type to search the vocabulary.",
+    "topic": "Type to search the vocabulary; what it has not goes beside it.",
     "stance": "Towards this topic.",
     "translation": "In English, where the words are in another language.",
     "other": "Type to search the other statement.",

@@ -5,20 +5,20 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from talks.admin.base import InTurn
-from talks.choices import ImportState
 from talks.datasets.importing import Run
 from talks.desk.faults import faults_of
 from talks.desk.imports.form import ImportForm
-from talks.desk.imports.page import counts_in_words, report_page, said
+from talks.desk.imports.page import as_given, counts_in_words, report_page
 from talks.desk.imports.progress import answer
+from talks.desk.imports.wrong_rows import mended, wrong_file
 from talks.desk.working import into, work_on
 from talks.models import Import
-from talks.services.imports import keep_file, throw_away
+from talks.services.imports import keep_file, note_mended, throw_away
 from talks.services.intake import NEW, open_change_sets
 from talks.services.refusals import REFUSALS, refused_by
 from talks.services.undoing_imports import undo_import
@@ -79,8 +79,10 @@ class ImportAdmin(InTurn):
             if not own:
                 raise PermissionDenied
             return self._done(request, kept)
-        if kept.state == ImportState.CHECKED and "wrong" in request.GET:
-            return HttpResponse(said(kept), content_type="text/csv; charset=utf-8")
+        if "wrong" in request.GET:
+            return wrong_file(kept, request.GET["wrong"])
+        if "given" in request.GET and kept.file:
+            return as_given(kept)
         context = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, "own": own}
         return report_page(request, kept, context)
 
@@ -91,6 +93,9 @@ class ImportAdmin(InTurn):
             if busy := getattr(request, "busy", None):
                 raise busy
             if "_look" in request.POST:
+                return self._run(request, kept, Run(kept, request.user).look())
+            if "_mend" in request.POST:
+                note_mended(kept=kept, cells=mended(kept, request.POST), by=request.user)
                 return self._run(request, kept, Run(kept, request.user).look())
             if "_import" in request.POST:
                 return self._run(request, kept, self._import(request, kept), f"?{DONE}")
@@ -108,7 +113,8 @@ class ImportAdmin(InTurn):
 
     def _import(self, request, kept: Import) -> Iterator[str]:
         reason = request.POST.get("reason", "").strip() or f"Import of {kept.file_name}"
-        return Run(kept, request.user, into=self._into(request), reason=reason).carry_out()
+        older = "older" in request.POST
+        return Run(kept, request.user, into=self._into(request), reason=reason, older=older).carry_out()
 
     def _into(self, request) -> Any:
         posted = request.POST.get("into", "")

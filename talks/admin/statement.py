@@ -6,6 +6,7 @@ from talks.admin.base import RecordAdmin
 from talks.admin.exporting import Exported
 from talks.admin.faulty import Faulty
 from talks.admin.parts import PartInline
+from talks.forms.topics import TopicForm
 from talks.models import Quote, SameSpeaker, Speaker, Statement, StatementTopic, Topic
 from talks.services import transactions
 
@@ -17,6 +18,7 @@ class SpeakerInline(PartInline):
 
 class TopicInline(PartInline):
     model = StatementTopic
+    form = TopicForm
     verbose_name = "topic"
     verbose_name_plural = "topics, and the stance to each"
     ordered_by_hand = True

@@ -1,7 +1,4 @@
-"""A file of an editor, from its bytes to drafts and proposals: read, compared, tried, and kept where it is confirmed.
-
-A dry run is the import itself, taken back in the end: what it says is what will happen.
-"""
+"""A file of an editor, from its bytes to drafts and proposals: read, compared, tried beside the record, and written once confirmed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from talks.datasets.beside import Beside, take_beside
 from talks.datasets.format2.at_the_desk import AtTheDesk
 from talks.datasets.format2.dataset import in_order
 from talks.datasets.format2.schema import ID, KIND, RECORD, by_name, kinds_cited
@@ -16,51 +14,75 @@ from talks.datasets.guessing import name_tables
 from talks.datasets.plan import Plan
 from talks.datasets.problems import BadDataset, Problem
 from talks.datasets.sheets import Package, Sheet, open_file
-from talks.datasets.told import report_of, unreadable
+from talks.datasets.told import report_of, unreadable, with_problems
+from talks.datasets.wrong_rows import LeftOut, mend
+from talks.datasets.younger import hold
 from talks.models import ChangeSet, Import
 from talks.models.noun import noun_of
-from talks.services.importing import Imported, Importing
+from talks.services.importing import CHANGED, Importing
 from talks.services.imports import note_done, note_report
-from talks.services.loaded_entries import RowsRefused
+from talks.services.loaded_entries import DatasetEntry, RowsRefused
 from talks.services.refusals import Refused
 
 ROUNDS = 10  # in which what leans on a wrong record is found
-CHANGED = "The record has changed since you looked, so nothing was imported. Look again at what the file would do now."
+
+NOTHING = "Nothing would be imported: what the file says otherwise is proposed already, or waits for your tick."
+OF_ANOTHER = "Some rows are of another copy of this record: they are compared with what it says now alone."
 
 About = tuple[str, str]  # noun, id
 
 
 @dataclass
 class Run:
-    """One file on its way. `report` is what it would do, or did, once `look` or `carry_out` has come to its end."""
+    """One file on its way. `report` is what it would do, or did, once `look` or `carry_out` has come to its end.
+
+    `older`: what others have changed since is put back too (`talks.datasets.younger`).
+    """
 
     kept: Import
     by: Any
     into: ChangeSet | str | None = None
     reason: str = ""
+    older: bool = False
     report: dict[str, Any] = field(default_factory=dict)
-    done: Imported = field(default_factory=Imported)
+    _tried: tuple[Importing, list[DatasetEntry]] = field(init=False, repr=False)
+    _left: LeftOut = field(default_factory=LeftOut, repr=False)
+    _beside: Beside = field(default_factory=Beside, repr=False)
 
     def look(self) -> Iterator[str]:
-        """Says how far it is, again and again; in the end the report is kept with the file."""
-        with transaction.atomic():
-            yield from self._run()
-            transaction.set_rollback(True)
+        """Says how far it is, again and again; in the end the report is kept with the file. Others write meanwhile."""
+        yield from self._try_all()
         note_report(kept=self.kept, report=self.report)
 
     def carry_out(self) -> Iterator[str]:
-        """The same for good. Raises Refused where it would do something else than was shown, and nothing is written."""
-        shown = self.kept.report.get("digest")
+        """Looks again, then writes. Raises Refused where it would do something else than was shown, and nothing is written."""
+        shown = self.kept.report
+        yield from self._try_all()
+        if fresh := [one for one in self.report["wrong"] if one not in shown.get("wrong", ())]:
+            raise Refused(*(f"{one['file']}, line {one['line']}, {one['column']}: {one['right']}." for one in fresh))
+        if not shown.get("digest") or self.report["digest"] != shown["digest"]:
+            raise Refused(CHANGED)
+        importing, entries = self._tried
+        if not any(entry.row is None or entry.changes({}) for entry in entries):
+            raise Refused(NOTHING)
         with transaction.atomic():
-            yield from self._run()
-            if not shown or self.report["digest"] != shown:
-                raise Refused(CHANGED)
-            note_done(kept=self.kept, done=self.done, report=self.report)
+            for number in importing.write(entries):
+                yield f"Written {number:,} new or changed records."
+            note_done(kept=self.kept, done=importing.done, report=self.report)
 
-    def _run(self) -> Iterator[str]:
+    def _try_all(self) -> Iterator[str]:
+        with transaction.atomic():
+            yield from self._read()
+            transaction.set_rollback(True)
+        self.report["mended"] = self.kept.report.get("mended", [])
+
+    def _read(self) -> Iterator[str]:
         name = self.kept.file_name
         try:
-            package = name_tables(open_file(name, bytes(self.kept.file or b"")), self.kept.table)
+            package = open_file(name, bytes(self.kept.file or b""))
+            self._beside = take_beside(package)
+            mend(package, self.kept.report.get("mended", ()))
+            package = name_tables(package, self.kept.table)
             if unread := [problem for sheet in package.sheets.values() for problem in sheet.problems]:
                 raise BadDataset(unread)
             size = sum(len(sheet.rows) for sheet in package.sheets.values())
@@ -78,30 +100,48 @@ class Run:
             try:
                 plan = file.plan()
                 yield f"Compared {len(plan.entries):,} records."
-                yield from self._write(plan)
+                held = hold(plan.entries, self._versions(package), plan.keys, take=self.older)
+                yield from self._try(plan)
             except BadDataset as bad:
                 found, about = bad.problems, _about(package, bad.problems)
             except RowsRefused as refused:
                 found = file.refused(refused.rows)
                 about = {(row.entry.kind, row.entry.key) for row in refused.rows if row.entry}
             else:
-                self.report = report_of(plan.entries, self.done, in_order(wrong), len(out), plan.remarks)
+                wrong = in_order(wrong)
+                remarks = [*plan.remarks, *([OF_ANOTHER] if self._beside.strange else [])]
+                report = report_of(plan.entries, self._tried[0].done, held, self._left.told(wrong, self._beside), remarks)
+                self.report = with_problems(report, wrong, len(out))
                 return
             wrong += found
             if not about:
                 break
             yield f"{len(about):,} records have something wrong. Looking at the others."
             out |= about
-            _take_out(package, about)
+            self._take_out(package, about)
             if not any(sheet.rows for sheet in package.sheets.values()):
                 break
-        self.report = unreadable(in_order(wrong))
+        self.report = unreadable(in_order(wrong), self._left.told(wrong, self._beside))
 
-    def _write(self, plan: Plan) -> Iterator[str]:
+    def _versions(self, package: Package) -> dict[About, int]:
+        """Since when the rows of a record are: of several the first."""
+        found: dict[About, int] = {}
+        for sheet in package.sheets.values() if self._beside.numbers else ():
+            for line, cells in sheet.rows:
+                if number := self._beside.numbers.get((sheet.path, line)):
+                    about = _of(sheet, cells)
+                    found[about] = min(number, found.get(about, number))
+        return found
+
+    def _take_out(self, package: Package, about: set[About]) -> None:
+        for sheet in package.sheets.values():
+            self._left.take(sheet, lambda cells, sheet=sheet: _of(sheet, cells) not in about)
+
+    def _try(self, plan: Plan) -> Iterator[str]:
         importing = Importing(by=self.by, into=self.into, file=self.kept.file_name, reason=self.reason, keys=plan.keys)
-        for number in importing.write(plan.entries):
+        self._tried = importing, plan.entries
+        for number in importing.try_out(plan.entries):
             yield f"Tried {number:,} new or changed records."
-        self.done = importing.done
 
 
 def _about(package: Package, problems: list[Problem]) -> set[About]:
@@ -125,8 +165,3 @@ def _of(sheet: Sheet, cells: list[str]) -> About:
         return (noun_of(cited).key if cited else "", row[RECORD])
     owner = ID if table.part is None else next(column.name for column in table.columns if column.field is None)
     return noun_of(table.model).key, row[owner]
-
-
-def _take_out(package: Package, about: set[About]) -> None:
-    for sheet in package.sheets.values():
-        sheet.rows = [(line, cells) for line, cells in sheet.rows if _of(sheet, cells) not in about]

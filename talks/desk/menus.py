@@ -1,5 +1,6 @@
 """Menus of codes: a box that takes a code offers them by name while somebody types. The lists are those that the database holds to."""
 
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from babel import Locale
@@ -18,13 +19,14 @@ def menu_of(field: models.Field) -> str:
 
 @cache
 def menus() -> dict[str, Menu]:
-    """Code and English name, by name: currencies in use, and languages of two letters, which are those people write in."""
+    """Code and English name, by name: all that the record takes. First what is in use, and languages of two letters, as most write in."""
     english = Locale("en")
+    short = frozenset(code for code in LANGUAGES if len(code) == 2)
     return {
-        "currencies": _named(english.currencies, CURRENCIES - WITHDRAWN),
-        "languages": _named(english.languages, {code for code in LANGUAGES if len(code) == 2}),
+        "currencies": _named(english.currencies, CURRENCIES - WITHDRAWN) + _named(english.currencies, WITHDRAWN, " (withdrawn)"),
+        "languages": _named(english.languages, short) + _named(english.languages, LANGUAGES - short),
     }
 
 
-def _named(names, codes) -> Menu:
-    return tuple(sorted(((code, str(names.get(code, code))) for code in codes), key=lambda each: each[1]))
+def _named(names: Mapping[str, str], codes: Collection[str], mark: str = "") -> Menu:
+    return tuple(sorted(((code, f"{names.get(code, code)}{mark}") for code in codes), key=lambda each: each[1]))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from talks.datasets.beside import VERSION, this_version
 from talks.datasets.format2.dumping import rows_of
 from talks.datasets.format2.package import as_csv, zipped
 from talks.datasets.format2.schema import Holds, Table, noun_called, tables_of
@@ -51,12 +52,12 @@ def _own(model: Any) -> list[Table]:
 
 def _csv(scope: Listed, model: Any) -> Iterator[bytes]:
     (own,) = _own(model)
-    return as_csv(own, rows_of(own, scope))
+    return as_csv(own, rows_of(own, scope), _since())
 
 
 def _workbook(scope: Listed, model: Any) -> Iterator[bytes]:
     """The own table stands there even without a row, so that there is a header to fill."""
-    own = _own(model)
+    own, since = _own(model), _since()
 
     def sheets() -> Iterator[tuple[str, dict[str, str], Iterator[list[Any]]]]:
         for table in scope.tables:
@@ -64,9 +65,14 @@ def _workbook(scope: Listed, model: Any) -> Iterator[bytes]:
             if (first := next(rows, None)) is not None or table in own:
                 kinds = [TYPED.get(column.holds, ("text", str)) for column in table.written]
                 columns = {column.name: kind for column, (kind, _) in zip(table.written, kinds, strict=True)}
-                yield table.name, columns, (_typed(row, kinds) for row in chain(() if first is None else (first,), rows))
+                found = chain(() if first is None else (first,), rows)
+                yield table.name, columns | dict.fromkeys(since, "text"), _cells(found, kinds, since)
 
     return book(sheets(), {"what": "Rows of the desk, drafts among them, in the columns of the dataset: edit them and import them again."})
+
+
+def _cells(rows: Iterator[list[str]], kinds: list[tuple[str, Callable[[str], Any]]], since: dict[str, str]) -> Iterator[list[Any]]:
+    return ([*_typed(row, kinds), *since.values()] for row in rows)
 
 
 def _typed(row: list[str], kinds: list[tuple[str, Callable[[str], Any]]]) -> list[Any]:
@@ -74,4 +80,9 @@ def _typed(row: list[str], kinds: list[tuple[str, Callable[[str], Any]]]) -> lis
 
 
 def _zip(scope: Listed, model: Any) -> Iterator[bytes]:
-    return zipped(scope, {}, called(model))
+    return zipped(scope, {}, called(model), _since())
+
+
+def _since() -> dict[str, str]:
+    """The version of the record that the rows are of, so that what others change later is not taken back with them."""
+    return {VERSION: this_version()}

@@ -9,7 +9,16 @@ from talks.history.deletions import Deletion, deletions, gone_with
 from talks.history.epoch import epoch, renew_epoch
 from talks.history.errors import AheadOfTheRecord, BadMoment, BeforeTheRecord, Busy
 from talks.history.moments import after_bound, first_ended_since, first_instant, instant_of, resolve, up_to_bound
-from talks.history.numbers import Version, dataset_version, ever_linked, record_version, versions, versions_of
+from talks.history.numbers import (
+    Version,
+    dataset_version,
+    ever_linked,
+    latest_revision,
+    record_version,
+    record_versions,
+    versions,
+    versions_of,
+)
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.public import (
     PublicChange,
@@ -50,12 +59,14 @@ __all__ = [
     "instant_of",
     "last_public",
     "last_withdrawal",
+    "latest_revision",
     "merged_now",
     "next_revision",
     "one_snapshot",
     "public_changes",
     "public_revisions",
     "record_version",
+    "record_versions",
     "remove",
     "renew_epoch",
     "resolve",

@@ -35,12 +35,30 @@ def dataset_version(*, using: str = DEFAULT_DB_ALIAS) -> int:
     return int(number)
 
 
+def latest_revision(*, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last revision, whether the public sees it or not; 0 when there is none yet."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("select coalesce(max(number), 0) from history.revision")
+        return cursor.fetchone()[0]
+
+
 def record_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int:
     """The last revision that changed this record or its parts; 0 when there never was such a record."""
     pieces = " union all ".join(LAST.format(table=table, column=column) for table, column, _ in _tables(model))
     with connections[using].cursor() as cursor:
         cursor.execute(f"select coalesce(max(v), 0) from ({pieces}) u (v)", {"pk": pk, "bound": _bound(using)})  # noqa: S608 - our tables
         return cursor.fetchone()[0]
+
+
+def record_versions(model: type[models.Model], pks: Collection[Any], *, using: str = DEFAULT_DB_ALIAS) -> dict[Any, int]:
+    """The same of many records of a model by key, a query for each table; without those that there never were."""
+    answer: dict[Any, int] = {}
+    with connections[using].cursor() as cursor:
+        for table, column, _ in _tables(model):
+            cursor.execute(LASTS.format(table=table, column=column), {"pks": list(pks), "bound": _bound(using)})
+            for pk, number in cursor.fetchall():
+                answer[pk] = max(number, answer.get(pk, 0))
+    return answer
 
 
 def versions(model: type[models.Model], pk: Any, *, parts: bool = True, using: str = DEFAULT_DB_ALIAS) -> list[Version]:
@@ -75,6 +93,10 @@ LATEST = "select coalesce(max(number), 0) from history.revision where public and
 ABOUT = ("number", "at", "actor", "reason", "what", "from", "to")
 LAST = """
 select max(case when h_to <= %(bound)s then h_to else h_from end) from history."{table}" where "{column}" = %(pk)s and h_from <= %(bound)s
+"""
+LASTS = """
+select "{column}", max(case when h_to <= %(bound)s then h_to else h_from end) from history."{table}"
+where "{column}" = any(%(pks)s) and h_from <= %(bound)s group by 1
 """
 # A part that was handed to another record counts as deleted here.
 VERSIONS = """

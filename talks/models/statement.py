@@ -112,22 +112,32 @@ class Speaker(Part):
 
 
 class StatementTopic(Part):
-    """A topic of a statement, and the stance taken towards it."""
+    """A topic of a statement, and the stance taken towards it. What the vocabulary does not have yet is `proposed`, in words."""
 
     owners = ("statement",)
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="topics")
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="statement_links")
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="statement_links")
+    proposed = models.CharField(
+        "new topic",
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Not in the vocabulary? Write it here: it comes into it when this is approved.",
+    )
     stance = choice(Stance, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             Once("once", "statement topic", "This topic is listed already."),
+            exactly_one("topic", "~proposed", name="topic_or_new", message="Give either a topic or a new one, one a row."),
         ]
         indexes: ClassVar = [models.Index(fields=["topic", "stance"], name="statementtopic_stance")]
 
     def __str__(self) -> str:
-        return f"{self.topic}: {self.stance or 'no stance given'}"
+        what = f"new topic “{self.proposed}”" if self.topic is None else self.topic
+        return f"{what}: {self.stance or 'no stance given'}"
 
 
 class Quote(Part):

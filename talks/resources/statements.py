@@ -73,7 +73,7 @@ STATEMENTS = record_resource(
         "topics",
         "StatementTopic",
         "What it is about, and the stance towards each.",
-        of=lambda: StatementTopic.objects.order_by("order", "id"),
+        of=lambda: StatementTopic.objects.filter(topic__isnull=False).order_by("order", "id"),
         column="statement",
         fields=(
             Field("topic", "TopicSummary", "The topic.", _topic_json, nullable=False, flat=_topic_id),

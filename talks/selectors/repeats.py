@@ -188,13 +188,14 @@ def _statements(mine: Mapping[int, Said]) -> Found:
     )
     for place, (_, speakers, sources, span) in asked.items():
         said = mine[place].values
-        topics = {row["topic"] for row in said.get("topics") or ()}
+        topics = {row["topic"] for row in said.get("topics") or () if row.get("topic")}
         for row in rows:
             theirs = {each.person.public_id if each.person else each.description for each in row.speakers.all()}
             cited = {each.source.public_id for each in row.citations.all()}
             if row.pk == mine[place].pk or (row.said_on_first, row.said_on_last) != span or not speakers & theirs or not sources & cited:
                 continue
-            if topics & {each.topic.public_id for each in row.topics.all()} or _shares(said.get("paraphrase") or "", row.paraphrase):
+            alike = topics & {each.topic.public_id for each in row.topics.all() if each.topic}
+            if alike or _shares(said.get("paraphrase") or "", row.paraphrase):
                 yield place, row, "a statement of the same speaker, day and source"
 
 

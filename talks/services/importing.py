@@ -12,20 +12,23 @@ from django.db import DatabaseError, models
 
 from talks.choices import ProposalKind, Stage
 from talks.contents import fields_of
-from talks.history import record_version
+from talks.history import record_version, record_versions
 from talks.models import ChangeSet, DatasetRow, ProposedChange, Record, Source
 from talks.models.noun import noun_called, noun_of
 from talks.permissions import may_edit
+from talks.services.breaches import unruled
 from talks.services.bulk import batches
 from talks.services.intake import chosen
 from talks.services.loaded_entries import DatasetEntry, RefusedRow, RowsRefused
 from talks.services.mandates import mandate_of, stay_inside
 from talks.services.merging import Changes, merge
-from talks.services.new_records import NewRecords, counted, offended
+from talks.services.new_records import NewRecords, counted
+from talks.services.offenders import offenders
 from talks.services.proposals import STILL_OPEN, fill_proposal, joined
 from talks.services.publication import cited_drafts, mark_published
-from talks.services.snapshots import apply_changes, fill
-from talks.services.transactions import ask_rules, change, hold_rules_back, rehearsal
+from talks.services.refusals import Refused, explain
+from talks.services.snapshots import Snapshot, apply_changes, fill, snapshots
+from talks.services.transactions import ask_rules, change, hold_rules_back
 
 Standing = dict[tuple[str, int], models.Model]  # by noun and key
 Steps = list[tuple[DatasetEntry, models.Model, Changes]]
@@ -36,6 +39,7 @@ IMPORT = "import {file}"
 WAITS = "this record waits for review: take its change set back, or import it once that is decided"
 GONE = "this record is retracted: bring it back first"
 NO_RIGHT = "you may not enter or change a {noun}"
+CHANGED = "A record has changed since you looked, so nothing was imported. Look again at what the file would do now."
 NOT_YOURS = "words of this vocabulary are kept by reviewers: ask one to add or change it"
 
 
@@ -66,34 +70,52 @@ class Importing(NewRecords):
         self.by, self.into, self.file, self.reason = by, into, file, reason
         self.done = Imported()
         self._at: DatasetEntry | None = None  # being written
+        self._public: set[tuple[str, int]] = set()  # as it was tried
 
-    def write(self, entries: list[DatasetEntry]) -> Iterator[int]:
-        """Writes all of it in one transaction, or nothing, answering again and again how many entries are done.
+    def try_out(self, entries: list[DatasetEntry]) -> Iterator[int]:
+        """Tries all of it as it would stand once approved, beside the record: it takes no turn, and nothing of it stays.
 
-        Raises RowsRefused with every row that cannot be written, and Refused for a change set that is not open any more.
+        To be asked inside a transaction. Answers again and again how many entries are done. Raises RowsRefused with every row
+        that cannot be written.
         """
-        entries = [entry for entry in entries if not entry.pk or entry.changes({})]
+        entries = _to_write(entries)
         records = self._records(entries)
         if refused := list(self._not_allowed(entries, records)):
             raise RowsRefused(refused)
+        self.take_keys([entry for entry in entries if entry.row is None])
+        self._public = _public(records)
+        try:
+            with unruled([*{entry.model: None for entry in entries}, *([Source] if self._public else ())]):
+                yield from self._write(entries, records)
+                yield from self._try_out(self._steps(entries, records, public=True))
+                refused = offenders(entries)
+        except DatabaseError as error:
+            raise RowsRefused([RefusedRow(str(explain(error)), self._at)]) from error
+        if refused:
+            raise RowsRefused(refused)
+
+    def write(self, entries: list[DatasetEntry]) -> Iterator[int]:
+        """Writes what has been tried, in one transaction, or nothing: drafts, and proposals. Answers as `try_out` does.
+
+        Raises Refused where a record has changed since, for a change set that is not open any more, and for what the database
+        refuses.
+        """
+        entries = _to_write(entries)
         try:
             with change(by=self.by, reason=IMPORT.format(file=self.file)):
+                records = self._records(entries)
+                if _public(records) != self._public or _moved(entries):
+                    raise Refused(CHANGED)
+                if any(issubclass(entry.model, Record) for entry in entries):
+                    self.done.change_set = chosen(self.into, by=self.by, title=f"Import of {self.file}")
+                hold_rules_back()
                 yield from self._write(entries, records)
-                steps = self._steps(entries, records, public=True)
-                with rehearsal():
-                    yield from self._try_out(steps)
-                self._propose(steps)
+                ask_rules()
+                self._propose(self._steps(entries, records, public=True))
                 self.done.revision = _revision(self.done)
         except DatabaseError as error:
-            raise offended(error, self._at, entries, lambda: self._write_anything(entries)) from error
-
-    def _write_anything(self, entries: list[DatasetEntry]) -> None:
-        """All of it as it would stand once approved, where no rule speaks."""
-        records = self._records(entries)
-        for _ in self._write(entries, records):
-            pass
-        for _ in self._try_out(self._steps(entries, records, public=True)):
-            pass
+            at = f"{self._at.where}: " if self._at else ""
+            raise Refused(f"{at}{explain(error)} Nothing was imported.") from error
 
     def _records(self, entries: Iterable[DatasetEntry]) -> Standing:
         keys: dict[Any, list[int]] = defaultdict(list)
@@ -123,7 +145,6 @@ class Importing(NewRecords):
 
     def _write(self, entries: list[DatasetEntry], records: Standing) -> Iterator[int]:
         self.done, self._at = Imported(change_set=self.done.change_set), None
-        hold_rules_back()
         new = [entry for entry in entries if entry.row is None]
         self.done.created = counted(new)
         yield 0
@@ -139,7 +160,6 @@ class Importing(NewRecords):
             self.done.drafts[entry.kind].append(entry.pk)
         yield from self._apply(steps, len(new), MARKS)
         self._stay_inside([*new, *(entry for entry, _, _ in steps)])
-        ask_rules()
 
     def _stay_inside(self, entries: list[DatasetEntry]) -> None:
         """Refuses what stands outside the coalitions that the account works for, as it stands now in the database."""
@@ -177,17 +197,10 @@ class Importing(NewRecords):
                 yield started
 
     def _begin(self, row: Record) -> None:
-        """The marks of the flow: who has written, and the change set it goes with."""
+        """The marks of the flow: who has written, and the change set it goes with, which a trial has none of."""
         row.author = self.by
         if row.change_set_id is None:
-            row.change_set = self._change_set
-
-    @property
-    def _change_set(self) -> ChangeSet:
-        """The one that was chosen, opened when first needed."""
-        if self.done.change_set is None:
-            self.done.change_set = chosen(self.into, by=self.by, title=f"Import of {self.file}")
-        return self.done.change_set
+            row.change_set = self.done.change_set
 
     # What is public
 
@@ -201,7 +214,6 @@ class Importing(NewRecords):
     def _try_out(self, steps: Steps) -> Iterator[int]:
         """As they would stand once approved, all together, so that the database's rules speak now and not to the reviewer."""
         started = sum(self.done.created.values()) + sum(self.done.changed.values())
-        hold_rules_back()
         self._stay_inside([entry for entry, _, _ in steps])
         yield from self._apply(self._with_waiting(steps), started)
         self._stay_inside([entry for entry, _, _ in steps])
@@ -232,14 +244,14 @@ class Importing(NewRecords):
     def _propose(self, steps: Steps) -> None:
         if not steps:
             return
-        change_set = self._change_set
-        waiting, made = self._waiting(), []
+        change_set = cast("ChangeSet", self.done.change_set)
+        waiting, made, bases = self._waiting(), [], _versions([cast("Record", row) for _, row, _ in steps])
         for entry, row, changes in steps:
             record = cast("Record", row)
             proposal = waiting.get((entry.kind, record.pk), ProposedChange())
             before = proposal.changes if proposal.pk else None
             after = self._joined(waiting, entry, changes)
-            fill_proposal(proposal, record=record, change_set=change_set, changes=after, by=self.by, reason=self.reason)
+            fill_proposal(proposal, record=record, change_set=change_set, changes=after, by=self.by, reason=self.reason, base=bases[record])
             made.append((proposal, before))
             self.done.proposed[entry.model] += 1
         for some in batches([proposal for proposal, before in made if before is None]):
@@ -248,6 +260,40 @@ class Importing(NewRecords):
             if before is not None:
                 proposal.save()
         self.done.proposals = [(proposal.pk, before, proposal.changes) for proposal, before in made]
+
+
+def _to_write(entries: list[DatasetEntry]) -> list[DatasetEntry]:
+    return [entry for entry in entries if entry.row is None or entry.changes({})]
+
+
+def _public(records: Standing) -> set[tuple[str, int]]:
+    return {key for key, record in records.items() if getattr(record, "stage", "") == Stage.PUBLISHED}
+
+
+def _versions(records: list[Record]) -> dict[Record, int]:
+    """What each stands at."""
+    by_model: dict[Any, list[Record]] = defaultdict(list)
+    for record in records:
+        by_model[record._meta.concrete_model].append(record)
+    found: dict[Record, int] = {}
+    for model, rows in by_model.items():
+        for some in batches(rows):
+            numbers = record_versions(model, [row.pk for row in some])
+            found |= {row: numbers.get(row.pk, 0) for row in some}
+    return found
+
+
+def _moved(entries: list[DatasetEntry]) -> bool:
+    """Whether any of these records says something else by now than when the file was compared with it."""
+    before: dict[Any, dict[int, Snapshot]] = defaultdict(dict)
+    for entry in entries:
+        if entry.row is not None:
+            before[entry.model][entry.pk] = entry.row.values
+    return any(
+        snapshots(model._base_manager.filter(pk__in=some)) != {pk: said[pk] for pk in some}
+        for model, said in before.items()
+        for some in batches(list(said))
+    )
 
 
 def _revision(done: Imported) -> int:

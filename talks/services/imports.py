@@ -29,6 +29,14 @@ def note_report(*, kept: Import, report: dict[str, Any]) -> None:
     kept.save(update_fields=["report"])
 
 
+def note_mended(*, kept: Import, cells: list[dict[str, Any]], by) -> None:
+    """Keeps cells that were mended on the page beside the file, to be read in the place of its own (file, line, column, value)."""
+    if kept.author_id != by.pk or kept.state != ImportState.CHECKED:
+        raise Refused("A file is mended by whoever brought it, before it is imported.")
+    known = {(cell["file"], cell["line"], cell["column"]): cell for cell in [*kept.report.get("mended", ()), *cells]}
+    note_report(kept=kept, report=kept.report | {"mended": [*known.values()]})
+
+
 def throw_away(*, kept: Import, by) -> None:
     """The file goes, and that it was there. Only what was imported stays on the list."""
     if kept.author_id != by.pk:

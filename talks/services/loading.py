@@ -20,6 +20,7 @@ from talks.models import (
     PledgeEvent,
     ProposedChange,
     Record,
+    Statement,
     Topic,
 )
 from talks.models.noun import noun_of
@@ -34,6 +35,7 @@ from talks.services.review import close_emptied, record_models
 from talks.services.snapshots import apply_changes, difference, snapshot, snapshots
 from talks.services.transactions import ask_rules, hold_rules_back
 from talks.services.undoing import GONE, UNDONE
+from talks.services.vocabulary import settle_topics
 
 
 def account(name: str) -> User:
@@ -105,6 +107,8 @@ class Load(NewRecords):
                     self.outcome.unchanged += 1
         self._at = None
         self._publish(ready)
+        if any(entry.model is Statement for entry in entries):
+            settle_topics()
         self._miss(missing, retract=retract_missing)
         self._compare_status(entries)
         waiting = ProposedChange.objects.filter(author=self.by, state__in=STILL_OPEN)

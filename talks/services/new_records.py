@@ -52,16 +52,23 @@ class NewRecords:
         except KeyError:
             raise ValidationError(f"There is no {model._meta.verbose_name} “{public_id}”.", code="unknown_reference") from None
 
+    def take_keys(self, entries: list[DatasetEntry]) -> None:
+        """Gives each that has none the key that it will have, so that others can refer to it."""
+        unkeyed: dict[Any, list[DatasetEntry]] = defaultdict(list)
+        for entry in entries:
+            if not entry.pk:
+                unkeyed[entry.model].append(entry)
+        for model, group in unkeyed.items():
+            for entry, pk in zip(group, next_keys(model, len(group)), strict=True):
+                entry.pk = pk
+                self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
+
     def write_new(self, entries: list[DatasetEntry]) -> None:
         """Keys first, so that rows may refer to each other in any order; then one statement for each table."""
         grouped: dict[Any, list[DatasetEntry]] = defaultdict(list)
         for entry in entries:
             grouped[entry.model].append(entry)
-        for model, group in grouped.items():
-            unkeyed = [entry for entry in group if not entry.pk]
-            for entry, pk in zip(unkeyed, next_keys(model, len(unkeyed)), strict=True):
-                entry.pk = pk
-                self.keys.setdefault(entry.kind, {})[entry.public_id] = pk
+        self.take_keys(entries)
         for model, group in grouped.items():
             for some in batches(group):
                 self._insert(model, [self._record(entry) for entry in some], some)

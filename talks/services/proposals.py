@@ -27,6 +27,7 @@ from talks.services.publication import (
 from talks.services.refusals import Refusal, Refused
 from talks.services.snapshots import Snapshot, apply_changes, snapshot
 from talks.services.transactions import change, rehearsal
+from talks.services.vocabulary import settle_topics
 
 
 class Conflicted(Refused):
@@ -136,13 +137,17 @@ def write_proposal(proposal: ProposedChange, *, record: Record, change_set: Chan
     return proposal
 
 
-def fill_proposal(proposal: ProposedChange, *, record: Record, change_set: ChangeSet, changes: Changes, by, reason: str) -> None:
-    """The same without writing it: for many at once. What it said before and says no more is kept with it."""
+def fill_proposal(
+    proposal: ProposedChange, *, record: Record, change_set: ChangeSet, changes: Changes, by, reason: str, base: int | None = None
+) -> None:
+    """The same without writing it: for many at once, which know the version that each stands at. What it said before and says no more
+    is kept with it."""
     if proposal.pk and (told_before := _said_before(proposal, changes, reason.strip())):
         proposal.earlier = [*proposal.earlier, told_before]
     proposal.change_set, proposal.author, proposal.changes, proposal.state = change_set, by, changes, ProposalState.OPEN
     proposal.noun, proposal.record_pk, proposal.record_id_text = noun_of(record).key, record.pk, record.public_id
-    proposal.base_version, proposal.reason = version_of(record), reason.strip() or proposal.reason
+    proposal.base_version = version_of(record) if base is None else base
+    proposal.reason = reason.strip() or proposal.reason
 
 
 def _said_before(proposal: ProposedChange, changes: Changes, reason: str) -> dict[str, Any]:
@@ -239,6 +244,7 @@ def apply_proposals(*, proposals: list[ProposedChange], by) -> list[Record]:
     if alone := lone(restored):
         raise Refused(*alone)
     publish_rows(records=cited_drafts(changed), by=by)
+    settle_topics(changed)
     return changed
 
 

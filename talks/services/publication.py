@@ -18,6 +18,7 @@ from talks.services.leaning import leaning_on, refuse_leaning
 from talks.services.mandates import refusals, stay_inside
 from talks.services.refusals import Refusal, Refused
 from talks.services.transactions import change
+from talks.services.vocabulary import settle_topics
 
 UNPUBLISHED = (Stage.DRAFT, Stage.IN_REVIEW)
 
@@ -43,6 +44,7 @@ def publish_rows(*, records: Collection[Record], by) -> list[Record]:
     now = timezone.now()
     for model, pks in _by_model(chosen).items():
         mark_published(model._base_manager.filter(pk__in=pks), by=by, at=now)
+    settle_topics(chosen)
     return chosen
 
 

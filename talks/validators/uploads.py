@@ -35,7 +35,7 @@ def kind_of(content: bytes) -> Kind:
         return PDF
     if found is not None and found.mime in IMAGES:
         return Kind(found.extension, found.mime)
-    text = None if found is not None else _text(content)
+    text = None if found is not None else text_of(content)
     if text is None:
         named = f" This one is of the kind “{found.extension}”." if found is not None else ""
         raise ValidationError(f"{ALLOWED}{named}", code="upload")
@@ -51,7 +51,7 @@ def too_large(size: int) -> ValidationError:
     return ValidationError(f"A copy has at most {LARGEST >> 20} MB; this file has {size / (1 << 20):.1f} MB.", code="upload")
 
 
-def _text(content: bytes) -> str | None:
+def text_of(content: bytes) -> str | None:
     """The words of a text file, or nothing where it is none."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:

@@ -8,9 +8,9 @@ from talks.models import Import
 ADD = "/admin/talks/import/add/"
 
 
-def bring(client, text: str, name: str = "meetings.csv") -> Import:
+def bring(client, text: str | bytes, name: str = "meetings.csv") -> Import:
     """The file as it was looked at."""
-    answer = client.post(ADD, {"file": SimpleUploadedFile(name, text.encode())})
+    answer = client.post(ADD, {"file": SimpleUploadedFile(name, text if isinstance(text, bytes) else text.encode())})
     assert answer.status_code == 302, answer.content.decode()
     return Import.objects.latest("pk")
 

@@ -28,7 +28,7 @@ def test_a_file_says_what_is_new_changed_unchanged_and_wrong_and_writes_nothing(
     assert (kept.state, kept.report["left_out"], Meeting.objects.count(), ProposedChange.objects.count()) == (ImportState.CHECKED, 1, 2, 0)
     assert ChangeSet.objects.count() == 0
     shown = page(client, kept)
-    assert [each in shown for each in ("Kyiv again", "line 5", "Write letters, digits", "Import the others")] == [True] * 4
+    assert [each in shown for each in ("Kyiv again", "line 5", "write letters, digits", "Import the others")] == [True] * 4
 
 
 def test_what_is_confirmed_becomes_drafts_and_proposals_in_one_change_set(client, editor, meetings):

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
     ("noun", "box", "menu", "option"),
     [
         ("pledge", "amount_currency", "currencies", '<option value="CAD">Canadian Dollar</option>'),
+        ("pledge", "amount_currency", "currencies", '<option value="DEM">German Mark (withdrawn)</option>'),
         ("source", "language", "languages", '<option value="uk">Ukrainian</option>'),
+        ("source", "language", "languages", '<option value="crh">Crimean Tatar</option>'),
     ],
 )
 def test_a_code_is_chosen_by_its_name(client, noun, box, menu, option):

@@ -29,13 +29,16 @@ where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'informat
 
 @pytest.fixture
 def published(client):
-    """A source begun from its text, with an uploaded copy, and a meeting that cites it: approved, so public."""
+    """A source begun from its text, the words of its uploaded page in its place, and a meeting that cites it: approved, so public."""
     editor, reviewer = member("editor"), member("reviewer")
     client.force_login(editor)
     client.post("/admin/workspace/", {"pasted": ARTICLE})
     source = Source.objects.get()
-    copy = SimpleUploadedFile(f"{WORD}.txt", f"The whole {WORD} page, as it was saved.".encode())
+    page = f"<!DOCTYPE html><html><body><article><p>{ARTICLE}</p><p>The whole {WORD} page.</p></article></body></html>"
+    copy = SimpleUploadedFile(f"{WORD}.html", page.encode())
     save(client, f"/admin/talks/source/{source.pk}/change/", copy_file=copy)
+    client.post(f"/admin/workspace/{source.pk}/", {"_take": "1"})
+    assert f"The whole {WORD} page." in PrivateCopy.objects.get().text
     opened = client.post(f"/admin/workspace/{source.pk}/", {"open": "meeting", "passage": "Chiefs gather in Paris on 11 March 2025"})
     save(client, opened.url, title="Chiefs in Paris", date_0="11 March 2025", status="held")
     change_set = intake.open_change_sets(by=editor).get()

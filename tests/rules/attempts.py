@@ -200,6 +200,7 @@ def single(world: World) -> dict[str, Attempt]:
         "privatecopy_says_something": Attempt(row(m.PrivateCopy), {"text": ""}),
         "source_sha256_form": Attempt(row(m.Source), {"copy_sha256": "abc"}),
         "speaker_person_or_words": Attempt(row(m.Speaker), {"description": "senior official"}),
+        "statementtopic_topic_or_new": Attempt(row(m.StatementTopic), {"proposed": "Drones"}),
         "venue_somewhere": Attempt(row(m.Venue), {"city": ""}),
         "talks_membership_nation": Attempt(
             row(m.Membership), {"nation_id": organisation.pk}, speaks="talks_membership_nation_id_is_nation"

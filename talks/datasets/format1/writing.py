@@ -283,7 +283,7 @@ def _statements(held: Held) -> Iterator[Cells]:
             "attribution": values["attribution"],
             **_dated(values, "said_on", "said_on", "said_precision"),
             "meeting_id": held.key(models.Meeting, values["meeting"]),
-            "topic": [row["topic"] for row in values["topics"]],
+            "topic": [row["topic"] for row in values["topics"] if row["topic"]],
             "stance": values["topics"][0]["stance"] if values["topics"] else "",
             "summary": values["paraphrase"],
             "short_quote": [row["text"] for row in values["quotes"]],

@@ -43,11 +43,7 @@ class PlanningAtTheDesk(Planning):
         """Spreadsheets write line ends of their own: a text that differs in nothing else is as it was."""
         entry = super()._entry(model, said, row, ids)
         for name, value in entry.values.items() if row is not None else ():
-            before = entry.base[name]  # type: ignore[index]
-            if value != before and _unified(value) == _unified(before):
-                entry.values[name] = before
-            elif isinstance(value, list) and value != before:
-                entry.values[name] = _rows_as_before(value, before or [])
+            entry.values[name] = as_it_stood(value, entry.base[name])  # type: ignore[index]
         return entry
 
     def _with_parts_alone(self, kind: str, key: str) -> Said:
@@ -87,6 +83,15 @@ def _named(reading: Reading) -> dict[str, set[str]]:
             for place in (read.place(ID), read.place(PREVIOUS)):
                 named[noun_of(model).key].update(row[place] for row in read.rows if place >= 0)
     return named
+
+
+def as_it_stood(value: Any, before: Any) -> Any:
+    """The value, or what stood before where nothing but line ends tells the two apart; of a list each row by itself."""
+    if value == before:
+        return value
+    if _unified(value) == _unified(before):
+        return before
+    return _rows_as_before(value, before or []) if isinstance(value, list) else value
 
 
 def _rows_as_before(rows: list[Snapshot], before: list[Snapshot]) -> list[Snapshot]:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,21 @@ from talks.datasets.pipe import Pipe
 from talks.datasets.sheets import HEAD
 
 PIECE = 256 * 1024  # bytes
+NOTHING: Mapping[str, str] = {}
 
 
-def files_of(scope: Everything, head: dict[str, Any]) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Each file: (its name, its bytes in pieces, to be read before the next). Tables without a row are left out; the head comes last."""
+def files_of(scope: Everything, head: dict[str, Any], beside: Mapping[str, str] = NOTHING) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Each file: (its name, its bytes in pieces, to be read before the next). Tables without a row are left out; the head comes last.
+
+    `beside` are columns behind those of the table, each with the one cell that all its rows have.
+    """
     written = []
     for table in tables():
         rows = rows_of(table, scope)
         first = next(rows, None)
         if first is not None:
             written.append(table)
-            yield table.path, as_csv(table, chain((first,), rows))
+            yield table.path, as_csv(table, chain((first,), rows), beside)
     yield HEAD, iter([(json.dumps(described(head, written), indent=2, ensure_ascii=False) + "\n").encode()])
 
 
@@ -43,11 +47,11 @@ def write_folder(folder: Path, scope: Everything, head: dict[str, Any]) -> None:
             (folder / table.path).unlink(missing_ok=True)
 
 
-def zipped(scope: Everything, head: dict[str, Any], folder: str) -> Iterator[bytes]:
+def zipped(scope: Everything, head: dict[str, Any], folder: str, beside: Mapping[str, str] = NOTHING) -> Iterator[bytes]:
     """The same as a zip in pieces: never more than one in memory."""
     out = Pipe()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, pieces in files_of(scope, head):
+        for name, pieces in files_of(scope, head, beside):
             with archive.open(f"{folder}/{name}", "w", force_zip64=True) as member:
                 for piece in pieces:
                     member.write(piece)
@@ -55,13 +59,13 @@ def zipped(scope: Everything, head: dict[str, Any], folder: str) -> Iterator[byt
     yield from out.taken()
 
 
-def as_csv(table: Table, rows: Iterable[list[str]]) -> Iterator[bytes]:
+def as_csv(table: Table, rows: Iterable[list[str]], beside: Mapping[str, str] = NOTHING) -> Iterator[bytes]:
     """The rows of a table as CSV in pieces, with its header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in table.written])
+    writer.writerow([*(column.name for column in table.written), *beside])
     for row in rows:
-        writer.writerow(row)
+        writer.writerow([*row, *beside.values()])
         if text.tell() > PIECE:
             yield text.getvalue().encode()
             text.seek(0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from talks.passages import Paragraph, Place, paragraphs
+from talks.passages import TELLING, Paragraph, Place, paragraphs
 
 CITED, ASKED = "cited", "asked"
 
@@ -25,16 +25,30 @@ class Shown:
     number: int
     text: str
     pieces: tuple[Piece, ...]
+    touched: bool = False  # something has been entered from it
 
 
 def marked(text: str, cited: Iterable[Place], asked: Place | None = None) -> list[Shown]:
     """The text with its marks. What was asked for is marked over what is cited, and all else is one piece."""
     places = [(place, CITED) for place in cited] + ([(asked, ASKED)] if asked else [])
-    return [Shown(each.number, each.text, tuple(_pieces(each, places, asked))) for each in paragraphs(text)]
+    cited = [place for place, kind in places if kind == CITED]
+    return [
+        Shown(each.number, each.text, tuple(_pieces(each, places, asked)), any(_meets(place, each) for place in cited))
+        for each in paragraphs(text)
+    ]
+
+
+def untouched(shown: Iterable[Shown]) -> list[int]:
+    """The paragraphs from which nothing has been entered yet, of those that say enough to be more than a heading."""
+    return [each.number for each in shown if not each.touched and len(each.text) >= TELLING]
+
+
+def _meets(place: Place, paragraph: Paragraph) -> bool:
+    return place.start < paragraph.end and place.end > paragraph.start
 
 
 def _pieces(paragraph: Paragraph, places: list[tuple[Place, str]], asked: Place | None) -> Iterable[Piece]:
-    here = [(place, kind) for place, kind in places if place.start < paragraph.end and place.end > paragraph.start]
+    here = [(place, kind) for place, kind in places if _meets(place, paragraph)]
     edges = {paragraph.start, paragraph.end}
     for place, _ in here:
         edges |= {max(place.start, paragraph.start), min(place.end, paragraph.end)}

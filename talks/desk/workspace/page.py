@@ -18,7 +18,8 @@ from talks.desk.contents import url_of
 from talks.desk.workspace import carrying
 from talks.desk.workspace.carrying import along, before, choose_along, pick, workspace_url
 from talks.desk.workspace.entered import entered_from
-from talks.desk.workspace.marks import marked
+from talks.desk.workspace.marks import marked, untouched
+from talks.desk.workspace.taken_over import has_words, text_of_copy
 from talks.forms.dates import TypedDateField
 from talks.models import Coalition, Meeting, Source, Statement
 from talks.passages import place_of
@@ -83,6 +84,7 @@ def workspace_page(request: HttpRequest, site: Any, pk: int) -> TemplateResponse
     kinds = entered_from(source, text)
     asked = place_of(passage, text) if (passage := request.GET.get("passage", "")[:LONGEST_PASSAGE]) else None
     places = [one.place for kind in kinds for one in kind.records if one.place is not None]
+    shown = marked(text, places, asked)
     context = {
         **site.each_context(request),
         "title": source.title or source.address or source.public_id,
@@ -91,7 +93,9 @@ def workspace_page(request: HttpRequest, site: Any, pk: int) -> TemplateResponse
         "published": edtf_words(source.published_on) if source.published_on else source.published_on_text,
         "text": text,
         "typed": request.POST.get("text", ""),
-        "paragraphs": marked(text, places, asked),
+        "paragraphs": shown,
+        "untouched": untouched(shown) if places else [],
+        "from_copy": has_words(source),
         "asked": passage,
         "found": asked is not None,
         "kinds": [kind for kind in KINDS if site.get_model_admin(apps.get_model("talks", kind.model)).has_add_permission(request)],
@@ -127,6 +131,9 @@ def _done(request: HttpRequest, source: Source, chosen: AlongForm) -> HttpRespon
         if "_keep" in request.POST:
             keep_text(source=source, text=request.POST.get("text", "")[: 2 * LONGEST], by=request.user)
             messages.success(request, "The text is kept: only the desk sees it.")
+        elif "_take" in request.POST:
+            keep_text(source=source, text=text_of_copy(source), by=request.user)
+            messages.success(request, "The words of the uploaded copy are kept: only the desk sees them. Look them over.")
         elif "_drop" in request.POST:
             drop_text(source=source, by=request.user)
             messages.success(request, "The text is taken away.")

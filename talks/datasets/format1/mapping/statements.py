@@ -31,7 +31,7 @@ def statements(folder: Folder) -> Iterator[Draft]:
                 "speakers": list(speakers(row, names)),
                 # The stance of the file is towards the first topic; the others have none.
                 "topics": [
-                    {"topic": names.of(Topic, topic), "stance": "" if order else row["stance"]}
+                    {"topic": names.of(Topic, topic), "proposed": "", "stance": "" if order else row["stance"]}
                     for order, topic in enumerate(row.list("topic"))
                 ],
                 "quotes": [{"text": row["short_quote"], "language": "", "translation": ""}] if row["short_quote"] else [],
