@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from coalition.routes import by_segment
 from talks.addresses import API
 
 handler400 = "coalition.refusals.bad_request"
@@ -10,6 +11,6 @@ handler403 = "coalition.refusals.forbidden"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path(API.lstrip("/"), include("talks.api.v1.urls")),
-    path("", include("talks.urls")),
+    by_segment(API.lstrip("/"), include("talks.api.v1.urls")),
+    by_segment("", include("talks.urls")),
 ]

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from talks.filters.asked import TWICE, no_text
+from talks.filters.keys import keys_of
 from talks.resources.compiled import array_of, plain_sql
 from talks.sorting import sort_key
 from talks.validators.codes import validate_public_id
@@ -271,13 +272,16 @@ class Ids(Given):
         called = " or ".join(f"{name} = any($1::text[])" for name in names)
         return f"select * from ({rows}) found (pk, {', '.join(names)}) where {called}"  # noqa: S608 - compiled by Django from our own declarations
 
+    def find(self, codes: list[str]) -> dict[str, int]:
+        """The keys of what is called so."""
+        rows = connection.prepared(self.lookup, [array_of(codes)])  # type: ignore[attr-defined]
+        return {name.decode(): int(pk) for pk, *names in rows for name in names if name}
+
     def clean(self, value):
         codes = super().clean(value)
         if codes is None:
             return None
-        found: dict[str, int] = {}
-        for pk, *names in connection.prepared(self.lookup, [array_of(codes)]):  # type: ignore[attr-defined]
-            found |= {name.decode(): int(pk) for name in names if name}
+        found = keys_of(self.lookup, codes, self.find)
         if missing := [code for code in codes if code not in found]:
             raise ValidationError(f"There is no {self.noun} {listed(missing)}.", code=UNKNOWN_ID)
         return list({found[code] for code in codes})

@@ -9,7 +9,7 @@ from talks.history.deletions import Deletion, deletions, gone_with
 from talks.history.epoch import epoch, renew_epoch
 from talks.history.errors import AheadOfTheRecord, BadMoment, BeforeTheRecord, Busy
 from talks.history.moments import after_bound, first_ended_since, first_instant, instant_of, resolve, up_to_bound
-from talks.history.numbers import Version, dataset_version, ever_linked, record_version, versions, versions_of
+from talks.history.numbers import Version, at_hand, dataset_version, ever_linked, record_version, version_at_hand, versions, versions_of
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.public import (
     PublicChange,
@@ -35,6 +35,7 @@ __all__ = [
     "Version",
     "after_bound",
     "as_of",
+    "at_hand",
     "begin",
     "current_past",
     "dataset_version",
@@ -61,6 +62,7 @@ __all__ = [
     "seen_as_one",
     "up_to_bound",
     "verify",
+    "version_at_hand",
     "versions",
     "versions_of",
     "was_removed",
