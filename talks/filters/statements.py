@@ -30,6 +30,7 @@ class StatementFilters(RecordFilters):
     coalition = staticmethod(one_of("coalition_id"))
     meeting = staticmethod(one_of("meeting_id"))
     search_in = "paraphrase, note, quotes, and speakers as named or described"
+    kept_by = {"nation": "speakers", "organisation": "speakers", "party": "speakers", "person": "people", "topic": "topics"}
     who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
     who_is = "Said for this party"
 
@@ -49,9 +50,8 @@ class StatementFilters(RecordFilters):
         lambda: Q(Exists(Quote.objects.filter(statement=OuterRef("pk")))),
     )
 
-    @property
-    def rows(self):
-        rows = super().rows
+    def _narrowed(self, without=()):
+        rows = super()._narrowed(without)
         stances = self.values.get("stance")
         if stances is None:
             return rows
