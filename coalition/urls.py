@@ -8,6 +8,7 @@ from talks.addresses import API
 
 handler400 = "coalition.refusals.bad_request"
 handler403 = "coalition.refusals.forbidden"
+handler500 = "coalition.refusals.failed"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
