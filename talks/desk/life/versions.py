@@ -17,7 +17,7 @@ from talks.services.pointing import homes
 VERBS = {"insert": "entered", "update": "changed", "delete": "taken away"}
 SIGNS = {"insert": "+", "update": "~", "delete": "−"}
 # Columns that say nothing of their own: worked out by the database, kept by the flow, or the same in every version.
-SILENT = {"search", "order", *FLOW} - {"stage", "retraction_reason"}
+SILENT = {"order", *FLOW} - {"stage", "retraction_reason"}
 
 
 @dataclass(frozen=True)
