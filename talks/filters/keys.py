@@ -1,52 +1,50 @@
-"""Primary keys of public ids, kept in this process for the version of the dataset at which they were found.
+"""What is looked up for filters, kept in this process for the version of the dataset at which it was found.
 
-A list by a meeting or a nation would ask for the key of the same few codes with every request. While the record stands at one
-version, codes lead where they led.
+Lists by a meeting or a nation would ask for the key of the same few codes with every request, and every page for the menus of its
+form. While the record stands at one version, codes lead where they led and menus hold what they held.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Any, TypeVar
 
 from talks.history import version_at_hand
 
-# Of one version; codes are short.
+T = TypeVar("T")
+
+# Of one version.
 MOST = 10_000
 
 
-class Keys:
-    """What was found at one version; what is found at another puts it out."""
+class Kept:
+    """What was found at one version; what is found at a later one puts it out."""
 
     def __init__(self) -> None:
         self.version = 0
-        self.found: dict[tuple[str, str], int] = {}
+        self.found: dict[Hashable, Any] = {}
         self.turn = Lock()
 
-    def get(self, version: int, asked: str, codes: Iterable[str]) -> dict[str, int] | None:
-        """The keys of all these codes; None where one is missing."""
+    def get(self, version: int, asked: Hashable) -> Any:
         with self.turn:
-            if version != self.version:
-                return None
-            found = {code: self.found.get((asked, code)) for code in codes}
-        return None if None in found.values() else found  # type: ignore[return-value]
+            return self.found.get(asked) if version == self.version else None
 
-    def put(self, version: int, asked: str, found: dict[str, int]) -> None:
+    def put(self, version: int, asked: Hashable, found: Any) -> None:
         with self.turn:
-            if version > self.version or len(self.found) > MOST:
+            if version > self.version or len(self.found) >= MOST:
                 self.version, self.found = version, {}
             if version == self.version:
-                self.found |= {(asked, code): key for code, key in found.items()}
+                self.found[asked] = found
 
 
-KEYS = Keys()
+KEPT = Kept()
 
 
-def keys_of(statement: str, codes: list[str], look_up: Callable[[list[str]], dict[str, int]]) -> dict[str, int]:
-    """The key of each code that the statement knows, as `look_up` gives them."""
+def at_this_version(asked: Hashable, find: Callable[[], T]) -> T:
+    """What `find` gives for what is asked; kept, unless it is nothing."""
     version = version_at_hand()
     if version is None:
-        return look_up(codes)
-    found = KEYS.get(version, statement, codes)
-    if found is None:
-        found = look_up(codes)
-        KEYS.put(version, statement, found)
+        return find()
+    found = KEPT.get(version, asked)
+    if found is None and (found := find()):
+        KEPT.put(version, asked, found)
     return found

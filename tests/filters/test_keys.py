@@ -1,4 +1,4 @@
-"""Keys of codes, kept for one version of the dataset: asked for once, and never of a record as it was."""
+"""Keys of codes and menus, kept for one version of the dataset: asked for once, and never of a record as it was."""
 
 import pytest
 from django.db import connection
@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from talks.filters import BadParameters, filterset_for
-from talks.filters.keys import KEYS
+from talks.filters.keys import KEPT
 from talks.history import as_of, at_hand, dataset_version, version_at_hand
 from talks.models import Topic
 from tests.factories import TopicFactory
@@ -14,9 +14,9 @@ from tests.factories import TopicFactory
 
 @pytest.fixture(autouse=True)
 def nothing_kept(db):
-    KEYS.version, KEYS.found = 0, {}
+    KEPT.version, KEPT.found = 0, {}
     yield
-    KEYS.version, KEYS.found = 0, {}
+    KEPT.version, KEPT.found = 0, {}
 
 
 def key(version: int | None, code: str = "troops") -> tuple[list[int], int]:
@@ -70,5 +70,17 @@ def test_a_server_that_keeps_answers_keeps_keys(settings, megabytes, kept):
 
     Client().get("/api/v1/statements/?topic=troops")
 
-    assert len(KEYS.found) == kept
+    assert len(KEPT.found) == kept
     assert version_at_hand() is None
+
+
+def test_menus_are_read_once_a_version():
+    TopicFactory(public_id="troops", name="Troops")
+    field = filterset_for("statements").filters["topic"].field
+    menus = []
+    for version in (5, 5, 6):
+        with at_hand(version), CaptureQueriesContext(connection) as queries:
+            menus.append((field.menu("name"), len(queries)))
+        TopicFactory(public_id=f"topic-{len(menus)}", name=f"Topic {len(menus)}")
+
+    assert [(len(menu), asked) for menu, asked in menus] == [(2, 1), (2, 0), (4, 1)]
