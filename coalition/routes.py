@@ -38,7 +38,7 @@ class BySegment(URLResolver):
         return fewer.resolve(path) if fewer and "/" in rest else super().resolve(path)
 
 
-def by_segment(prefix: str, urls: tuple[Any, str, str]) -> BySegment:
+def by_segment(prefix: str, urls: tuple[Any, str | None, str | None]) -> BySegment:
     """Like `path(prefix, include(…))`: `urls` is what `include` gives."""
     module, app_name, namespace = urls
     return BySegment(RoutePattern(prefix), module, None, app_name=app_name, namespace=namespace)
