@@ -1,5 +1,6 @@
 """What a person at the desk reads when a request is refused before the desk's own pages see it: plain words, and a way back."""
 
+import sys
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -8,17 +9,23 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views import defaults
 
 from talks.addresses import APIS
 from talks.middleware.refusals import refuse
+from talks.patience import is_away
+from talks.problems import problem
 
 DESK = "/admin/"
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 GO_BACK = "Nothing was saved. Go back in your browser: what you typed is still in the form."
 COOKIES = "Your browser sent no cookie: if cookies are switched off for this site, switch them on. The desk cannot work without them."
+SOON = 10  # seconds
+AWAY = f"The record cannot be read just now. Ask again in {SOON} seconds."
+FAILED = "Something went wrong here. It has been noted; trying again later may help."
 # What is read of a body that is refused for its size, so that the browser gets to hear the answer.
 READ_ON = 16
 
@@ -65,6 +72,15 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
         *((GO_BACK,) if request.method == "POST" else ()),
         "If you need it for your work, ask an administrator.",
     )
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500, or 503 with the time to come again where PostgreSQL cannot be asked. Reads nothing: that may be what failed."""
+    away = is_away(sys.exc_info()[1])
+    status, headers = (503, {"Retry-After": str(SOON)}) if away else (500, {})
+    if request.path_info.startswith(APIS):
+        return problem(request, status, AWAY if away else FAILED, headers=headers)
+    return HttpResponse(render_to_string("500.html"), status=status, headers={"Cache-Control": "no-store", **headers})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

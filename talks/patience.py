@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from psycopg import Error as PsycopgError
+from psycopg import OperationalError
 from psycopg.errors import QueryCanceled
 from psycopg.pq import TransactionStatus
 
@@ -61,3 +63,15 @@ def limited(seconds: float, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 def took_too_long(error: BaseException) -> bool:
     """Whether PostgreSQL broke a statement off, as Django or psycopg tells it."""
     return isinstance(error, QueryCanceled) or isinstance(error.__cause__, QueryCanceled)
+
+
+# Classes of PostgreSQL's errors: no connection, no room for another, it is ended or does not answer yet. Without any it never answered.
+AWAY = ("08", "53", "57P")
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether PostgreSQL could not be asked at all, as Django or psycopg tells it."""
+    told = error if isinstance(error, PsycopgError) else error and error.__cause__
+    if not isinstance(told, OperationalError):
+        return False
+    return told.sqlstate is None or told.sqlstate.startswith(AWAY)

@@ -63,7 +63,8 @@ class RecordQuerySet(PublicQuerySet):
 def preferred_q(model: type) -> Q:
     """The condition under which the outer row of `model` counts as preferred."""
     rows = model._meta.concrete_model._base_manager.order_by()
-    named = rows.filter(pk=OuterRef("rival_of_id"), public=True)
+    # No row is its own rival. Saying so keeps the planner from reading the whole table into a hash for the few rows that have one.
+    named = rows.filter(~Q(pk=OuterRef("pk")), pk=OuterRef("rival_of_id"), public=True)
     earlier = rows.filter(rival_of_id=OuterRef("rival_of_id"), public=True, pk__lt=OuterRef("pk"))
     return Q(rival_of__isnull=True) | (~Q(Exists(named)) & ~Q(Exists(earlier)))
 

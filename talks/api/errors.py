@@ -10,7 +10,7 @@ from rest_framework import exceptions
 
 from talks.filters import BadParameters, Unreadable
 from talks.gate import Full
-from talks.patience import took_too_long
+from talks.patience import is_away, took_too_long
 from talks.problems import problem
 from talks.resources.resource import UnknownField
 
@@ -49,7 +49,7 @@ def bad_parameters(request: HttpRequest, bad: BadParameters) -> HttpResponse:
 def answer(error: Exception, context: dict) -> HttpResponse | None:
     """What the API answers when a view raises `error`; None for what middleware answers alike for pages and API."""
     request = context["request"]
-    if isinstance(error, Full) or took_too_long(error):
+    if isinstance(error, Full) or took_too_long(error) or is_away(error):
         return None
     match error:
         case BadParameters():

@@ -66,13 +66,9 @@ def read_page(resource: Resource, filters: RecordFilters, names: Sequence[str], 
         """The rows in the order of reading, in one or more stretches."""
         stretches = filters.stretches
         if place:
-            stretches = [beyond & stretch for beyond in _beyond(keys, Cursor(values, backward)) for stretch in stretches]
-        return [
-            filters.rows.filter(part.where)
-            .order_by(*part.order(keys, backward=backward))
-            .values_list("pk", seen(), *(key.column for key in keys))
-            for part in stretches
-        ]
+            both = (beyond & stretch for beyond in _beyond(keys, Cursor(values, backward)) for stretch in stretches)
+            stretches = [part for part in both if part.is_possible]
+        return [filters.listed(part, backward=backward).values_list("pk", seen(), *(key.column for key in keys)) for part in stretches]
 
     def read(revisions: set[int | None]) -> tuple[list[tuple], list[bytes], bool]:
         found: list[tuple] = []
@@ -104,14 +100,13 @@ def _beyond(keys: Sequence[SortKey], place: Cursor) -> tuple[Stretch, ...]:
     """
     key, value = keys[0], place.values[0]
     rest = _after(keys[1:], place.values[1:], place.backward)
-    without = Q(**{f"{key.column}__isnull": True})
     if value is None:
-        lacking = Stretch(without & rest, is_even=True)
-        return (lacking, Stretch(~without, is_even=True)) if place.backward else (lacking,)
+        lacking = Stretch.of(key, "isnull", True, rest)
+        return (lacking, Stretch.of(key, "isnull", False)) if place.backward else (lacking,)
     way = _way(key, place.backward)
     strictly, equally = Q(**{f"{key.column}__{way}": value}), Q(**{key.column: value})
-    stretch = Stretch(Q(**{f"{key.column}__{way}e": value}) & (strictly | equally & rest), is_even=True)
-    return (stretch, Stretch(without, is_even=True)) if key.nullable and not place.backward else (stretch,)
+    stretch = Stretch.of(key, f"{way}e", value, strictly | equally & rest)
+    return (stretch, Stretch.of(key, "isnull", True)) if key.nullable and not place.backward else (stretch,)
 
 
 def _after(keys: Sequence[SortKey], values: Sequence[Any], backward: bool) -> Q:

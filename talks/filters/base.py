@@ -13,10 +13,12 @@ from django.http import QueryDict
 
 from talks.choices import Bearing
 from talks.filters.asked import BadParameters, Unreadable, unknown
+from talks.filters.kept import Kept
 from talks.filters.narrowing import Dated, Narrow, Route, by_field, by_id, by_nation, holds
 from talks.filters.operators import of_fields, without
 from talks.filters.order import SortKey, Stretch
 from talks.filters.values import UNKNOWN_ID, Code, Day, Names, Once, Order, PublicIds, Search, Whole, YesNo
+from talks.history import current_past
 from talks.knowledge import current_known, known_on
 from talks.models import CITABLE, Coalition, Meeting, Organisation, Party, Source
 from talks.models.noun import noun_of
@@ -109,6 +111,8 @@ class RecordFilters:
     meeting: ClassVar[Criterion | None] = None
     # Where `q` looks, in words.
     search_in: ClassVar[str] = ""
+    # The list that the database keeps for a parameter of one value (talks/filters/kept.py).
+    kept_by: ClassVar[Mapping[str, str]] = {}
     # False for a part that has a collection of its own: it has no rivals and no time of recording.
     is_record: ClassVar[bool] = True
     # Every filter by the name of its parameter, in the order of the form.
@@ -298,10 +302,32 @@ class RecordFilters:
         """
         key = self.sort_keys[0]
         up_to = "to" in self.values and self.date is not None and key.column == self.date.first
-        if not key.nullable or not (up_to or not key.descending):
+        if not key.nullable or not (up_to or self.kept or not key.descending):
             return (Stretch(),)
-        within = Q(**{f"{key.column}__lte": self.values["to"]}) if up_to else Q(**{f"{key.column}__isnull": False})
-        return Stretch(within, is_even=True), Stretch(Q(**{f"{key.column}__isnull": True}), is_even=True)
+        within = Stretch.of(key, "lte", self.values["to"]) if up_to else Stretch.of(key, "isnull", False)
+        return within, Stretch.of(key, "isnull", True)
+
+    @cached_property
+    def kept(self) -> dict[str, Kept]:
+        """Of what is asked for, what the database keeps a list of in the order asked for: by parameters of one value each.
+
+        None in the past, of which no list is kept.
+        """
+        if self.date is None or self.sort_keys[0].column != self.date.first or current_past() is not None or current_known():
+            return {}
+        states = tuple(self.values.get("status", ()))
+        asked = {name: self.values[name] for name in self.kept_by if len(self.values.get(name, ())) == 1}
+        return {name: Kept(self.kept_by[name], ids[0], states) for name, ids in asked.items()}
+
+    def listed(self, stretch: Stretch, *, backward: bool = False) -> QuerySet:
+        """The rows of a stretch in their order, by way of kept lists where there are any."""
+        order = stretch.order(self.sort_keys, backward=backward)
+        if not self.kept:
+            return self.rows.filter(stretch.where).order_by(*order)
+        rows = self.rows_without(*self.kept).filter(stretch.where)
+        for one in self.kept.values():
+            rows, order = one.join(rows, stretch.first), one.by_day(order)
+        return rows.order_by(*order)
 
     @property
     def qs(self) -> QuerySet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import F, OrderBy, Q
 
@@ -25,13 +26,28 @@ class SortKey:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Rows that follow each other in an order; `is_even` where all of them are known to have a value to sort by first, or all not."""
+    """Rows that follow each other in an order; `is_even` where all of them are known to have a value to sort by first, or all not.
+
+    `first` says what of `where` is said of that value alone: lookups, each with its value.
+    """
 
     where: Q = field(default_factory=Q)
     is_even: bool = False
+    first: tuple[tuple[str, Any], ...] = ()
 
     def __and__(self, other: "Stretch") -> "Stretch":
-        return Stretch(self.where & other.where, self.is_even or other.is_even)
+        return Stretch(self.where & other.where, self.is_even or other.is_even, self.first + other.first)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there can be such rows: none has a value and lacks it."""
+        lacks = {value if lookup == "isnull" else False for lookup, value in self.first}
+        return len(lacks) < 2
+
+    @classmethod
+    def of(cls, key: SortKey, lookup: str, value: Any, rest: Q | None = None) -> "Stretch":
+        """The rows whose value to sort by first is so, and for which `rest` holds."""
+        return cls(Q(**{f"{key.column}__{lookup}": value}) & (rest or Q()), is_even=True, first=((lookup, value),))
 
     def order(self, keys: Sequence[SortKey], *, backward: bool = False) -> list:
         """The expressions to sort by. In an even stretch nulls may stand where an index has them: one index serves both ways."""

@@ -60,6 +60,7 @@ class PledgeFilters(RecordFilters):
     coalition = staticmethod(one_of("coalition_id"))
     meeting = staticmethod(one_of("meeting_id"))
     search_in = "description, quantity and amount as published, note, and names of parties"
+    kept_by = {"nation": "offers", "organisation": "offers", "party": "offers", "contributor": "contributions"}
     who = (Route("party_id", Dated("pledge__announced_on"), lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge"),)
     who_is = "Contributed or proposed by this party"
 

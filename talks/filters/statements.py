@@ -40,6 +40,7 @@ class StatementFilters(RecordFilters):
     coalition = staticmethod(one_of("coalition_id"))
     meeting = staticmethod(one_of("meeting_id"))
     search_in = "paraphrase, note, quotes, and speakers as named or described"
+    kept_by = {"nation": "speakers", "organisation": "speakers", "party": "speakers", "person": "people", "topic": "topics"}
     who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
     who_is = "Said for this party"
 

@@ -56,7 +56,9 @@ class TotalFilters(PledgeFilters):
     who_is = "Contributed by this party, alone or with others"
 
     convert = Narrow("Convert to", "Currency into which money is converted, at the rate of each pledge's date: EUR.", field_class=Currency)
-    together = yes_no("Kinds of contributor added up together", "true: kinds of contributor are added up together; false: they are kept apart.", None)
+    together = yes_no(
+        "Kinds of contributor added up together", "true: kinds of contributor are added up together; false: they are kept apart.", None
+    )
     measure = coded("Measure", "Only money, or only quantities.", [("amount", "Money"), ("quantity", "Quantities")])
 
     @classmethod

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,9 +11,10 @@ from django.db import connection
 from django.db.models import TextChoices
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from talks.filters.asked import TWICE, no_text
+from talks.filters.keys import at_this_version
 from talks.models.noun import noun_of
 from talks.resources.compiled import array_of, plain_sql
 from talks.sorting import sort_key
@@ -61,6 +62,16 @@ class Calendar(Line):
     input_type = "date"
 
 
+@lru_cache(maxsize=512)
+def _options(choices: tuple[tuple[Any, Any], ...], chosen: frozenset) -> SafeString:
+    """The options of a menu: the same from one page to the next."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((code, mark_safe(" selected") if code in chosen else "", label) for code, label in choices),
+    )
+
+
 class Menu(GivenValues, forms.Select):
     """A choice from a list. Pages show one value; the query string may repeat the parameter.
 
@@ -69,11 +80,7 @@ class Menu(GivenValues, forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((code, mark_safe(" selected") if str(code) in chosen else "", label) for code, label in self.choices),
-        )
+        options = _options(tuple(self.choices), frozenset(code for code, _ in self.choices if str(code) in chosen))
         return format_html("<select{}>{}</select>", flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})), options)
 
 
@@ -262,7 +269,8 @@ class Ids(Given):
 
     def menu(self, label: str):
         """The public records to choose from, for a page's form; none when there are too many."""
-        found = self.named(self.rows().order_by(sort_key(label), "pk")[: LONGEST_MENU + 1])
+        rows = self.rows().order_by(sort_key(label), "pk")[: LONGEST_MENU + 1]
+        found = at_this_version(("menu", self.lookup, label), lambda: self.named(rows))
         return [] if len(found) > LONGEST_MENU else [("", "Any"), *((code, name) for _, code, name in found)]
 
     def named(self, rows: Any) -> list[tuple[int, str, str]]:
@@ -278,13 +286,16 @@ class Ids(Given):
         called = " or ".join(f"{name} = any($1::text[])" for name in names)
         return f"select * from ({rows}) found (pk, {', '.join(names)}) where {called}"  # noqa: S608 - compiled by Django from our own declarations
 
+    def find(self, codes: list[str]) -> dict[str, int]:
+        """The keys of what is called so."""
+        rows = connection.prepared(self.lookup, [array_of(codes)])  # type: ignore[attr-defined]
+        return {name.decode(): int(pk) for pk, *names in rows for name in names if name}
+
     def clean(self, value):
         codes = super().clean(value)
         if codes is None:
             return None
-        found: dict[str, int] = {}
-        for pk, *names in connection.prepared(self.lookup, [array_of(codes)]):  # type: ignore[attr-defined]
-            found |= {name.decode(): int(pk) for name in names if name}
+        found = at_this_version((self.lookup, *sorted(codes)), lambda: self.find(codes))
         if missing := [code for code in codes if code not in found]:
             raise ValidationError(f"There is no {self.noun} {listed(missing)}.", code=UNKNOWN_ID)
         return list({found[code] for code in codes})

@@ -11,11 +11,13 @@ from talks.history.errors import AheadOfTheRecord, BadMoment, BeforeTheRecord, B
 from talks.history.moments import after_bound, first_ended_since, first_instant, instant_of, resolve, up_to_bound
 from talks.history.numbers import (
     Version,
+    at_hand,
     dataset_version,
     ever_linked,
     latest_revision,
     record_version,
     record_versions,
+    version_at_hand,
     versions,
     versions_of,
 )
@@ -45,6 +47,7 @@ __all__ = [
     "Version",
     "after_bound",
     "as_of",
+    "at_hand",
     "begin",
     "current_past",
     "dataset_version",
@@ -74,6 +77,7 @@ __all__ = [
     "seen_as_one",
     "up_to_bound",
     "verify",
+    "version_at_hand",
     "versions",
     "versions_of",
     "was_removed",

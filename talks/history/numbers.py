@@ -1,6 +1,7 @@
 """The versions of the dataset and of single records."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,6 +41,23 @@ def latest_revision(*, using: str = DEFAULT_DB_ALIAS) -> int:
     with connections[using].cursor() as cursor:
         cursor.execute("select coalesce(max(number), 0) from history.revision")
         return cursor.fetchone()[0]
+
+
+@contextmanager
+def at_hand(version: int | None, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Inside, what is found in the present may be kept for this version, which was read before; None where nothing is kept."""
+    connection: Any = connections[using]
+    connection.version = version
+    try:
+        yield
+    finally:
+        connection.version = None
+
+
+def version_at_hand(*, using: str = DEFAULT_DB_ALIAS) -> int | None:
+    """The version for which what is found may be kept; None in the past, where less is known, and where nobody has read it."""
+    connection: Any = connections[using]
+    return connection.version if connection.past is None and connection.known is None else None
 
 
 def record_version(model: type[models.Model], pk: Any, *, using: str = DEFAULT_DB_ALIAS) -> int:

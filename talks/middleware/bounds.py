@@ -20,6 +20,8 @@ from talks.patience import limited, took_too_long
 PAST = ("as_of", "known_on")
 # What places the reader in a list or chooses columns costs nothing to speak of.
 CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format", "guard", "end"}
+# What narrows a list to a few rows, found by index whatever else is asked of them but words.
+NARROW, WORDS = {"meeting", "id"}, "q"
 SOON, LATER = 3, 30  # seconds
 FULL = "Too many are asking at once"
 BUSY = "Sums, searches, comparisons and filtered lists are worked out a few at a time, and others are being worked out now."
@@ -71,7 +73,8 @@ def is_dear(request: HttpRequest, view: Callable[..., HttpResponseBase]) -> bool
     kind = getattr(view, "view_class", None) or getattr(view, "cls", None)
     if getattr(kind, "dear", False) or asked.intersection(PAST):
         return True
-    return getattr(kind, "dear_when_asked", False) and bool(asked - CHEAP)
+    few = asked.intersection(NARROW) and WORDS not in asked
+    return getattr(kind, "dear_when_asked", False) and not few and bool(asked - CHEAP)
 
 
 def _busy(request: HttpRequest, full: gate.Full, *, heading: str = FULL) -> HttpResponseBase:

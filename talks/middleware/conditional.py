@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from talks.addresses import DESK
-from talks.history import dataset_version, last_withdrawal
+from talks.history import at_hand, dataset_version, last_withdrawal
 from talks.middleware.encodings import VERSIONS
 from talks.middleware.kept import Answers, may_be_kept
 from talks.middleware.tags import ANY, held, plain
@@ -40,13 +40,15 @@ class ConditionalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or request.path.startswith(ELSEWHERE):
             return self.get_response(request)
-        base = tag_of(request)
+        version = dataset_version() if getattr(request, "past", None) is None else None
+        base = tag_of(request, version)
         kept = list(held(request.headers.get("If-None-Match", "")))
         answer = unchanged(kept, base)
         if answer is None:
             if may_be_kept(request) and ANY not in kept and (known := self.answers.get(base)):
                 return known
-            answer = self.get_response(request)
+            with at_hand(version if self.answers.most else None):
+                answer = self.get_response(request)
         if answer.status_code not in (200, 304):
             return answer
         if answer.has_header("Cache-Control") and "no-store" in answer["Cache-Control"]:
@@ -84,20 +86,21 @@ def empty(answer: HttpResponseBase) -> None:
         del answer[name]
 
 
-def tag_of(request: HttpRequest) -> str:
-    """What stands for an answer: the versions of data and code, the day, who asks, and everything that was asked for.
+def tag_of(request: HttpRequest, version: int | None) -> str:
+    """What stands for an answer: the versions of data (none for the past, which has its own) and code, the day, who asks, and everything
+    that was asked for.
 
     Links are absolute, so the host is part of it; so is the day, since `on` is today unless given.
     """
     past = getattr(request, "past", None)
     # What was retracted since is told beside the past, so an answer about it is new with each retraction.
-    version = f"{past.version}.{last_withdrawal()}" if past else dataset_version()
+    data = f"{past.version}.{last_withdrawal()}" if past else version
     # A newer table of rates changes converted totals, and nothing of the record.
     rates = str(edition()) if "convert" in request.GET else ""
     asked = (rates, request.scheme, request.get_host(), request.get_full_path(), request.headers.get("Accept", ""), _session(request))
     today = dt.datetime.now(dt.UTC).date().isoformat()
     mixed = "\n".join((code_version(), today, *asked))
-    return f"{version}-{blake2b(mixed.encode(), digest_size=9).hexdigest()}"
+    return f"{data}-{blake2b(mixed.encode(), digest_size=9).hexdigest()}"
 
 
 def _session(request: HttpRequest) -> str:

@@ -10,7 +10,7 @@ ONE = Func(F("topic"), Func(F("proposed"), Value(""), function="NULLIF"), functi
 
 
 class Migration(migrations.Migration):
-    dependencies = [("talks", "0013_imports")]
+    dependencies = [("talks", "0014_comments")]
 
     operations = [
         migrations.AddField(

@@ -29,7 +29,6 @@ from talks.models.party import Party
 from talks.models.person import Person
 from talks.models.rules import Once, Rule, at_least_one
 from talks.querysets import AttendanceQuerySet
-from talks.search import search_column
 from talks.sorting import sort_column
 
 
@@ -75,7 +74,6 @@ class Meeting(Mergeable, Fact):
     list_completeness = choice(
         Completeness, verbose_name="list of participants", default=Completeness.UNKNOWN, db_default=Completeness.UNKNOWN
     )
-    search = search_column("title", "agenda", "outcome", "participants_text", "note")
 
     class Meta(Mergeable.Meta):
         constraints: ClassVar = [

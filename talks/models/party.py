@@ -12,7 +12,6 @@ from talks.models.columns import choice, imprecise, language, prose
 from talks.models.noun import Heading, Noun, between
 from talks.models.rules import Apart, Once, Rule, ordered_dates
 from talks.querysets import MembershipQuerySet, PartyQuerySet
-from talks.search import search_column
 from talks.sorting import sort_column
 from talks.validators.codes import slugify_id, validate_nation_codes
 
@@ -65,7 +64,6 @@ class Party(Mergeable):
         help_text="The organisation that took over what it did.",
     )
     sort_name = sort_column("name")
-    search = search_column("name", "official_name", "public_id", "note")
 
     objects = PartyQuerySet.as_manager()
 

@@ -14,7 +14,6 @@ from talks.models.noun import Heading, Noun, between
 from talks.models.party import AMONG_PUBLIC_FACTS, Party, certain_period
 from talks.models.rules import Apart, Once, Rule, ordered_dates
 from talks.querysets import PeriodQuerySet
-from talks.search import search_column
 from talks.sorting import sort_column
 
 
@@ -39,7 +38,6 @@ class Person(Mergeable):
         Party, models.PROTECT, null=True, blank=True, related_name="people", help_text="The nation or organisation the person acts for."
     )
     sort_name = sort_column("name")
-    search = search_column("name", "note")
 
     class Meta(Mergeable.Meta):
         verbose_name_plural = "people"

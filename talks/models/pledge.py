@@ -25,7 +25,6 @@ from talks.models.numbers import amount, number, quantity
 from talks.models.party import Party
 from talks.models.rules import Once, Rule, exactly_one
 from talks.querysets import PledgeQuerySet
-from talks.search import search_column
 
 
 class Pledge(Fact):
@@ -77,7 +76,6 @@ class Pledge(Fact):
         editable=False,
         help_text="The latest public, preferred step of the whole pledge. The database keeps it; it cannot be set.",
     )
-    search = search_column("description", "quantity_text", "quantity_unit", "amount_text", "note")
 
     objects = PledgeQuerySet.as_manager()
 

@@ -15,7 +15,6 @@ from talks.models.noun import Heading, Noun, between
 from talks.models.party import Party
 from talks.models.rules import Rule, exactly_one
 from talks.querysets import PositionQuerySet
-from talks.search import search_column
 from talks.sorting import sort_column
 
 
@@ -43,7 +42,6 @@ class Question(Fact):
     proposed_on = imprecise("proposed")
     terms = prose(long=True, help_text="The terms of the proposal, in our own words.")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="questions")
-    search = search_column("text", "terms", "note")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [

@@ -13,7 +13,6 @@ from talks.models.dates import in_words
 from talks.models.ids import dated, shortened_words
 from talks.models.noun import Heading, Noun, told
 from talks.models.rules import Rule
-from talks.search import search_column
 from talks.sorting import sort_column
 
 
@@ -81,7 +80,6 @@ class Source(Mergeable):
     reliability = choice(Reliability, blank=True, help_text="A to F; empty means ungraded.")
     sort_publisher = sort_column("publisher", optional=True)
     sort_title = sort_column("title", optional=True)
-    search = search_column("title", "publisher", "original_agency", "note")
 
     class Meta(Mergeable.Meta):
         constraints: ClassVar = [

@@ -16,7 +16,6 @@ from talks.models.noun import Heading, Noun
 from talks.models.party import Party
 from talks.models.person import Person
 from talks.models.rules import Once, Rule, exactly_one
-from talks.search import search_column
 from talks.sorting import sort_column
 from talks.validators.quotes import MOST_WORDS, validate_quote
 
@@ -69,7 +68,6 @@ class Statement(Fact):
         Meeting, models.PROTECT, null=True, blank=True, related_name="statements", help_text="The meeting it was said at or about."
     )
     paraphrase = prose(long=True, required=True, help_text="What was said, in our own words.")
-    search = search_column("paraphrase", "note")
 
     class Meta(Record.Meta):
         constraints: ClassVar = [
@@ -149,7 +147,6 @@ class Quote(Part):
     text = models.TextField("words", validators=[validate_quote], help_text=f"A few words, exactly as published; at most {MOST_WORDS}.")
     language = language("ISO 639 code of these words.")
     translation = prose(long=True)
-    search = search_column("text", "translation")
 
     class Meta:
         constraints: ClassVar = [

@@ -13,6 +13,7 @@ from talks.models import Citation
 from talks.models.noun import Noun, noun_called, noun_of
 from talks.selectors.criteria import Criterion, any_of
 from talks.selectors.search.meaning import meaning_of
+from talks.selectors.search.phrases import saying
 from talks.selectors.search.query import read
 from talks.selectors.search.rereading import worked_out
 
@@ -62,6 +63,8 @@ def _having(noun: Noun, key: str, query: str) -> Q:
         else:
             cursor.execute(KEYS, values)
         keys = [pk for (pk,) in cursor.fetchall()]
+    if len(keys) <= FEW:
+        keys = sorted(saying(noun.key, keys, meaning))
     if len(keys) <= FEW or current_past() is not None or current_known():
         return Q(**{f"{key}__in": _given(keys)})
     found = RawSQL("select pk from search.document where noun = %s and words @@ %s::tsquery", [values["noun"], values["asked"]])

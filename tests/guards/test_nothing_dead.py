@@ -26,7 +26,6 @@ REGISTERING = ["@register.*", "@admin.register", "@receiver", "@admin.action", "
 CALLED_BY_NAME = {
     "clean_seen": "Django's forms call it for the field seen",
     "Media": "Django's admin reads it of a form's page",
-    "process_view": "Django calls it of middleware",
     "process_exception": "Django calls it of middleware",
     "contribute_to_class": "Django calls it of what stands in the body of a model",
     "has_review_permission": "Django's admin calls it for an action that needs the permission to review",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -43,7 +44,12 @@ class Endpoint(APIView):
             if wrong := unreadable(request.query_params, known, self.several, blank_is_absent=False):
                 named = {one.parameter for one in wrong}
                 raise BadParameters(*wrong, *(one for one in self.misread(request) if one.parameter not in named), known=known)
-        super().initial(request, *args, **kwargs)
+        # What the framework does besides asks who it is and what they may: nobody logs in here, and all may read.
+        self.format_kwarg = None
+        request.accepted_renderer, request.accepted_media_type = self.perform_content_negotiation(request)
+        request.version = request.versioning_scheme = None
+        if settings.API_RATE:
+            self.check_throttles(request)
 
     def misread(self, request: Request) -> Iterable[Unreadable]:
         """Values that the endpoint cannot read: told beside those, so that a script hears of all at once."""

@@ -18,7 +18,7 @@ from talks.models.noun import noun_of
 from talks.services.pointing import homes
 
 # Columns that say nothing of their own: worked out by the database, kept by the flow, or the same in every version.
-SILENT = {"search", "order", *FLOW} - {"merged_into"}
+SILENT = {"order", *FLOW} - {"merged_into"}
 
 
 @dataclass(frozen=True)

@@ -18,3 +18,5 @@ class DatabaseWrapper(PreparedStatements, LimitedStatements, PostgreSQLWrapper):
     past: int | None = None
     # What this connection may know now; kept by talks.knowledge.day.
     known: object = None
+    # The version of the dataset that the request at hand has read, where what is found may be kept for it; see talks.history.numbers.
+    version: int | None = None

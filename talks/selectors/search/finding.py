@@ -1,12 +1,13 @@
 """One list of what a query finds in all nouns, the best first, with counts beside it and suggestions of their own."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from talks.knowledge import current_known
 from talks.resources.registry import RESOURCES
-from talks.selectors.search.meaning import meaning_of
+from talks.selectors.search.meaning import Meaning, meaning_of
 from talks.selectors.search.narrowing import narrowed_by
+from talks.selectors.search.phrases import saying, to_the_letter
 from talks.selectors.search.query import read
 from talks.selectors.search.ranking import Found, ranked
 from talks.selectors.search.showing import by_collection, rows
@@ -22,7 +23,7 @@ def search(text: str, *, collections: tuple[str, ...] = (), start: int = 0, size
     query = read(text)
     narrowed = narrowed_by(query, collections)
     meaning = meaning_of(query)
-    found = shown(ranked(meaning, narrowed)) if meaning.asked or narrowed.lexemes() else Found()
+    found = said(shown(ranked(meaning, narrowed)), meaning) if meaning.asked or narrowed.lexemes() else Found()
     page = found.hits[start : start + size]
     return {
         "q": query.text,
@@ -46,3 +47,16 @@ def shown(found: Found) -> Found:
     hits = [hit for hit in found.hits if (hit.collection, hit.pk) not in left_out]
     counts = Counter(hit.collection for hit in hits) if current_known() else found.counts - Counter(name for name, _ in left_out)
     return Found(hits, counts, found.complete)
+
+
+def said(found: Found, meaning: Meaning) -> Found:
+    """Without what has a phrase by the stems of its words alone."""
+    if not to_the_letter(meaning):
+        return found
+    pks: dict[str, list[int]] = defaultdict(list)
+    for hit in found.hits:
+        pks[hit.noun].append(hit.pk)
+    having = {(noun, pk) for noun, those in pks.items() for pk in saying(noun, those, meaning)}
+    hits = [hit for hit in found.hits if (hit.noun, hit.pk) in having]
+    left_out = Counter(hit.collection for hit in found.hits) - Counter(hit.collection for hit in hits)
+    return Found(hits, found.counts - left_out, found.complete)

@@ -31,6 +31,8 @@ class Unit:
     typing: bool = False
     # Whether a person or a party is named, by all of their name.
     somebody: bool = False
+    # Whether it was written between quotation marks.
+    phrase: bool = False
     # What else texts call whoever is meant: words and what each may be kept as.
     also: list[tuple[list[str], list[list[str]]]] = field(default_factory=list)
 
@@ -162,6 +164,7 @@ def _units(terms: list[Read], named: dict[tuple[str, ...], Named]):
                 who.whole,
                 term.also_begins,
                 who.somebody,
+                term.phrase,
                 who.also,
             )
             at += 1
