@@ -1,4 +1,4 @@
-"""Pages speak as people do: no names of columns, no codes, nothing that is said for programs, over every page type of the shipped record."""
+"""Pages speak as people do: no names of columns, no codes, nothing said for programs, on every page type of the shipped record."""
 
 import re
 from html.parser import HTMLParser
