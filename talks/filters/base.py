@@ -88,6 +88,8 @@ FORM_OF_ANSWER = {
 }
 
 
+# The filters by a party itself.
+BY_PARTY = ("nation", "organisation", "party")
 # The filters of a noun by its model: each class that names one.
 BY_MODEL: dict[type, "type[RecordFilters]"] = {}
 

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import Category, CategoryGroup, PledgeNature, PledgePartyRole
-from talks.filters.base import RecordFilters
+from talks.filters.base import BY_PARTY, RecordFilters
 from talks.filters.narrowing import Dated, Narrow, Route, by_code, by_id, by_text, coded, holds
 from talks.models import (
     Condition,
@@ -60,7 +60,7 @@ class PledgeFilters(RecordFilters):
     coalition = staticmethod(one_of("coalition_id"))
     meeting = staticmethod(one_of("meeting_id"))
     search_in = "description, quantity and amount as published, note, and names of parties"
-    kept_by = {"nation": "offers", "organisation": "offers", "party": "offers", "contributor": "contributions"}
+    kept_by = {**dict.fromkeys(BY_PARTY, "offers"), "contributor": "contributions"}
     who = (Route("party_id", Dated("pledge__announced_on"), lambda: PledgeParty.objects.filter(role__in=OFFERING), "pledge"),)
     who_is = "Contributed or proposed by this party"
 

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import Stance
-from talks.filters.base import RecordFilters
+from talks.filters.base import BY_PARTY, RecordFilters
 from talks.filters.narrowing import Dated, Narrow, Route, by_id, by_link, holds
 from talks.filters.values import Codes, Day, YesNo
 from talks.models import (
@@ -40,7 +40,7 @@ class StatementFilters(RecordFilters):
     coalition = staticmethod(one_of("coalition_id"))
     meeting = staticmethod(one_of("meeting_id"))
     search_in = "paraphrase, note, quotes, and speakers as named or described"
-    kept_by = {"nation": "speakers", "organisation": "speakers", "party": "speakers", "person": "people", "topic": "topics"}
+    kept_by = {**dict.fromkeys(BY_PARTY, "speakers"), "person": "people", "topic": "topics"}
     who = (Route("party_id", Dated("statement__said_on"), Speaker.objects.all, "statement"),)
     who_is = "Said for this party"
 
