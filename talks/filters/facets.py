@@ -19,7 +19,9 @@ from talks.filters.narrowing import Narrow
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Codes, Ids
 from talks.models import Membership
+from talks.models.noun import noun_of
 from talks.selectors.criteria import OneOf
+from talks.sorting import sort_key
 
 MOST = 50_000
 # So many values of a facet are offered, the most frequent first.
@@ -119,15 +121,17 @@ def _choices(one: Narrow, found: dict[str, int], are_counted: bool) -> list[Choi
         offered = one.field.choices
         return [Choice(code, str(label), by_code.get(code, 0) if are_counted else None) for code, label in offered]
     if not isinstance(one.field, Ids):
-        return _frequent(Choice(value, value, number) for value, number in found.items())
+        return _frequent(Choice(value, value, found[value]) for value in sorted(found))
     rows = one.field.rows()
+    rows = rows.order_by(sort_key(noun_of(rows.model).title), "pk")
     if not are_counted:
-        return [Choice(code, label, None) for _, code, label in one.field.named(rows.order_by("pk")[:OFFERED])]
+        return [Choice(code, label, None) for _, code, label in one.field.named(rows[:OFFERED])]
     return _frequent(Choice(code, label, found[str(pk)]) for pk, code, label in one.field.named(rows.filter(pk__in=list(found))))
 
 
 def _frequent(choices: Iterable[Choice]) -> list[Choice]:
-    return sorted(choices, key=lambda choice: (-(choice.rows or 0), choice.label))[:OFFERED]
+    """The most frequent first, and in the order of people where they are as many."""
+    return sorted(choices, key=lambda choice: -(choice.rows or 0))[:OFFERED]
 
 
 # As PostgreSQL writes yes and no.

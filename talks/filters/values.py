@@ -269,7 +269,9 @@ class Ids(Given):
 
     def menu(self, label: str):
         """The public records to choose from, for a page's form; none when there are too many."""
-        rows = self.rows().order_by(sort_key(label), "pk")[: LONGEST_MENU + 1]
+        rows = self.rows()
+        dates = (f"{date}_first" for date in noun_of(rows.model).in_menus[1:])
+        rows = rows.order_by(sort_key(label), *dates, "pk")[: LONGEST_MENU + 1]
         found = at_this_version(("menu", self.lookup, label), lambda: self.named(rows))
         return [] if len(found) > LONGEST_MENU else [("", "Any"), *((code, name) for _, code, name in found)]
 

@@ -262,16 +262,16 @@ class ListPage(Filtered, NounPage):
     def _slice(self, start: int, size: int):
         """So many rows from a place on. Further down, rows before that place are skipped by key alone: making each of
         them into JSON first would take seconds."""
-        queryset, stretches = self.queryset(), self.filterset.stretches
+        stretches = self.filterset.stretches
         if not start and len(stretches) == 1:
-            return queryset[:size]
+            return self.filterset.listed(stretches[0])[:size]
         keys: list = []
         for stretch in stretches if not start else (Stretch(),):
-            rows = queryset.filter(stretch.where).order_by(*stretch.order(self.filterset.sort_keys))
+            rows = self.filterset.listed(stretch) if not start else self.queryset()
             keys += rows.values_list("pk", flat=True)[start : start + size - len(keys)]
             if len(keys) == size:
                 break
-        return queryset.filter(pk__in=keys)
+        return self.queryset().filter(pk__in=keys)
 
     def finish(self, row: dict) -> dict:
         """A row as its template takes it."""

@@ -141,6 +141,11 @@ def menus(html: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(name, offered) for name, offered in options if any("ukasz" in label for _, label in offered)]
 
 
+def named(label: str) -> str:
+    """A label without the date by which those that are called alike are told apart: it comes after the name in the order too."""
+    return re.sub(r", (?:about |since )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}$", "", unescape(label).strip())
+
+
 def test_every_menu_is_in_the_order_of_people(client, world):
     wrong, seen = [], set()
     for address in PAGES:
@@ -148,12 +153,12 @@ def test_every_menu_is_in_the_order_of_people(client, world):
             seen.add(name)
             # Where one menu has both, organisations stand before nations.
             for nations in (True, False):
-                labels = [unescape(label).strip() for value, label in offered if bool(re.fullmatch("GBR|QX[A-Z]", value)) == nations]
+                labels = [named(label) for value, label in offered if bool(re.fullmatch("GBR|QX[A-Z]", value)) == nations]
                 if labels != in_order(labels):
                     wrong.append(f"{name} on {address}: {labels}")
 
     assert wrong == []
-    assert {"nation", "organisation", "question", "topic", "coalition", "party"} <= seen
+    assert {"nation", "organisation", "question", "coalition", "party"} <= seen
 
 
 SHORT = [name for name in NAMES if name.isalpha() and len(name) < 20]
