@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "django.forms",
     "axes",
     "csp",
+    "django_htmx",
     "rest_framework",
     "drf_spectacular_sidecar",
     "talks",

@@ -32,5 +32,5 @@ def with_query(path: str, query: QueryDict, /, *without: str, **values: Any) -> 
         query.pop(name, None)
     for name, value in values.items():
         query.setlist(name, [one for one in (value if isinstance(value, list) else [value]) if one not in (None, "")])
-    text = query.urlencode(safe=",:")
+    text = query.urlencode(safe=",:!")
     return f"{path}?{text}" if text else path

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from talks.addresses import DAYS, with_query
 from talks.filters.facets import MOST, OFFERED, Choice, counted
@@ -26,6 +27,8 @@ class Shown:
     rows: int | None
     chosen: bool
     left_out: bool
+    # What its box is called on the page, so that the focus finds it again.
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def bar_of(page: "ListPage") -> dict[str, Any]:
     given = page.filterset.given.keys() & page.asked.keys()
     words = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
     return {
+        "path": page.request.path,
         "rows": found.rows,
         "count": f"{found.rows:,}" if found.rows is not None else f"More than {MOST:,}",
         "words": form["q"],
@@ -80,7 +84,7 @@ def _facet(page: "ListPage", name: str, choices: list[Choice]) -> Facet | None:
     opposite = f"{name}{WITHOUT}" if f"{name}{WITHOUT}" in page.offers else ""
     chosen, left_out = set(page.asked.getlist(name)), set(page.asked.getlist(opposite))
     offered = [
-        Shown(each.value, _short(each.label), each.rows, each.value in chosen, each.value in left_out)
+        Shown(each.value, _short(each.label), each.rows, each.value in chosen, each.value in left_out, f"{name}-{crc32(each.value.encode()):x}")
         for each in choices
         if each.rows != 0 or each.value in chosen | left_out
     ]

@@ -169,9 +169,18 @@ class Filtered:
     def get(self, request, *args, **kwargs):
         if asked := given(request, "format"):
             return self.download(asked)
-        if self.plain_addresses and any(not value.strip() for _, values in request.GET.lists() for value in values):
-            return HttpResponseRedirect(_without_blanks(request))
+        if self.plain_addresses and (plain := self._plain_address()) != with_query(request.path, request.GET):
+            return HttpResponseRedirect(plain)
         return super().get(request, *args, **kwargs)
+
+    def _plain_address(self) -> str:
+        """Its address without what says nothing: empty fields of its form, and all columns, which stand anyway."""
+        query = self.request.GET.copy()
+        for name in list(query):
+            query.setlist(name, [value for value in query.getlist(name) if value.strip()])
+        if set(query.getlist("columns")) == {column.key for column in self.columns[1:]}:
+            del query["columns"]
+        return with_query(self.request.path, query)
 
     def download(self, name: str) -> StreamingHttpResponse:
         """All rows that the page shows, on all its pages, as a file."""
@@ -285,10 +294,3 @@ class ListPage(Filtered, NounPage):
                 errors={"page": ["Narrow the list by its filters, take it as a file, or read on in the API."]},
             )
         return number, size
-
-
-def _without_blanks(request) -> str:
-    query = request.GET.copy()
-    for name in list(query):
-        query.setlist(name, [value for value in query.getlist(name) if value.strip()])
-    return with_query(request.path, query)

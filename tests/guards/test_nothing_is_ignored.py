@@ -79,7 +79,7 @@ def test_an_empty_value_is_refused_by_the_api_and_not_given_on_a_page(client):
     for address in addresses():
         plain = client.get(address).status_code
         for name in known_at(client, address):
-            answer = ask(client, address, f"{name}=")
+            answer = client.get(address, QUERY_STRING=f"{name}=", follow=True)
             right = 400 if address.startswith("/api/") else plain
             if answer.status_code != right or (right == 400 and "Empty: give a value or leave the parameter out." not in text_of(answer)):
                 taken[f"{address}?{name}="] = answer.status_code
