@@ -2,7 +2,6 @@
 
 import factory
 import pytest
-from django.contrib.postgres.search import SearchQuery
 from django.db import IntegrityError, connection, transaction
 
 from talks.choices import Attribution, PledgeLinkKind, Stage
@@ -364,11 +363,3 @@ def test_status_follows_steps_that_are_retracted_moved_or_deleted():
 
     assert moved == ("pledged", "committed")
     assert status_of(other) is None
-
-
-def test_words_are_searched_with_accents_folded_and_by_stem():
-    PledgeFactory(description="Élysée: patrols of minehunters")
-
-    found = Pledge.objects.filter(search=SearchQuery("elysee minehunter", config="talks", search_type="websearch")).count()
-
-    assert found == 1
