@@ -100,6 +100,10 @@ def _facet(page: "ListPage", name: str, choices: list[Choice]) -> Facet | None:
     return Facet(name, one.label, offered, not one.field.repeatable, opposite)
 
 
+def _anchor(name: str, value: str) -> str:
+    return f"{name}-{crc32(value.encode()):x}"
+
+
 def _short(label: str) -> str:
     """A word of a vocabulary without what it means."""
     return label.partition(": ")[0]

@@ -1,4 +1,4 @@
-"""A list is narrowed in place where scripts run: the page stays, its address says what is asked, and menus and focus stay where they were."""
+"""A list is narrowed in place where scripts run: the address says what is asked, and menus and focus stay where they were."""
 
 import pytest
 from django.db import transaction
