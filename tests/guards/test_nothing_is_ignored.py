@@ -65,7 +65,7 @@ def test_every_known_parameter_refuses_what_it_cannot_read(client):
     taken = {}
     for address in addresses():
         for name in known_at(client, address):
-            values = ("%00", "%FF", *(() if name in TEXTS else ("%C2%A7%20nonsense", "9" * 5000)))
+            values = ("%00", "%FF", *(() if name.removesuffix("!") in TEXTS else ("%C2%A7%20nonsense", "9" * 5000)))
             for value in values:
                 answer = ask(client, address, f"{name}={value}")
                 if answer.status_code != 400 or name not in text_of(answer):
@@ -79,7 +79,7 @@ def test_an_empty_value_is_refused_by_the_api_and_not_given_on_a_page(client):
     for address in addresses():
         plain = client.get(address).status_code
         for name in known_at(client, address):
-            answer = client.get(address, QUERY_STRING=f"{name}=", follow=True)
+            answer = client.get(f"{address}?{name}=", follow=True)
             right = 400 if address.startswith("/api/") else plain
             if answer.status_code != right or (right == 400 and "Empty: give a value or leave the parameter out." not in text_of(answer)):
                 taken[f"{address}?{name}="] = answer.status_code
