@@ -1,5 +1,6 @@
 """Another session on the test database: it keeps tables from being read, takes places at the gate, and looks at who holds any."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -44,3 +45,11 @@ def places_held() -> int:
                where locktype = 'advisory' and datname = current_database()"""
         ).fetchone()
         return found[0] if found else 0
+
+
+def still_held(seconds: float = 5) -> int:
+    """The same, once whoever is about to give a place back has done so: a session that ended just now may hold it for a moment."""
+    until = time.monotonic() + seconds
+    while (held := places_held()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return held

@@ -3,7 +3,7 @@
 import pytest
 
 from talks.history import dataset_version, writing
-from tests.bounds.locks import places_held, taken
+from tests.bounds.locks import places_held, still_held, taken
 from tests.factories import PledgeFactory
 from tests.history.conftest import empty_history
 
@@ -58,7 +58,7 @@ def test_dear_requests_are_refused_while_every_place_is_taken(client, settings):
         address: (503, "3", "application/problem+json" if address.startswith("/api/") else "text/html; charset=utf-8") for address in asked
     }
     assert {address: client.get(address).status_code for address in asked} == dict.fromkeys(asked, 200)
-    assert places_held() == 0
+    assert still_held() == 0
 
 
 def test_cheap_requests_need_no_place(client, settings):
@@ -82,7 +82,7 @@ def test_files_are_refused_while_every_place_is_taken(client, settings, kind):
         answer = client.get("/api/v1/pledges/?format=json").status_code
 
     assert (refused, answer) == (dict.fromkeys(files, 503), 200)
-    assert places_held() == 0
+    assert still_held() == 0
 
 
 def test_address_behind_an_ipv6_network_is_one_caller(client, settings):

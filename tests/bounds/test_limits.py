@@ -6,7 +6,7 @@ from django.db import OperationalError, connection, transaction
 
 from talks.history import dataset_version, writing
 from talks.patience import limited, took_too_long
-from tests.bounds.locks import places_held, unreadable
+from tests.bounds.locks import still_held, unreadable
 from tests.factories import PledgeFactory
 from tests.history.conftest import empty_history
 
@@ -38,7 +38,7 @@ def test_what_takes_too_long_is_503_and_says_what_to_do(client, past):
         address: (503, "30", True, "application/problem+json" if address.startswith("/api/") else "text/html; charset=utf-8", "no-cache")
         for address in asked
     }
-    assert places_held() == 0
+    assert still_held() == 0
     assert {client.get(address).status_code for address in asked} == {200}
 
 
@@ -122,4 +122,4 @@ def test_file_that_does_not_move_is_broken_off(client, settings, form):
     answer.close()
 
     assert took_too_long(broken.value)
-    assert places_held() == 0
+    assert still_held() == 0

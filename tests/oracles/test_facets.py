@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LISTS = ("pledges", "statements", "meetings", "attendances", "sources", "nations", "organisations", "people", "questions", "conditions")
 BOX = re.compile(
-    r'<input type="(?:checkbox|radio)" name="(?P<name>[^"]+)" value="(?P<value>[^"]+)"[^>]*>'
+    r'<input\s+type="(?:checkbox|radio)" name="(?P<name>[^"]+)" value="(?P<value>[^"]+)"[^>]*>'
     r'\s*<span>(?P<label>[^<]*)</span>(?:\s*<span\s+class="facet-rows">(?P<rows>\d+)</span>)?'
 )
 COUNT = re.compile(r'class="list-count" role="status"><strong>([\d,]+)</strong>')
