@@ -84,14 +84,7 @@ def _facet(page: "ListPage", name: str, choices: list[Choice]) -> Facet | None:
     opposite = f"{name}{WITHOUT}" if f"{name}{WITHOUT}" in page.offers else ""
     chosen, left_out = set(page.asked.getlist(name)), set(page.asked.getlist(opposite))
     offered = [
-        Shown(
-            each.value,
-            _short(each.label),
-            each.rows,
-            each.value in chosen,
-            each.value in left_out,
-            f"{name}-{crc32(each.value.encode()):x}",
-        )
+        Shown(each.value, _short(each.label), each.rows, each.value in chosen, each.value in left_out, _anchor(name, each.value))
         for each in choices
         if each.rows != 0 or each.value in chosen | left_out
     ]
