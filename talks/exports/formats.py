@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from talks.exports.archive import archive
 from talks.exports.file import File, as_one
 from talks.exports.parquet import parquet
 from talks.exports.sheets import workbook
@@ -41,6 +42,11 @@ def as_parquet(file: File) -> Stream:
     return parquet(file.columns, file.values(), file.about())
 
 
+def as_zip(file: File) -> Stream:
+    """The CSV in a zip, and beside it what it is."""
+    return archive(file.resource.collection, file.columns, as_csv(file), file.about())
+
+
 @dataclass(frozen=True)
 class Format:
     """A kind of file: what it is called in an address, by a browser and by people, how it is written.
@@ -63,6 +69,7 @@ FORMATS: dict[str, Format] = {
         Format("ndjson", "application/x-ndjson", "NDJSON", as_ndjson),
         Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", as_xlsx, is_table=True),
         Format("parquet", "application/vnd.apache.parquet", "Parquet", as_parquet, is_table=True),
+        Format("zip", "application/zip", "CSV and metadata (zip)", as_zip, is_table=True),
     )
 }
 

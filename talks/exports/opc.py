@@ -15,6 +15,7 @@ DEFAULTS = (
 # Styles of cells by their number.
 PLAIN, DAY, MOMENT, BOLD = range(4)
 
+VIEWS = '<bookViews><workbookView activeTab="1"/></bookViews>'
 BEGIN_SHEET = (
     f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
@@ -42,13 +43,17 @@ def sheet_path(number: int) -> str:
 
 
 def parts(sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What goes into the archive beside the sheets of these names: (path, text)."""
+    """What goes into the archive beside the sheets of these names, in the order in which they were written: (path, text).
+
+    The last stands first, and the workbook opens at the one after it.
+    """
     numbers = range(1, len(sheets) + 1)
-    named = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>' for number, name in zip(numbers, sheets, strict=True)
-    )
+    named = [f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>' for number, name in enumerate(sheets, start=1)]
     yield "xl/styles.xml", STYLES
-    yield "xl/workbook.xml", f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>'
+    yield (
+        "xl/workbook.xml",
+        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{VIEWS}<sheets>{named[-1]}{"".join(named[:-1])}</sheets></workbook>',
+    )
     yield (
         "xl/_rels/workbook.xml.rels",
         _relations([*(("worksheet", f"worksheets/sheet{number}.xml") for number in numbers), ("styles", "styles.xml")]),

@@ -6,7 +6,7 @@ from typing import Any
 from talks.filters import BadParameters, Unreadable
 
 # By its parameter: what it is to a file, and the formats that have it.
-OPTIONS = {"guard": ("guarded", ("csv",)), "end": ("closed", ("csv", "ndjson"))}
+OPTIONS = {"guard": ("guarded", ("csv", "zip")), "end": ("closed", ("csv", "ndjson"))}
 
 
 def options_of(values: Mapping[str, Any], form: str) -> dict[str, bool]:

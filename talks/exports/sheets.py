@@ -2,6 +2,7 @@
 
 Texts stay texts: no formulas, no links, no codes taken for numbers. Numbers, days, moments, yes and no are what they are. Nothing
 that a worksheet cannot hold is left out in silence: rows go on in a further sheet, and the sheet `About` names each text that was cut.
+It is written last, since only then cuts are known, and stands first.
 """
 
 import datetime as dt

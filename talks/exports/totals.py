@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from talks.exports.archive import archive
 from talks.exports.formats import Stream, blocks, counted, last_line, line, object_lines, object_list
 from talks.exports.moving import moving
 from talks.exports.parquet import parquet
@@ -50,9 +51,10 @@ def stream_rows(rows: Iterable[dict], name: str, about: Mapping[str, str], *, gu
         return workbook("total-rows", COLUMNS, map(_typed, moved), about)
     if name == "parquet":
         return parquet(COLUMNS, map(_typed, moved), about)
-    if name == "csv":
+    if name in ("csv", "zip"):
         lines = (line(map(_guarded, cells) if guarded else cells) for cells in map(_cells, moved))
-        return blocks(chain((line(COLUMNS),), counted(lines, last_line) if closed else lines))
+        text = blocks(chain((line(COLUMNS),), counted(lines, last_line) if closed else lines))
+        return text if name == "csv" else archive("total-rows", COLUMNS, text, about)
     objects = map(orjson.dumps, moved)
     return object_list(objects) if name == "json" else object_lines(objects, closed=closed)
 

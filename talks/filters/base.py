@@ -74,7 +74,7 @@ FORM_OF_ANSWER = {
         most=1000,
     ),
     "cursor": Narrow("Cursor", "Where the page begins: taken from `next` and `previous`.", field_class=Once),
-    "format": Narrow("Format", "json, ndjson, csv, xlsx or parquet.", field_class=Once),
+    "format": Narrow("Format", "json, ndjson, csv, xlsx, parquet or zip (a CSV, and what it is).", field_class=Once),
     "guard": Narrow(
         "Guard",
         "true: in a CSV a text that a spreadsheet would run as a formula begins with an apostrophe.",

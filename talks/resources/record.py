@@ -1,18 +1,19 @@
 """How a record is read: the fields that every record has, and its citations."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Lower, NullIf
+from django.db.models.functions import Cast, Coalesce, Concat, Lower, NullIf, Replace
 
 from talks.choices import Bearing, Credibility
 from talks.models import Citation, Source, Statement
 from talks.models.noun import noun_of
 from talks.querysets import public_q
-from talks.resources.expressions import api_url, how_many, no_json
+from talks.resources.expressions import api_url, how_many, many_cells, no_json
 from talks.resources.field import Build, Field, Gathered, TableColumn, code, day, derived, moment, prose, term
 from talks.resources.lists import listed
 from talks.resources.resource import Resource
@@ -71,15 +72,51 @@ def citations(noun: str, *, resting: bool = False) -> Field:
         "The statement that the record rests on, when this citation is the statement's; null for the record's own.",
         lambda: linked(Statement, "statement__") if resting else no_json(),
     )
-    return listed(
+    rows = partial(citations_of, noun, resting=resting)
+
+    def cells(of: Build) -> Build:
+        return lambda: many_cells(rows(), of())
+
+    made = listed(
         "citations",
         "Citation",
         "Sources that support or dispute the record or one of its fields.",
-        partial(citations_of, noun, resting=resting),
+        rows,
         (*CITATION_FIELDS, through),
-        lambda: F("source__public_id"),
         on_request=True,
     )
+    # In a table people read who says it and where, and programs the ids: each in the same order.
+    columns = (
+        TableColumn("citations", cells(lambda: F("source__public_id"))),
+        TableColumn("citations_said_by", cells(_said_by)),
+        TableColumn("citations_at", cells(_at)),
+    )
+    return replace(made, columns=columns)
+
+
+def _said_by() -> Combinable:
+    """A source in few words: who published it and when."""
+    who = Coalesce(_filled("publisher"), _filled("title"), _text("public_id"), output_field=TextField())
+    day = Coalesce(_text("published_on"), Value("undated"), output_field=TextField())
+    return _one_of_many(Concat(who, Value(", "), day, output_field=TextField()), ",")
+
+
+def _at() -> Combinable:
+    """Where a source stands on the web, or its archived copy; empty where it stands nowhere."""
+    return _one_of_many(Coalesce(_filled("address"), _text("archived_address"), output_field=TextField()), "%3B")
+
+
+def _text(column: str) -> Combinable:
+    return Cast(f"source__{column}", TextField())
+
+
+def _filled(column: str) -> Combinable:
+    return NullIf(_text(column), Value("", output_field=TextField()), output_field=TextField())
+
+
+def _one_of_many(cell: Combinable, instead: str) -> Combinable:
+    """A text that semicolons part from others has none of its own."""
+    return Replace(cell, Value(";"), Value(instead), output_field=TextField())
 
 
 def _origin() -> Combinable:

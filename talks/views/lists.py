@@ -33,7 +33,8 @@ PLACE = ("page",)
 COMPACT = "compact"
 OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
 A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
-OFFERED = ("csv", "xlsx", "parquet", "json")
+OFFERED = ("csv", "xlsx", "parquet", "json", "ndjson", "zip")
+SOURCES = "citations"
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,16 @@ class Filtered:
         return read_as(Whole(most=most), self.request, name, "There is no such place in this list.", str(usual))
 
     def downloads(self) -> list[dict]:
-        return [{"label": exports.FORMATS[name].label, "url": self._address(*LOOK, format=name)} for name in OFFERED]
+        """Its files as components/download_links.html takes them, each also with the sources of its rows where they have any."""
+        sourced = "include" in self.offers and any(field.name == SOURCES for field in self.resource.fields)
+        return [
+            {
+                "label": exports.FORMATS[name].label,
+                "url": self._address(*LOOK, format=name),
+                "with_sources": self._address(*LOOK, format=name, include=SOURCES) if sourced else "",
+            }
+            for name in OFFERED
+        ]
 
     def api_url(self, **changes) -> str:
         return api_address(f"{self.section}/") + self._address(*LOOK, **changes).removeprefix(self.request.path)

@@ -106,7 +106,7 @@ def opened(form: str, content: bytes) -> int:
         return len(json.loads(content))
     if form == "parquet":
         return parquet.read_metadata(io.BytesIO(content)).num_rows
-    return sum(1 for _ in openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[0].rows) - 1
+    return sum(1 for _ in openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[1].rows) - 1
 
 
 @pytest.mark.parametrize("form", ["csv", "ndjson", "json", "xlsx", "parquet"])

@@ -37,7 +37,7 @@ def test_a_file_holds_only_the_wrong_rows_and_what_is_wrong_and_comes_back_mende
 def test_a_workbook_holds_them_by_table(client, editor, meetings):
     book = openpyxl.load_workbook(io.BytesIO(given(client, bring(client, ROWS), "xlsx")))
 
-    assert (book.sheetnames, book["meetings"]["A2"].value, book["meetings"].max_row) == (["meetings", "About"], "bad id!", 3)
+    assert (book.sheetnames, book["meetings"]["A2"].value, book["meetings"].max_row) == (["About", "meetings"], "bad id!", 3)
 
 
 def test_a_few_are_mended_on_the_page_and_the_file_stays_as_it_is(client, editor, meetings):

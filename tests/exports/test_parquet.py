@@ -1,6 +1,8 @@
-"""A Parquet file has types, and tells what it is; the sheet `About` of a workbook tells the same."""
+"""A Parquet file has types, and tells what it is; the sheet `About` of a workbook and the file beside a zipped CSV tell the same."""
 
 import io
+import json
+import zipfile
 
 import openpyxl
 import pytest
@@ -56,4 +58,10 @@ def test_what_the_file_is_is_told_beside_its_rows(client):
     assert "nature=offer" in told["asked"]
     assert told["cite"].endswith(f"as_of={version}")
     sheet = dict(row for row in book["About"].iter_rows(min_row=2, values_only=True))
+    with zipfile.ZipFile(io.BytesIO(content(client, "zip"))) as archive:
+        assert archive.namelist() == ["pledges.metadata.json", "pledges.csv"]
+        beside = json.loads(archive.read("pledges.metadata.json"))
+    assert (beside["dc:title"], beside["dc:hasVersion"], beside["dc:license"]) == (told["title"], version, told["licence"])
+    assert ("format=zip" in beside["dc:source"], beside["dc:bibliographicCitation"].endswith(f"as_of={version}")) == (True, True)
+    assert beside["tableSchema"]["columns"][:2] == [{"name": "id", "datatype": "string"}, {"name": "amount_min", "datatype": "decimal"}]
     assert {key: sheet[key] for key in ("title", "version", "licence")} == {key: told[key] for key in ("title", "version", "licence")}

@@ -74,3 +74,13 @@ def test_download_links_keep_the_filters(client, record):
 
     assert 'href="/pledges/?nation=GBR&amp;format=csv"' in content
     assert 'href="/api/v1/pledges/?nation=GBR"' in content
+
+
+@pytest.mark.django_db
+def test_files_can_be_had_with_the_sources_of_their_rows(client, record):
+    content = client.get("/pledges/?nation=GBR").content.decode()
+    (row, *_) = table(client, "/pledges/?nation=GBR&format=csv&include=citations")
+
+    assert 'href="/pledges/?nation=GBR&amp;format=csv&amp;include=citations"' in content
+    assert list(row)[-3:] == ["citations", "citations_said_by", "citations_at"]
+    assert all(row[name] for name in ("citations", "citations_said_by"))
