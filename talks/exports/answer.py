@@ -17,7 +17,7 @@ from talks.callers import caller
 from talks.exports.about import about_file
 from talks.exports.file import File
 from talks.exports.formats import FORMATS, stream
-from talks.exports.totals import stream_rows
+from talks.exports.totals import stream_figures, stream_rows
 
 AFTER = 10  # seconds
 MANY = "Files are made a few at a time, and others are being made now."
@@ -33,6 +33,12 @@ def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str, **o
     """The same for the rows under figures, as `talks.selectors.totals.all_rows` gives them; `options` as `options_of` reads them."""
     about = about_file("total rows", request.build_absolute_uri())
     return _held(request, stream_rows(rows, form, about, **options), "total-rows", form)
+
+
+def totals_answer(request: HttpRequest, found: dict, form: str, **options: bool) -> StreamingHttpResponse:
+    """The same for figures or their cells, as `talks.selectors.totals.totals` gives them."""
+    about = about_file("totals", request.build_absolute_uri())
+    return _held(request, stream_figures(found, form, about, **options), "totals", form)
 
 
 def tables_answer(request: HttpRequest, pieces: Iterator[bytes], name: str, form: str) -> StreamingHttpResponse:

@@ -18,6 +18,7 @@ from talks.models import (
     PositionCondition,
     Question,
 )
+from talks.models.condition import hangs_on_something
 from talks.selectors.criteria import Criterion, among, either, found, one_of, prefixed
 
 OFFERING = (PledgePartyRole.CONTRIBUTOR, PledgePartyRole.PROPOSER)
@@ -69,7 +70,7 @@ class PledgeFilters(RecordFilters):
     conditional = holds(
         "Conditional",
         "true: it hangs on something, by what is recorded; false: no condition is recorded.",
-        lambda: Q(Exists(PledgeCondition.objects.filter(pledge=OuterRef("pk")))),
+        hangs_on_something,
     )
     current = holds(
         "Current",

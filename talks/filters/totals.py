@@ -1,15 +1,17 @@
 """Parameters of totals: the filters of pledges, and how the sum is made."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 
 from talks.choices import PledgePartyRole
+from talks.filters.asked import BadParameters, Unreadable
 from talks.filters.narrowing import Dated, Narrow, Route, coded, yes_no
 from talks.filters.pledges import PledgeFilters
-from talks.filters.values import Given
+from talks.filters.values import Codes, Given, Words
 from talks.models import PledgeParty
-from talks.selectors.totals import STATES, Asked, Place, currencies, read_figure
+from talks.selectors.totals import AXES, MOST_AXES, STATES, Asked, Place, currencies, place_of, read_figure
 
 
 class Currency(Given):
@@ -26,7 +28,7 @@ class Currency(Given):
 
 
 # What lists take and figures cannot use.
-OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering", "shape", "guard", "end")
+OF_LISTS = ("fields", "include", "page_size", "cursor", "ordering", "shape")
 
 
 class FigureName(Given):
@@ -39,6 +41,15 @@ class FigureName(Given):
         if figure is None:
             raise ValidationError(f"“{value}” is not the name of a figure. Take it as it is from its `key`: amount.single.EUR.")
         return figure
+
+
+class Axes(Codes):
+    """What figures are broken down by."""
+
+    def clean(self, value):
+        if len(asked := super().clean(value) or []) > MOST_AXES or len(set(asked)) < len(asked):
+            raise ValidationError(f"Name up to {MOST_AXES} different ones of {', '.join(AXES)}.")
+        return asked
 
 
 class TotalFilters(PledgeFilters):
@@ -61,6 +72,13 @@ class TotalFilters(PledgeFilters):
     )
     measure = coded("Measure", "Only money, or only quantities.", [("amount", "Money"), ("quantity", "Quantities")])
 
+    by = Narrow(
+        "Broken down by",
+        "Each figure in cells that add up to it, by one or two of these.",
+        field_class=Axes,
+        choices=[(key, axis.label) for key, axis in AXES.items()],
+    )
+
     @classmethod
     def made(cls):
         return {name: one for name, one in super().made().items() if name not in cls.unused}
@@ -76,6 +94,7 @@ class TotalFilters(PledgeFilters):
             together=bool(values.get("together")),
             measures=tuple(values.get("measure") or Asked.measures),
             for_recipient=bool(values.get("recipient")),
+            by=tuple(values.get("by") or ()),
         )
 
 
@@ -91,7 +110,21 @@ class TotalRowFilters(TotalFilters):
         [(state, words[0].upper() + words[1:]) for state, words in STATES.items()],
     )
 
+    cell = Narrow(
+        "Cell",
+        "Only the rows of a cell of the breakdown: its value on each axis of `by`, in that order, as `cells` gives them.",
+        field_class=Words,
+    )
+
+    @cached_property
+    def values(self):
+        values = super().values
+        if (cell := values.get("cell")) and len(cell) != len(values.get("by") or ()):
+            raise BadParameters(Unreadable("cell", "Give one value for each axis of `by`, in that order."), known=self.filters)
+        return values
+
     @property
     def place(self) -> Place:
         """Which of the rows are asked for, as talks.selectors.totals takes it."""
-        return Place(self.values.get("figure"), tuple(self.values.get("state") or ()))
+        cell = self.values.get("cell") or ()
+        return Place(self.values.get("figure"), tuple(self.values.get("state") or ()), place_of(self.values["by"], cell) if cell else ())

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import ConditionKind, ConditionState
 from talks.models.base import Fact, Part, Record
@@ -46,6 +46,11 @@ class Condition(Fact):
 
     def __str__(self) -> str:
         return self.name
+
+
+def hangs_on_something() -> Q:
+    """Whether the outer pledge hangs on something, by what is recorded."""
+    return Q(Exists(PledgeCondition.objects.filter(pledge=OuterRef("pk"))))
 
 
 class PledgeCondition(Part):

@@ -11,7 +11,7 @@ from talks.filters.operators import WITHOUT
 from talks.filters.values import Codes
 
 if TYPE_CHECKING:
-    from talks.views.lists import ListPage
+    from talks.views.lists import Filtered
 
 ANY_DAY = ("from", "to")
 # What says how a list looks, not what is in it: parameters of its page alone.
@@ -51,7 +51,7 @@ class Facet:
         return f"{len(self.choices)}{'+' if len(self.choices) >= OFFERED else ''}"
 
 
-def bar_of(page: "ListPage") -> dict[str, Any]:
+def bar_of(page: "Filtered") -> dict[str, Any]:
     """What components/list_bar.html takes; `rows` is None where they are too many to be counted."""
     found = counted(page.filterset, page.facets)
     facets = [facet for name in page.facets if (facet := _facet(page, name, found.facets[name]))]
@@ -75,10 +75,10 @@ def bar_of(page: "ListPage") -> dict[str, Any]:
 
 
 # What is in force without narrowing the list, or is said elsewhere.
-_SILENT = {*DAYS, "ordering", "page_size"}
+_SILENT = {*DAYS, "ordering", "page_size", "by", "convert", "together"}
 
 
-def _facet(page: "ListPage", name: str, choices: list[Choice]) -> Facet | None:
+def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:
     """Nothing where there is nothing to choose."""
     one = page.filters_of.filters[name]
     opposite = f"{name}{WITHOUT}" if f"{name}{WITHOUT}" in page.offers else ""
@@ -102,20 +102,20 @@ def _short(label: str) -> str:
     return label.partition(": ")[0]
 
 
-def _further(page: "ListPage") -> list[str]:
+def _further(page: "Filtered") -> list[str]:
     """The filters that are asked in fields of their own: the words, the days, and those folded away."""
     hidden = {*page.not_in_form, *page.facets}
     return [name for name in page.filters_of.filters if name in page.offers - hidden and not name.endswith(WITHOUT)]
 
 
-def _hidden(page: "ListPage", shown: set[str]) -> Iterator[tuple[str, str]]:
+def _hidden(page: "Filtered", shown: set[str]) -> Iterator[tuple[str, str]]:
     """What the form carries along unseen."""
     for name in page.asked:
         if name not in shown:
             yield from ((name, value) for value in page.asked.getlist(name) if value.strip())
 
 
-def _chips(page: "ListPage", name: str, words: dict[str, dict[str, str]]) -> Iterator[dict[str, str]]:
+def _chips(page: "Filtered", name: str, words: dict[str, dict[str, str]]) -> Iterator[dict[str, str]]:
     """One for each value in force, with the address of the list without it."""
     bare = name.removesuffix(WITHOUT)
     one = page.filters_of.filters[bare]

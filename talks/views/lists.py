@@ -66,6 +66,9 @@ class Filtered:
     unused: tuple[str, ...] = ("cursor",)
     not_in_form = NOT_IN_FORM
     prefers = True
+    # What stands beside the first column of its table, and the filters whose choices stand in its bar with their numbers of rows.
+    columns: tuple["ListColumn", ...] = ()
+    facets: tuple[str, ...] = ()
 
     @cached_property
     def resource(self):
@@ -188,14 +191,13 @@ class Filtered:
         query = self.request.GET.copy()
         for name in list(query):
             query.setlist(name, [value for value in query.getlist(name) if value.strip()])
-        if set(query.getlist("columns")) == {column.key for column in self.columns[1:]}:
+        if self.columns and set(query.getlist("columns")) == {column.key for column in self.columns[1:]}:
             del query["columns"]
         return with_query(self.request.path, query)
 
     def download(self, name: str) -> StreamingHttpResponse:
         """All rows that the page shows, on all its pages, as a file."""
-        if name not in exports.FORMATS:
-            raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+        self._check_format(name)
         # First, since it refuses what the page does not know: a stream of several nouns is no file.
         rows = self.filterset.in_order(self.queryset())
         resource = self.resource.flat if given(self.request, "shape") == "flat" else self.resource
@@ -208,6 +210,10 @@ class Filtered:
         if version:
             response["Record-Retracted"] = f"v{version}"
         return response
+
+    def _check_format(self, name: str) -> None:
+        if name not in exports.FORMATS:
+            raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
 
     def _names(self, resource) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
@@ -224,9 +230,6 @@ class ListPage(Filtered, NounPage):
     pages: ClassVar = {}
     dear_when_asked = plain_addresses = True
     parameters = (*PLACE, *LOOK)
-    columns: tuple[ListColumn, ...] = ()
-    # The filters whose choices stand in the bar with their numbers of rows.
-    facets: tuple[str, ...] = ()
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
     # What lists of the API have and this page does not show.

@@ -6,11 +6,14 @@ from django.urls import reverse
 
 from talks import exports
 from talks.addresses import api_address, with_query
+from talks.choices import LADDER, PledgeNature
 from talks.filters import filterset_for
-from talks.selectors.totals import GROUPS, STATES, Place, all_rows, one_moment, rows_page, totals
+from talks.models import Pledge
+from talks.selectors.totals import AXES, GROUPS, MOST_AXES, STATES, Place, all_rows, one_moment, rows_page, totals
+from talks.views.bar import bar_of
 from talks.views.base import Page
-from talks.views.coalitions import told_apart
-from talks.views.lists import Filtered, ListColumn
+from talks.views.breakdown import breakdown
+from talks.views.lists import NOT_IN_FORM, Filtered, ListColumn
 from talks.views.reading import BadRequest, resource_of
 from talks.wording import edtf_words
 
@@ -18,6 +21,15 @@ from talks.wording import edtf_words
 NAMED, ROWS, MOST_ROWS = 100, 50, 200
 MEASURES = (("amount", "Money"), ("quantity", "Numbers of things"))
 GROUP_WORDS = {**GROUPS, "together": "all contributors together"}
+# How figures are made, beside what is selected.
+HOW = ("by", "convert", "together")
+# Questions that are often asked.
+READY = (
+    ("With and without conditions", {"by": ["conditional"]}),
+    ("By nation and category", {"by": ["nation", "category"]}),
+    ("By quarter", {"by": ["quarter"]}),
+    ("Offered, planned and asked for", {"by": ["nature"], "nature": PledgeNature.values, "status": [str(step) for step in LADDER]}),
+)
 # What is said of a figure's rows that are not in the sum, in this order: one, several.
 BESIDE = {
     "replaced": "replaced by a later pledge",
@@ -36,24 +48,18 @@ class OfTotals(Filtered, Page):
 
     section = "totals"
     dear = True
-    first = ("nature", "status", "nation", "category", "category_group", "convert", "together")
     prefers = False
+    plain_addresses = True
+    facets = ("coalition", "nation", "organisation", "member_of", "category", "nature", "conditional", "status")
+    not_in_form = NOT_IN_FORM | {*HOW, "cell", "figure", "state"}
 
     @property
     def resource(self):
         return resource_of("pledges")
 
-    def _form(self):
-        """Nothing chosen means what the rule says, not anything at all."""
-        form = super()._form()
-        for name in ("nature", "status", "together"):
-            (empty, _), *menu = form.fields[name].widget.choices
-            form.fields[name].widget.choices = [(empty, "By the rule"), *menu]
-        return form
-
     def rows_url(self, **changes) -> str:
         """The page of the rows under these figures."""
-        return with_query(reverse("pages:total-rows"), self.asked, "format", "cursor", "figure", "state", **changes)
+        return with_query(reverse("pages:total-rows"), self.asked, "format", "cursor", "figure", "state", "cell", **changes)
 
 
 class Totals(OfTotals):
@@ -62,8 +68,11 @@ class Totals(OfTotals):
     template_name = "talks/totals.html"
 
     def download(self, name):
-        """Figures are no rows: a file of the pledges that were looked at would not be what the page shows."""
-        raise BadRequest("Totals have no file of their own.", errors={"format": ["Ask the API, or download the rows of a figure."]})
+        """The figures or their cells, as the page shows them."""
+        self._check_format(name)
+        filters = self.filterset
+        found = totals(filters.rows, filters.asked)
+        return exports.totals_answer(self.request, found, name, **exports.options_of(filters.values, name))
 
     def get_context_data(self, **kwargs):
         pledges, asked = self.filterset.rows, self.filterset.asked
@@ -71,26 +80,47 @@ class Totals(OfTotals):
             found = totals(pledges, asked)
             rows, more = rows_page(pledges, asked, Place(), NAMED)
         rows = all_shown(rows)
-        figures = [self._figure(figure, [row for row in rows if row["figure"] == figure["key"]], more) for figure in found["figures"]]
+        titles = _titles(found["figures"])
+        figures = [self._figure(one, [row for row in rows if row["figure"] == one["key"]], more, titles) for one in found["figures"]]
         return super().get_context_data(
             found=found,
-            coalitions=[] if self.request.GET.get("coalition") else told_apart(),
             rule=found["rule"],
             measures=[
-                {"key": key, "label": label, "figures": own}
+                {"key": key, "label": label, "figures": own, "breakdown": self._breakdown(key, own, found["cells"], asked.by)}
                 for key, label in MEASURES
                 if (own := [figure for figure in figures if figure["measure"] == key])
             ],
-            filters=self.filters(),
+            sums=self._sums(asked.by),
+            downloads=self.downloads(),
+            bar=bar_of(self),
             undated=self.filterset.left_out_as_undated(),
             rows_url=self.rows_url(),
             api_url=self.api_url(),
             **kwargs,
         )
 
-    def _figure(self, figure, rows, more) -> dict:
+    def _sums(self, by) -> dict:
+        """How the figures are made, as talks/partials/sums.html takes it: menus of the axes, fields, what goes along, ready-made ones."""
+        form = self.form_of("convert", "together")
+        carried = [(name, value) for name, values in self.asked.lists() if name not in (*HOW, "format") for value in values if value]
+        return {
+            "axes": [[(key, axis.label, key == one) for key, axis in AXES.items()] for one in (*by, *[""] * (MOST_AXES - len(by)))],
+            "fields": [form["convert"], form["together"]],
+            "hidden": carried,
+            "ready": [{"label": label, "url": self._address(**query)} for label, query in READY],
+        }
+
+    def _breakdown(self, measure, figures, cells, by) -> dict | None:
+        """The cells of figures of a measure; None where nothing is broken down."""
+
+        def show(cell) -> dict:
+            url = self.rows_url(figure=cell["figure"], state="counted", cell=[value["value"] for value in cell["on"]])
+            return cell | {"sum": shape(cell), "url": url, "head": cell["on"][-1]["label"] if len(by) > 1 else "Sum"}
+
+        return breakdown(figures, [cell for cell in cells if cell["measure"] == measure], by, show) if by else None
+
+    def _figure(self, figure, rows, more, titles) -> dict:
         """A figure as the page shows it."""
-        titles = {row["id"]: row["description"] for row in rows}
         beside = [
             {"number": figure[state], "words": words, "url": self.rows_url(figure=figure["key"], state=state)}
             for state, words in BESIDE.items()
@@ -105,7 +135,12 @@ class Totals(OfTotals):
             "columns": COLUMNS,
             "is_whole": not more,
             "beside": beside,
-            "pairs": [[{"id": one, "title": titles.get(one, one)} for one in pair["ids"]] for pair in figure["overlaps"]],
+            "free": figure["without_conditions"]
+            | {"sum": shape(figure | figure["without_conditions"]), "currency": figure.get("currency")},
+            "pairs": [
+                {"pledges": [{"id": one, "title": titles.get(one, one)} for one in pair["ids"]], "within": pair["within"]}
+                for pair in figure["overlaps"]
+            ],
             "pairs_more": figure["overlapping_pairs"] - len(figure["overlaps"]),
             "kinds": [own | {"sum": shape(figure | own)} for own in figure["by_category_group"]],
             "largest": [own | {"sum": shape(figure | own)} for own in figure["by_party"]],
@@ -158,12 +193,17 @@ class TotalRows(OfTotals):
 
     def download(self, name):
         """Exactly the rows of the list, on all its pages."""
-        if name not in exports.FORMATS:
-            raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+        self._check_format(name)
         filters, place = self.filterset, self.filterset.place
         base = self.request.build_absolute_uri("/").rstrip("/")
         rows = all_rows(filters.rows, filters.asked, place, base_url=base)
         return exports.total_rows_answer(self.request, rows, name, **exports.options_of(filters.values, name))
+
+
+def _titles(figures) -> dict[str, str]:
+    """What the pledges are called that overlap with others."""
+    ids = {one for figure in figures for pair in figure["overlaps"] for one in pair["ids"]}
+    return dict(Pledge.objects.published().filter(public_id__in=ids).values_list("public_id", "description")) if ids else {}
 
 
 def shape(figure) -> dict:

@@ -58,6 +58,6 @@ def test_what_totals_add_is_documented():
 
     more = set(filterset_for("total-rows").filters) - set(filterset_for("totals").filters) - {"page_size", "cursor", "guard", "end"}
 
-    assert (added, more) == ({"convert", "together", "measure"}, {"figure", "state"})
+    assert (added, more) == ({"convert", "together", "measure", "by"}, {"figure", "state", "cell"})
     added |= more
     assert {name for name in added if f"| `{name}` |" not in SECTIONS["totals"]} == set()

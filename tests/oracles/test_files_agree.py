@@ -54,7 +54,8 @@ def spread(name: str, value) -> dict:
     """The cells of one field."""
     if name == "citations":
         sources = [part["source"] for part in value]
-        said = [f"{one['publisher'] or one['title'] or one['id']}, {(one['published_on'] or {}).get('edtf') or 'undated'}" for one in sources]
+        days = [(one["published_on"] or {}).get("edtf") or "undated" for one in sources]
+        said = [f"{one['publisher'] or one['title'] or one['id']}, {day}" for one, day in zip(sources, days, strict=True)]
         stands = [(one["address"] or "").replace(";", "%3B") for one in sources]
         cells = {name: [one["id"] for one in sources], f"{name}_said_by": [one.replace(";", ",") for one in said], f"{name}_at": stands}
         return {column: ";".join(told) for column, told in cells.items()}

@@ -40,7 +40,13 @@ class TestShippedData:
     def test_overlap_is_named_beside_the_figure(self):
         euro = figure(ask(measure="amount", together="true"), "together", "EUR")
 
-        assert euro["overlaps"] == [{"ids": ["coalition-40bn", "fr-2bn"], "within": True}]
+        assert [(pair["ids"][1], pair["within"], pair["other_figure"]) for pair in euro["overlaps"]] == [
+            ("fr-2bn", True, "amount.together.EUR"),
+            ("gb-loan", False, "amount.together.GBP"),
+            ("gb-missiles", False, "amount.together.GBP"),
+            ("no-85bn", False, "amount.together.NOK"),
+            ("se-16bn", False, "amount.together.SEK"),
+        ]
         assert euro["open_above"] == 1
         assert sorted(euro["rows"]["counted"]) == ["coalition-40bn", "eu-90bn", "fr-2bn"]
 
@@ -51,7 +57,9 @@ class TestShippedData:
             "single": (2_000_000_000, ["fr-2bn"]),
             "organisations": (130_000_000_000, ["coalition-40bn", "eu-90bn"]),
         }
-        assert result["figures"][0]["overlaps"] == [{"ids": ["coalition-40bn", "fr-2bn"], "within": False}]
+        assert result["figures"][0]["overlaps"] == [
+            {"ids": ["coalition-40bn", "fr-2bn"], "within": False, "other_figure": "amount.organisations.EUR"}
+        ]
 
     def test_part_in_another_currency_than_its_whole_is_counted(self):
         result = ask(measure="amount", nation="CAN")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -180,20 +181,38 @@ def test_value_that_does_not_fit_is_refused(client, db):
     assert client.get("/totals/?convert=XYZ").status_code == 400
 
 
-def test_totals_are_no_list_to_download(client, db):
-    assert client.get("/totals/?format=csv").status_code == 400
+def test_figures_can_be_downloaded(client, france):
+    money(1, contributors=[france])
+
+    rows = list(csv.DictReader(io.StringIO(b"".join(client.get("/totals/?format=csv").streaming_content).decode())))
+
+    assert [(row["figure"], row["low"], row["counted"], row["without_conditions_counted"]) for row in rows] == [
+        ("amount.single.EUR", "1", "1", "1")
+    ]
+
+
+def test_a_breakdown_is_a_table_whose_cells_lead_to_their_rows(client, france):
+    money(1, contributors=[france])
+    money(2, contributors=[france])
+
+    page = client.get("/totals/?by=nation&by=nature").content.decode()
+    (address,) = re.findall(r'class="breakdown-rows" href="([^"]+)"', page)
+
+    asked = f"by=nation&by=nature&figure=amount.single.EUR&state=counted&cell={france.alpha3}&cell=offer"
+    assert address.replace("&amp;", "&") == f"/totals/rows/?{asked}"
+    assert client.get(address.replace("&amp;", "&")).content.decode().count('id="row-') == 2
 
 
 def test_three_pledges_take_as_many_queries_as_one(client, france, django_assert_num_queries):
     money(1, contributors=[france])
     client.get("/totals/")
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(28):
         client.get("/totals/")
 
     money(2, contributors=[france])
     money(3, contributors=[france])
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(28):
         client.get("/totals/")
 
 

@@ -50,7 +50,12 @@ UNIT = {
 
 
 def _figure() -> Schema:
-    overlap = {"ids": listed(BASIC["string"], "The two pledges."), "within": flag("True when both are counted in this figure.")}
+    overlap = {
+        "ids": listed(BASIC["string"], "The two pledges."),
+        "within": flag("True when both are counted in this figure."),
+        "other_figure": text("The `key` of the figure in which the other one is counted."),
+    }
+    free = {"counted": whole("How many of the rows counted. Unit: pledges."), **SUM}
     party = {
         "party": {**reference("Party"), "description": "The contributor."},
         "joint": whole("Joint offers, which are never divided: they stand beside the party's own sum. Unit: pledges."),
@@ -73,6 +78,7 @@ def _figure() -> Schema:
         **SUM,
         **{state: whole(f"How many rows are {words}. Unit: pledges.") for state, words in STATES.items()},
         "left_out": whole("How many rows a later or a larger pledge leaves out: `replaced` and `contained` together. Unit: pledges."),
+        "without_conditions": object_of(free, "The same for those of its rows that hang on nothing, by what is recorded."),
         "overlaps": listed(object_of(overlap, "Two pledges."), "Up to 25 pairs that count partly the same; nothing is taken off."),
         "overlapping_pairs": whole("How many pairs there are. Unit: pairs."),
         "by_category_group": listed(
@@ -85,6 +91,20 @@ def _figure() -> Schema:
     return object_of(properties, "One sum.", optional=("currency", "unit"))
 
 
+def _cell() -> Schema:
+    value = {"value": text("As `cell=` takes it; what begins with ~ has none of its own on the axis."), "label": text("In words.")}
+    properties = {
+        "figure": KEY,
+        "measure": MEASURE,
+        **UNIT,
+        "contributors": text("Whose pledges, as in the figure."),
+        "on": listed(object_of(value, "A place on an axis."), "Where it stands on each axis of `by`, in that order."),
+        "counted": whole("How many rows are counted. Unit: pledges."),
+        **SUM,
+    }
+    return object_of(properties, "A part of a figure; the parts add up to it.", optional=("currency", "unit"))
+
+
 def _totals() -> Schema:
     day = or_null(BASIC["day"])
     return object_of(
@@ -95,6 +115,9 @@ def _totals() -> Schema:
             "convert": text("ISO 4217 code of the currency converted to.", nullable=True),
             "rates_until": {**day, "description": "The last day for which there are rates; null where nothing is converted."},
             "together": flag("True when kinds of contributor are added up."),
+            "by": listed(BASIC["string"], "The axes by which figures are broken down."),
+            "cells": listed(reference("TotalCell"), "The parts of the figures, the largest of each first, up to 2,000; none without `by`."),
+            "more_cells": whole("How many cells were left off. Unit: cells."),
             "figures": listed(reference("TotalFigure"), "One for each kind of contributor and each currency or unit, up to 200."),
             "more_figures": whole("How many figures were left off: choose a category, a currency or a unit. Unit: figures."),
             "not_converted": whole("How many rows beside the figures could not be converted. Unit: pledges."),
@@ -165,6 +188,7 @@ def _row() -> Schema:
 def of_totals() -> dict[str, Schema]:
     return {
         "TotalFigure": _figure(),
+        "TotalCell": _cell(),
         "Totals": _totals(),
         "TotalRow": _row(),
         "TotalRowsPage": page_of(listed(reference("TotalRow"), "In the order in which they were entered."), "Rows under figures."),

@@ -8,21 +8,25 @@ from talks.addresses import API, with_query
 from talks.api.cursors import reading_cursor
 from talks.api.operations import Operation
 from talks.api.parameters import of_filters, page_size
-from talks.api.v1.base import FilteredEndpoint, RowsEndpoint, base_url, further
-from talks.exports import options_of, total_rows_answer
+from talks.api.v1.base import RowsEndpoint, base_url, further
+from talks.exports import options_of, total_rows_answer, totals_answer
 from talks.selectors.totals import all_rows, rows_page, totals
 
 
-class Totals(FilteredEndpoint):
+class Totals(RowsEndpoint):
     """Sums of pledges under the stated rule."""
 
     dear = True
     collection = "totals"
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> Response | HttpResponse:
         filters = self.filters(request.query_params)
         base = base_url(request)
+        form = request.accepted_renderer.format
+        options = options_of(filters.values, form)
         found = totals(filters.rows, filters.asked, base_url=base)
+        if form != "json":
+            return totals_answer(request, found, form, **options)
         for figure in found["figures"]:
             figure["rows"] = with_query(f"{base}{API}totals/rows/", request.query_params, figure=figure["key"])
         return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
@@ -31,10 +35,11 @@ class Totals(FilteredEndpoint):
         about = (
             "Quantities and amounts of the selected pledges, added up under the rule that the answer gives in words. Every "
             "figure counts its rows by what becomes of them; `rows` is the address that lists them. Only preferred rows count; "
-            "offers from pledged upward unless you choose otherwise."
+            "offers from pledged upward unless you choose otherwise. `by` breaks each figure down into `cells` that add up to it: a pledge "
+            "stands in one of them. As a file it has a row for each cell, or for each figure where nothing is broken down."
         )
-        parameters = tuple(one for one in of_filters(self.filters) if one.name != "format")
-        return Operation("totals", "across", "Add up pledges", about, "Totals", parameters=parameters)
+        parameters = of_filters(self.filters)
+        return Operation("totals", "across", "Add up pledges", about, "Totals", parameters=parameters, forms=self.forms)
 
 
 class TotalRows(RowsEndpoint):

@@ -1,5 +1,7 @@
 """Sums of pledges under the stated rule."""
 
+from talks.selectors.totals.axes import AXES, MOST_AXES
+from talks.selectors.totals.breakdown import place_of
 from talks.selectors.totals.figures import totals
 from talks.selectors.totals.judged import Asked
 from talks.selectors.totals.moment import one_moment
@@ -8,7 +10,9 @@ from talks.selectors.totals.rows import Place, all_rows, in_totals, read_figure,
 from talks.selectors.totals.rule import GROUPS, STATES, rule_in_words
 
 __all__ = [
+    "AXES",
     "GROUPS",
+    "MOST_AXES",
     "STATES",
     "Asked",
     "Place",
@@ -17,6 +21,7 @@ __all__ = [
     "edition",
     "in_totals",
     "one_moment",
+    "place_of",
     "read_figure",
     "rows_page",
     "rule_in_words",

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from talks.models import Party, PledgeLink
 from talks.querysets import PledgeQuerySet
 from talks.resources.expressions import BASE_URL
 from talks.resources.summaries import party_json
+from talks.selectors.totals.breakdown import axis_sql, cells_sql, party_keys, values_shown
 from talks.selectors.totals.judged import Asked, judged
 from talks.selectors.totals.money import last_day
 from talks.selectors.totals.rule import GROUPS, MEASURES, STATES, TOGETHER, rule_in_words
@@ -55,6 +56,10 @@ CATEGORY_GROUPS = """
 select j.measure, j.grp, j.unit, c.category_group, {ends}, count(*) counted
 from judged j join chosen c on c.pk = j.pk where j.state = 'counted' group by j.measure, j.grp, j.unit, c.category_group
 """.format(ends=ENDS.format(rows="true"))
+WITHOUT_CONDITIONS = """
+select j.measure, j.grp, j.unit, {ends}, count(*) counted
+from judged j join chosen c on c.pk = j.pk where j.state = 'counted' and not c.hangs group by j.measure, j.grp, j.unit
+""".format(ends=ENDS.format(rows="true"))
 OVERLAPS = """
 with pair as materialized (
   select p.* from ({links}) l (one_pk, other_pk, one, other)
@@ -62,20 +67,22 @@ with pair as materialized (
 ),
 side as materialized (select pk, measure, grp, unit from judged where state = 'counted' and pk in (select a from pair))
 select * from (
-  select a.measure, a.grp, a.unit, p.one, p.other, b.grp = a.grp as within,
+  select a.measure, a.grp, a.unit, p.one, p.other, b.grp as other_grp, b.unit as other_unit,
     row_number() over (partition by a.measure, a.grp, a.unit order by p.one, p.other) place,
     count(*) over (partition by a.measure, a.grp, a.unit) pairs
-  from pair p join side a on a.pk = p.a join side b on b.pk = p.b and b.measure = a.measure and b.unit = a.unit
-  group by a.measure, a.grp, a.unit, p.one, p.other, b.grp = a.grp
+  from pair p join side a on a.pk = p.a join side b on b.pk = p.b and b.measure = a.measure
+  group by a.measure, a.grp, a.unit, p.one, p.other, b.grp, b.unit
 ) ranked
 where place <= %s order by place
 """
+BROKEN_DOWN = "union all select 'cells', row_to_json(b)::text from ({cells}) b"
 LOOKED_AT = "select (select count(*) from chosen) pledges, (select count(*) from chosen) - count(distinct pk) without_figures from judged"
 # One statement, so that the rows are judged once.
 ALL = """
 select 'figures', row_to_json(f)::text from ({figures}) f
 union all select 'parties', row_to_json(p)::text from ({parties}) p
 union all select 'category_groups', row_to_json(c)::text from ({category_groups}) c
+union all select 'without_conditions', row_to_json(w)::text from ({without_conditions}) w
 union all select 'overlaps', row_to_json(o)::text from ({overlaps}) o
 union all select 'looked_at', row_to_json(l)::text from ({looked_at}) l
 """
@@ -89,16 +96,20 @@ def totals(pledges: PledgeQuerySet, asked: Asked, *, base_url: str = "") -> dict
     """
     found = _added_up(pledges, asked)
     order = [*MEASURES, TOGETHER, *GROUPS]
-    figures = sorted(found["figures"], key=lambda row: (order.index(row["measure"]), order.index(row["grp"]), row["unit"]))
-    beside = {kind: _by_figure(found[kind]) for kind in ("parties", "category_groups", "overlaps")}
-    named = _parties({row["party"] for row in found["parties"]}, base_url)
+    figures = sorted(found["figures"], key=lambda row: figures_order(row, order))
+    beside = {kind: _by_figure(found[kind]) for kind in ("parties", "category_groups", "without_conditions", "overlaps")}
+    cells = found["cells"]
+    named = _parties({row["party"] for row in found["parties"]} | party_keys(asked.by, cells), base_url)
     return {
-        "rule": rule_in_words(natures=asked.natures, statuses=asked.statuses, convert=asked.convert, together=asked.together),
+        "rule": rule_in_words(natures=asked.natures, statuses=asked.statuses, convert=asked.convert, together=asked.together, by=asked.by),
         "natures": list(asked.natures),
         "statuses": list(asked.statuses),
         "convert": asked.convert or None,
         "rates_until": last_day() if asked.convert else None,
         "together": asked.together,
+        "by": list(asked.by),
+        "cells": [_cell(row, asked.by, named) for row in sorted(cells, key=lambda row: figures_order(row, order))],
+        "more_cells": cells[0]["cells"] - len(cells) if cells else 0,
         "figures": [_shown(row, {kind: rows[_key(row)] for kind, rows in beside.items()}, named) for row in figures[:MOST_FIGURES]],
         "more_figures": len(figures[MOST_FIGURES:]),
         "not_converted": sum(row["not_converted"] for row in figures),
@@ -112,13 +123,24 @@ def _added_up(pledges: PledgeQuerySet, asked: Asked) -> dict[str, list[dict]]:
     ends = ("from_pledge_id", "to_pledge_id", "from_pledge__public_id", "to_pledge__public_id")
     sql, params = links.values_list(*ends).query.sql_with_params()
     select = ALL.format(
-        figures=FIGURES, parties=PARTIES, category_groups=CATEGORY_GROUPS, overlaps=OVERLAPS.format(links=sql), looked_at=LOOKED_AT
+        figures=FIGURES,
+        parties=PARTIES,
+        category_groups=CATEGORY_GROUPS,
+        without_conditions=WITHOUT_CONDITIONS,
+        overlaps=OVERLAPS.format(links=sql),
+        looked_at=LOOKED_AT,
     )
+    if asked.by:
+        select = axis_sql(asked.by) + select + BROKEN_DOWN.format(cells=cells_sql(ENDS.format(rows="true")))
     found: dict[str, list[dict]] = defaultdict(list)
     with judged(pledges, asked, select, [MOST_PARTIES, *params, MOST_OVERLAPS]) as cursor:
         for kind, row in cursor or ():
             found[kind].append(json.loads(row, parse_float=Decimal))
     return found
+
+
+def figures_order(row: Mapping[str, Any], order: list[str]) -> tuple[int, int, str]:
+    return order.index(row["measure"]), order.index(row["grp"]), row["unit"]
 
 
 def _by_figure(rows: list[dict]) -> dict[Key, list[dict]]:
@@ -157,11 +179,39 @@ def _shown(figure: dict, beside: Mapping[str, list[dict]], named: Mapping[int, d
         **_sum(figure),
         **{state: figure[state] for state in STATES},
         "left_out": figure["replaced"] + figure["contained"],
-        "overlaps": [{"ids": [pair["one"], pair["other"]], "within": pair["within"]} for pair in overlaps],
+        "without_conditions": _part(beside["without_conditions"]),
+        "overlaps": [_pair(pair, _key(figure)) for pair in overlaps],
         "overlapping_pairs": overlaps[0]["pairs"] if overlaps else 0,
         "by_category_group": [{"category_group": row["category_group"], "counted": row["counted"], **_sum(row)} for row in kinds],
         "by_party": [{"party": named[row["party"]], "joint": row["joint"], **_sum(row)} for row in own],
         "parties": own[0]["parties"] if own else 0,
+    }
+
+
+def _pair(pair: dict, key: Key) -> dict:
+    """Two pledges that count partly the same, and the figure in which the other of them is counted."""
+    other = (pair["measure"], pair["other_grp"], pair["other_unit"])
+    return {"ids": [pair["one"], pair["other"]], "within": other == key, "other_figure": figure_key(*other)}
+
+
+def _part(rows: list[dict]) -> dict:
+    """The sum of some rows of a figure, of none as well."""
+    nothing = {"counted": 0, "low": None, "high": None, "converted": 0, "open_below": 0, "open_above": 0}
+    row = rows[0] if rows else nothing
+    return {"counted": row["counted"], **_sum(row)}
+
+
+def _cell(row: dict, by: Sequence[str], named: Mapping[int, dict]) -> dict:
+    """A cell of the breakdown as the API shows it."""
+    measure, group, unit = _key(row)
+    return {
+        "figure": figure_key(measure, group, unit),
+        "measure": measure,
+        MEASURES[measure]: unit or None,
+        "contributors": group,
+        "on": values_shown(by, row, named),
+        "counted": row["counted"],
+        **_sum(row),
     }
 
 

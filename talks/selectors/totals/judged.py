@@ -5,7 +5,7 @@ home in `talks.querysets`, and a past (a search path of views) is read like the 
 measure: `measure, grp, unit` name the figure; `low, high` are the numbers in that unit, `scale` where they were rounded.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from talks.choices import ADDED_KINDS, FROM_PLEDGED_UPWARD, NOT_EXPECTED, NumberKind, PledgeLinkKind, PledgeNature, PledgePartyRole
 from talks.models import Pledge, PledgeEvent, PledgeLink, PledgeParty
 from talks.querysets import CATEGORY_GROUP, PledgeQuerySet, public_q
+from talks.selectors.totals.axes import GROUP_OF, columns_of, conditional
 from talks.selectors.totals.moment import at_once, once
 from talks.selectors.totals.money import rates
 from talks.selectors.totals.rule import MEASURES
@@ -24,7 +25,7 @@ from talks.selectors.totals.rule import MEASURES
 JUDGED = """
 with recursive
 chosen (pk, kind, day, amount_low, amount_high, amount_unit, amount_text, quantity_low, quantity_high, quantity_unit, quantity_text,
-  category_group)
+  category_group, hangs, axis_1, axis_2)
   as materialized ({chosen}),
 replaced (pk, by) as materialized (select earlier, max(later) from ({replacing}) r (earlier, later) group by earlier),
 inside (pk, whole) as materialized ({inside}),
@@ -52,8 +53,7 @@ number (pk, kind, day, measure, own_unit, own_low, own_high) as (
 ),
 measured as materialized (
   select n.pk, n.measure, n.own_unit, n.day,
-    case when %s then 'together' when coalesce(w.parties, 0) = 0 then 'unnamed' when w.parties > 1 or w.nations > 0 and w.words then 'joint'
-      when w.nations > 0 then 'single' else 'organisations' end grp,
+    case when %s then 'together' else {group_of} end grp,
     case when n.measure = 'amount' and %s > '' then %s else n.own_unit end unit,
     case when f.factor = 1 then n.own_low else n.own_low * f.factor end low,
     case when f.factor = 1 then n.own_high else n.own_high * f.factor end high,
@@ -132,6 +132,8 @@ class Asked:
     measures: Collection[str] = tuple(MEASURES)
     # Whether what one recipient gets is asked for: what several share is then not added.
     for_recipient: bool = False
+    # Names of up to two axes (talks.selectors.totals.axes) by which figures are broken down.
+    by: Sequence[str] = ()
     # Keys of the only pledges that are read, links included: for the page of one, with all that contains it.
     only: Collection[int] | None = None
 
@@ -179,10 +181,10 @@ def _narrowed(pledges: PledgeQuerySet, asked: Asked) -> Asked:
 
 def _head(found: PledgeQuerySet, asked: Asked) -> tuple[str, list]:
     """The common table expressions. Raises EmptyResultSet."""
-    chosen, chosen_params = found.values_list(*COLUMNS, CATEGORY_GROUP).query.sql_with_params()
+    chosen, chosen_params = found.values_list(*COLUMNS, CATEGORY_GROUP, conditional(), *columns_of(asked.by)).query.sql_with_params()
     own = _parts() if asked.only is None else _compiled(asked.only)
     own = own | _links(own)
-    sql = (JUDGED + FALLEN).format(scale=SCALE, chosen=chosen, **{name: text for name, (text, _) in own.items()})
+    sql = (JUDGED + FALLEN).format(scale=SCALE, group_of=GROUP_OF, chosen=chosen, **{name: text for name, (text, _) in own.items()})
     params = [
         *chosen_params,
         *own["replacing"][1],

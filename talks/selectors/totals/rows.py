@@ -7,6 +7,7 @@ from typing import Any
 from talks.models import Pledge
 from talks.querysets import PledgeQuerySet
 from talks.resources.registry import RESOURCES
+from talks.selectors.totals.breakdown import axis_sql
 from talks.selectors.totals.figures import figure_key, plain
 from talks.selectors.totals.judged import Asked, around, judged
 from talks.selectors.totals.rule import MEASURES, STATES
@@ -15,7 +16,7 @@ BATCH = 1000
 # What is read of each pledge.
 FIELDS = ("id", "url", "description", "nature", "status", "contributors", "announced_on", "amount", "quantity")
 
-ROWS = """,
+ROWS = """{axis},
 row as (
   select pk, measure, grp, unit, state, own_unit, day, by, null::bigint step, scale, rate, rate_day,
     case when scale is null then low else round(low, scale) end low, case when scale is null then high else round(high, scale) end high
@@ -26,7 +27,7 @@ row as (
 page as materialized (
   select * from row
   where (%s::text is null or (measure = %s and grp = %s and unit = %s)) and (%s::text[] is null or state = any(%s))
-    and (pk, measure, coalesce(step, 0)) > (%s, %s, %s)
+    and (pk, measure, coalesce(step, 0)) > (%s, %s, %s) {cell}
   order by pk, measure, step nulls first limit %s
 ),
 other as materialized (
@@ -39,12 +40,16 @@ order by p.pk, p.measure, p.step nulls first
 """
 
 
+CELL = "and pk in (select pk from axis where first = %s and second = %s)"
+
+
 @dataclass(frozen=True)
 class Place:
-    """Which rows: of one figure (measure, group, unit), in some states, after a row (key, measure, step)."""
+    """Which rows: of one figure (measure, group, unit), in some states, of one cell of a breakdown, after a row (key, measure, step)."""
 
     figure: tuple[str, str, str] | None = None
     states: Sequence[str] = ()
+    cell: Sequence[str] = ()
     after: tuple[int, str, int] = (0, "", 0)
 
     @property
@@ -64,7 +69,11 @@ class Place:
     def params(self) -> list:
         measure, group, unit = self.figure or (None, None, None)
         states = list(self.states) or None
-        return [measure, measure, group, unit, states, states, *self.after]
+        return [measure, measure, group, unit, states, states, *self.after, *self.cell]
+
+    def sql(self, asked: Asked) -> str:
+        """The statement over `judged` that reads the rows."""
+        return ROWS.format(axis=axis_sql(asked.by) if self.cell else "", cell=CELL if self.cell else "")
 
 
 def read_figure(text: str) -> tuple[str, str, str] | None:
@@ -76,7 +85,7 @@ def read_figure(text: str) -> tuple[str, str, str] | None:
 
 def rows_page(pledges: PledgeQuerySet, asked: Asked, place: Place, size: int, *, base_url: str = "") -> tuple[list[dict], Place | None]:
     """So many rows, ordered by when they were entered, and the place from which the next ones come, None at the end."""
-    with judged(pledges, asked, ROWS, [*place.params, size + 1]) as cursor:
+    with judged(pledges, asked, place.sql(asked), [*place.params, size + 1]) as cursor:
         names = [column.name for column in cursor.description] if cursor else []
         found = [dict(zip(names, row, strict=True)) for row in cursor or ()]
     shown = _read(found[:size], base_url)
@@ -88,7 +97,7 @@ def rows_page(pledges: PledgeQuerySet, asked: Asked, place: Place, size: int, *,
 
 def all_rows(pledges: PledgeQuerySet, asked: Asked, place: Place, *, base_url: str = "") -> Iterator[dict]:
     """All of these rows, a batch at a time."""
-    with judged(pledges, asked, ROWS, [*place.params, None], batch=BATCH) as cursor:
+    with judged(pledges, asked, place.sql(asked), [*place.params, None], batch=BATCH) as cursor:
         if cursor is None:
             return
         names = [column.name for column in cursor.description]

@@ -44,6 +44,10 @@ FALLEN = (
     "taken off for it."
 )
 GROUPED = "The group of a pledge is that of its category; further categories do not move it, so that the groups add up to the sum."
+CELLS = (
+    "Broken down, a pledge stands in one cell, so that cells add up: by nation a joint offer is a joint offer and no nation's, by "
+    "category it stands under its own one and not under further ones, by month only where its date lies in one."
+)
 ENDS = (
     "A sum has a low and a high end. A pledge without an upper end stands in the high end with its lower one, a pledge without a "
     "lower end adds nothing to the low end; both are counted beside the sum, as are pledges in words only."
@@ -61,6 +65,7 @@ def rule_in_words(
     statuses: Collection[str] = FROM_PLEDGED_UPWARD,
     convert: str = "",
     together: bool = False,
+    by: Collection[str] = (),
 ) -> list[str]:
     """The rule as sentences, as it was applied."""
     kinds = {"offer": "offers", "plan": "plans", "ask": "asks"}
@@ -75,9 +80,10 @@ def rule_in_words(
         KINDS,
         GROUPED,
         FALLEN,
-        "Pledges known to overlap are named beside the figure; nothing is taken off for them.",
+        "Pledges known to overlap are named beside the figure, also where one is counted in another; nothing is taken off for them.",
         f"{apart} added up together, as asked." if together else f"{apart} kept apart.",
         "A joint offer is never divided: it is shown under each of its contributors as joint.",
+        *([CELLS] if by else []),
         ENDS,
         CONVERTED.format(currency=convert) if convert else "Each currency and each unit is a sum of its own.",
     ]
