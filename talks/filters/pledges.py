@@ -51,7 +51,7 @@ class PledgeFilters(RecordFilters):
     model = Pledge
     orderings = {
         "announced_on": "announced_on_first",
-        "status": "status",
+        "status": "status_place",
         "category": "category",
         "quantity": "quantity_max",
         "amount": "amount_max",

@@ -16,7 +16,7 @@ from talks.choices import (
 )
 from talks.models.base import Fact, Part, Record
 from talks.models.coalition import Coalition
-from talks.models.columns import by_value, choice, currency, imprecise, latest_first, prose, rests_on_statement
+from talks.models.columns import by_value, choice, currency, imprecise, latest_first, place_among, prose, rests_on_statement
 from talks.models.dates import in_words
 from talks.models.ids import dated, shortened_words
 from talks.models.meeting import Meeting
@@ -76,6 +76,7 @@ class Pledge(Fact):
         editable=False,
         help_text="The latest public, preferred step of the whole pledge. The database keeps it; it cannot be set.",
     )
+    status_place = place_among("status", PledgeStatus)
 
     objects = PledgeQuerySet.as_manager()
 
@@ -99,7 +100,7 @@ class Pledge(Fact):
             latest_first("announced_on", "status", name="pledge_status_newest"),
             # Lists from a day on, where few rows are as late.
             models.Index(fields=["announced_on_last"], name="pledge_last_day"),
-            by_value("status", name="pledge_status"),
+            by_value("status_place", name="pledge_status_place"),
             models.Index(fields=["category", "id"], name="pledge_category"),
             by_value("amount_max", name="pledge_amount"),
             by_value("quantity_max", name="pledge_quantity"),

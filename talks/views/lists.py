@@ -244,7 +244,7 @@ class ListPage(Filtered, NounPage):
         rows = self.resource.rows(self._slice(start, size + 1), self._shown())
         return super().get_context_data(
             rows=[cut(self.finish(row)) for row in rows[:size]],
-            columns=self.columns,
+            columns=self.heads(),
             caption=self.model.noun.plural.capitalize(),
             row_template=f"talks/partials/{self.model.noun.key}_row.html",
             bar=bar_of(self),
@@ -259,6 +259,10 @@ class ListPage(Filtered, NounPage):
             api_url=self.api_url(),
             **kwargs,
         )
+
+    def heads(self) -> tuple[ListColumn, ...]:
+        """The columns as they can be sorted by under what is asked."""
+        return self.columns
 
     def look(self) -> dict[str, Any]:
         """Which columns stand in the table, the first always, and how close its rows are. Raises BadRequest."""

@@ -1,5 +1,7 @@
 """The pages of pledges."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from talks.choices import PledgeStatus
@@ -22,6 +24,7 @@ LINKS = (
 )
 
 STEPS, SHOWN = 60, 12
+HOW_MUCH = "How much"
 
 
 class PledgeList(ListPage):
@@ -30,11 +33,17 @@ class PledgeList(ListPage):
         ListColumn("What"),
         ListColumn("Who"),
         ListColumn("Kind"),
-        ListColumn("How much"),
-        ListColumn("Status"),
+        ListColumn(HOW_MUCH),
+        ListColumn("Status", "status"),
         ListColumn("Announced", "announced_on"),
     )
-    facets = ("coalition", "nation", "member_of", "category", "nature", "conditional", "status", "meeting", "disputed")
+    facets = ("coalition", "nation", "member_of", "category", "nature", "conditional", "status", "meeting", "currency", "disputed")
+
+    def heads(self):
+        """Numbers are sorted within one currency or unit, as they are compared."""
+        measures = {"currency": "amount", "unit": "quantity"}
+        key = next((measure for name, measure in measures.items() if len(self.filterset.given.get(name, ())) == 1), "")
+        return tuple(replace(column, sort=key) if column.label == HOW_MUCH else column for column in self.columns)
 
 
 class PledgeDetail(DetailPage):

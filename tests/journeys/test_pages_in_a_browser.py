@@ -97,7 +97,28 @@ def test_keyboard_reaches_the_content_first(live_server, window, record):  # noq
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_only_lists_run_scripts_and_no_page_asks_anybody_else(live_server, window, record):  # noqa: F811
+def test_keys_lead_to_search_sections_and_another_day(live_server, window, record):  # noqa: F811
+    page = window(1280)
+    page.goto(live_server.url + "/meetings/paris/")
+    page.keyboard.press("?")
+    told = page.locator("#keys dt").all_inner_texts()
+    page.keyboard.press("?")
+    reached = {}
+    for key in ("/", "d", "g"):
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press(key)
+        reached[key] = page.evaluate("document.activeElement.id || document.activeElement.closest('nav').id")
+
+    assert (told, page.locator("#keys").is_visible()) == (["/", "g", "d", "?"], False)
+    assert reached == {"/": "site-search", "d": "time-as-of", "g": "sections"}
+
+    page.locator("#site-search").focus()
+    page.keyboard.type("what?/g")
+
+    assert page.locator("#site-search").input_value() == "what?/g"
+
+
+def test_few_scripts_run_and_no_page_asks_anybody_else(live_server, window, record):  # noqa: F811
     page = window(1280)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -106,4 +127,4 @@ def test_only_lists_run_scripts_and_no_page_asks_anybody_else(live_server, windo
 
     assert [url for url in asked if not url.startswith(live_server.url)] == []
     scripts = {url.rpartition("/")[2].partition(".")[0] for url in asked if url.endswith(".js")}
-    assert scripts == {"htmx-2", "lists"}
+    assert scripts == {"htmx-2", "lists", "keys"}
