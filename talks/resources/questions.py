@@ -27,6 +27,7 @@ QUESTIONS = record_resource(
     Question,
     "Matters and proposals on which parties take positions.",
     prose("text", "The question.", nullable=False),
+    prose("short_label", "A few words that stand for the question in tables; null where there are none: then its text serves."),
     ref("coalition", Coalition, "The coalition whose talks it belongs to."),
     code("kind", QuestionKind, "A matter, or a proposal on the table."),
     parties("proposers", "QuestionProposer", "Who put the proposal on the table.", QuestionProposer, "question", PARTY_OR_WORDS),
