@@ -160,6 +160,12 @@ class PositionQuerySet(RecordQuerySet):
         same_holder = {name: OuterRef(name) for name in ("party_id", "question_id", "holder_kind", "holder")}
         return self.filter(pk=Subquery(left.filter(**same_holder).order_by(*LATEST_FIRST).values("pk")[:1]))
 
+    def changed(self, day) -> Self:
+        """The rows of this selection that stand on `day` and before which the same holder gave another answer."""
+        same_holder = {name: OuterRef(name) for name in ("party_id", "question_id", "holder_kind", "holder")}
+        taken = self.model.objects.published().preferred().taken_by(day).filter(**same_holder)
+        return self.standing(day).filter(Exists(taken.exclude(answer=OuterRef("answer"))))
+
 
 # The manners of attendance in the order of the vocabulary: present, absent, unknown.
 BY_MANNER = Case(*(When(mode=one, then=place) for place, one in enumerate(AttendanceMode)), output_field=IntegerField())
