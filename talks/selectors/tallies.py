@@ -1,6 +1,5 @@
 """How many parties answer what: by question, for all and for the members of an organisation. Counts, never scores."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -179,7 +179,7 @@ class Filtered:
         for name in list(query):
             query.setlist(name, [value for value in query.getlist(name) if value.strip()])
         if set(query.getlist("columns")) == {column.key for column in self.columns[1:]}:
-            del query["columns"]
+            query.pop("columns", None)
         return with_query(self.request.path, query)
 
     def download(self, name: str) -> StreamingHttpResponse:
