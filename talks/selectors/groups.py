@@ -44,20 +44,20 @@ def dividing(parties: Collection[int], day: dt.date) -> int | None:
     return found.values_list("organisation", flat=True).first()
 
 
-def organisations(day: dt.date) -> list[tuple[str, str]]:
-    """Code and name of each organisation that had a member on a day."""
+def organisations(day: dt.date) -> list[str]:
+    """The code of each organisation that had a member on a day."""
     rows = Organisation.objects.published().filter(pk__in=_belonging(day).values("organisation"))
-    return list(rows.order_by("sort_name", "pk").values_list("public_id", "name"))
+    return list(rows.order_by("sort_name", "pk").values_list("public_id", flat=True))
 
 
-def concerned(day: dt.date, nations: Iterable[int], coalitions: Iterable[int]) -> set[int]:
-    """The parties of which an answer could be on record: these nations, or else those with a role in these coalitions on the
-    day, or else every nation."""
+def concerned(organisation: Organised | None, day: dt.date, nations: Iterable[int], coalitions: Iterable[int]) -> set[int]:
+    """The parties of which an answer could be on record: these nations; or else the members of the organisation and those with
+    a role in these coalitions on the day; or else every nation."""
     if nations := set(nations):
         return nations
     if coalitions := set(coalitions):
         roles = Role.objects.published().preferred().on(day).filter(coalition__in=coalitions)
-        return set(roles.values_list("party_id", flat=True))
+        return {*roles.values_list("party_id", flat=True), *(organisation.members if organisation else ())}
     return set(Party.objects.published().filter(kind=PartyKind.NATION).values_list("pk", flat=True))
 
 

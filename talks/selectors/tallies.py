@@ -11,6 +11,8 @@ from talks.choices import Answer
 from talks.querysets import PositionQuerySet
 from talks.selectors.groups import Organised, by_name
 
+# In which order answers are told: for, for with conditions, against, and the rest.
+IN_ORDER = (Answer.YES, Answer.CONDITIONAL, Answer.NO, *(one for one in Answer if one not in (Answer.YES, Answer.CONDITIONAL, Answer.NO)))
 # The answers of each party by question, both by key.
 Answered = Mapping[int, Mapping[int, frozenset[str]]]
 
@@ -60,7 +62,7 @@ def tally(given: Iterable[Collection[str]], size: int | None) -> Tally:
     """Counts the answers of parties, of a group of this `size`."""
     given = list(given)
     agreed = Counter(next(iter(answers)) for answers in given if len(answers) == 1)
-    answers = {code: agreed[code] for code in Answer.values if agreed[code]}
+    answers = {str(code): agreed[code] for code in IN_ORDER if agreed[code]}
     return Tally(answers, sum(len(one) > 1 for one in given), None if size is None else size - len(given))
 
 

@@ -11,7 +11,7 @@ from talks.wording import MONTHS, date_reading, date_words
 register = template.Library()
 
 # What a tally calls an answer in a count: "9 conditional".
-DIFFER, NONE = "whose holders differ", "not on record"
+DIFFER, NONE = "differ", "not on record"
 LONG_MONTH = re.compile("|".join(MONTHS))
 # How wide the bar of a tally is, in its own units.
 WIDTH = 100

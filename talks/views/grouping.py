@@ -41,5 +41,5 @@ def _called(code: str) -> int | None:
 def choices_of_group(organisation: Organised | None, day: dt.date) -> list[dict]:
     """The organisations of a day for a menu, with which one is chosen."""
     chosen = organisation.code if organisation else NO_GROUPS
-    offered = [*organisations(day), (NO_GROUPS, "No groups")]
-    return [{"value": code, "label": name, "chosen": code == chosen} for code, name in offered]
+    offered = [*((code, code) for code in organisations(day)), (NO_GROUPS, "no groups")]
+    return [{"value": code, "label": label, "chosen": code == chosen} for code, label in offered]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from talks.addresses import DAYS
-from talks.selectors.groups import concerned
+from talks.selectors.groups import Organised, concerned
 from talks.selectors.positions import columns_of, days_of_record, mark_since, matrix
 from talks.selectors.tallies import Group, answered, grouped, most_answered
 from talks.views.bar import bar_of
@@ -31,7 +31,7 @@ class PositionMatrix(Filtered, Page):
     section = "positions"
     dear = plain_addresses = True
     template_name = "talks/positions.html"
-    facets = ("coalition", "question", "nation", "member_of", "answer", "holder_kind", "basis", "disputed")
+    facets = ("coalition", "question", "nation", "member_of", "answer")
     columns = ()
     # A table in an order of its own, with pages of its own size.
     unused = ("cursor", "page_size", "ordering")
@@ -67,7 +67,7 @@ class PositionMatrix(Filtered, Page):
         columns, standing = self.columns_shown, self.filterset.rows
         found = answered(standing.filter(question__in=list(columns)))
         organisation = organisation_of(self.request, {party for given in found.values() for party in given}, self.day)
-        groups, more = self._page(grouped(found, columns, organisation, self._could()))
+        groups, more = self._page(grouped(found, columns, organisation, self._could(organisation)))
         within = {"party__in": [party for group in groups for party in group.parties], "question__in": list(columns)}
         cells = matrix(standing.filter(**within), day=self.day)
         if self.since:
@@ -102,10 +102,10 @@ class PositionMatrix(Filtered, Page):
         """The same as columns."""
         return columns_of(list(self.columns_shown))
 
-    def _could(self) -> set[int] | None:
+    def _could(self, organisation: Organised | None) -> set[int] | None:
         """The parties of which an answer could be on record; nothing where what is asked leaves that open."""
         asked = self.filterset.values
-        return None if asked.keys() - WHOLE else concerned(self.day, asked.get("nation", ()), asked.get("coalition", ()))
+        return None if asked.keys() - WHOLE else concerned(organisation, self.day, asked.get("nation", ()), asked.get("coalition", ()))
 
     def _page(self, groups: list[Group]) -> tuple[list[Group], bool]:
         """The groups with those of their parties that the page shows, and whether others follow."""
