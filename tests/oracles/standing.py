@@ -132,7 +132,7 @@ def marked_since(client, day: str, since: str) -> dict[tuple[str, str], str]:
 
 def links_of_the_matrix(client, day: str) -> dict[str, str]:
     """The addresses of its files and of the API behind it, by what they are called."""
-    html = body(client, "/positions/", on=day)
+    html = body(client, "/positions/", on=day).partition("</main>")[0]
     found = re.findall(r'<a\s+href="([^"]*)"[^>]*>(CSV|JSON|For programs \(API\))</a>', html)
     return {name: address.replace("&amp;", "&") for address, name in found}
 
