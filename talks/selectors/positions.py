@@ -1,7 +1,7 @@
 """Where parties stand on a day, in cells: one party on one question."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from talks.models import Position, Question
 from talks.querysets import LATEST_FIRST, PositionQuerySet
@@ -30,18 +30,18 @@ def in_cells(positions: Sequence[dict], key: str) -> list[dict]:
     return [{key: rows[0][key], **cell(rows)} for rows in groups.values()]
 
 
-def standing(positions: PositionQuerySet, *, day: dt.date, base_url: str = "") -> list[dict]:
+def standing(positions: PositionQuerySet, *, day: dt.date, **cells: Collection[int]) -> list[dict]:
     """Those of a selection of public positions that stand on `day`: by party and question, the latest first."""
-    rows = positions.standing(day).order_by("party__sort_name", "party_id", "question__sort_text", "question_id", *LATEST_FIRST)
-    return RESOURCES["positions"].on(day).rows(rows, CELL, base_url)
+    rows = positions.standing_in(day, **cells).order_by("party__sort_name", "party_id", "question__sort_text", "question_id", *LATEST_FIRST)
+    return RESOURCES["positions"].on(day).rows(rows, CELL)
 
 
-def matrix(positions: PositionQuerySet, *, day: dt.date, base_url: str = "") -> dict[str, dict[str, dict]]:
+def matrix(positions: PositionQuerySet, *, day: dt.date, **cells: Collection[int]) -> dict[str, dict[str, dict]]:
     """A selection of public positions as parties by questions: the cells of a party by the ids of party and question.
 
     A cell that is not there means that no position is on record, which is not the answer “unknown”.
     """
-    lines = in_cells(standing(positions, day=day, base_url=base_url), "party")
+    lines = in_cells(standing(positions, day=day, **cells), "party")
     return {
         line["party"]["id"]: {one["question"]["id"]: with_marks(one) for one in in_cells(line["positions"], "question")} for line in lines
     }
@@ -57,17 +57,17 @@ def with_marks(one: dict) -> dict:
     }
 
 
-def mark_since(cells: dict[str, dict[str, dict]], positions: PositionQuerySet, day: dt.date) -> None:
-    """Marks in the cells what is otherwise than it was on an earlier `day`, by the positions that could have stood then.
+def mark_since(found: dict[str, dict[str, dict]], positions: PositionQuerySet, day: dt.date, **cells: Collection[int]) -> None:
+    """Marks in the cells found what is otherwise than it was on an earlier `day`, by the positions that could have stood then.
 
     `since` becomes "new" where nothing stood then, "changed" where the answers were others, which `before` holds, and
     "again" where the same answers were given anew.
     """
-    rows = positions.standing(day).order_by("party_id", "question_id", *LATEST_FIRST)
+    rows = positions.standing_in(day, **cells).order_by("party_id", "question_id", *LATEST_FIRST)
     then: dict[tuple[str, str], dict[str, str]] = {}
     for party, question, position, answer in rows.values_list("party__public_id", "question__public_id", "public_id", "answer"):
         then.setdefault((party, question), {})[position] = answer
-    for party, line in cells.items():
+    for party, line in found.items():
         for question, one in line.items():
             before, now = then.get((party, question), {}), {row["id"]: row["answer"] for row in one["positions"]}
             if not before:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from talks.addresses import DAYS
+from talks.filters.statements import MatrixFilters
 from talks.selectors.groups import Organised, concerned
 from talks.selectors.positions import columns_of, days_of_record, mark_since, matrix
 from talks.selectors.tallies import Group, answered, grouped, most_answered
@@ -39,6 +40,10 @@ class PositionMatrix(Filtered, Page):
     not_in_form = NOT_IN_FORM | {"current"}
     parameters = (*PLACE, GROUP, SINCE)
 
+    @property
+    def filters_of(self):
+        return MatrixFilters
+
     @cached_property
     def filterset(self):
         """Those of the list, of what stands on the day asked."""
@@ -64,14 +69,15 @@ class PositionMatrix(Filtered, Page):
         return since
 
     def get_context_data(self, **kwargs):
-        columns, standing = self.columns_shown, self.filterset.rows
-        found = answered(standing.filter(question__in=list(columns)))
+        columns, rows = self.columns_shown, self.filterset.rows_without("current", "on")
+        of_columns = {"question__in": list(columns)}
+        found = answered(rows.filter(**of_columns).standing_in(self.day, **of_columns))
         organisation = organisation_of(self.request, {party for given in found.values() for party in given}, self.day)
         groups, more = self._page(grouped(found, columns, organisation, self._could(organisation)))
-        within = {"party__in": [party for group in groups for party in group.parties], "question__in": list(columns)}
-        cells = matrix(standing.filter(**within), day=self.day)
+        within = of_columns | {"party__in": [party for group in groups for party in group.parties]}
+        cells = matrix(rows.filter(**within), day=self.day, **within)
         if self.since:
-            mark_since(cells, self.filterset.rows_without("current", "on", "answer", "answer!").filter(**within), self.since)
+            mark_since(cells, self.filterset.rows_without("current", "on", "answer", "answer!").filter(**within), self.since, **within)
         return super().get_context_data(
             questions=self.questions,
             groups=[_shown(group, self.questions, cells) for group in groups],

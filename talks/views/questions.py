@@ -44,8 +44,8 @@ class QuestionDetail(DetailPage):
         if question is None:
             return {}
         key, coalition = question
-        rows = Position.objects.published().preferred().standing(self.day)
-        found = answered(rows.filter(question=key))
+        rows = Position.objects.published().preferred().filter(question=key)
+        found = answered(rows.standing_in(self.day, question=key))
         organisation = organisation_of(self.request, found.get(key, ()), self.day)
         could = concerned(organisation, self.day, (), [coalition] if coalition else ())
         groups = grouped(found, [key], organisation, could) if found else []

@@ -59,7 +59,7 @@ def test_slider_moves_through_the_days_in_place(live_server, window, crowd):
     page.locator("#matrix-slider").focus()
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**/positions/?on=2025-11-19*")
-    page.get_by_text("On 19 November 2025").wait_for()
+    page.locator(".matrix-lede", has_text="On 19 November 2025").wait_for()
 
     assert page.evaluate("[window.here, document.activeElement.id]") == [True, "matrix-slider"]
     assert page.locator(".answer-not_voting").count() == 1  # the key alone
@@ -73,4 +73,4 @@ def test_without_a_script_the_field_does_what_the_slider_does(live_server, windo
     page.get_by_label("As the world stood on").fill("2025-11-19")
     page.locator(".matrix-days").get_by_role("button", name="Show").click()
     assert page.url.startswith(f"{live_server.url}/positions/?on=2025-11-19")
-    assert page.get_by_text("On 19 November 2025").is_visible() is True
+    assert page.locator(".matrix-lede", has_text="On 19 November 2025").is_visible() is True

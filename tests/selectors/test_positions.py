@@ -67,8 +67,10 @@ def take(db):
 
 
 def standing(day, rows=None):
-    found = (Position.objects.all() if rows is None else rows).standing(dt.date.fromisoformat(day))
-    return sorted(found.values_list("public_id", flat=True))
+    rows, on = Position.objects.all() if rows is None else rows, dt.date.fromisoformat(day)
+    one_by_one, at_once = (sorted(found.values_list("public_id", flat=True)) for found in (rows.standing(on), rows.standing_in(on)))
+    assert one_by_one == at_once
+    return one_by_one
 
 
 @pytest.mark.parametrize(
