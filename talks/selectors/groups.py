@@ -27,8 +27,11 @@ def _belonging(day: dt.date) -> MembershipQuerySet:
 def organised(organisation: int, day: dt.date) -> Organised | None:
     """An organisation with its members on a day; nothing where it is not public."""
     found = Organisation.objects.published().filter(pk=organisation).values_list("public_id", "name").first()
+    if found is None:
+        return None
+    code, name = found
     members = _belonging(day).filter(organisation=organisation).values_list("nation_id", flat=True)
-    return Organised(*found, frozenset(members)) if found else None
+    return Organised(code, name, frozenset(members))
 
 
 def dividing(parties: Collection[int], day: dt.date) -> int | None:

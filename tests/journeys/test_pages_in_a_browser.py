@@ -106,4 +106,4 @@ def test_only_lists_run_scripts_and_no_page_asks_anybody_else(live_server, windo
 
     assert [url for url in asked if not url.startswith(live_server.url)] == []
     scripts = {url.rpartition("/")[2].partition(".")[0] for url in asked if url.endswith(".js")}
-    assert scripts == {"htmx-2", "lists"}
+    assert scripts == {"htmx-2", "lists", "days"}
