@@ -141,6 +141,10 @@ TAKEN_BY = Coalesce(
 LATEST_FIRST = (TAKEN_BY.desc(nulls_last=True), "-pk")
 
 
+# What one holder within a party answers to one question.
+HOLDER = ("party_id", "question_id", "holder_kind", "holder")
+
+
 class PositionQuerySet(RecordQuerySet):
     """Who stands where. `day` is a day or an expression that gives one."""
 
@@ -155,10 +159,25 @@ class PositionQuerySet(RecordQuerySet):
         by `day`, those that one of them supersedes are out, whatever their dates; of the others the latest of each holder
         stands. So nobody who took a position is without one, but before the first was taken.
         """
+        same_holder = {name: OuterRef(name) for name in HOLDER}
+        return self.filter(pk=Subquery(self._left(day).filter(**same_holder).order_by(*LATEST_FIRST).values("pk")[:1]))
+
+    def standing_in(self, day, **cells) -> Self:
+        """The same for a selection of many positions, which lie in these `cells`: lookups of party and question, none for all. They are
+        sorted once, where `standing` looks up each row by itself."""
+        left = self._left(day).filter(**cells)
+        return self.filter(pk__in=left.order_by(*HOLDER, *LATEST_FIRST).distinct(*HOLDER).values("pk"))
+
+    def _left(self, day) -> Self:
+        """All public, preferred positions that can have been taken by `day` and that none of them supersedes."""
         taken = self.model.objects.published().preferred().taken_by(day)
-        left = taken.filter(~Exists(taken.filter(supersedes=OuterRef("pk"))))
-        same_holder = {name: OuterRef(name) for name in ("party_id", "question_id", "holder_kind", "holder")}
-        return self.filter(pk=Subquery(left.filter(**same_holder).order_by(*LATEST_FIRST).values("pk")[:1]))
+        return taken.filter(~Exists(taken.filter(supersedes=OuterRef("pk"))))
+
+    def changed(self, day) -> Self:
+        """The rows of this selection that stand on `day` and before which the same holder gave another answer."""
+        same_holder = {name: OuterRef(name) for name in HOLDER}
+        taken = self.model.objects.published().preferred().taken_by(day).filter(**same_holder)
+        return self.standing(day).filter(Exists(taken.exclude(answer=OuterRef("answer"))))
 
 
 # The manners of attendance in the order of the vocabulary: present, absent, unknown.

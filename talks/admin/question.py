@@ -35,7 +35,7 @@ class QuestionAdmin(RecordAdmin):
     list_filter = ("kind", "coalition")
     search_fields = ("text", "public_id", "terms")
     natural_key = "the question"
-    main = ("text", "coalition", "kind")
+    main = ("text", "short_label", "coalition", "kind")
     further = ("proposed_on", "terms", "meeting")
     inlines = (ProposerInline, PositionInline)
 

@@ -90,6 +90,19 @@ class Current(Narrow):
         return rows.standing(day) if value else rows.filter(~Exists(Position.objects.filter(pk=OuterRef("pk")).standing(day)))
 
 
+class CurrentOfMany(Current):
+    """The same where what stands of everybody is read at once."""
+
+    def filter(self, rows, value, asking):
+        return rows.standing_in(asking.day, **_cells(asking.values)) if value else super().filter(rows, value, asking)
+
+
+def _cells(values):
+    """The cells to which what is asked keeps."""
+    asked = {"party__in": values.get("nation"), "question__in": values.get("question")}
+    return {lookup: keys for lookup, keys in asked.items() if keys is not None}
+
+
 class Standing(Narrow):
     """Positions that stand on a day, unless `current` says which are wanted on that day."""
 
@@ -133,6 +146,12 @@ class PositionFilters(RecordFilters):
         field_class=Day,
         last=True,
     )
+
+
+class MatrixFilters(PositionFilters):
+    """The same filters for the table of what everybody answers."""
+
+    current = CurrentOfMany(PositionFilters.current.label, PositionFilters.current.help_text, field_class=YesNo)
 
 
 class TopicFilters(RecordFilters):

@@ -11,7 +11,7 @@ LATEST = models.OrderBy(models.F("status_place"), descending=True, nulls_last=Tr
 
 
 class Migration(migrations.Migration):
-    dependencies = [("talks", "0016_lists_in_order")]
+    dependencies = [("talks", "0018_short_labels")]
 
     operations = [
         migrations.RemoveIndex("pledge", "pledge_status"),

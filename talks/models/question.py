@@ -38,6 +38,7 @@ class Question(Fact):
     coalition = models.ForeignKey(Coalition, models.PROTECT, null=True, blank=True, related_name="questions")
     kind = choice(QuestionKind, default=QuestionKind.MATTER, db_default=QuestionKind.MATTER)
     text = models.TextField("question")
+    short_label = prose(max_length=40, help_text="Two to four words that stand for it in tables; the question itself where empty.")
     sort_text = sort_column("text")
     proposed_on = imprecise("proposed")
     terms = prose(long=True, help_text="The terms of the proposal, in our own words.")

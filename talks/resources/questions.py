@@ -1,5 +1,7 @@
 """Questions and the positions that parties take on them, as they are read."""
 
+from dataclasses import replace
+
 from django.db.models import Exists, F, OuterRef
 
 from talks.choices import Answer, Basis, HolderKind, QuestionKind
@@ -27,6 +29,7 @@ QUESTIONS = record_resource(
     Question,
     "Matters and proposals on which parties take positions.",
     prose("text", "The question.", nullable=False),
+    prose("short_label", "A few words that stand for the question in tables; null where there are none: then its text serves."),
     ref("coalition", Coalition, "The coalition whose talks it belongs to."),
     code("kind", QuestionKind, "A matter, or a proposal on the table."),
     parties("proposers", "QuestionProposer", "Who put the proposal on the table.", QuestionProposer, "question", PARTY_OR_WORDS),
@@ -60,6 +63,14 @@ POSITIONS = record_resource(
         "True when this is where its holder stands on the day `on`, today unless given: of the public, preferred positions that "
         "can have been taken by then and that none of them supersedes, the latest of this holder.",
         lambda: Exists(_itself().standing(the_day())),
+    ),
+    replace(
+        derived(
+            "changed",
+            "True when it stands on the day `on`, today unless given, and this holder answered otherwise before.",
+            lambda: Exists(_itself().changed(the_day())),
+        ),
+        on_request=True,
     ),
     code("basis", Basis, "How it is known.", nullable=True),
     parts(

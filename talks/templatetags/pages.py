@@ -215,7 +215,7 @@ def label(code, vocabulary):
 @register.simple_tag
 def words_of(vocabulary):
     """The words of a vocabulary, for a legend: `{% words_of "Answer" as words %}`, each with its label and definition."""
-    return [{"label": word.label, "definition": word.definition} for word in getattr(choices, vocabulary)]
+    return [{"code": str(word), "label": word.label, "definition": word.definition} for word in getattr(choices, vocabulary)]
 
 
 @register.filter

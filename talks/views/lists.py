@@ -191,8 +191,8 @@ class Filtered:
         query = self.request.GET.copy()
         for name in list(query):
             query.setlist(name, [value for value in query.getlist(name) if value.strip()])
-        if self.columns and set(query.getlist("columns")) == {column.key for column in self.columns[1:]}:
-            del query["columns"]
+        if set(query.getlist("columns")) == {column.key for column in self.columns[1:]}:
+            query.pop("columns", None)
         return with_query(self.request.path, query)
 
     def download(self, name: str) -> StreamingHttpResponse:

@@ -1,9 +1,12 @@
 """The pages of questions."""
 
-from talks.models import Question
+from talks.models import Position, Question
 from talks.querysets import LATEST_FIRST
+from talks.selectors.groups import concerned
 from talks.selectors.positions import in_cells
+from talks.selectors.tallies import answered, grouped
 from talks.views.base import DetailPage
+from talks.views.grouping import GROUP, choices_of_group, organisation_of
 from talks.views.lists import ListColumn, ListPage
 
 SHOWN, CLAIMS = 150, 12
@@ -19,10 +22,31 @@ class QuestionDetail(DetailPage):
     """A question, and where each party stands on it, with the history of each holder."""
 
     model = Question
+    parameters = (GROUP,)
 
     def parts(self, row):
         positions = self.related(
             "positions", question__public_id=row["id"], ordering=("party__sort_name", "party_id", *LATEST_FIRST), most=SHOWN
         )
+        answers = self._answers(row)
         claims = self.related("group-claims", position__question__public_id=row["id"], ordering=("pk",), most=CLAIMS)
-        return {"more": positions.more, "cells": in_cells(positions, "party"), "claims": claims, "on": self.request.GET.get("on")}
+        return {
+            "more": positions.more,
+            "cells": in_cells(positions, "party"),
+            "claims": claims,
+            "on": self.request.GET.get("on"),
+            **answers,
+        }
+
+    def _answers(self, row) -> dict:
+        """How many parties answer what on the day: all of them, and in groups where an organisation divides them."""
+        question = Question.objects.published().filter(public_id=row["id"]).values_list("pk", "coalition").first()
+        if question is None:
+            return {}
+        key, coalition = question
+        rows = Position.objects.published().preferred().filter(question=key)
+        found = answered(rows.standing_in(self.day, question=key))
+        organisation = organisation_of(self.request, found.get(key, ()), self.day)
+        could = concerned(organisation, self.day, (), [coalition] if coalition else ())
+        groups = grouped(found, [key], organisation, could) if found else []
+        return {"groups": groups, "by": choices_of_group(organisation, self.day)}

@@ -127,4 +127,4 @@ def test_few_scripts_run_and_no_page_asks_anybody_else(live_server, window, reco
 
     assert [url for url in asked if not url.startswith(live_server.url)] == []
     scripts = {url.rpartition("/")[2].partition(".")[0] for url in asked if url.endswith(".js")}
-    assert scripts == {"htmx-2", "lists", "keys"}
+    assert scripts == {"htmx-2", "lists", "days", "keys"}

@@ -5,6 +5,7 @@ Each function returns `{(party, question): [position ids, the latest first]}` fo
 
 import csv
 import io
+import json
 import re
 
 from tests.oracles.doors import api_rows, body
@@ -53,9 +54,11 @@ def by_the_rule(rows: list[dict], entered: list[str], day: str) -> Standing:
 LAST_OF_BEGINNING = {"2025-03": "2025-03-31", "2025": "2025-12-31", "2025-02-10": "2025-02-10", "2025-04~": "2025-04-30"}
 
 
-def in_the_matrix(client, day: str) -> Standing:
+def in_the_matrix(client, day: str, **query) -> Standing:
     found: Standing = {}
-    for row in _table_rows(body(client, "/positions/", on=day)):
+    for row in _table_rows(body(client, "/positions/", on=day, **query)):
+        if not CELL.search(row):
+            continue  # tallies of a group, or those without an answer
         (party,) = PARTY.findall(row)
         for link in CELL.finditer(row):
             _add(found, party, link["question"], link["position"])
@@ -114,3 +117,29 @@ def in_the_api(client, day: str, expected: Standing, **query) -> Standing:
 def in_a_file(client, address: str, day: str, expected: Standing) -> Standing:
     rows = csv.DictReader(io.StringIO(body(client, address, on=day, format="csv")))
     return _in_order([row for row in rows if row["stands"] == "true"], expected)
+
+
+def marked_since(client, day: str, since: str) -> dict[tuple[str, str], str]:
+    """How the cells of the matrix are marked since an earlier day: new, was, or said again."""
+    found = {}
+    for row in _table_rows(body(client, "/positions/", on=day, since=since)):
+        for cell in re.findall(r"<td.*?</td>", row, re.DOTALL):
+            mark, link = re.search(r'<span class="cell-since">\s*(new|was|said again)', cell), CELL.search(cell)
+            if mark:
+                found[PARTY.findall(row)[0], link["question"]] = mark[1]
+    return found
+
+
+def links_of_the_matrix(client, day: str) -> dict[str, str]:
+    """The addresses of its files and of the API behind it, by what they are called."""
+    html = body(client, "/positions/", on=day).partition("</main>")[0]
+    found = re.findall(r'<a\s+href="([^"]*)"[^>]*>(CSV|JSON|For programs \(API\))</a>', html)
+    return {name: address.replace("&amp;", "&") for address, name in found}
+
+
+def ids_behind(client, address: str) -> set[str]:
+    """The positions in an answer of the API or in a file."""
+    if address.startswith("/api/"):
+        return {row["id"] for row in json.loads(body(client, f"{address}&page_size=1000"))["results"]}
+    text = body(client, address)
+    return {row["id"] for row in (csv.DictReader(io.StringIO(text)) if "format=csv" in address else json.loads(text))}

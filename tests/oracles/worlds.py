@@ -173,3 +173,9 @@ def worded(edtf: str | None) -> None:
         position = PositionFactory(question=question, party=nation, **date("held_on"), **common)
         for subject in ({"meeting": meeting}, {"pledge": pledge}, {"position": position}):
             GroupClaimFactory(**subject, extent="number", **measure("count"), **date("as_of_on"), **common)
+
+
+def question_more(public_id: str) -> None:
+    """A question on which one party has an answer."""
+    common = {"published": True, "cited_by": SourceFactory(published=True)}
+    PositionFactory(question=QuestionFactory(public_id=public_id, **common), **common)

@@ -7,7 +7,7 @@ import pytest
 from talks.filters import filterset_for
 from talks.models import Position
 from talks.resources.registry import RESOURCES
-from talks.selectors.positions import in_cells, matrix
+from talks.selectors.positions import in_cells, mark_since, matrix
 from tests.factories import NationFactory, PositionFactory, QuestionFactory
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cells(loaded_dataset):
     def on(day):
-        result = matrix(Position.objects.published(), day=day)
-        return {line["party"]["id"]: line["cells"] for line in result["lines"]}
+        return matrix(Position.objects.published(), day=day)
 
     return on
 
@@ -42,13 +41,13 @@ def test_nothing_stands_before_anything_was_said(cells):
     ] == []
 
 
-def test_matrix_of_a_selection_in_three_queries_keys_rows_and_order_of_questions(loaded_dataset, django_assert_num_queries):
+def test_matrix_of_a_selection_in_two_queries_keys_and_rows(loaded_dataset, django_assert_num_queries):
     rows = filterset_for("positions")({"nation": "GBR"}).rows
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         result = matrix(rows, day=dt.date(2026, 1, 31))
 
-    assert [line["party"]["id"] for line in result["lines"]] == ["GBR"]
+    assert list(result) == ["GBR"]
 
 
 @pytest.fixture
@@ -68,8 +67,10 @@ def take(db):
 
 
 def standing(day, rows=None):
-    found = (Position.objects.all() if rows is None else rows).standing(dt.date.fromisoformat(day))
-    return sorted(found.values_list("public_id", flat=True))
+    rows, on = Position.objects.all() if rows is None else rows, dt.date.fromisoformat(day)
+    one_by_one, at_once = (sorted(found.values_list("public_id", flat=True)) for found in (rows.standing(on), rows.standing_in(on)))
+    assert one_by_one == at_once
+    return one_by_one
 
 
 @pytest.mark.parametrize(
@@ -148,3 +149,48 @@ def test_cells_say_whether_those_that_stand_differ():
     same, other = (position("yes", stands=True), position("no", stands=False)), position("no", stands=True)
 
     assert [cell["differ"] for rows in (same, (*same, other)) for cell in in_cells(rows, "party")] == [False, True]
+
+
+def test_cells_mark_conditions_changes_and_disputes(take):
+    take("no", "2025-02-10", answer="no")
+    take("yes", "2025-03-10", answer="yes")
+
+    marks = {day: _cell(day) for day in ("2025-02-20", "2025-03-20")}
+
+    assert {day: [one[mark] for mark in ("condition", "changed", "disputed")] for day, one in marks.items()} == {
+        "2025-02-20": [False, False, False],
+        "2025-03-20": [False, True, False],
+    }
+
+
+def _cell(day, since=None):
+    cells = matrix(Position.objects.published(), day=dt.date.fromisoformat(day))
+    if since:
+        mark_since(cells, Position.objects.published(), dt.date.fromisoformat(since))
+    ((_, line),) = cells.items()
+    ((_, one),) = line.items()
+    return one
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "since", "before"),
+    [
+        (None, "yes", "new", None),
+        ("no", "yes", "changed", ["no"]),
+        ("yes", "yes", "again", None),
+    ],
+)
+def test_cells_mark_what_is_otherwise_since_a_day(take, then, now, since, before):
+    if then:
+        take("then", "2025-02-10", answer=then)
+    take("now", "2025-03-10", answer=now)
+
+    one = _cell("2025-04-01", "2025-03-01")
+
+    assert (one["since"], one.get("before")) == (since, before)
+
+
+def test_cells_mark_nothing_where_the_same_position_stands(take):
+    take("then", "2025-02-10")
+
+    assert "since" not in _cell("2025-04-01", "2025-03-01")
