@@ -2,16 +2,27 @@
 
 from django.db.models import Q
 
-from talks.choices import PledgePartyRole
-from talks.models import Nation, Organisation, PledgeParty, Speaker
+from talks.choices import PRESENT_MODES, PledgePartyRole
+from talks.models import Attendance, Coalition, GroupClaimParty, Meeting, MeetingParty, Nation, Organisation, PledgeParty, Role, Speaker
 from talks.querysets import LATEST_FIRST
-from talks.selectors.positions import in_cells
 from talks.views.base import DetailPage
+from talks.views.counts import counted
+from talks.views.glance import CONDITIONAL, DELIVERED, UNDER_WAY, changes, sums, with_deliveries
 from talks.views.lists import ListColumn, ListPage
+from talks.views.notes import Notes
 from talks.views.periods import in_force
+from talks.views.standpoints import standpoints
+from talks.views.strip import strip
+from talks.views.unclear import unclear
 
 # How many rows of one kind a party's page shows before it points to the whole list.
-SHOWN, MEMBERS, POSITIONS, ROLES = 15, 50, 30, 10
+PLEDGES, ASKED, STATEMENTS, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 14, 5, 4, 12, 50, 30, 10, 6
+# How many meetings the strip has, the latest, and how many rows speak of the party there.
+MEETINGS, AT_MEETINGS = 20, 60
+# Of how many coalitions the meetings are told.
+COALITIONS = 5
+# The other end of a membership, and where those of a party stand.
+ENDS = (("organisation", "memberships"), ("nation", "members"))
 
 
 class NationList(ListPage):
@@ -34,44 +45,122 @@ class OrganisationList(ListPage):
 
 
 class PartyDetail(DetailPage):
-    """A party: its roles, where it stands, what it pledged, where it was, what was said for it, its people."""
+    """A party at a glance: what it belongs to, where it was, where it stands, what it pledged and said, what is unclear."""
 
     template_name = "talks/party_detail.html"
     include = ("citations", "meetings_present", "meetings_absent")
 
     def parts(self, row):
         party = row["id"]
-        positions = self.related(
-            "positions", party__public_id=party, ordering=("question__sort_text", "question_id", *LATEST_FIRST), most=POSITIONS
-        )
-        named = PledgeParty.objects.filter(party__public_id=party)
-        contributed = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
-        otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
-        spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
-        lists = {
-            "pledges": self._part("pledges", contributed, preferred=True, ordering=("-announced_on_first", "-pk")),
-            "asked": self._part("pledges", otherwise, preferred=True, ordering=("-announced_on_first", "-pk")),
-            "meetings": self._part(
-                "attendances", party__public_id=party, preferred=True, ordering=("-meeting__date_first", "pk"), cited=True
-            ),
-            "statements": self._part("statements", spoken, preferred=True, ordering=("-said_on_first", "-pk")),
-            "people": self._part("people", party__public_id=party, ordering=("sort_name", "pk")),
-        }
-        return {
+        parts = {
             "roles": self.periods("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
             "memberships": self._memberships(nation__public_id=party, ordering=("organisation__sort_name", "pk")),
+            **self._meetings(party),
+            **self._stands(party),
+            **self._pledges(party),
+            **self._statements(party),
+            "claims": self._claims(party),
+            "people": self.related("people", party__public_id=party, ordering=("sort_name", "pk"), most=PEOPLE, cited=False),
             "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
-            "questions": in_cells(positions, "question"),
-            "on": self.request.GET.get("on"),
-            "more_questions": positions.more,
-            **lists,
         }
+        noted = [{"name": one[end]["name"], "note": one["note"]} for end, name in ENDS for one in parts[name] if one["note"]]
+        return {**parts, **self._notes(row, parts), "noted": noted, "on": self.request.GET.get("on")}
 
     def _memberships(self, **lookups):
         return self.periods("memberships", "joined_on", "left_on", most=MEMBERS, **lookups)
 
-    def _part(self, collection, *conditions, cited=False, **lookups):
-        return self.related(collection, *conditions, most=SHOWN, cited=cited, **lookups)
+    def _meetings(self, party):
+        """Its attendance over the latest meetings of its coalitions, and at how many of all it was, and led."""
+        coalitions = self._coalitions(party)
+        spoken_of = Q(pk__in=Attendance.objects.filter(party__public_id=party).values("meeting"))
+        ours = Q(coalition__public_id__in=coalitions) if coalitions else spoken_of
+        meetings = self.related("meetings", ours, preferred=True, ordering=("-date_first", "-pk"), most=MEETINGS, cited=False)
+        rows = self.related(
+            "attendances",
+            party__public_id=party,
+            meeting__public_id__in=[meeting["id"] for meeting in meetings],
+            preferred=True,
+            ordering=("-meeting__date_first", "further_participant", "pk"),
+            most=AT_MEETINGS,
+        )
+        within = {"coalition": coalitions} if coalitions else {}
+        there = {"party": party, "counts_for_party": "true", "mode": [str(mode) for mode in PRESENT_MODES], **within}
+        led = MeetingParty.objects.filter(party__public_id=party).values("meeting")
+        return {
+            "attendances": rows,
+            "strip": strip(meetings, rows, party) if rows else None,
+            "more_meetings": meetings.more,
+            "present": counted(self.day, "attendances", there)["all"],
+            "meetings": counted(self.day, "meetings", within)["all"] if within else None,
+            "led": Meeting.objects.published().preferred().filter(ours, pk__in=led).count() if rows else 0,
+        }
+
+    def _coalitions(self, party):
+        """The coalitions in which it plays a part, or whose meetings say something of it."""
+        part, met = Role.objects.published().filter(party__public_id=party), Attendance.objects.published().filter(party__public_id=party)
+        ours = Q(pk__in=part.values("coalition")) | Q(pk__in=met.values("meeting__coalition"))
+        rows = Coalition.objects.published().preferred().filter(ours).order_by("sort_name", "pk")
+        return list(rows.values_list("public_id", flat=True)[:COALITIONS])
+
+    def _stands(self, party):
+        positions = self.related(
+            "positions", party__public_id=party, ordering=("question__sort_text", "question_id", *LATEST_FIRST), most=POSITIONS
+        )
+        cells = standpoints(positions, self.day)
+        now = [row for cell in cells for row in cell["now"]]
+        return {
+            "positions": positions,
+            "stands": cells,
+            "now": now,
+            "changed": sum(row["changed"] for row in now),
+            "differing": sum(cell["differ"] for cell in cells),
+            "old": sum(row["old"] for row in now),
+        }
+
+    def _pledges(self, party):
+        named = PledgeParty.objects.filter(party__public_id=party)
+        given = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
+        otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
+        asked = {"contributor": party}
+        numbers = counted(self.day, "pledges", asked, conditional=CONDITIONAL, delivered=DELIVERED, under_way=UNDER_WAY)
+        latest = {"preferred": True, "ordering": ("-announced_on_first", "-pk"), "include": ("delivered",)}
+        lists = {"pledges": self.related("pledges", given, most=PLEDGES, **latest), "asked": self.related("pledges", otherwise, most=ASKED, **latest)}
+        for rows in lists.values():
+            with_deliveries(rows)
+        return {**lists, "pledged": numbers, "sums": sums(self.day, asked, numbers["all"]) if lists["pledges"] else None}
+
+    def _statements(self, party):
+        spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
+        return {
+            "statements": self.related("statements", spoken, preferred=True, ordering=("-said_on_first", "-pk"), most=STATEMENTS),
+            "said": counted(self.day, "statements", {"party": party})["all"],
+        }
+
+    def _claims(self, party):
+        """What sources say of it as a group, or of groups as one that is named of them."""
+        named = Q(pk__in=GroupClaimParty.objects.filter(party__public_id=party).values("claim"))
+        return self.related("group-claims", Q(organisation__public_id=party) | named, ordering=("pk",), most=CLAIMS)
+
+    def _notes(self, row, parts):
+        """Sources numbered in the order of the page, what is unclear, and what of all this changed last."""
+        notes = Notes()
+        pledges = [*parts["pledges"], *parts["asked"]]
+        for rows in (parts["roles"], parts["memberships"], parts["attendances"], parts["positions"], pledges, parts["statements"]):
+            notes.take(rows)
+        for rows in (parts["claims"], parts["members"], [row]):
+            notes.take(rows)
+        titles = {
+            "pledge": {one["id"]: one["description"] for one in pledges},
+            "statement": {one["id"]: one["paraphrase"] for one in parts["statements"]},
+        }
+        groups = (
+            ("organisation", "organisation.name", parts["memberships"]),
+            ("meeting", "meeting.title", parts["attendances"]),
+            ("question", "question.text", parts["positions"]),
+            ("pledge", "description", pledges),
+            ("statement", "paraphrase", parts["statements"]),
+        )
+        return {"notes": notes, "unclear": unclear(groups), "changes": changes(titles)}
 
 
 class NationDetail(PartyDetail):
