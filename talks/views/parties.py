@@ -16,7 +16,7 @@ from talks.views.strip import strip
 from talks.views.unclear import unclear
 
 # How many rows of one kind a party's page shows before it points to the whole list.
-PLEDGES, ASKED, STATEMENTS, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 14, 5, 4, 12, 50, 30, 10, 6
+PLEDGES, ASKED, STATEMENTS, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 12, 5, 3, 12, 50, 30, 10, 6
 # How many meetings the strip has, the latest, and how many rows speak of the party there.
 MEETINGS, AT_MEETINGS = 20, 60
 # Of how many coalitions the meetings are told.
@@ -127,6 +127,7 @@ class PartyDetail(DetailPage):
         lists = {"pledges": self.related("pledges", given, most=PLEDGES, **latest), "asked": self.related("pledges", otherwise, most=ASKED, **latest)}
         for rows in lists.values():
             with_deliveries(rows)
+        lists["replaced"] = [one for one in lists["pledges"] if not one["current"]]
         return {**lists, "pledged": numbers, "sums": sums(self.day, asked, numbers["all"]) if lists["pledges"] else None}
 
     def _statements(self, party):

@@ -12,18 +12,18 @@ OLD = dt.timedelta(days=180)
 
 
 def standpoints(positions: Sequence[dict[str, Any]], day: dt.date) -> list[dict[str, Any]]:
-    """Positions by question: each cell with `now`, the answers that stand on `day`, and `later` and `rivals` beside them.
+    """Positions by question: each cell with `now`, the answers that stand on `day`.
 
-    An answer has `earlier`, those before it by the same holder or superseded by it, latest first, `changed` where it differs from the one before it, and
-    `old` where it was neither given nor confirmed within OLD days before `day`.
+    Such an answer has `earlier`, those before it by the same holder or superseded by it, the latest first, `changed` where it differs
+    from the one before it, and `old` where it was neither given nor confirmed within OLD before `day`.
     """
     cells = in_cells(positions, "question")
     for cell in cells:
-        cell["now"] = [row | {"earlier": _earlier(row, cell["positions"])} for row in cell["positions"] if row["stands"]]
+        cell["now"] = [row for row in cell["positions"] if row["stands"]]
         for row in cell["now"]:
+            row["earlier"] = _earlier(row, cell["positions"])
             row["changed"] = bool(row["earlier"]) and row["earlier"][0]["answer"] != row["answer"]
             row["old"] = is_old(row, day)
-        cell["rivals"] = [row for row in cell["positions"] if row["rival_of"]]
     return cells
 
 

@@ -32,17 +32,17 @@ def strip(meetings: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], pa
     below = TOP + STEP * (len(lanes) - 1)
     for place, point in enumerate(points):
         point |= {"x": round(LEFT + column * (place + 0.5)), "y": TOP + STEP * lanes.index(point["lane"])}
-        point |= {"day_y": below + 30, "place_y": below + (44 if place % 2 == 0 else 57)}
+        point |= {"day_y": below + 34, "place_y": below + (48 if place % 2 == 0 else 61)}
         # The other of the two lines of places has room for the year, said where it changes.
         year = _year(point)
-        point |= {"year": year if not place or year != _year(points[place - 1]) else "", "year_y": below + (57 if place % 2 == 0 else 44)}
+        point |= {"year": year if not place or year != _year(points[place - 1]) else "", "year_y": below + (61 if place % 2 == 0 else 48)}
     kinds = [point["kind"] for point in points]
     return {
         "points": points,
         "lanes": [{"label": label, "y": TOP + STEP * place} for place, label in enumerate(lanes)],
         "width": WIDTH,
         "left": LEFT,
-        "height": below + 62,
+        "height": below + 66,
         "kinds": [kind for kind in (*AttendanceMode.values, UNNAMED) if kind in kinds],
         "certainties": [one for one in Certainty.values if any(point["certainty"] == one for point in points)],
     }
