@@ -1,8 +1,9 @@
-"""What the pages of parties, coalitions and people say at a glance of pledges and changes."""
+"""What the pages of parties, coalitions and people have in common: pledges with their counts and sums, statements, numbered sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from talks.addresses import with_query
@@ -10,15 +11,31 @@ from talks.choices import DELIVERED_STEPS, PledgeStatus
 from talks.filters import filterset_for
 from talks.selectors.lately import lately
 from talks.selectors.totals import GROUPS, totals
-from talks.views.counts import Counted
+from talks.views.base import DetailPage
+from talks.views.counts import Counted, counted
+from talks.views.notes import Notes
 from talks.views.pledges import as_number
 from talks.views.reading import resource_of
 from talks.views.totals import shape
+from talks.views.unclear import unclear
 
+# How many pledges and statements a page shows, the newest.
+PLEDGES, STATEMENTS = 12, 3
 # How many sums a page names, the money first, and up to how many pledges are added up on a page that is not about sums.
 SUMS, ADDED = 3, 1000
 # How many changes are named.
 CHANGES = 3
+# What rows are called where they are disputed: the noun of their page, and the field that names them.
+NAMED = {
+    "memberships": ("organisation", "organisation.name"),
+    "attendances": ("meeting", "meeting.title"),
+    "positions": ("question", "question.text"),
+    "pledges": ("pledge", "description"),
+    "statements": ("statement", "paraphrase"),
+    "meetings": ("meeting", "title"),
+}
+# Those that have pages of their own, whose changes are told.
+CHANGING = ("pledge", "statement")
 CONDITIONAL = {"conditional": "true"}
 DELIVERED = {"status": [str(status) for status in DELIVERED_STEPS]}
 UNDER_WAY = {"status": [str(PledgeStatus.IN_DELIVERY)]}
@@ -51,10 +68,49 @@ def sums(day: Any, asked: dict[str, Any], pledges: Counted) -> dict[str, Any] | 
         for figure in found
         if figure["counted"]
     ]
-    return {"figures": figures[:SUMS], "more": len(figures) > SUMS, "asked": asked}
+    return {"figures": figures[:SUMS], "more": len(figures) > SUMS, "whole": Counted("totals", asked, None)}
 
 
 def changes(titles: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
     """The latest changes of the records that a page shows: `titles` has what each is called, by noun and public id."""
     found = lately({noun: list(named) for noun, named in titles.items() if named}, CHANGES)
     return [one | {"title": titles[one["noun"]][one["id"]]} for one in found]
+
+
+class GlancePage(DetailPage):
+    """A record at a glance: counted headings, rows with their sources by number."""
+
+    def pledges_of(self, asked: dict[str, Any], given: Q) -> dict[str, Any]:
+        """The newest of the pledges asked for, those among them that were replaced, how many there are of which kind, and their sums."""
+        numbers = counted(self.day, "pledges", asked, conditional=CONDITIONAL, delivered=DELIVERED, under_way=UNDER_WAY)
+        pledges = self.latest_pledges(given, PLEDGES)
+        return {
+            "pledges": pledges,
+            "replaced": [one for one in pledges if not one["current"]],
+            "pledged": numbers,
+            "sums": sums(self.day, asked, numbers["all"]) if pledges else None,
+        }
+
+    def latest_pledges(self, given: Q, most: int) -> list[dict[str, Any]]:
+        """The newest of some pledges, with what was handed over of them."""
+        ordering = ("-announced_on_first", "-pk")
+        pledges = self.related("pledges", given, preferred=True, ordering=ordering, include=("delivered",), most=most)
+        with_deliveries(pledges)
+        return pledges
+
+    def statements_of(self, asked: dict[str, Any], spoken: Q) -> dict[str, Any]:
+        """The newest of the statements asked for, and how many there are."""
+        ordering = ("-said_on_first", "-pk")
+        return {
+            "statements": self.related("statements", spoken, preferred=True, ordering=ordering, most=STATEMENTS),
+            "said": counted(self.day, "statements", asked)["all"],
+        }
+
+    def told(self, row: dict[str, Any], **parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        """Sources numbered in the order of the page, in which the `parts` come, what is unclear in them, and what changed last."""
+        notes = Notes()
+        for rows in (*parts.values(), [row]):
+            notes.take(rows)
+        groups = [(*NAMED[name], rows) for name, rows in parts.items() if name in NAMED]
+        titles = {noun: {one["id"]: one[title] for one in rows} for noun, title, rows in groups if noun in CHANGING}
+        return {"notes": notes, "unclear": unclear(groups), "changes": changes(titles)}

@@ -5,18 +5,15 @@ from django.db.models import Q
 from talks.choices import PRESENT_MODES, PledgePartyRole
 from talks.models import Attendance, Coalition, GroupClaimParty, Meeting, MeetingParty, Nation, Organisation, PledgeParty, Role, Speaker
 from talks.querysets import LATEST_FIRST
-from talks.views.base import DetailPage
 from talks.views.counts import counted
-from talks.views.glance import CONDITIONAL, DELIVERED, UNDER_WAY, changes, sums, with_deliveries
+from talks.views.glance import GlancePage
 from talks.views.lists import ListColumn, ListPage
-from talks.views.notes import Notes
 from talks.views.periods import in_force
 from talks.views.standpoints import standpoints
 from talks.views.strip import strip
-from talks.views.unclear import unclear
 
 # How many rows of one kind a party's page shows before it points to the whole list.
-PLEDGES, ASKED, STATEMENTS, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 12, 5, 3, 12, 50, 30, 10, 6
+ASKED, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 5, 12, 50, 30, 10, 6
 # How many meetings the strip has, the latest, and how many rows speak of the party there.
 MEETINGS, AT_MEETINGS = 20, 60
 # Of how many coalitions the meetings are told.
@@ -44,7 +41,7 @@ class OrganisationList(ListPage):
     facets = ("kind", "coalition", "role")
 
 
-class PartyDetail(DetailPage):
+class PartyDetail(GlancePage):
     """A party at a glance: what it belongs to, where it was, where it stands, what it pledged and said, what is unclear."""
 
     template_name = "talks/party_detail.html"
@@ -52,22 +49,30 @@ class PartyDetail(DetailPage):
 
     def parts(self, row):
         party = row["id"]
+        named = PledgeParty.objects.filter(party__public_id=party)
+        given = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
+        otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
+        spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
         parts = {
             "roles": self.periods("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
             "memberships": self._memberships(nation__public_id=party, ordering=("organisation__sort_name", "pk")),
             **self._meetings(party),
             **self._stands(party),
-            **self._pledges(party),
-            **self._statements(party),
+            **self.pledges_of({"contributor": party}, given),
+            "asked": self.latest_pledges(otherwise, ASKED),
+            **self.statements_of({"party": party}, spoken),
             "claims": self._claims(party),
             "people": self.related("people", party__public_id=party, ordering=("sort_name", "pk"), most=PEOPLE, cited=False),
             "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
         }
+        shown = {name: parts[name] for name in ("roles", "memberships", "attendances", "positions")}
+        after = {name: parts[name] for name in ("statements", "claims", "members")}
+        told = self.told(row, **shown, pledges=[*parts["pledges"], *parts["asked"]], **after)
         noted = [{"name": one[end]["name"], "note": one["note"]} for end, name in ENDS for one in parts[name] if one["note"]]
-        return {**parts, **self._notes(row, parts), "noted": noted, "on": self.request.GET.get("on")}
+        return {**parts, **told, "noted": noted, "on": self.request.GET.get("on")}
 
     def _memberships(self, **lookups):
-        return self.periods("memberships", "joined_on", "left_on", most=MEMBERS, **lookups)
+        return self.periods("memberships", start="joined_on", end="left_on", most=MEMBERS, **lookups)
 
     def _meetings(self, party):
         """Its attendance over the latest meetings of its coalitions, and at how many of all it was, and led."""
@@ -117,51 +122,10 @@ class PartyDetail(DetailPage):
             "old": sum(row["old"] for row in now),
         }
 
-    def _pledges(self, party):
-        named = PledgeParty.objects.filter(party__public_id=party)
-        given = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
-        otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
-        asked = {"contributor": party}
-        numbers = counted(self.day, "pledges", asked, conditional=CONDITIONAL, delivered=DELIVERED, under_way=UNDER_WAY)
-        latest = {"preferred": True, "ordering": ("-announced_on_first", "-pk"), "include": ("delivered",)}
-        lists = {"pledges": self.related("pledges", given, most=PLEDGES, **latest), "asked": self.related("pledges", otherwise, most=ASKED, **latest)}
-        for rows in lists.values():
-            with_deliveries(rows)
-        lists["replaced"] = [one for one in lists["pledges"] if not one["current"]]
-        return {**lists, "pledged": numbers, "sums": sums(self.day, asked, numbers["all"]) if lists["pledges"] else None}
-
-    def _statements(self, party):
-        spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
-        return {
-            "statements": self.related("statements", spoken, preferred=True, ordering=("-said_on_first", "-pk"), most=STATEMENTS),
-            "said": counted(self.day, "statements", {"party": party})["all"],
-        }
-
     def _claims(self, party):
         """What sources say of it as a group, or of groups as one that is named of them."""
         named = Q(pk__in=GroupClaimParty.objects.filter(party__public_id=party).values("claim"))
         return self.related("group-claims", Q(organisation__public_id=party) | named, ordering=("pk",), most=CLAIMS)
-
-    def _notes(self, row, parts):
-        """Sources numbered in the order of the page, what is unclear, and what of all this changed last."""
-        notes = Notes()
-        pledges = [*parts["pledges"], *parts["asked"]]
-        for rows in (parts["roles"], parts["memberships"], parts["attendances"], parts["positions"], pledges, parts["statements"]):
-            notes.take(rows)
-        for rows in (parts["claims"], parts["members"], [row]):
-            notes.take(rows)
-        titles = {
-            "pledge": {one["id"]: one["description"] for one in pledges},
-            "statement": {one["id"]: one["paraphrase"] for one in parts["statements"]},
-        }
-        groups = (
-            ("organisation", "organisation.name", parts["memberships"]),
-            ("meeting", "meeting.title", parts["attendances"]),
-            ("question", "question.text", parts["positions"]),
-            ("pledge", "description", pledges),
-            ("statement", "paraphrase", parts["statements"]),
-        )
-        return {"notes": notes, "unclear": unclear(groups), "changes": changes(titles)}
 
 
 class NationDetail(PartyDetail):

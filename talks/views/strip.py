@@ -24,7 +24,7 @@ WIDTH, LEFT, TOP, STEP = 1216, 118, 16, 27
 def strip(meetings: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], party: str) -> dict[str, Any]:
     """The meetings, earliest first, each with the row by which the party counts there: lanes, points, the legend's kinds.
 
-    `rows` are its preferred attendances; further people of it at a meeting are named beside the first.
+    `rows` are its preferred attendances, or those of a person; further people of it at a meeting are named beside the first.
     """
     points = [_point(meeting, [row for row in rows if row["meeting"]["id"] == meeting["id"]], party) for meeting in reversed(meetings)]
     lanes = [label for label in _labels() if any(point["lane"] == label for point in points)]
@@ -57,7 +57,7 @@ def _labels() -> list[str]:
 
 
 def _point(meeting: dict[str, Any], rows: Sequence[dict[str, Any]], party: str) -> dict[str, Any]:
-    row = next((one for one in rows if one["counts_for_party"]), None)
+    row = next((one for one in rows if one["counts_for_party"]), rows[0] if rows else None)
     kind = row["mode"] if row else _unlisted(meeting)
     return {
         "meeting": meeting,
