@@ -5,7 +5,7 @@ from django.db.models import Q
 from talks.choices import RoleKind
 from talks.models import Coalition
 from talks.views.counts import counted
-from talks.views.glance import GlancePage
+from talks.views.glance import GlancePage, sums
 from talks.views.lists import ListColumn, ListPage
 
 LATEST = 6
@@ -27,15 +27,23 @@ class CoalitionDetail(GlancePage):
         asked, ours = {"coalition": row["id"]}, Q(coalition__public_id=row["id"])
         roles = self.periods("roles", ours, preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)
         turnout = ("parties_present", "parties_absent")
+        counts = counted(
+            {
+                "met": ("meetings", asked, self.rows_of("meetings", ours)),
+                "said": ("statements", asked, self.rows_of("statements", ours)),
+                "posed": ("questions", asked, self.rows_of("questions", ours)),
+                **self.pledges_counted(asked, ours),
+            }
+        )
         parts = {
+            "counts": counts,
             "roles": roles,
             "groups": [_group(kind, rows) for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
             "meetings": self.related("meetings", ours, preferred=True, ordering=("-date_first", "-pk"), include=turnout, most=LATEST),
-            "met": counted(self.day, "meetings", asked)["all"],
-            **self.pledges_of(asked, ours),
-            **self.statements_of(asked, ours),
+            **self.pledges_of(ours),
+            "sums": sums(self.day, asked, counts["pledged"]),
+            **self.statements_of(ours),
             "questions": self.related("questions", ours, ordering=("pk",), cited=False, most=QUESTIONS),
-            "asked": counted(self.day, "questions", asked)["all"],
         }
         return {**parts, **self.told(row, **{name: parts[name] for name in ("roles", "meetings", "pledges", "statements")})}
 

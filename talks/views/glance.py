@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from talks.addresses import with_query
 from talks.choices import DELIVERED_STEPS, PledgeStatus
 from talks.filters import filterset_for
+from talks.models import PledgeCondition
 from talks.selectors.lately import lately
 from talks.selectors.totals import GROUPS, totals
 from talks.views.base import DetailPage
-from talks.views.counts import Counted, counted
+from talks.views.counts import Counted
 from talks.views.notes import Notes
 from talks.views.pledges import as_number
 from talks.views.reading import resource_of
@@ -36,9 +37,7 @@ NAMED = {
 }
 # Those that have pages of their own, whose changes are told.
 CHANGING = ("pledge", "statement")
-CONDITIONAL = {"conditional": "true"}
-DELIVERED = {"status": [str(status) for status in DELIVERED_STEPS]}
-UNDER_WAY = {"status": [str(PledgeStatus.IN_DELIVERY)]}
+IN_DELIVERY = PledgeStatus.IN_DELIVERY
 
 
 def with_deliveries(pledges: Iterable[dict[str, Any]]) -> None:
@@ -51,10 +50,11 @@ def with_deliveries(pledges: Iterable[dict[str, Any]]) -> None:
             one["whole"] = promised.get("max") if same else None
 
 
-def sums(day: Any, asked: dict[str, Any], pledges: Counted) -> dict[str, Any] | None:
-    """The first figures of these pledges under the stated rule, each with how many pledges it counts; None where too many are asked for."""
-    if pledges.number is None or pledges.number > ADDED:
-        return None
+def sums(day: Any, asked: dict[str, Any], pledges: Counted) -> dict[str, Any]:
+    """The first figures of these pledges under the stated rule, each with how many pledges it counts; none where they are too many."""
+    whole = Counted("totals", asked, None)
+    if not pledges.number or pledges.number > ADDED:
+        return {"figures": [], "more": False, "whole": whole}
     filters = filterset_for("totals")(QueryDict(with_query("", QueryDict(), **asked)[1:]), resource_of("pledges").on(day).queryset())
     found = totals(filters.rows, filters.asked)["figures"]
     figures = [
@@ -68,7 +68,7 @@ def sums(day: Any, asked: dict[str, Any], pledges: Counted) -> dict[str, Any] | 
         for figure in found
         if figure["counted"]
     ]
-    return {"figures": figures[:SUMS], "more": len(figures) > SUMS, "whole": Counted("totals", asked, None)}
+    return {"figures": figures[:SUMS], "more": len(figures) > SUMS, "whole": whole}
 
 
 def changes(titles: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
@@ -80,16 +80,25 @@ def changes(titles: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
 class GlancePage(DetailPage):
     """A record at a glance: counted headings, rows with their sources by number."""
 
-    def pledges_of(self, asked: dict[str, Any], given: Q) -> dict[str, Any]:
-        """The newest of the pledges asked for, those among them that were replaced, how many there are of which kind, and their sums."""
-        numbers = counted(self.day, "pledges", asked, conditional=CONDITIONAL, delivered=DELIVERED, under_way=UNDER_WAY)
-        pledges = self.latest_pledges(given, PLEDGES)
+    def rows_of(self, collection: str, *conditions: Q) -> QuerySet:
+        """The rows that a list shows: public, preferred, and known on the day being read."""
+        return resource_of(collection).on(self.day).queryset().preferred().filter(*conditions)
+
+    def pledges_counted(self, asked: dict[str, Any], given: Q) -> dict[str, Any]:
+        """What to count of the pledges asked for (talks/views/counts.py)."""
+        rows = self.rows_of("pledges", given)
+        hanging = Q(Exists(PledgeCondition.objects.filter(pledge=OuterRef("pk"))))
         return {
-            "pledges": pledges,
-            "replaced": [one for one in pledges if not one["current"]],
-            "pledged": numbers,
-            "sums": sums(self.day, asked, numbers["all"]) if pledges else None,
+            "pledged": ("pledges", asked, rows),
+            "conditional": ("pledges", {**asked, "conditional": "true"}, rows.filter(hanging)),
+            "delivered": ("pledges", {**asked, "status": [*map(str, DELIVERED_STEPS)]}, rows.filter(status__in=DELIVERED_STEPS)),
+            "under_way": ("pledges", {**asked, "status": str(IN_DELIVERY)}, rows.filter(status=IN_DELIVERY)),
         }
+
+    def pledges_of(self, given: Q) -> dict[str, Any]:
+        """The newest of some pledges, and those among them that a later one replaced."""
+        pledges = self.latest_pledges(given, PLEDGES)
+        return {"pledges": pledges, "replaced": [one for one in pledges if not one["current"]]}
 
     def latest_pledges(self, given: Q, most: int) -> list[dict[str, Any]]:
         """The newest of some pledges, with what was handed over of them."""
@@ -98,13 +107,9 @@ class GlancePage(DetailPage):
         with_deliveries(pledges)
         return pledges
 
-    def statements_of(self, asked: dict[str, Any], spoken: Q) -> dict[str, Any]:
-        """The newest of the statements asked for, and how many there are."""
-        ordering = ("-said_on_first", "-pk")
-        return {
-            "statements": self.related("statements", spoken, preferred=True, ordering=ordering, most=STATEMENTS),
-            "said": counted(self.day, "statements", asked)["all"],
-        }
+    def statements_of(self, spoken: Q) -> dict[str, Any]:
+        """The newest of some statements."""
+        return {"statements": self.related("statements", spoken, preferred=True, ordering=("-said_on_first", "-pk"), most=STATEMENTS)}
 
     def told(self, row: dict[str, Any], **parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
         """Sources numbered in the order of the page, in which the `parts` come, what is unclear in them, and what changed last."""

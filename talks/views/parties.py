@@ -3,10 +3,10 @@
 from django.db.models import Q
 
 from talks.choices import PRESENT_MODES, PledgePartyRole
-from talks.models import Attendance, Coalition, GroupClaimParty, Meeting, MeetingParty, Nation, Organisation, PledgeParty, Role, Speaker
+from talks.models import Attendance, Coalition, GroupClaimParty, MeetingParty, Nation, Organisation, PledgeParty, Role, Speaker
 from talks.querysets import LATEST_FIRST
 from talks.views.counts import counted
-from talks.views.glance import GlancePage
+from talks.views.glance import GlancePage, sums
 from talks.views.lists import ListColumn, ListPage
 from talks.views.periods import in_force
 from talks.views.standpoints import standpoints
@@ -18,6 +18,8 @@ ASKED, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 5, 12, 50, 30, 10, 6
 MEETINGS, AT_MEETINGS = 20, 60
 # Of how many coalitions the meetings are told.
 COALITIONS = 5
+# Rows by which it is counted as having been there.
+THERE = {"counts_for_party": "true", "mode": [str(mode) for mode in PRESENT_MODES]}
 # The other end of a membership, and where those of a party stand.
 ENDS = (("organisation", "memberships"), ("nation", "members"))
 
@@ -48,19 +50,29 @@ class PartyDetail(GlancePage):
     include = ("citations", "meetings_present", "meetings_absent")
 
     def parts(self, row):
-        party = row["id"]
+        party, coalitions = row["id"], self._coalitions(row["id"])
         named = PledgeParty.objects.filter(party__public_id=party)
         given = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
+        contributed = {"contributor": party}
+        counts = counted(
+            {
+                **self._meetings_counted(party, coalitions),
+                **self.pledges_counted(contributed, given),
+                "said": ("statements", {"party": party}, self.rows_of("statements", spoken)),
+            }
+        )
         parts = {
+            "counts": counts,
             "roles": self.periods("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
             "memberships": self._memberships(nation__public_id=party, ordering=("organisation__sort_name", "pk")),
-            **self._meetings(party),
+            **self._meetings(party, coalitions),
             **self._stands(party),
-            **self.pledges_of({"contributor": party}, given),
+            **self.pledges_of(given),
+            "sums": sums(self.day, contributed, counts["pledged"]),
             "asked": self.latest_pledges(otherwise, ASKED),
-            **self.statements_of({"party": party}, spoken),
+            **self.statements_of(spoken),
             "claims": self._claims(party),
             "people": self.related("people", party__public_id=party, ordering=("sort_name", "pk"), most=PEOPLE, cited=False),
             "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
@@ -74,11 +86,9 @@ class PartyDetail(GlancePage):
     def _memberships(self, **lookups):
         return self.periods("memberships", start="joined_on", end="left_on", most=MEMBERS, **lookups)
 
-    def _meetings(self, party):
-        """Its attendance over the latest meetings of its coalitions, and at how many of all it was, and led."""
-        coalitions = self._coalitions(party)
-        spoken_of = Q(pk__in=Attendance.objects.filter(party__public_id=party).values("meeting"))
-        ours = Q(coalition__public_id__in=coalitions) if coalitions else spoken_of
+    def _meetings(self, party, coalitions):
+        """Its attendance over the latest meetings of its coalitions."""
+        ours = _within(party, coalitions)
         meetings = self.related("meetings", ours, preferred=True, ordering=("-date_first", "-pk"), most=MEETINGS, cited=False)
         rows = self.related(
             "attendances",
@@ -88,16 +98,19 @@ class PartyDetail(GlancePage):
             ordering=("-meeting__date_first", "further_participant", "pk"),
             most=AT_MEETINGS,
         )
-        within = {"coalition": coalitions} if coalitions else {}
-        there = {"party": party, "counts_for_party": "true", "mode": [str(mode) for mode in PRESENT_MODES], **within}
+        return {"attendances": rows, "strip": strip(meetings, rows, party) if rows else None, "more_meetings": meetings.more}
+
+    def _meetings_counted(self, party, coalitions):
+        """At how many of all meetings of its coalitions it was, and which of them it called or chaired."""
+        asked = {"coalition": coalitions} if coalitions else {}
+        met = self.rows_of("meetings", _within(party, coalitions))
+        rows = Attendance.objects.filter(party__public_id=party).counting().present()
+        there = self.rows_of("attendances", Q(pk__in=rows.values("pk")), *([Q(meeting__coalition__public_id__in=coalitions)] if coalitions else []))
         led = MeetingParty.objects.filter(party__public_id=party).values("meeting")
         return {
-            "attendances": rows,
-            "strip": strip(meetings, rows, party) if rows else None,
-            "more_meetings": meetings.more,
-            "present": counted(self.day, "attendances", there)["all"],
-            "meetings": counted(self.day, "meetings", within)["all"] if within else None,
-            "led": Meeting.objects.published().preferred().filter(ours, pk__in=led).count() if rows else 0,
+            "present": ("attendances", {**THERE, "party": party, **asked}, there),
+            "met": ("meetings", asked, met),
+            "led": ("meetings", asked, met.filter(pk__in=led)),
         }
 
     def _coalitions(self, party):
@@ -126,6 +139,12 @@ class PartyDetail(GlancePage):
         """What sources say of it as a group, or of groups as one that is named of them."""
         named = Q(pk__in=GroupClaimParty.objects.filter(party__public_id=party).values("claim"))
         return self.related("group-claims", Q(organisation__public_id=party) | named, ordering=("pk",), most=CLAIMS)
+
+
+def _within(party, coalitions) -> Q:
+    """The meetings of these coalitions; where there is none, those that say something of the party."""
+    spoken_of = Q(pk__in=Attendance.objects.filter(party__public_id=party).values("meeting"))
+    return Q(coalition__public_id__in=coalitions) if coalitions else spoken_of
 
 
 class NationDetail(PartyDetail):

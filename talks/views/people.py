@@ -10,6 +10,7 @@ from talks.views.lists import ListColumn, ListPage
 from talks.views.strip import strip
 
 OFFICES, MEETINGS = 30, 20
+THERE = {"mode": [str(mode) for mode in PRESENT_MODES]}
 
 
 class PersonList(ListPage):
@@ -26,15 +27,22 @@ class PersonDetail(GlancePage):
     def parts(self, row):
         person = row["id"]
         spoken = Q(pk__in=Speaker.objects.filter(person__public_id=person).values("statement"))
+        there = Q(person__public_id=person, mode__in=PRESENT_MODES)
         parts = {
             "offices": self.periods("offices", person__public_id=person, ordering=("from_on_first", "pk"), most=OFFICES),
             **self._meetings(person, (row["party"] or {}).get("id", "")),
-            **self.statements_of({"person": person}, spoken),
+            **self.statements_of(spoken),
+            "counts": counted(
+                {
+                    "present": ("attendances", THERE | {"person": person}, self.rows_of("attendances", there)),
+                    "said": ("statements", {"person": person}, self.rows_of("statements", spoken)),
+                }
+            ),
         }
         return {**parts, **self.told(row, **{name: parts[name] for name in ("offices", "attendances", "statements")})}
 
     def _meetings(self, person, party):
-        """The latest meetings of which a row names the person, and in how many rows it was there."""
+        """The latest meetings of which a row names the person."""
         named = Q(pk__in=Attendance.objects.filter(person__public_id=person).values("meeting"))
         meetings = self.related("meetings", named, preferred=True, ordering=("-date_first", "-pk"), most=MEETINGS, cited=False)
         rows = self.related(
@@ -45,10 +53,8 @@ class PersonDetail(GlancePage):
             ordering=("-meeting__date_first", "pk"),
             most=2 * MEETINGS,
         )
-        there = {"person": person, "mode": [str(mode) for mode in PRESENT_MODES]}
         return {
             "attendances": rows,
             "strip": strip(meetings, rows, party) if rows else None,
             "more_meetings": meetings.more,
-            "present": counted(self.day, "attendances", there)["all"],
         }
