@@ -5,7 +5,7 @@ from django.db.models import Q
 from talks.choices import RoleKind
 from talks.models import Coalition
 from talks.views.counts import counted
-from talks.views.glance import GlancePage, sums
+from talks.views.glance import GlancePage, pledges_counted, rows_of, sums
 from talks.views.lists import ListColumn, ListPage
 
 LATEST = 6
@@ -29,10 +29,10 @@ class CoalitionDetail(GlancePage):
         turnout = ("parties_present", "parties_absent")
         counts = counted(
             {
-                "met": ("meetings", asked, self.rows_of("meetings", ours)),
-                "said": ("statements", asked, self.rows_of("statements", ours)),
-                "posed": ("questions", asked, self.rows_of("questions", ours)),
-                **self.pledges_counted(asked, ours),
+                "met": ("meetings", asked, rows_of(self.day, "meetings", ours)),
+                "said": ("statements", asked, rows_of(self.day, "statements", ours)),
+                "posed": ("questions", asked, rows_of(self.day, "questions", ours)),
+                **pledges_counted(self.day, asked, ours),
             }
         )
         parts = {

@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from talks.addresses import with_query
-from talks.choices import DELIVERED_STEPS, PledgeStatus
+from talks.choices import DELIVERED_STEPS, PRESENT_MODES, PledgeStatus
 from talks.filters import filterset_for
-from talks.models import PledgeCondition
+from talks.models import Attendance, PledgeCondition
 from talks.selectors.lately import lately
 from talks.selectors.totals import GROUPS, totals
 from talks.views.base import DetailPage
@@ -77,23 +77,37 @@ def changes(titles: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
     return [one | {"title": titles[one["noun"]][one["id"]]} for one in found]
 
 
+# Rows by which a party is counted as having been at a meeting.
+THERE = {"counts_for_party": "true", "mode": [str(mode) for mode in PRESENT_MODES]}
+
+
+def rows_of(day: Any, collection: str, *conditions: Q) -> QuerySet:
+    """The rows that a list shows: public, preferred, and known on the day being read."""
+    return resource_of(collection).on(day).queryset().preferred().filter(*conditions)
+
+
+def pledges_counted(day: Any, asked: dict[str, Any], given: Q) -> dict[str, Any]:
+    """What to count of the pledges asked for (talks/views/counts.py)."""
+    rows = rows_of(day, "pledges", given)
+    hanging = Q(Exists(PledgeCondition.objects.filter(pledge=OuterRef("pk"))))
+    return {
+        "pledged": ("pledges", asked, rows),
+        "conditional": ("pledges", {**asked, "conditional": "true"}, rows.filter(hanging)),
+        "delivered": ("pledges", {**asked, "status": [*map(str, DELIVERED_STEPS)]}, rows.filter(status__in=DELIVERED_STEPS)),
+        "under_way": ("pledges", {**asked, "status": str(IN_DELIVERY)}, rows.filter(status=IN_DELIVERY)),
+    }
+
+
+def attendances_counted(day: Any, party: str, coalitions: Sequence[str]) -> Any:
+    """What to count of the meetings at which a party was: of all, or of these coalitions."""
+    rows = Attendance.objects.filter(party__public_id=party).counting().present()
+    within = [Q(meeting__coalition__public_id__in=coalitions)] if coalitions else []
+    asked = {**THERE, "party": party, **({"coalition": list(coalitions)} if coalitions else {})}
+    return "attendances", asked, rows_of(day, "attendances", Q(pk__in=rows.values("pk")), *within)
+
+
 class GlancePage(DetailPage):
     """A record at a glance: counted headings, rows with their sources by number."""
-
-    def rows_of(self, collection: str, *conditions: Q) -> QuerySet:
-        """The rows that a list shows: public, preferred, and known on the day being read."""
-        return resource_of(collection).on(self.day).queryset().preferred().filter(*conditions)
-
-    def pledges_counted(self, asked: dict[str, Any], given: Q) -> dict[str, Any]:
-        """What to count of the pledges asked for (talks/views/counts.py)."""
-        rows = self.rows_of("pledges", given)
-        hanging = Q(Exists(PledgeCondition.objects.filter(pledge=OuterRef("pk"))))
-        return {
-            "pledged": ("pledges", asked, rows),
-            "conditional": ("pledges", {**asked, "conditional": "true"}, rows.filter(hanging)),
-            "delivered": ("pledges", {**asked, "status": [*map(str, DELIVERED_STEPS)]}, rows.filter(status__in=DELIVERED_STEPS)),
-            "under_way": ("pledges", {**asked, "status": str(IN_DELIVERY)}, rows.filter(status=IN_DELIVERY)),
-        }
 
     def pledges_of(self, given: Q) -> dict[str, Any]:
         """The newest of some pledges, and those among them that a later one replaced."""

@@ -2,11 +2,11 @@
 
 from django.db.models import Q
 
-from talks.choices import PRESENT_MODES, PledgePartyRole
+from talks.choices import PledgePartyRole
 from talks.models import Attendance, Coalition, GroupClaimParty, MeetingParty, Nation, Organisation, PledgeParty, Role, Speaker
 from talks.querysets import LATEST_FIRST
 from talks.views.counts import counted
-from talks.views.glance import GlancePage, sums
+from talks.views.glance import GlancePage, attendances_counted, pledges_counted, rows_of, sums
 from talks.views.lists import ListColumn, ListPage
 from talks.views.periods import in_force
 from talks.views.standpoints import standpoints
@@ -18,8 +18,6 @@ ASKED, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 5, 12, 50, 30, 10, 6
 MEETINGS, AT_MEETINGS = 20, 60
 # Of how many coalitions the meetings are told.
 COALITIONS = 5
-# Rows by which it is counted as having been there.
-THERE = {"counts_for_party": "true", "mode": [str(mode) for mode in PRESENT_MODES]}
 # The other end of a membership, and where those of a party stand.
 ENDS = (("organisation", "memberships"), ("nation", "members"))
 
@@ -59,8 +57,8 @@ class PartyDetail(GlancePage):
         counts = counted(
             {
                 **self._meetings_counted(party, coalitions),
-                **self.pledges_counted(contributed, given),
-                "said": ("statements", {"party": party}, self.rows_of("statements", spoken)),
+                **pledges_counted(self.day, contributed, given),
+                "said": ("statements", {"party": party}, rows_of(self.day, "statements", spoken)),
             }
         )
         parts = {
@@ -103,12 +101,10 @@ class PartyDetail(GlancePage):
     def _meetings_counted(self, party, coalitions):
         """At how many of all meetings of its coalitions it was, and which of them it called or chaired."""
         asked = {"coalition": coalitions} if coalitions else {}
-        met = self.rows_of("meetings", _within(party, coalitions))
-        rows = Attendance.objects.filter(party__public_id=party).counting().present()
-        there = self.rows_of("attendances", Q(pk__in=rows.values("pk")), *([Q(meeting__coalition__public_id__in=coalitions)] if coalitions else []))
+        met = rows_of(self.day, "meetings", _within(party, coalitions))
         led = MeetingParty.objects.filter(party__public_id=party).values("meeting")
         return {
-            "present": ("attendances", {**THERE, "party": party, **asked}, there),
+            "present": attendances_counted(self.day, party, coalitions),
             "met": ("meetings", asked, met),
             "led": ("meetings", asked, met.filter(pk__in=led)),
         }

@@ -5,7 +5,7 @@ from django.db.models import Q
 from talks.choices import PRESENT_MODES
 from talks.models import Attendance, Person, Speaker
 from talks.views.counts import counted
-from talks.views.glance import GlancePage
+from talks.views.glance import GlancePage, rows_of
 from talks.views.lists import ListColumn, ListPage
 from talks.views.strip import strip
 
@@ -34,8 +34,8 @@ class PersonDetail(GlancePage):
             **self.statements_of(spoken),
             "counts": counted(
                 {
-                    "present": ("attendances", THERE | {"person": person}, self.rows_of("attendances", there)),
-                    "said": ("statements", {"person": person}, self.rows_of("statements", spoken)),
+                    "present": ("attendances", THERE | {"person": person}, rows_of(self.day, "attendances", there)),
+                    "said": ("statements", {"person": person}, rows_of(self.day, "statements", spoken)),
                 }
             ),
         }
