@@ -5,7 +5,7 @@ from django.db.models import Q
 from talks.choices import RoleKind
 from talks.models import Coalition
 from talks.views.counts import counted
-from talks.views.glance import GlancePage, pledges_counted, rows_of, sums
+from talks.views.glance import GlancePage, pledges_counted, rows_of
 from talks.views.lists import ListColumn, ListPage
 
 LATEST = 6
@@ -40,8 +40,7 @@ class CoalitionDetail(GlancePage):
             "roles": roles,
             "groups": [_group(kind, rows) for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
             "meetings": self.related("meetings", ours, preferred=True, ordering=("-date_first", "-pk"), include=turnout, most=LATEST),
-            **self.pledges_of(ours),
-            "sums": sums(self.day, asked, counts["pledged"]),
+            **self.pledges_of(ours, counts),
             **self.statements_of(ours),
             "questions": self.related("questions", ours, ordering=("pk",), cited=False, most=QUESTIONS),
         }

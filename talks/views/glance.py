@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from talks.addresses import with_query
-from talks.choices import DELIVERED_STEPS, PRESENT_MODES, PledgeStatus
+from talks.choices import DELIVERED_STEPS, FROM_PLEDGED_UPWARD, PRESENT_MODES, PledgeNature, PledgeStatus
 from talks.filters import filterset_for
 from talks.models import Attendance, PledgeCondition
 from talks.selectors.lately import lately
@@ -50,10 +50,11 @@ def with_deliveries(pledges: Iterable[dict[str, Any]]) -> None:
             one["whole"] = promised.get("max") if same else None
 
 
-def sums(day: Any, asked: dict[str, Any], pledges: Counted) -> dict[str, Any]:
-    """The first figures of these pledges under the stated rule, each with how many pledges it counts; none where they are too many."""
+def sums(day: Any, counts: Mapping[str, Counted]) -> dict[str, Any]:
+    """The first figures of the pledges counted, each with how many of them are in it; none where none or too many can be."""
+    asked, countable = counts["pledged"].asked, counts["countable"].number
     whole = Counted("totals", asked, None)
-    if not pledges.number or pledges.number > ADDED:
+    if not countable or countable > ADDED:
         return {"figures": [], "more": False, "whole": whole}
     filters = filterset_for("totals")(QueryDict(with_query("", QueryDict(), **asked)[1:]), resource_of("pledges").on(day).queryset())
     found = totals(filters.rows, filters.asked)["figures"]
@@ -62,7 +63,7 @@ def sums(day: Any, asked: dict[str, Any], pledges: Counted) -> dict[str, Any]:
             **figure,
             "sum": shape(figure),
             "group": GROUPS[figure["contributors"]],
-            "rows": Counted("total-rows", asked | {"figure": figure["key"], "state": "counted"}, figure["counted"]),
+            "rows": Counted("total-rows", {**asked, "figure": figure["key"], "state": "counted"}, figure["counted"]),
             "beside": figure["running_total"] + figure["fund_balance"] + figure["shared"],
         }
         for figure in found
@@ -95,6 +96,7 @@ def pledges_counted(day: Any, asked: dict[str, Any], given: Q) -> dict[str, Any]
         "conditional": ("pledges", {**asked, "conditional": "true"}, rows.filter(hanging)),
         "delivered": ("pledges", {**asked, "status": [*map(str, DELIVERED_STEPS)]}, rows.filter(status__in=DELIVERED_STEPS)),
         "under_way": ("pledges", {**asked, "status": str(IN_DELIVERY)}, rows.filter(status=IN_DELIVERY)),
+        "countable": ("pledges", asked, rows.filter(nature=PledgeNature.OFFER, status__in=FROM_PLEDGED_UPWARD)),
     }
 
 
@@ -109,17 +111,15 @@ def attendances_counted(day: Any, party: str, coalitions: Sequence[str]) -> Any:
 class GlancePage(DetailPage):
     """A record at a glance: counted headings, rows with their sources by number."""
 
-    def pledges_of(self, given: Q) -> dict[str, Any]:
-        """The newest of some pledges, and those among them that a later one replaced."""
-        pledges = self.latest_pledges(given, PLEDGES)
-        return {"pledges": pledges, "replaced": [one for one in pledges if not one["current"]]}
+    def pledges_of(self, named: Q, counts: Mapping[str, Counted], most: int = PLEDGES) -> dict[str, Any]:
+        """The newest of some pledges, what a later one replaced of them, and their sums under the stated rule.
 
-    def latest_pledges(self, given: Q, most: int) -> list[dict[str, Any]]:
-        """The newest of some pledges, with what was handed over of them."""
+        `counts` has how many were contributed (`pledged`), how many can count in a sum (`countable`).
+        """
         ordering = ("-announced_on_first", "-pk")
-        pledges = self.related("pledges", given, preferred=True, ordering=ordering, include=("delivered",), most=most)
+        pledges = self.related("pledges", named, preferred=True, ordering=ordering, include=("delivered",), most=most)
         with_deliveries(pledges)
-        return pledges
+        return {"pledges": pledges, "replaced": [one for one in pledges if not one["current"]], "sums": sums(self.day, counts)}
 
     def statements_of(self, spoken: Q) -> dict[str, Any]:
         """The newest of some statements."""

@@ -6,9 +6,10 @@ from talks.choices import PledgePartyRole
 from talks.models import Attendance, Coalition, GroupClaimParty, MeetingParty, Nation, Organisation, PledgeParty, Role, Speaker
 from talks.querysets import LATEST_FIRST
 from talks.views.counts import counted
-from talks.views.glance import GlancePage, attendances_counted, pledges_counted, rows_of, sums
+from talks.views.glance import PLEDGES, GlancePage, attendances_counted, pledges_counted, rows_of
 from talks.views.lists import ListColumn, ListPage
 from talks.views.periods import in_force
+from talks.views.shown import First
 from talks.views.standpoints import standpoints
 from talks.views.strip import strip
 
@@ -53,27 +54,24 @@ class PartyDetail(GlancePage):
         given = Q(pk__in=named.filter(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         otherwise = Q(pk__in=named.exclude(role=PledgePartyRole.CONTRIBUTOR).values("pledge"))
         spoken = Q(pk__in=Speaker.objects.filter(party__public_id=party).values("statement"))
-        contributed = {"contributor": party}
         counts = counted(
             {
                 **self._meetings_counted(party, coalitions),
-                **pledges_counted(self.day, contributed, given),
+                **pledges_counted(self.day, {"contributor": party}, given),
+                "otherwise": ("pledges", {"party": party}, rows_of(self.day, "pledges", otherwise)),
                 "said": ("statements", {"party": party}, rows_of(self.day, "statements", spoken)),
             }
         )
         parts = {
             "counts": counts,
             "roles": self.periods("roles", party__public_id=party, ordering=("coalition__sort_name", "from_on_first", "pk"), most=ROLES),
-            "memberships": self._memberships(nation__public_id=party, ordering=("organisation__sort_name", "pk")),
+            **self._belonging(party),
             **self._meetings(party, coalitions),
             **self._stands(party),
-            **self.pledges_of(given),
-            "sums": sums(self.day, contributed, counts["pledged"]),
-            "asked": self.latest_pledges(otherwise, ASKED),
+            **self._pledges(party, Q(pk__in=named.values("pledge")), counts),
             **self.statements_of(spoken),
             "claims": self._claims(party),
             "people": self.related("people", party__public_id=party, ordering=("sort_name", "pk"), most=PEOPLE, cited=False),
-            "members": self._memberships(organisation__public_id=party, ordering=("nation__sort_name", "pk")),
         }
         shown = {name: parts[name] for name in ("roles", "memberships", "attendances", "positions")}
         after = {name: parts[name] for name in ("statements", "claims", "members")}
@@ -81,8 +79,22 @@ class PartyDetail(GlancePage):
         noted = [{"name": one[end]["name"], "note": one["note"]} for end, name in ENDS for one in parts[name] if one["note"]]
         return {**parts, **told, "noted": noted, "on": self.request.GET.get("on")}
 
-    def _memberships(self, **lookups):
-        return self.periods("memberships", start="joined_on", end="left_on", most=MEMBERS, **lookups)
+    def _belonging(self, party):
+        """The memberships of a nation, or the members of an organisation."""
+        end, name = ENDS[self.model is Organisation]
+        whose = {f"{'organisation' if self.model is Organisation else 'nation'}__public_id": party}
+        ordering = (f"{end}__sort_name", "pk")
+        found = self.periods("memberships", start="joined_on", end="left_on", ordering=ordering, most=MEMBERS, **whose)
+        return {"memberships": First((), 0), "members": First((), 0), name: found}
+
+    def _pledges(self, party, named, counts):
+        """Pledges that name it, the newest: those that it contributes to, and the others (`asked`)."""
+        found = self.pledges_of(named, counts, PLEDGES + ASKED)
+        given = [any(part["party"] and part["party"]["id"] == party for part in one["contributors"]) for one in found["pledges"]]
+        pledges = First((one for one, gives in zip(found["pledges"], given, strict=True) if gives), PLEDGES)
+        asked = First((one for one, gives in zip(found["pledges"], given, strict=True) if not gives), ASKED)
+        pledges.more, asked.more = counts["pledged"].number != len(pledges), counts["otherwise"].number != len(asked)
+        return {**found, "pledges": pledges, "asked": asked, "replaced": [one for one in found["replaced"] if one in pledges]}
 
     def _meetings(self, party, coalitions):
         """Its attendance over the latest meetings of its coalitions."""
