@@ -97,7 +97,12 @@ order by c.number desc, c.table_name, c.pk desc limit %(limit)s
 def changes_of(rows: Iterable[tuple[str, int]], limit: int, using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, datetime, str, int]]:
     """Of public rows, given by table and key, those that changed last after they were published: revision, instant, table and key."""
     keys = list(rows)
-    values = {"tables": [table for table, _ in keys], "keys": [pk for _, pk in keys], "last": last_bound(using), "limit": limit}
+    values: dict[str, Any] = {
+        "tables": [table for table, _ in keys],
+        "keys": [pk for _, pk in keys],
+        "last": last_bound(using),
+        "limit": limit,
+    }
     with connections[using].cursor() as cursor:
         cursor.execute(CHANGES_OF, values)
         return cursor.fetchall()

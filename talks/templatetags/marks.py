@@ -57,11 +57,15 @@ def rungs(status: str | None) -> SafeString:
     reached = RUNGS.get(PledgeStatus(status), 0) if status else 0
     bars = [
         format_html(
-            '<rect class="rung{}" x="{}" y="{}" width="6" height="{}"/>', " rung-on" if one <= reached else "", one * 8 - 7, 13 - 2 * one, 2 * one
+            '<rect class="rung{}" x="{}" y="{}" width="6" height="{}"/>',
+            " rung-on" if one <= reached else "",
+            one * 8 - 7,
+            13 - 2 * one,
+            2 * one,
         )
         for one in range(1, max(RUNGS.values()) + 1)
     ]
-    struck = mark_safe('<path class="rung-struck" d="M0 12 48 3"/>') if status in NOT_EXPECTED else ""  # noqa: S308 - a constant of ours
+    struck = mark_safe('<path class="rung-struck" d="M0 12 48 3"/>') if status in NOT_EXPECTED else ""
     drawn = mark_safe("".join(bars))  # noqa: S308 - made above
     return format_html('<svg class="rungs" viewBox="0 0 48 14" aria-hidden="true">{}{}</svg>', drawn, struck)
 
@@ -73,7 +77,8 @@ def share_bar(part: float, whole: float) -> SafeString:
         return SafeString("")
     filled = round(100 * min(float(part) / float(whole), 1))
     return format_html(
-        '<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="share-all" width="100" height="4"/>'
+        '<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="share-all" width="100" height="4"/>'
         '<rect class="share-part" width="{}" height="4"/></svg>',
         filled,
     )

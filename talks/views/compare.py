@@ -85,9 +85,9 @@ class Compare(Page):
             self._line("Member of", "memberships", self._columns("memberships", parties, "nation", "organisation__sort_name", "pk")),
             self._line("Meetings", "attendance", [[party | numbers[party["id"]]] for party in parties]),
             *self._stances(positions),
+            self._line("Newest statement", "statements", [self._statement(party) for party in parties]),
             self._line("Pledges", "numbers", [[numbers[party["id"]]] for party in parties]),
             self._line("Newest pledges and refusals", "pledges", [self._pledges(party) for party in parties]),
-            self._line("Newest statement", "statements", [self._statement(party) for party in parties]),
         ]
 
     def _numbers(self, parties):
@@ -99,7 +99,10 @@ class Compare(Page):
             there = attendances_counted(self.day, party["id"], [])
             wanted |= {f"{party['id']} {name}": one for name, one in {**pledges, "present": there}.items()}
         found = counted(wanted)
-        return {party["id"]: {name.partition(" ")[2]: one for name, one in found.items() if name.split(" ")[0] == party["id"]} for party in parties}
+        return {
+            party["id"]: {name.partition(" ")[2]: one for name, one in found.items() if name.split(" ")[0] == party["id"]}
+            for party in parties
+        }
 
     def _statement(self, party):
         """The newest thing said for a party."""

@@ -1,4 +1,4 @@
-"""Numbers on a page that lead to a list: each with the address of the list that holds as many rows (tests/oracles/test_counted_links.py)."""
+"""Numbers on a page that lead to a list: each with the address of the list that holds as many rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

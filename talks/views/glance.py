@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.cache import cache
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from talks.addresses import with_query
 from talks.choices import DELIVERED_STEPS, FROM_PLEDGED_UPWARD, PRESENT_MODES, PledgeNature, PledgeStatus
 from talks.filters import filterset_for
+from talks.history import dataset_version
+from talks.knowledge import current_known
 from talks.models import Attendance, PledgeCondition
 from talks.selectors.lately import lately
 from talks.selectors.totals import GROUPS, totals
@@ -51,25 +55,33 @@ def with_deliveries(pledges: Iterable[dict[str, Any]]) -> None:
 
 
 def sums(day: Any, counts: Mapping[str, Counted]) -> dict[str, Any]:
-    """The first figures of the pledges counted, each with how many of them are in it; none where none or too many can be."""
+    """The first figures of the pledges counted, each with how many of them are in it; none where none or too many can be.
+
+    Added up once for each dataset version, since that takes as long as the rest of the page.
+    """
     asked, countable = counts["pledged"].asked, counts["countable"].number
-    whole = Counted("totals", asked, None)
-    if not countable or countable > ADDED:
-        return {"figures": [], "more": False, "whole": whole}
+    figures: list[dict[str, Any]] = []
+    if countable and countable <= ADDED:
+        whose = ".".join(map(str, asked.values()))
+        key = f"sums:{connection.settings_dict['NAME']}:{dataset_version()}:{current_known()}:{whose}"
+        figures = cache.get_or_set(key, lambda: _figures(day, asked)) or []
+    shown = [figure | {"rows": Counted("total-rows", {**asked, **figure["asked"]}, figure["counted"])} for figure in figures[:SUMS]]
+    return {"figures": shown, "more": len(figures) > SUMS, "whole": Counted("totals", asked, None)}
+
+
+def _figures(day: Any, asked: Mapping[str, Any]) -> list[dict[str, Any]]:
     filters = filterset_for("totals")(QueryDict(with_query("", QueryDict(), **asked)[1:]), resource_of("pledges").on(day).queryset())
-    found = totals(filters.rows, filters.asked)["figures"]
-    figures = [
+    return [
         {
             **figure,
             "sum": shape(figure),
             "group": GROUPS[figure["contributors"]],
-            "rows": Counted("total-rows", {**asked, "figure": figure["key"], "state": "counted"}, figure["counted"]),
+            "asked": {"figure": figure["key"], "state": "counted"},
             "beside": figure["running_total"] + figure["fund_balance"] + figure["shared"],
         }
-        for figure in found
+        for figure in totals(filters.rows, filters.asked)["figures"]
         if figure["counted"]
     ]
-    return {"figures": figures[:SUMS], "more": len(figures) > SUMS, "whole": whole}
 
 
 def changes(titles: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:

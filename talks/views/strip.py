@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceLevel, AttendanceMode, Certainty, Completeness, MeetingFormat, MeetingStatus
+from talks.choices import (
+    ABSENT_MODES,
+    PRESENT_MODES,
+    AttendanceLevel,
+    AttendanceMode,
+    Certainty,
+    Completeness,
+    MeetingFormat,
+    MeetingStatus,
+)
 from talks.wording import MONTHS, date_words
 
 # Where lines of the picture stand, by who came; a line without a sign is left out.

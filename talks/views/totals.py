@@ -9,9 +9,9 @@ from talks.addresses import api_address, with_query
 from talks.filters import filterset_for
 from talks.selectors.totals import GROUPS, STATES, Place, all_rows, one_moment, rows_page, totals
 from talks.views.base import Page
-from talks.views.told_apart import told_apart
 from talks.views.lists import Filtered, ListColumn
 from talks.views.reading import BadRequest, resource_of
+from talks.views.told_apart import told_apart
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.

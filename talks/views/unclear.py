@@ -20,7 +20,14 @@ def unclear(groups: Iterable[tuple[str, str, Iterable[Mapping[str, Any]]]]) -> l
                 continue
             disputing = [note for note in row.get("notes", []) if note["disputes"]]
             found.append(
-                {"noun": noun, "id": _page(row, noun), "title": _title(row, title), "says": says, "notes": disputing, "rivals": len(row["rivals"])}
+                {
+                    "noun": noun,
+                    "id": _page(row, noun),
+                    "title": _title(row, title),
+                    "says": says,
+                    "notes": disputing,
+                    "rivals": len(row["rivals"]),
+                }
             )
     return found[:MOST]
 
