@@ -251,13 +251,13 @@ VERSION = 1
 QUERIES = {
     "/meetings/paris/": 15,
     "/pledges/gb-forces/": 19,
-    "/nations/GBR/": 37,
+    "/nations/GBR/": 38,
     "/questions/troops/": 5,
     "/conditions/ceasefire/": 6,
     "/statements/st1/": 7,
     "/sources/paper/": 5,
     "/people/keir-starmer/": 13,
-    "/coalitions/willing/": 28,
+    "/coalitions/willing/": 29,
     "/organisations/NATO/": 17,
 }
 
