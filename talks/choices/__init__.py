@@ -24,6 +24,7 @@ from talks.choices.pledges import (
     FROM_PLEDGED_UPWARD,
     LADDER,
     NOT_EXPECTED,
+    RUNGS,
     Category,
     CategoryGroup,
     NumberKind,

@@ -112,6 +112,15 @@ DELIVERED_STEPS = (PledgeStatus.PAID, PledgeStatus.DELIVERED, PledgeStatus.CONFI
 FALLEN_AWAY = (PledgeStatus.DECLINED, PledgeStatus.DENIED, PledgeStatus.WITHDRAWN, PledgeStatus.LAPSED, PledgeStatus.RETURNED)
 # Steps after which nothing is to be expected for now. Neither these nor those count in a sum; both are said beside the whole.
 NOT_EXPECTED = (PledgeStatus.SUSPENDED, *FALLEN_AWAY)
+# How far each step has come on the six rungs by which a ladder is drawn: means set aside, ordered and on the way are one.
+RUNGS = {
+    PledgeStatus.FLOATED: 1,
+    PledgeStatus.PROPOSED: 2,
+    PledgeStatus.PLEDGED: 3,
+    PledgeStatus.COMMITTED: 4,
+    **dict.fromkeys((PledgeStatus.ALLOCATED, PledgeStatus.CONTRACTED, PledgeStatus.IN_DELIVERY), 5),
+    **dict.fromkeys(DELIVERED_STEPS, 6),
+}
 
 
 class PledgeLinkKind(Vocabulary):

@@ -1,6 +1,6 @@
 """Filters of meetings, counts, attendances and group claims."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from talks.choices import (
     MeetingFormat,
@@ -9,7 +9,7 @@ from talks.choices import (
     OrganisationKind,
 )
 from talks.filters.base import RecordFilters
-from talks.filters.narrowing import Dated, Route, by_code, by_id, by_link, by_nation
+from talks.filters.narrowing import Dated, Route, by_code, by_id, by_link, by_nation, holds
 from talks.filters.parties import present
 from talks.filters.pledges import CATEGORY, category
 from talks.models import (
@@ -82,6 +82,12 @@ class AttendanceFilters(RecordFilters):
     search_in = "role, reason, note, names of party and person, and meeting"
     who = (Route("party_id", MEETING_DATE),)
     who_is = "Attendances and absences of this party"
+
+    counts_for_party = holds(
+        "Counts for its party",
+        "true: of each party at a meeting the one row by which it is counted, however many people it sent; false: the others.",
+        lambda: Q(Exists(Attendance.objects.filter(pk=OuterRef("pk")).counting())),
+    )
 
 
 class GroupClaimFilters(RecordFilters):

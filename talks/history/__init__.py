@@ -24,6 +24,7 @@ from talks.history.numbers import (
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.public import (
     PublicChange,
+    changes_of,
     first_changes,
     last_public,
     last_withdrawal,
@@ -49,6 +50,7 @@ __all__ = [
     "as_of",
     "at_hand",
     "begin",
+    "changes_of",
     "current_past",
     "dataset_version",
     "deletions",

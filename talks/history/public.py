@@ -4,6 +4,7 @@ The rows are written by triggers, one for each row and revision that the public 
 (talks/history/sql/8_public.sql).
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -80,6 +81,30 @@ def first_changes(numbers: list[int], tables: list[str], *, limit: int, using: s
     """
     with connections[using].cursor() as cursor:
         cursor.execute(FIRST_OF_EACH, {"numbers": numbers, "tables": tables, "limit": limit})
+        return cursor.fetchall()
+
+
+CHANGES_OF = """
+select c.number, r.at, c.table_name, c.pk from (
+  select max(c.number) number, c.table_name, c.pk from history.public_change c
+  join unnest(%(tables)s::text[], %(keys)s::bigint[]) k (table_name, pk) on k.table_name = c.table_name and k.pk = c.pk
+  where c.was and c.shown and c.number <= %(last)s group by c.table_name, c.pk
+) c join history.revision r on r.number = c.number
+order by c.number desc, c.table_name, c.pk desc limit %(limit)s
+"""
+
+
+def changes_of(rows: Iterable[tuple[str, int]], limit: int, using: str = DEFAULT_DB_ALIAS) -> list[tuple[int, datetime, str, int]]:
+    """Of public rows, given by table and key, those that changed last after they were published: revision, instant, table and key."""
+    keys = list(rows)
+    values: dict[str, Any] = {
+        "tables": [table for table, _ in keys],
+        "keys": [pk for _, pk in keys],
+        "last": last_bound(using),
+        "limit": limit,
+    }
+    with connections[using].cursor() as cursor:
+        cursor.execute(CHANGES_OF, values)
         return cursor.fetchall()
 
 

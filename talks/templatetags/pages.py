@@ -142,6 +142,12 @@ def list_url(context, noun, **filters):
 
 
 @register.simple_tag(takes_context=True)
+def counted_url(context, counted):
+    """The list whose rows a number on a page counts (talks/views/counts.py), keeping the past."""
+    return with_query(_address(counted.collection), _kept(_request(context)), **counted.asked)
+
+
+@register.simple_tag(takes_context=True)
 def api_list(context, collection, **filters):
     """A whole collection of the API as CSV, with filters set, keeping the past: `{% api_list "attendances" meeting=row.id %}`.
 

@@ -167,9 +167,9 @@ class DetailPage(NounPage):
         include = (*include, *(("citations",) if cited else ()))
         return First(map(cut, resource.rows(queryset[: most + 1], resource.choose(include=include))), most)
 
-    def periods(self, collection, start="from_on", end="to_on", **lookups) -> First:
+    def periods(self, collection, *conditions, start="from_on", end="to_on", **lookups) -> First:
         """The same of what holds for a period, each with whether it is in force on the chosen day."""
-        return mark_periods(self.related(collection, **lookups), start, end, self.on)
+        return mark_periods(self.related(collection, *conditions, **lookups), start, end, self.on)
 
     def _versions(self, row) -> dict:
         """Rivals and the preferred record with their titles; no query where sources agree."""

@@ -1,13 +1,15 @@
 """The pages of coalitions."""
 
+from django.db.models import Q
+
 from talks.choices import RoleKind
 from talks.models import Coalition
-from talks.views.base import DetailPage
+from talks.views.counts import counted
+from talks.views.glance import GlancePage, pledges_counted, rows_of
 from talks.views.lists import ListColumn, ListPage
 
-LATEST = 5
+LATEST = 6
 ROLES, QUESTIONS = 120, 30
-MOST = 50
 
 
 class CoalitionList(ListPage):
@@ -16,27 +18,33 @@ class CoalitionList(ListPage):
     facets = ()
 
 
-class CoalitionDetail(DetailPage):
-    """A coalition: who plays which part in it, its latest meetings and pledges, its questions."""
+class CoalitionDetail(GlancePage):
+    """A coalition at a glance: who plays which part in it, its latest meetings, pledges and statements, its questions."""
 
     model = Coalition
 
     def parts(self, row):
-        roles = self.periods("roles", coalition__public_id=row["id"], preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)
-        mine = {"coalition__public_id": row["id"], "preferred": True, "most": LATEST, "cited": False}
-        return {
-            "more_roles": roles.more,
-            "roles": [_group(kind, rows) for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
-            "meetings": self.related("meetings", ordering=("-date_first", "-pk"), include=("parties_present", "parties_absent"), **mine),
-            "pledges": self.related("pledges", ordering=("-announced_on_first", "-pk"), **mine),
-            "questions": self.related("questions", coalition__public_id=row["id"], ordering=("pk",), cited=False, most=QUESTIONS),
+        asked, ours = {"coalition": row["id"]}, Q(coalition__public_id=row["id"])
+        roles = self.periods("roles", ours, preferred=True, ordering=("party__sort_name", "pk"), most=ROLES)
+        turnout = ("parties_present", "parties_absent")
+        counts = counted(
+            {
+                "met": ("meetings", asked, rows_of(self.day, "meetings", ours)),
+                "said": ("statements", asked, rows_of(self.day, "statements", ours)),
+                "posed": ("questions", asked, rows_of(self.day, "questions", ours)),
+                **pledges_counted(self.day, asked, ours),
+            }
+        )
+        parts = {
+            "counts": counts,
+            "roles": roles,
+            "groups": [_group(kind, rows) for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
+            "meetings": self.related("meetings", ours, preferred=True, ordering=("-date_first", "-pk"), include=turnout, most=LATEST),
+            **self.pledges_of(ours, counts),
+            **self.statements_of(ours),
+            "questions": self.related("questions", ours, ordering=("pk",), cited=False, most=QUESTIONS),
         }
-
-
-def told_apart() -> list[Coalition]:
-    """The coalitions by name, where there is more than one to tell apart; else none."""
-    found = list(Coalition.objects.published().preferred().order_by("sort_name").only("public_id", "name", "aim")[:MOST])
-    return found if len(found) > 1 else []
+        return {**parts, **self.told(row, **{name: parts[name] for name in ("roles", "meetings", "pledges", "statements")})}
 
 
 def _group(kind, rows):

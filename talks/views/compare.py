@@ -6,10 +6,12 @@ from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 
 from talks.choices import PledgePartyRole
-from talks.models import Party, PledgeParty
+from talks.models import Party, PledgeParty, Speaker
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import questions_of
 from talks.views.base import Page
+from talks.views.counts import counted
+from talks.views.glance import attendances_counted, pledges_counted, rows_of
 from talks.views.reading import BadRequest, in_order, resource_of
 from talks.views.shown import cut
 
@@ -77,13 +79,36 @@ class Compare(Page):
 
     def _lines(self, parties):
         positions = self._columns("positions", parties, "party", "question__sort_text", "question_id", *LATEST_FIRST)
+        numbers = self._numbers(parties)
         return [
             self._line("Role in the talks", "roles", self._columns("roles", parties, "party", "pk")),
             self._line("Member of", "memberships", self._columns("memberships", parties, "nation", "organisation__sort_name", "pk")),
-            self._line("Meetings", "attendance", [[party] for party in parties]),
+            self._line("Meetings", "attendance", [[party | numbers[party["id"]]] for party in parties]),
             *self._stances(positions),
+            self._line("Newest statement", "statements", [self._statement(party) for party in parties]),
+            self._line("Pledges", "numbers", [[numbers[party["id"]]] for party in parties]),
             self._line("Newest pledges and refusals", "pledges", [self._pledges(party) for party in parties]),
         ]
+
+    def _numbers(self, parties):
+        """By party, how many pledges of which kind and how many statements there are, and at how many meetings it was; one query."""
+        wanted = {}
+        for party in parties:
+            named = PledgeParty.objects.filter(party__public_id=party["id"], role=PledgePartyRole.CONTRIBUTOR)
+            pledges = pledges_counted(self.day, {"contributor": party["id"]}, Q(pk__in=named.values("pledge")))
+            there = attendances_counted(self.day, party["id"], [])
+            wanted |= {f"{party['id']} {name}": one for name, one in {**pledges, "present": there}.items()}
+        found = counted(wanted)
+        return {
+            party["id"]: {name.partition(" ")[2]: one for name, one in found.items() if name.split(" ")[0] == party["id"]}
+            for party in parties
+        }
+
+    def _statement(self, party):
+        """The newest thing said for a party."""
+        spoken = Speaker.objects.filter(party__public_id=party["id"]).values("statement")
+        queryset = rows_of(self.day, "statements", Q(pk__in=spoken))
+        return [cut(row) for row in resource_of("statements").rows(in_order(queryset, ("-said_on_first", "-pk"))[:1])]
 
     def _line(self, label, kind, cells, question=None):
         return {"label": label, "kind": kind, "cells": cells, "question": question}

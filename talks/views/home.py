@@ -6,8 +6,8 @@ from django.db import connection
 from talks.history import dataset_version
 from talks.knowledge import current_known
 from talks.views.base import Page
-from talks.views.coalitions import told_apart
 from talks.views.reading import in_order, resource_of
+from talks.views.told_apart import told_apart
 
 LATEST = 5
 COUNTED = (

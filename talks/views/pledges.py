@@ -54,8 +54,8 @@ class PledgeDetail(DetailPage):
 
     def parts(self, row):
         for one in row["delivered"]:
-            one["as_amount"] = _as_number(one, "")
-            one["as_remaining"] = _as_number(one, "remaining_") if _something_went_back(one) else None
+            one["as_amount"] = as_number(one, "")
+            one["as_remaining"] = as_number(one, "remaining_") if _something_went_back(one) else None
         waiting = Q(pk__in=PledgeCondition.objects.filter(depends_on__public_id=row["id"]).values("pledge"))
         steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"), most=STEPS)
         return {
@@ -72,7 +72,7 @@ class PledgeDetail(DetailPage):
         }
 
 
-def _as_number(one: dict, which: str) -> dict:
+def as_number(one: dict, which: str) -> dict:
     """A sum, or what remains of it, as templates take a number."""
     return {**one, "min": one[f"{which}low"], "max": one[f"{which}high"], "qualifier": None, "text": None}
 

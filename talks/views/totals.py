@@ -100,7 +100,7 @@ class Totals(OfTotals):
         )
 
     def _sums(self, by) -> dict:
-        """How the figures are made, as talks/partials/sums.html takes it: menus of the axes, fields, what goes along, ready-made ones."""
+        """How the figures are made, as talks/partials/totals_asked.html takes it: menus of the axes, fields, what goes along, ready-made ones."""
         form = self.form_of("convert", "together")
         carried = [(name, value) for name, values in self.asked.lists() if name not in (*HOW, "format") for value in values if value]
         return {

@@ -98,7 +98,8 @@ def stories(client, address: str) -> dict[str, str]:
     found = {}
     for part in re.split(r'<a (?:class="row-title" )?href="/meetings/(?=[^"?/]+/")', html)[1:]:
         line = re.search(r'<p class="soft">Parties on the list: (.*?)</p>', part)
-        found[part.split("/")[0]] = line[1] if line else ""
+        # Named again below its own line, a meeting has none.
+        found.setdefault(part.split("/")[0], line[1] if line else "")
     return found
 
 

@@ -1,6 +1,7 @@
 """Details: every fact with its source, disagreement in sight, and the same number of queries however much hangs on a record."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.factories import (
     AttendanceFactory,
@@ -250,25 +251,27 @@ VERSION = 1
 QUERIES = {
     "/meetings/paris/": 15,
     "/pledges/gb-forces/": 19,
-    "/nations/GBR/": 18,
+    "/nations/GBR/": 38,
     "/questions/troops/": 5,
     "/conditions/ceasefire/": 6,
     "/statements/st1/": 7,
     "/sources/paper/": 5,
-    "/people/keir-starmer/": 8,
-    "/coalitions/willing/": 10,
-    "/organisations/NATO/": 13,
+    "/people/keir-starmer/": 13,
+    "/coalitions/willing/": 29,
+    "/organisations/NATO/": 17,
 }
 
 
 @pytest.mark.parametrize("address", MORE)
 def test_three_more_take_no_more_queries(client, record, django_assert_num_queries, address):
     MORE[address](record)
+    cache.clear()  # sums are kept for each dataset version
     with django_assert_num_queries(VERSION + QUERIES[address]):
         client.get(address)
 
     for _ in range(2):
         MORE[address](record)
+    cache.clear()
 
     with django_assert_num_queries(VERSION + QUERIES[address]):
         client.get(address)

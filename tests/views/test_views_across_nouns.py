@@ -44,7 +44,7 @@ def test_comparison_has_a_column_for_each_party(client, record):
 
     rows = {row[0]: row[1:] for row in page(client, f"/compare/?party=GB&party={france.public_id}").rows}
 
-    assert rows["Meetings"] == ["Present at: 1 stated Absent from: none", "Present at: none Absent from: none"]
+    assert rows["Meetings"] == ["At 1 meeting Present at: 1 stated Absent from: none", "At no meeting Present at: none Absent from: none"]
     assert rows["Would it send troops?"] == ["Yes prime minister, 11 March 2025", "nothing recorded"]
     assert ["A joint offer" in cell for cell in rows["Newest pledges and refusals"]] == [True, True]
 
