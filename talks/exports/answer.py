@@ -15,9 +15,12 @@ from django.http import HttpRequest, StreamingHttpResponse
 from talks import gate
 from talks.callers import caller
 from talks.exports.about import about_file
+from talks.exports.differences import Told, stream_differences
 from talks.exports.file import File
 from talks.exports.formats import FORMATS, stream
 from talks.exports.totals import stream_rows
+from talks.resources.resource import Resource
+from talks.selectors.differences import Difference
 
 AFTER = 10  # seconds
 MANY = "Files are made a few at a time, and others are being made now."
@@ -33,6 +36,19 @@ def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str, **o
     """The same for the rows under figures, as `talks.selectors.totals.all_rows` gives them; `options` as `options_of` reads them."""
     about = about_file("total rows", request.build_absolute_uri())
     return _held(request, stream_rows(rows, form, about, **options), "total-rows", form)
+
+
+def differences_answer(request: HttpRequest, rows: Iterator[Told], form: str, **options: bool) -> StreamingHttpResponse:
+    """The same for differences of rows of any resource."""
+    about = about_file("what changed", request.build_absolute_uri())
+    return _held(request, stream_differences(rows, form, about, **options), "difference", form)
+
+
+def difference_answer(
+    request: HttpRequest, resource: Resource, rows: Iterator[Difference], form: str, **options: bool
+) -> StreamingHttpResponse:
+    """The same for the differences of one list."""
+    return differences_answer(request, ((resource, row) for row in rows), form, **options)
 
 
 def tables_answer(request: HttpRequest, pieces: Iterator[bytes], name: str, form: str) -> StreamingHttpResponse:

@@ -1,0 +1,100 @@
+"""The difference of a list from another moment, as its page shows it and as a file."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+
+from talks import exports
+from talks.addresses import with_query
+from talks.filters.facets import MOST
+from talks.filters.values import Whole
+from talks.resources.resource import Resource
+from talks.resources.told import lines, title
+from talks.selectors.differences import GONE, NEW, Difference, all_differences, differences, how_many
+from talks.views.places import places
+from talks.views.reading import BadRequest, read_as
+
+if TYPE_CHECKING:
+    from talks.views.lists import ListPage
+
+ROWS = 50
+# Beyond every primary key.
+LARGEST = 10**18
+WORDS = {"new": "New", "gone": "Gone", "moved": "Changed"}
+
+
+def whole(request: HttpRequest, name: str) -> int:
+    """A key behind which a difference goes on. Raises BadRequest."""
+    return read_as(Whole(most=LARGEST), request, name, "There is no such place in this difference.") or 0
+
+
+def difference_of(page: "ListPage", after: int) -> dict[str, Any]:
+    """What components/difference.html takes."""
+    asked = page.versus
+    assert asked is not None  # noqa: S101 - asked for by those who know
+    page.queryset()  # refuses what the page does not know
+    then, here = asked.sides(page.filterset.data, page.filters_of, page.resource)
+    found = differences(then, here, page.resource.choose(), after=after, most=ROWS)
+    first = not after
+    return {
+        "when": asked.when,
+        "way": asked.way,
+        "rows_before": _number(how_many(then, MOST)) if first else "",
+        "rows_after": _number(how_many(here, MOST)) if first else "",
+        "entries": entries(page.resource, found.rows, asked.days(asked.then)),
+        "none_here": not found.rows,
+        "next_url": with_query(page.request.path, page.asked, after=found.after) if found.after else "",
+        "first_url": with_query(page.request.path, page.asked) if after else "",
+        "without_url": with_query(page.request.path, page.asked, "vs"),
+    }
+
+
+def _number(number: int | None) -> str:
+    return f"More than {MOST:,}" if number is None else f"{number:,}"
+
+
+def entries(resource: Resource, rows: list[Difference], then: dict[str, str]) -> list[dict[str, Any]]:
+    """Differences as the page lists them: what each row is called, where it is shown, and what it said before and after."""
+    noun = resource.noun
+    shown = places((noun, row.id) for row in rows if row.after)
+    return [
+        {
+            "kind": row.kind,
+            "words": WORDS[row.kind],
+            "title": title(resource, row.after or row.before or {}),
+            "place": shown.get((noun, row.id)),
+            "then": with_days(then) if row.kind == GONE else "",
+            "lines": [] if row.kind in (NEW, GONE) else lines(resource, row.before, row.after),
+            "says": _says(resource, row) if row.kind in (NEW, GONE) else [],
+        }
+        for row in rows
+    ]
+
+
+# What a row that came or went is told by, beside its title.
+TOLD = 4
+
+
+def _says(resource: Resource, row: Difference) -> list[dict[str, str]]:
+    """The first things that a row says beside what it is called."""
+    called = title(resource, row.after or row.before or {})
+    told = [(one.label, one.after or one.before) for one in lines(resource, row.before, row.after)]
+    return [{"label": label, "words": words} for label, words in told if words not in called and len(words) < 120][:TOLD]
+
+
+def with_days(days: dict[str, str]) -> str:
+    """Days as they stand in an address."""
+    return "&".join(f"{name}={value}" for name, value in days.items())
+
+
+def difference_file(page: "ListPage", form: str) -> StreamingHttpResponse:
+    """All of the difference as a file, on all its pages."""
+    if form not in exports.FORMATS:
+        raise BadRequest(f"There is no format “{form}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+    asked = page.versus
+    assert asked is not None  # noqa: S101 - asked for by those who know
+    values = page.filterset.values
+    then, here = asked.sides(page.filterset.data, page.filters_of, page.resource)
+    base = page.request.build_absolute_uri("/").rstrip("/")
+    rows = all_differences(then, here, page.resource.choose(), base)
+    return exports.difference_answer(page.request, page.resource, rows, form, **exports.options_of(values, form))
