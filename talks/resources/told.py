@@ -7,7 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 
 from talks.resources.field import Field
 from talks.resources.resource import Resource
-from talks.wording import amount_words, certainty_words, count_words, date_words, edtf_words, number_words, quantity_words
+from talks.wording import amount_words, certainty_words, count_words, date_reading, date_words, edtf_words, number_words, quantity_words
 
 # Addresses and marks for programs: they say nothing to people.
 UNSAID = {"id", "url", "kind", "recorded_at"}
@@ -98,6 +98,22 @@ def _object(field: Field, value: Mapping[str, Any]) -> str:
     return ", ".join(text for text in told if text and text != "no")
 
 
+# What tells a row best, after its title: who, when, how much, then how far.
+FIRST = ("Party", "PartyOrWords", "Speaker", "RoleOfParty", "PersonSummary", "Date", "Amount", "Quantity", "Count")
+LAST = {"coalition", "category_group", "note", "supporting_sources", "disputed", "current", "number_kind", "list_completeness"}
+LONGEST = 120
+
+
+def gist(resource: Resource, row: Mapping[str, Any], most: int = 4) -> list[Line]:
+    """The first things that a row says beside its title, for somebody who has not seen it."""
+    fields = {field.name: field for field in resource.fields}
+    heading = title(resource, row)
+    told = [line for line in lines(resource, None, row) if line.name not in LAST and 0 < len(line.after) <= LONGEST]
+    told = [line for line in told if line.after not in heading and line.after != "no"]
+    ranks = {shape: rank for rank, shape in enumerate(FIRST)}
+    return sorted(told, key=lambda line: ranks.get(fields[line.name].shape, len(ranks)))[:most]
+
+
 def called(value: Mapping[str, Any]) -> str:
     """What a record that is shown inside another is called."""
     return next((str(value[name]) for name in CALLED if value.get(name)), str(value.get("id") or ""))
@@ -107,6 +123,8 @@ def title(resource: Resource, row: Mapping[str, Any]) -> str:
     """What a row is called in one line: by its title, else by the records that it belongs to."""
     noun, model = resource.model.noun, resource.model
     if isinstance(row.get(noun.title), str) and row[noun.title]:
-        return row[noun.title]
+        # Where titles are alike the date tells them apart, as in menus.
+        dates = (date_reading(row.get(name)) for name in noun.in_menus[1:])
+        return ", ".join((row[noun.title], *filter(None, dates)))
     owners = [called(row[name]) for name in model.belongs_to if isinstance(row.get(name), dict)] if hasattr(model, "belongs_to") else []
     return " – ".join(owners) or str(row.get("id") or "")

@@ -13,10 +13,11 @@ ROW = ("id", "party", "mode", "level", "certainty", "representative")
 
 
 def turnover(first: str, second: str) -> dict[str, list[dict[str, Any]]]:
-    """Parties by what became of them from the meeting with the one id to that with the other: `joined`, `left`, `moved`, `stayed`.
+    """Parties by what became of them from the meeting with the one id to that with the other: `joined`, `left`, `unlisted`, `moved`,
+    `stayed`.
 
-    Each is `{party, before, after}`: the row by which the party counts at either meeting, None where none speaks of it. A party that
-    is not on the list of the second has left only so far as the list says.
+    Each is `{party, before, after}`: the row by which the party counts at either meeting, None where none speaks of it. A party of
+    which no row speaks at the second is `unlisted`: whether it left only a complete list can say.
     """
     resource = RESOURCES["attendances"]
     sides = []
@@ -24,15 +25,23 @@ def turnover(first: str, second: str) -> dict[str, list[dict[str, Any]]]:
         rows = resource.queryset().preferred().filter(meeting__public_id=meeting).counting().order_by("party__sort_name", "pk")
         sides.append({row["party"]["id"]: row for row in resource.rows(rows[:MOST], ROW)})
     before, after = sides
-    found: dict[str, list[dict[str, Any]]] = {"joined": [], "left": [], "moved": [], "stayed": []}
+    found: dict[str, list[dict[str, Any]]] = {"joined": [], "left": [], "unlisted": [], "moved": [], "stayed": []}
     for party in sorted({*before, *after}, key=lambda id: (after.get(id) or before[id])["party"]["name"]):
         was, now = before.get(party), after.get(party)
         there = [bool(row and row["mode"] in PRESENT_MODES) for row in (was, now)]
         if not any(there):
             continue
-        kind = "joined" if not there[0] else "left" if not there[1] else "moved" if _otherwise(was, now) else "stayed"
+        kind = _became(was, now, there)
         found[kind].append({"party": (now or was)["party"], "before": was, "after": now})  # type: ignore[index]
     return found
+
+
+def _became(was: Any, now: Any, there: list[bool]) -> str:
+    if not there[0]:
+        return "joined"
+    if not there[1]:
+        return "left" if now else "unlisted"
+    return "moved" if _otherwise(was, now) else "stayed"
 
 
 def _otherwise(was: Any, now: Any) -> bool:

@@ -13,12 +13,11 @@ from talks.filters.across.spans import Place, Span, Time, all_changed, changed
 from talks.filters.values import Code, Whole
 from talks.models import Nation
 from talks.selectors.revisions import revisions
-from talks.selectors.turnover import turnover
 from talks.views.base import Page
 from talks.views.places import places
 from talks.views.reading import BadRequest, given, read_as, resource_of
-from talks.views.shown import First
 from talks.views.spans import grouped
+from talks.views.turnover import turnover_of
 from talks.wording import edtf_words
 
 # Records that a revision names on the page, of all nouns together; differences on a page; parties of each kind.
@@ -88,7 +87,7 @@ class Changes(Page):
             "span": self._words(asked.span),
             "parts": grouped(asked.span, rows, by),
             "meetings": meetings,
-            "turnover": self._turnover(meetings) if len(meetings) == 2 and not given(self.request, "after") else None,
+            "turnover": turnover_of(*meetings, PARTIES) if len(meetings) == 2 and not given(self.request, "after") else None,
             "previous_url": with_query(path, query, "after") if given(self.request, "after") else "",
             "next_url": with_query(path, query, after=following) if following else "",
             "downloads": [one for one in downloads if one["label"] != "NDJSON"],
@@ -132,10 +131,6 @@ class Changes(Page):
         if days[1] < days[0]:
             raise BadRequest("These meetings run backwards.", errors={"to_meeting": ["It lies before the other. Exchange them."]})
         return found
-
-    def _turnover(self, meetings) -> dict[str, Any]:
-        found = turnover(*(meeting["id"] for meeting in meetings))
-        return {name: First(some, PARTIES) for name, some in found.items()} | {"stayed": len(found["stayed"])}
 
     def _place(self) -> Place | None:
         try:

@@ -9,7 +9,7 @@ from talks.addresses import with_query
 from talks.filters.facets import MOST
 from talks.filters.values import Whole
 from talks.resources.resource import Resource
-from talks.resources.told import lines, title
+from talks.resources.told import gist, lines, title
 from talks.selectors.differences import GONE, NEW, Difference, all_differences, differences, how_many
 from talks.views.places import places
 from talks.views.reading import BadRequest, read_as
@@ -65,21 +65,10 @@ def entries(resource: Resource, rows: list[Difference], then: dict[str, str]) ->
             "place": shown.get((noun, row.id)),
             "then": with_days(then) if row.kind == GONE else "",
             "lines": [] if row.kind in (NEW, GONE) else lines(resource, row.before, row.after),
-            "says": _says(resource, row) if row.kind in (NEW, GONE) else [],
+            "says": gist(resource, row.after or row.before or {}) if row.kind in (NEW, GONE) else [],
         }
         for row in rows
     ]
-
-
-# What a row that came or went is told by, beside its title.
-TOLD = 4
-
-
-def _says(resource: Resource, row: Difference) -> list[dict[str, str]]:
-    """The first things that a row says beside what it is called."""
-    called = title(resource, row.after or row.before or {})
-    told = [(one.label, one.after or one.before) for one in lines(resource, row.before, row.after)]
-    return [{"label": label, "words": words} for label, words in told if words not in called and len(words) < 120][:TOLD]
 
 
 def with_days(days: dict[str, str]) -> str:
