@@ -1,6 +1,13 @@
 """Files of what a page or an API call shows: the same rows, streamed in constant memory."""
 
-from talks.exports.answer import archive_answer, difference_answer, differences_answer, file_answer, total_rows_answer
+from talks.exports.answer import (
+    archive_answer,
+    difference_answer,
+    differences_answer,
+    disagreements_answer,
+    file_answer,
+    total_rows_answer,
+)
 from talks.exports.file import File
 from talks.exports.formats import FORMATS, Format, stream
 from talks.exports.options import options_of
@@ -12,6 +19,7 @@ __all__ = [
     "archive_answer",
     "difference_answer",
     "differences_answer",
+    "disagreements_answer",
     "file_answer",
     "options_of",
     "stream",

@@ -16,9 +16,11 @@ from talks import gate
 from talks.callers import caller
 from talks.exports.about import about_file
 from talks.exports.differences import Told, stream_differences
+from talks.exports.disagreements import stream_disagreements
 from talks.exports.file import File
 from talks.exports.formats import FORMATS, stream
 from talks.exports.totals import stream_rows
+from talks.filters.across.disagreements import Disagreement
 from talks.resources.resource import Resource
 from talks.selectors.differences import Difference
 
@@ -42,6 +44,12 @@ def differences_answer(request: HttpRequest, rows: Iterator[Told], form: str, **
     """The same for differences of rows of any resource."""
     about = about_file("what changed", request.build_absolute_uri())
     return _held(request, stream_differences(rows, form, about, **options), "difference", form)
+
+
+def disagreements_answer(request: HttpRequest, found: Iterator[Disagreement], form: str) -> StreamingHttpResponse:
+    """The same for disagreements."""
+    about = about_file("where sources disagree", request.build_absolute_uri())
+    return _held(request, stream_disagreements(found, form, about), "disagreements", form)
 
 
 def difference_answer(

@@ -26,12 +26,25 @@ def stream_differences(rows: Iterable[Told], name: str, about: Mapping[str, str]
         objects = (orjson.dumps({"collection": resource.collection, **row.told()}) for resource, row in moved)
         return object_list(objects) if name == "json" else object_lines(objects, closed=closed)
     cells = chain.from_iterable(_cells(*one) for one in moved)
+    return written(COLUMNS, cells, name, about, guarded=guarded, closed=closed)
+
+
+def written(
+    columns: Mapping[str, str],
+    cells: Iterable[list[str | None]],
+    name: str,
+    about: Mapping[str, str],
+    *,
+    guarded: bool = False,
+    closed: bool = False,
+) -> Stream:
+    """A table of texts in the format of that name."""
     if name == "xlsx":
-        return workbook("difference", COLUMNS, cells, about)
+        return workbook("rows", columns, cells, about)
     if name == "parquet":
-        return parquet(COLUMNS, cells, about)
-    written = (line(map(_guarded, one) if guarded else one) for one in cells)
-    return blocks(chain((line(COLUMNS),), counted(written, last_line) if closed else written))
+        return parquet(columns, cells, about)
+    lines_of = (line(map(_guarded, one) if guarded else one) for one in cells)
+    return blocks(chain((line(columns),), counted(lines_of, last_line) if closed else lines_of))
 
 
 def _cells(resource: Resource, row: Difference) -> Iterator[list[str | None]]:

@@ -8,10 +8,9 @@ from django.http import QueryDict
 
 from talks import exports
 from talks.addresses import api_address, with_query
-from talks.filters.across.parameters import EARLIEST, TYPE, asked_place, asked_span
+from talks.filters.across.parameters import EARLIEST, NATION, TYPE, asked_place, asked_span
 from talks.filters.across.spans import Place, Span, Time, all_changed, changed
 from talks.filters.values import Code, Whole
-from talks.models import Nation
 from talks.selectors.revisions import revisions
 from talks.views.base import Page
 from talks.views.places import places
@@ -22,8 +21,6 @@ from talks.wording import edtf_words
 
 # Records that a revision names on the page, of all nouns together; differences on a page; parties of each kind.
 NAMED, ROWS, PARTIES = 15, 50, 60
-# How many nations the menu offers.
-MENU = 250
 # Beyond every dataset version.
 LARGEST = 10**18
 GROUPS = [("noun", "Kind of record"), ("nation", "Nation")]
@@ -167,7 +164,8 @@ class Changes(Page):
             "types": [{"code": code, "label": label, "chosen": code in query.getlist("type")} for code, label in TYPE.choices],
             "nations": [
                 {"code": code, "label": name, "chosen": code in query.getlist("nation")}
-                for code, name in Nation.objects.published().order_by("sort_name", "pk").values_list("alpha3", "name")[:MENU]
+                for code, name in NATION.menu("name")
+                if code
             ],
             "groups": [{"code": code, "label": label, "chosen": given(self.request, "group") == code} for code, label in GROUPS],
             "meetings": [(name, given(self.request, name)) for name in ("from_meeting", "to_meeting") if given(self.request, name)],

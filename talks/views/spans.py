@@ -7,13 +7,11 @@ from talks.filters.across.spans import Span, Time, Told
 from talks.history import instant_of
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
-from talks.resources.told import called
 from talks.selectors.corrections import corrections
 from talks.selectors.differences import GONE, NEW, Moment
 from talks.views.difference import entries
+from talks.views.named_sources import sources_of
 
-# Sources named beside a change.
-SOURCES = 2
 NEWS, CORRECTIONS = "What is new", "Corrections: the record was wrong, or is better recorded"
 NO_NATION, SEVERAL = "No nation named", "Several nations"
 
@@ -62,7 +60,7 @@ def _entries(span: Span, rows: list[Told]) -> Iterator[tuple[Resource, dict[str,
             if span.time == Time.HAPPENED and row.kind in (NEW, GONE):
                 entry["words"] = "Ended" if row.kind == GONE else ""
                 entry["place"] = entry["place"] or None
-            yield resource, entry | {"key": row.key, "nation": _nation(told), "sources": _sources(told)}
+            yield resource, entry | {"key": row.key, "nation": _nation(told), "sources": sources_of(told)}
 
 
 def _read(resource: Resource, moment: Moment, keys: list[int]) -> dict[int, dict[str, Any]]:
@@ -95,15 +93,3 @@ def _parties(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
                 yield from (each for each in (one, *one.values()) if isinstance(each, dict) and each.get("alpha3") and each.get("name"))
-
-
-def _sources(row: dict[str, Any]) -> list[dict[str, str]]:
-    found = {one["source"]["id"]: one["source"] for one in row.get("citations") or () if one["source"]}
-    if row.get("url") and "/sources/" in row["url"]:
-        return []
-    return [{"id": id, "words": source_words(source)} for id, source in list(found.items())[:SOURCES]]
-
-
-def source_words(source: dict[str, Any]) -> str:
-    """A source in a line: who published it, and its title."""
-    return ": ".join(filter(None, (source.get("publisher"), source.get("title")))) or called(source)

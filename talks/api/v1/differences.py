@@ -1,5 +1,8 @@
 """What changed between two moments, over all nouns: the difference that the page of changes shows."""
 
+from typing import ClassVar
+
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,11 +23,11 @@ class Differences(Endpoint):
     """The difference between the ends of a span."""
 
     dear = True
-    renderer_classes = [Json, *FILES]
+    renderer_classes: ClassVar = [Json, *FILES]
     parameters = (*NAMES, "cursor", "page_size", "known_on", "known", "as_of", "format")
     several = ("nation", "type")
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> Response | HttpResponse:
         query, form = request.query_params, request.accepted_renderer.format
         asked, size = asked_span(query), page_size(query)
         with reading_cursor():

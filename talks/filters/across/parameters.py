@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from talks.filters.asked import BadParameters, Unreadable
-from talks.filters.narrowing import by_nation
+from talks.filters.across.disagreements import Kind
+from talks.filters.narrowing import by_id
 from talks.filters.across.spans import USUAL, Place, Span, Time
-from talks.filters.values import Code, Codes, Day, Given
+from talks.filters.values import Code, Codes, Day, Given, NationCodes
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, dataset_version, up_to_bound
 from talks.knowledge import current_known
+from talks.models import Meeting, Nation
 from talks.models.noun import nouns
 from talks.resources.registry import RESOURCES
 from talks.selectors.criteria import one_of
@@ -22,7 +24,37 @@ EARLIEST = dt.date(1900, 1, 1)
 LABELS = {noun.collection: noun.plural.capitalize() for noun in nouns()}
 TYPE = Codes(choices=[(name, LABELS[name]) for name in RESOURCES], label="Kind of record", required=False)
 TIME = Code(choices=Time, label="Which time", required=False)
-NATION = by_nation("Nation", "Alpha-3 or alpha-2 code.", one_of("id")).field
+NATION = by_id(
+    Nation, "Nation", "Alpha-3 or alpha-2 code.", one_of("id"), menu="name", noun="nation", field_class=NationCodes
+).field
+
+
+DISAGREEMENT_NAMES = ("kind", "nation", "meeting", "type")
+KIND = Codes(choices=Kind, label="How they disagree", required=False)
+MEETING = by_id(Meeting, "Meeting", "Public id of a meeting.", one_of("id"), menu="title").field
+
+
+class Narrowed(NamedTuple):
+    """Which disagreements are asked for: their kinds and collections, and the filters that each takes."""
+
+    kinds: tuple[Kind, ...]
+    collections: tuple[str, ...]
+    filters: QueryDict
+
+    def menus(self) -> list[tuple[str, str, list[dict[str, str]]]]:
+        """What the form offers of nations, meetings and collections: (its name, the parameter, the choices); none of too many records."""
+        offered = (("nations", "nation", NATION.menu("name")), ("meetings", "meeting", MEETING.menu("title")), ("types", "type", TYPE.choices))
+        return [(name, key, [{"code": str(code), "label": str(words)} for code, words in menu if code]) for name, key, menu in offered]
+
+
+def narrowed(query: QueryDict) -> Narrowed:
+    """What is asked of disagreements. Raises BadParameters."""
+    kinds, types = _read("kind", KIND, query), _read("type", TYPE, query)
+    filters = QueryDict(mutable=True)
+    for name, field in (("nation", NATION), ("meeting", MEETING)):
+        if _read(name, field, query) is not None:
+            filters.setlist(name, [text for text in query.getlist(name) if text.strip()])
+    return Narrowed(tuple(Kind(kind) for kind in kinds or ()), tuple(types or ()), filters)
 
 
 class Asked(NamedTuple):
