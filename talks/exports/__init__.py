@@ -5,6 +5,7 @@ from talks.exports.answer import (
     difference_answer,
     differences_answer,
     disagreements_answer,
+    figures_answer,
     file_answer,
     total_rows_answer,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "difference_answer",
     "differences_answer",
     "disagreements_answer",
+    "figures_answer",
     "file_answer",
     "options_of",
     "stream",

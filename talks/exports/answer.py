@@ -6,8 +6,9 @@ zip archive that an XLSX is has no directory, a Parquet no footer, and CSV and N
 
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
@@ -15,7 +16,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from talks import gate
 from talks.callers import caller
 from talks.exports.about import about_file
-from talks.exports.differences import Told, stream_differences
+from talks.exports.differences import Told, stream_differences, stream_figures
 from talks.exports.disagreements import stream_disagreements
 from talks.exports.file import File
 from talks.exports.formats import FORMATS, stream
@@ -44,6 +45,12 @@ def differences_answer(request: HttpRequest, rows: Iterator[Told], form: str, **
     """The same for differences of rows of any resource."""
     about = about_file("what changed", request.build_absolute_uri())
     return _held(request, stream_differences(rows, form, about, **options), "difference", form)
+
+
+def figures_answer(request: HttpRequest, figures: Iterable[dict[str, Any]], form: str) -> StreamingHttpResponse:
+    """The same for figures that differ between two moments."""
+    about = about_file("totals compared", request.build_absolute_uri())
+    return _held(request, stream_figures(figures, form, about), "totals-compared", form)
 
 
 def disagreements_answer(request: HttpRequest, found: Iterator[Disagreement], form: str) -> StreamingHttpResponse:

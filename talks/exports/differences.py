@@ -1,7 +1,9 @@
 """A file of a difference: in tables a line for each field that is not what it was, in JSON the rows before and after."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import chain
+from typing import Any
 
 import orjson
 
@@ -29,9 +31,30 @@ def stream_differences(rows: Iterable[Told], name: str, about: Mapping[str, str]
     return written(COLUMNS, cells, name, about, guarded=guarded, closed=closed)
 
 
+FIGURES = ("difference", "key", "measure", "contributors", "currency", "unit")
+SUMS = ("low", "high", "counted", "open_below", "open_above")
+FIGURE_COLUMNS = {
+    **dict.fromkeys(FIGURES, "text"),
+    **{f"{name}_{side}": "number" for side in ("before", "after") for name in SUMS},
+}
+
+
+def stream_figures(figures: Iterable[dict[str, Any]], name: str, about: Mapping[str, str]) -> Stream:
+    """Figures that differ between two moments, each with its sums at both."""
+    if name in ("json", "ndjson"):
+        objects = map(orjson.dumps, figures)
+        return object_list(objects) if name == "json" else object_lines(objects)
+    return written(FIGURE_COLUMNS, map(_figure_cells, figures), name, about)
+
+
+def _figure_cells(figure: Mapping[str, Any]) -> list[Any]:
+    sums = [(figure[side] or {}).get(name) for side in ("before", "after") for name in SUMS]
+    return [*(figure[name] for name in FIGURES), *(None if one is None else Decimal(str(one)) for one in sums)]
+
+
 def written(
     columns: Mapping[str, str],
-    cells: Iterable[list[str | None]],
+    cells: Iterable[list[Any]],
     name: str,
     about: Mapping[str, str],
     *,

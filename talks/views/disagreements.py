@@ -12,7 +12,7 @@ from talks.filters.across.disagreements import Disagreement, Kind, Place, all_di
 from talks.filters.across.parameters import DISAGREEMENT_NAMES, Narrowed, narrowed
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
-from talks.resources.told import called, label, lines, title, words
+from talks.resources.told import called, lines, title, words
 from talks.views.base import Page
 from talks.views.named_sources import source_words, sources_of
 from talks.views.places import places
@@ -21,7 +21,7 @@ from talks.wording import count_words, date_words
 
 ROWS = 30
 # What tells how rows stand to each other, not what they say.
-BESIDE = {"citations", "rival_of", "rivals", "rival_reason", "supporting_sources", "disputed", "last_confirmed_on", "superseded_by"}
+BESIDE = {"citations", "rival_of", "rivals", "rival_reason", "supporting_sources", "disputed", "last_confirmed_on", "superseded_by", "counts_for_party"}
 OF_A_FILE = "A file holds all rows from the first on: leave it out."
 
 
@@ -95,7 +95,7 @@ def entry(found: Disagreement) -> dict[str, Any]:
     resource, first = RESOURCES[found.collection], found.rows[0]
     return {
         "kind": found.kind,
-        "noun": resource.model.noun.words,
+        "noun": resource.model.noun.words.capitalize(),
         "title": title(resource, first),
         "at": (resource.noun, first["id"]),
         "reason": "",
@@ -119,15 +119,25 @@ def _disputed(resource: Resource, rows: tuple[dict, ...]) -> dict[str, Any]:
     cited = [one for one in row["citations"] if one["bearing"] == Bearing.DISPUTES]
     told = []
     for one in cited:
-        name = one["field"] or ""
-        says = words(fields[name], row.get(name)) if name in fields else title(resource, row) if not name else ""
-        told.append({"label": label(resource, name) if name else "The whole", "cells": [says, one["reported_value"] or one["passage"] or ""]})
+        about = _held(one["field"] or "", fields)
+        says = words(fields[about], row.get(about)) if about else title(resource, row)
+        reported = one["reported_value"] or one["passage"] or ""
+        told.append({"label": "The whole", "field": one["field"], "cells": [says], "reported": reported})
     disputing = {one["source"]["id"]: one["source"] for one in cited if one["source"]}
     against = [{"id": public_id, "words": source_words(source)} for public_id, source in disputing.items()]
     return {"heads": ["The record", "Disputed"], "lines": told, "sources": [sources_of(row), against[:SHOWN]]}
 
 
 SHOWN = 4
+# The columns of which a number is made: what a citation may be about, where a row has the number whole.
+ENDS = ("_min", "_max", "_qualifier", "_text", "_unit", "_currency")
+
+
+def _held(path: str, fields: dict[str, Any]) -> str:
+    """The field of a row that holds what a citation is about: `quantity` for `quantity_min`, `venues` for `venues.city`."""
+    name = path.partition(".")[0]
+    stems = (name, *(name.removesuffix(end) for end in ENDS))
+    return next((one for one in stems if one in fields), "")
 
 
 def _counts(resource: Resource, rows: tuple[dict, ...]) -> dict[str, Any]:

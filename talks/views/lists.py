@@ -129,7 +129,7 @@ class Filtered:
         names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape", "guard", "end")
         found = {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
         if self.compares and given(self.request, "vs"):
-            return found | dict.fromkeys(("page", "page_size", "columns", "density"), OF_A_LIST)
+            return found | dict.fromkeys(("page", "page_size"), OF_A_LIST)
         return found | ({AFTER: OF_A_DIFFERENCE} if AFTER in self.parameters else {})
 
     def filters(self) -> dict:

@@ -10,6 +10,8 @@ from talks.api.operations import Operation
 from talks.api.parameters import of_filters, page_size
 from talks.api.v1.base import FilteredEndpoint, RowsEndpoint, base_url, further
 from talks.exports import options_of, total_rows_answer
+from talks.filters.across.totals_compared import compared_totals
+from talks.filters.versus import versus
 from talks.selectors.totals import all_rows, rows_page, totals
 
 
@@ -25,13 +27,22 @@ class Totals(FilteredEndpoint):
         found = totals(filters.rows, filters.asked, base_url=base)
         for figure in found["figures"]:
             figure["rows"] = with_query(f"{base}{API}totals/rows/", request.query_params, figure=figure["key"])
-        return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
+        answer = {**found, "left_out_as_undated": filters.left_out_as_undated()}
+        if asked := versus(request.query_params):
+            answer["versus"] = {
+                "time": asked.time,
+                "then": asked.days(asked.then),
+                "now": asked.days(asked.here),
+                "figures": compared_totals(request.query_params, asked),
+            }
+        return Response(answer)
 
     def operation(self) -> Operation:
         about = (
             "Quantities and amounts of the selected pledges, added up under the rule that the answer gives in words. Every "
             "figure counts its rows by what becomes of them; `rows` is the address that lists them. Only preferred rows count; "
-            "offers from pledged upward unless you choose otherwise."
+            "offers from pledged upward unless you choose otherwise. With `vs` the answer has `versus` too: the figures that are new, gone "
+            "or moved against another moment, with their sums before and after."
         )
         parameters = tuple(one for one in of_filters(self.filters) if one.name != "format")
         return Operation("totals", "across", "Add up pledges", about, "Totals", parameters=parameters)

@@ -38,6 +38,8 @@ COLLECTIONS = {
     Kind.COUNTS: ("meeting-counts",),
     Kind.HOLDERS: ("positions",),
 }
+# Of how many numbers the key of a place is made.
+PARTS = {Kind.RIVALS: 1, Kind.DISPUTED: 1, Kind.COUNTS: 2, Kind.HOLDERS: 2}
 # Rows that stand beside each other in one disagreement; pairs looked at for one page.
 BESIDE, LOOKED_AT = 8, 500
 
@@ -58,7 +60,7 @@ class Place:
         """Raises ValueError."""
         kind, collection, *key = text.split(".")
         place = cls(Kind(kind), collection, tuple(int(one) for one in key if one.isascii() and len(one) < 19))
-        if collection not in COLLECTIONS[place.kind] or len(place.key) != (1 if place.kind in (Kind.RIVALS, Kind.DISPUTED) else 2):
+        if collection not in COLLECTIONS[place.kind] or len(place.key) != PARTS[place.kind]:
             raise ValueError(text)
         return place
 
@@ -97,6 +99,8 @@ def disagreements(
     for kind, name in ways:
         if not set(query) <= filterset_for(name).filters.keys():
             continue
+        if len(found) >= most:
+            return found, Place(kind, name, (0,) * PARTS[kind])
         after = place.key if place and (place.kind, place.collection) == (kind, name) else ()
         some, last = _FINDERS[kind](filterset_for(name)(query).rows, name, day, after, most - len(found), base_url)
         found += [Disagreement(kind, name, rows) for rows in some]
