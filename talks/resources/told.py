@@ -1,6 +1,6 @@
 """What a row says, field by field in people's words: what a difference between two moments is told in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
@@ -13,7 +13,7 @@ from talks.wording import amount_words, certainty_words, count_words, date_readi
 UNSAID = {"id", "url", "kind", "recorded_at"}
 # By what a record is called inside another, the best first.
 CALLED = ("name", "title", "text", "description", "paraphrase", "words")
-SHAPES = {
+SHAPES: dict[str, Callable[[Any], str]] = {
     "Date": date_words,
     "Quantity": quantity_words,
     "Amount": amount_words,

@@ -122,7 +122,7 @@ def _window(then: Side, here: Side, names: tuple[str, ...], after: int, base_url
         was, text = before.get(key), now.get(key)
         if was != text:
             kind = NEW if was is None else GONE if text is None else MOVED
-            found.append(Difference(key, kind, was and orjson.loads(was), text and orjson.loads(text)))
+            found.append(Difference(key, kind, *(None if one is None else orjson.loads(one) for one in (was, text))))
     return found, last
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from talks.choices import PRESENT_MODES, AttendanceLevel
+from talks.models import Attendance, Meeting
 from talks.resources.registry import RESOURCES
 
 # Parties looked at: the largest meeting on earth has fewer.
@@ -22,11 +23,11 @@ def turnover(first: str, second: str) -> dict[str, list[dict[str, Any]]]:
     resource = RESOURCES["attendances"]
     sides = []
     for meeting in (first, second):
-        rows = resource.queryset().preferred().filter(meeting__public_id=meeting).counting().order_by("party__sort_name", "pk")
+        rows = Attendance.objects.published().preferred().filter(meeting__public_id=meeting).counting().order_by("party__sort_name", "pk")
         sides.append({row["party"]["id"]: row for row in resource.rows(rows[:MOST], ROW)})
     before, after = sides
     found: dict[str, list[dict[str, Any]]] = {"joined": [], "left": [], "unlisted": [], "moved": [], "stayed": []}
-    for party in sorted({*before, *after}, key=lambda id: (after.get(id) or before[id])["party"]["name"]):
+    for party in sorted({*before, *after}, key=lambda one: (after.get(one) or before[one])["party"]["name"]):
         was, now = before.get(party), after.get(party)
         there = [bool(row and row["mode"] in PRESENT_MODES) for row in (was, now)]
         if not any(there):
@@ -57,7 +58,7 @@ def neighbours(meeting: dict[str, Any]) -> dict[str, dict[str, Any] | None]:
         return {"before": None, "after": None}
     same = Q(series=meeting["series"]) if meeting["series"] else Q(coalition__public_id=coalition["id"], parent__isnull=True)
     resource = RESOURCES["meetings"]
-    rows = resource.queryset().preferred().filter(same).exclude(public_id=meeting["id"])
+    rows = Meeting.objects.published().preferred().filter(same).exclude(public_id=meeting["id"])
     asked = {
         "before": rows.filter(date_first__lt=day).order_by(F("date_first").desc(), "-pk"),
         "after": rows.filter(date_first__gt=day).order_by("date_first", "pk"),

@@ -163,9 +163,7 @@ class Changes(Page):
             "times": [{"code": one.value, "label": one.label, "definition": one.definition, "chosen": one == time} for one in Time],
             "types": [{"code": code, "label": label, "chosen": code in query.getlist("type")} for code, label in TYPE.choices],
             "nations": [
-                {"code": code, "label": name, "chosen": code in query.getlist("nation")}
-                for code, name in NATION.menu("name")
-                if code
+                {"code": code, "label": name, "chosen": code in query.getlist("nation")} for code, name in NATION.menu("name") if code
             ],
             "groups": [{"code": code, "label": label, "chosen": given(self.request, "group") == code} for code, label in GROUPS],
             "meetings": [(name, given(self.request, name)) for name in ("from_meeting", "to_meeting") if given(self.request, name)],

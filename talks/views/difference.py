@@ -31,7 +31,7 @@ def whole(request: HttpRequest, name: str) -> int:
 def difference_of(page: "ListPage", after: int) -> dict[str, Any]:
     """What components/difference.html takes."""
     asked = page.versus
-    assert asked is not None  # noqa: S101 - asked for by those who know
+    assert asked is not None
     page.queryset()  # refuses what the page does not know
     then, here = asked.sides(page.filterset.data, page.filters_of, page.resource)
     found = differences(then, here, page.resource.choose(), after=after, most=ROWS)
@@ -81,7 +81,7 @@ def difference_file(page: "ListPage", form: str) -> StreamingHttpResponse:
     if form not in exports.FORMATS:
         raise BadRequest(f"There is no format “{form}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
     asked = page.versus
-    assert asked is not None  # noqa: S101 - asked for by those who know
+    assert asked is not None
     values = page.filterset.values
     then, here = asked.sides(page.filterset.data, page.filters_of, page.resource)
     base = page.request.build_absolute_uri("/").rstrip("/")

@@ -21,7 +21,17 @@ from talks.wording import count_words, date_words
 
 ROWS = 30
 # What tells how rows stand to each other, not what they say.
-BESIDE = {"citations", "rival_of", "rivals", "rival_reason", "supporting_sources", "disputed", "last_confirmed_on", "superseded_by", "counts_for_party"}
+BESIDE = {
+    "citations",
+    "rival_of",
+    "rivals",
+    "rival_reason",
+    "supporting_sources",
+    "disputed",
+    "last_confirmed_on",
+    "superseded_by",
+    "counts_for_party",
+}
 OF_A_FILE = "A file holds all rows from the first on: leave it out."
 
 
@@ -43,9 +53,7 @@ class Disagreements(Page):
             place = Place.read(given(self.request, "after")) if given(self.request, "after") else None
         except ValueError:
             raise BadRequest("There is no such place.", errors={"after": ["Take it as it is from a link, or leave it out."]}) from None
-        found, following = disagreements(
-            asked.filters, self.day, kinds=asked.kinds, collections=asked.collections, place=place, most=ROWS
-        )
+        found, following = disagreements(asked.filters, self.day, kinds=asked.kinds, collections=asked.collections, place=place, most=ROWS)
         entries = list(map(entry, found))
         shown = places(one["at"] for one in entries)
         for one in entries:
@@ -59,9 +67,7 @@ class Disagreements(Page):
             form=self._form(asked),
             previous_url=with_query(path, query, "after") if place else "",
             next_url=with_query(path, query, after=following) if following else "",
-            downloads=[
-                {"label": exports.FORMATS[name].label, "url": with_query(path, query, "after", format=name)} for name in OFFERED
-            ],
+            downloads=[{"label": exports.FORMATS[name].label, "url": with_query(path, query, "after", format=name)} for name in OFFERED],
             api_url=api_address("disagreements/") + with_query("", query, "after", "format"),
             **kwargs,
         )

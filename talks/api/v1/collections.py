@@ -37,7 +37,6 @@ from talks.resources.resource import Resource
 from talks.selectors.differences import all_differences, differences
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 
-
 A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
 
 

@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from talks.api.cursors import reading_cursor
 from talks.api.operations import Operation, Parameter
 from talks.api.parameters import AS_OF, KNOWN, KNOWN_ON, page_size
-from talks.api.v1.across import CURSOR, PAGE_SIZE
-from talks.api.cursors import reading_cursor
-from talks.api.v1.base import Endpoint, base_url, further
 from talks.api.renderers import FILES, Json
+from talks.api.v1.across import CURSOR, PAGE_SIZE
+from talks.api.v1.base import Endpoint, base_url, further
 from talks.exports import differences_answer
 from talks.filters import BadParameters, Unreadable
 from talks.filters.across.parameters import NAMES, asked_place, asked_span

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 
@@ -93,7 +93,9 @@ def disagreements(
     `query` narrows by filters of each noun; a noun that lacks one of them has none.
     """
     found: list[Disagreement] = []
-    ways = [(kind, name) for kind in Kind if not kinds or kind in kinds for name in COLLECTIONS[kind] if not collections or name in collections]
+    ways = [
+        (kind, name) for kind in Kind if not kinds or kind in kinds for name in COLLECTIONS[kind] if not collections or name in collections
+    ]
     if place:
         ways = ways[ways.index((place.kind, place.collection)) :] if (place.kind, place.collection) in ways else []
     for kind, name in ways:
@@ -192,9 +194,7 @@ def _holders(rows: QuerySet, name: str, day: dt.date, after: tuple[int, ...], mo
     beyond = Q(party_id__gt=after[0]) | Q(party_id=after[0], question_id__gt=after[1]) if after else Q()
     may = rows.preferred().taken_by(day).order_by().values("party_id", "question_id").annotate(answers=Count("answer", distinct=True))
     pairs = list(
-        may.filter(beyond, answers__gt=1)
-        .order_by("party_id", "question_id")
-        .values_list("party_id", "question_id")[: LOOKED_AT + 1]
+        may.filter(beyond, answers__gt=1).order_by("party_id", "question_id").values_list("party_id", "question_id")[: LOOKED_AT + 1]
     )
     asked = Q(pk__in=[])
     for party, question in pairs[:LOOKED_AT]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from talks.filters.asked import BadParameters, Unreadable
 from talks.filters.across.disagreements import Kind
-from talks.filters.narrowing import by_id
 from talks.filters.across.spans import USUAL, Place, Span, Time
+from talks.filters.asked import BadParameters, Unreadable
+from talks.filters.narrowing import by_id
 from talks.filters.values import Code, Codes, Day, Given, NationCodes
 from talks.history import AheadOfTheRecord, BadMoment, after_bound, dataset_version, up_to_bound
 from talks.knowledge import current_known
@@ -24,9 +24,7 @@ EARLIEST = dt.date(1900, 1, 1)
 LABELS = {noun.collection: noun.plural.capitalize() for noun in nouns()}
 TYPE = Codes(choices=[(name, LABELS[name]) for name in RESOURCES], label="Kind of record", required=False)
 TIME = Code(choices=Time, label="Which time", required=False)
-NATION = by_id(
-    Nation, "Nation", "Alpha-3 or alpha-2 code.", one_of("id"), menu="name", noun="nation", field_class=NationCodes
-).field
+NATION = by_id(Nation, "Nation", "Alpha-3 or alpha-2 code.", one_of("id"), menu="name", noun="nation", field_class=NationCodes).field
 
 
 DISAGREEMENT_NAMES = ("kind", "nation", "meeting", "type")
@@ -43,7 +41,11 @@ class Narrowed(NamedTuple):
 
     def menus(self) -> list[tuple[str, str, list[dict[str, str]]]]:
         """What the form offers of nations, meetings and collections: (its name, the parameter, the choices); none of too many records."""
-        offered = (("nations", "nation", NATION.menu("name")), ("meetings", "meeting", MEETING.menu("title")), ("types", "type", TYPE.choices))
+        offered = (
+            ("nations", "nation", NATION.menu("name")),
+            ("meetings", "meeting", MEETING.menu("title")),
+            ("types", "type", TYPE.choices),
+        )
         return [(name, key, [{"code": str(code), "label": str(words)} for code, words in menu if code]) for name, key, menu in offered]
 
 

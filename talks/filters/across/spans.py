@@ -50,7 +50,7 @@ BEGINS = {
     "offices": "from_on",
 }
 ENDS = {"roles": "to_on", "memberships": "left_on", "offices": "to_on"}
-RECORDED = 'select pk from history.public_change where number > %s and number <= %s and table_name = %s'
+RECORDED = "select pk from history.public_change where number > %s and number <= %s and table_name = %s"
 
 
 @dataclass(frozen=True)
@@ -225,8 +225,12 @@ def _happened(span: Span, query: QueryDict, name: str, after: int, most: int, ba
         keys = list(rows.filter(begins | ends).order_by("pk").values_list("pk", flat=True)[: most + 1])
         began = set(rows.filter(begins, pk__in=keys).values_list("pk", flat=True)) if name in ENDS else set(keys)
         shown = keys[:most]
-        read = resource.rows(resource.queryset().filter(pk__in=shown).order_by("pk"), resource.choose(whole=True), base_url) if shown else []
-    found = [Difference(key, NEW, None, row) if key in began else Difference(key, GONE, row, None) for key, row in zip(shown, read, strict=True)]
+        read = (
+            resource.rows(resource.queryset().filter(pk__in=shown).order_by("pk"), resource.choose(whole=True), base_url) if shown else []
+        )
+    found = [
+        Difference(key, NEW, None, row) if key in began else Difference(key, GONE, row, None) for key, row in zip(shown, read, strict=True)
+    ]
     return found, shown[-1] if len(keys) > most else None
 
 
