@@ -83,14 +83,17 @@ class Found(NamedTuple):
 
 
 def differences(
-    then: Side, here: Side, names: Sequence[str], *, after: int = 0, most: int, base_url: str = "", looked_at: int = MOST_LOOKED_AT
+    then: Side, here: Side, names: Sequence[str], *, after: int = 0, most: int, base_url: str = "", grows: bool = False
 ) -> Found:
-    """At most `most` differences of `here` against `then`, in these fields (`id` is read anyway), behind the key `after`."""
+    """At most `most` differences of `here` against `then`, in these fields (`id` is read anyway), behind the key `after`.
+
+    Where the record only `grows` from the one to the other, only the keys of `here` are looked at.
+    """
     names = tuple(dict.fromkeys(("id", *names)))
     found: list[Difference] = []
     seen = 0
-    while seen < looked_at:
-        window, last = _window(then, here, names, after, base_url)
+    while seen < MOST_LOOKED_AT:
+        window, last = _window(then, here, names, after, base_url, grows)
         found += window
         if len(found) > most:
             return Found(found[:most], found[most - 1].key)
@@ -109,10 +112,13 @@ def all_differences(then: Side, here: Side, names: Sequence[str], base_url: str 
         after = found.after
 
 
-def _window(then: Side, here: Side, names: tuple[str, ...], after: int, base_url: str) -> tuple[list[Difference], int | None]:
+def _window(
+    then: Side, here: Side, names: tuple[str, ...], after: int, base_url: str, grows: bool
+) -> tuple[list[Difference], int | None]:
     """The differences among the next keys, and the last key that was looked at; None where there is no further one."""
-    old, new = _keys(then, after), _keys(here, after)
-    ends = [keys[-1] for keys in (old, new) if len(keys) == WINDOW]
+    new = _keys(here, after)
+    old = _keys(then, after, new if grows else None)
+    ends = [keys[-1] for keys in ((new,) if grows else (old, new)) if len(keys) == WINDOW]
     last = min(ends) if ends else None
     if last is not None:
         old, new = ([key for key in keys if key <= last] for keys in (old, new))
@@ -126,9 +132,12 @@ def _window(then: Side, here: Side, names: tuple[str, ...], after: int, base_url
     return found, last
 
 
-def _keys(side: Side, after: int) -> list[int]:
+def _keys(side: Side, after: int, among: list[int] | None = None) -> list[int]:
+    if among == []:
+        return []
     with side.moment.reading():
-        return list(side.rows().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:WINDOW])
+        rows = side.rows().filter(pk__gt=after) if among is None else side.rows().filter(pk__in=among)
+        return list(rows.order_by("pk").values_list("pk", flat=True)[:WINDOW])
 
 
 def _texts(side: Side, keys: list[int], names: tuple[str, ...], base_url: str) -> dict[int, bytes]:

@@ -139,10 +139,11 @@ def _of_noun(span: Span, query: QueryDict, name: str, after: int, most: int, bas
         return [], after
     if span.time == Time.HAPPENED:
         return _happened(span, query, name, after, most, base_url)
-    narrowed = partial(_recorded, span) if span.time == Time.RECORDED else partial(_told, span)
-    flat = RESOURCES[name].flat
-    then, here = (_side(moment, flat, query, narrowed) for moment in (span.then, span.here))
-    found = differences(then, here, flat.choose(whole=True), after=after, most=most, base_url=base_url)
+    flat, grows = RESOURCES[name].flat, span.time == Time.TOLD
+    narrowed = partial(_told if grows else _recorded, span)
+    # What told of a row in the span is not there before it: only the end can say which rows were told of.
+    then = _side(span.then, flat, query, (lambda rows: rows) if grows else narrowed)
+    found = differences(then, _side(span.here, flat, query, narrowed), flat.choose(), after=after, most=most, base_url=base_url, grows=grows)
     return found.rows, found.after
 
 
@@ -226,7 +227,7 @@ def _happened(span: Span, query: QueryDict, name: str, after: int, most: int, ba
         began = set(rows.filter(begins, pk__in=keys).values_list("pk", flat=True)) if name in ENDS else set(keys)
         shown = keys[:most]
         read = (
-            resource.rows(resource.queryset().filter(pk__in=shown).order_by("pk"), resource.choose(whole=True), base_url) if shown else []
+            resource.rows(resource.queryset().filter(pk__in=shown).order_by("pk"), resource.choose(), base_url) if shown else []
         )
     found = [
         Difference(key, NEW, None, row) if key in began else Difference(key, GONE, row, None) for key, row in zip(shown, read, strict=True)
