@@ -41,7 +41,7 @@ def difference_of(page: "ListPage", after: int) -> dict[str, Any]:
         "way": asked.way,
         "rows_before": _number(how_many(then, MOST)) if first else "",
         "rows_after": _number(how_many(here, MOST)) if first else "",
-        "entries": entries(page.resource, found.rows, asked.days(asked.then)),
+        "entries": entries(page.resource, found.rows),
         "none_here": not found.rows,
         "next_url": with_query(page.request.path, page.asked, after=found.after) if found.after else "",
         "first_url": with_query(page.request.path, page.asked) if after else "",
@@ -53,7 +53,7 @@ def _number(number: int | None) -> str:
     return f"More than {MOST:,}" if number is None else f"{number:,}"
 
 
-def entries(resource: Resource, rows: list[Difference], then: dict[str, str]) -> list[dict[str, Any]]:
+def entries(resource: Resource, rows: list[Difference]) -> list[dict[str, Any]]:
     """Differences as the page lists them: what each row is called, where it is shown, and what it said before and after."""
     noun = resource.noun
     shown = places((noun, row.id) for row in rows if row.after)
@@ -63,17 +63,11 @@ def entries(resource: Resource, rows: list[Difference], then: dict[str, str]) ->
             "words": WORDS[row.kind],
             "title": title(resource, row.after or row.before or {}),
             "place": shown.get((noun, row.id)),
-            "then": with_days(then) if row.kind == GONE else "",
             "lines": [] if row.kind in (NEW, GONE) else lines(resource, row.before, row.after),
             "says": gist(resource, row.after or row.before or {}) if row.kind in (NEW, GONE) else [],
         }
         for row in rows
     ]
-
-
-def with_days(days: dict[str, str]) -> str:
-    """Days as they stand in an address."""
-    return "&".join(f"{name}={value}" for name, value in days.items())
 
 
 def difference_file(page: "ListPage", form: str) -> StreamingHttpResponse:

@@ -54,12 +54,10 @@ def _entries(span: Span, rows: list[Told]) -> Iterator[tuple[Resource, dict[str,
         after = _read(resource, span.here, [row.key for row in own if row.after])
         whole = [row._replace(before=before.get(row.key), after=after.get(row.key)) for row in own]
         bare = [row._replace(before=_bare(row.before), after=_bare(row.after)) for row in whole]
-        days = {"as_of": f"v{span.then.version}"} if span.time == Time.RECORDED else {}
-        for row, entry in zip(whole, entries(resource, bare, days), strict=True):
+        for row, entry in zip(whole, entries(resource, bare), strict=True):
             told = row.after or row.before or {}
             if span.time == Time.HAPPENED and row.kind in (NEW, GONE):
                 entry["words"] = "Ended" if row.kind == GONE else ""
-                entry["place"] = entry["place"] or None
             yield resource, entry | {"key": row.key, "nation": _nation(told), "sources": sources_of(told)}
 
 

@@ -4,6 +4,7 @@ from talks.api.schema.properties import (
     BASIC,
     ID,
     URL,
+    VERSUS,
     Schema,
     listed,
     nullable,
@@ -23,15 +24,32 @@ from talks.selectors.differences import GONE, MOVED, NEW
 COLLECTION = {"type": "string", "enum": list(RESOURCES), "description": "The collection that it belongs to."}
 
 
+def _compared() -> Schema:
+    row = {"type": ["object", "null"], "additionalProperties": True}
+    return object_of(
+        {
+            "difference": DIFFERENCE,
+            "id": ID,
+            "fields": listed(text("A field."), "The fields that differ; empty where all of it came or went."),
+            "before": {**row, "description": "The row as the list had it then, in the fields asked for; null where it was not there."},
+            "after": {**row, "description": "The row as the list has it now; null where it is not there."},
+        },
+        "A row that differs.",
+    )
+
+
+DIFFERENCE = {
+    "type": "string",
+    "enum": [NEW, GONE, MOVED],
+    "description": "`new`: only at the end; `gone`: only at the beginning; `moved`: it says something else.",
+}
+
+
 def _difference() -> Schema:
     row = {"oneOf": [*(reference(row_of(resource.flat)) for resource in RESOURCES.values()), {"type": "null"}]}
     found = {
         "collection": COLLECTION,
-        "difference": {
-            "type": "string",
-            "enum": [NEW, GONE, MOVED],
-            "description": "`new`: only at the end; `gone`: only at the beginning; `moved`: it says something else.",
-        },
+        "difference": DIFFERENCE,
         "id": ID,
         "fields": listed(text("A field."), "The fields that differ; empty where all of it came or went."),
         "before": {**row, "description": "Its flat form at the beginning; null where it was not there."},
@@ -124,6 +142,11 @@ def across() -> dict[str, Schema]:
             time={"type": "string", "enum": Time.values, "description": "In which time."},
             since={"type": ["integer", "string"], "description": "Where it begins: a dataset version, or a day."},
             until={"type": ["integer", "string"], "description": "Where it ends: a dataset version, or a day."},
+        ),
+        "ComparedPage": page_of(
+            listed(_compared(), "In the order of entry."),
+            "With `vs`: what differs in a list from another moment.",
+            **VERSUS,
         ),
         "DisagreementsPage": page_of(
             listed(_disagreement(), "Kind after kind."),

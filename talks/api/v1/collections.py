@@ -110,6 +110,7 @@ class ListEndpoint(RowsEndpoint):
             description=f"{resource.description}{described}",
             answer=list_of(resource),
             flat=list_of(resource.flat),
+            compared="ComparedPage",
             parameters=of_filters(self.filters),
             forms=self.forms,
         )
