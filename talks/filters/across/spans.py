@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import QueryDict
@@ -50,6 +51,10 @@ BEGINS = {
     "offices": "from_on",
 }
 ENDS = {"roles": "to_on", "memberships": "left_on", "offices": "to_on"}
+TOUCHED = """
+select t from unnest(%s::text[]) t
+ where exists (select from history.public_change c where c.table_name = t and c.number > %s and c.number <= %s)
+"""
 RECORDED = "select pk from history.public_change where number > %s and number <= %s and table_name = %s"
 
 
@@ -110,7 +115,7 @@ def changed(
     `query` narrows the rows of every noun by filters that it has; a noun that lacks one of them has none.
     """
     found: list[Told] = []
-    names = list(collections)
+    names = _touched(span, collections) if span.time == Time.RECORDED else list(collections)
     if place:
         names = names[names.index(place.collection) :] if place.collection in names else []
     for name in names:
@@ -120,6 +125,15 @@ def changed(
         if last is not None:
             return found, Place(name, last)
     return found, None
+
+
+def _touched(span: Span, collections: Iterable[str]) -> list[str]:
+    """The collections of which some row changed in the span."""
+    names = {name: RESOURCES[name].model._meta.db_table for name in collections}
+    with connection.cursor() as cursor:
+        cursor.execute(TOUCHED, [list(names.values()), span.then.version, span.here.version])
+        tables = {table for (table,) in cursor.fetchall()}
+    return [name for name, table in names.items() if table in tables]
 
 
 def all_changed(span: Span, query: QueryDict, collections: Iterable[str], base_url: str = "") -> Iterator[Told]:
