@@ -24,6 +24,8 @@ from talks.history.numbers import (
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.public import (
     PublicChange,
+    changed_keys,
+    changed_tables,
     first_changes,
     last_public,
     last_withdrawal,
@@ -49,6 +51,8 @@ __all__ = [
     "as_of",
     "at_hand",
     "begin",
+    "changed_keys",
+    "changed_tables",
     "current_past",
     "dataset_version",
     "deletions",

@@ -112,9 +112,7 @@ def all_differences(then: Side, here: Side, names: Sequence[str], base_url: str 
         after = found.after
 
 
-def _window(
-    then: Side, here: Side, names: tuple[str, ...], after: int, base_url: str, grows: bool
-) -> tuple[list[Difference], int | None]:
+def _window(then: Side, here: Side, names: tuple[str, ...], after: int, base_url: str, grows: bool) -> tuple[list[Difference], int | None]:
     """The differences among the next keys, and the last key that was looked at; None where there is no further one."""
     new = _keys(here, after)
     old = _keys(then, after, new if grows else None)

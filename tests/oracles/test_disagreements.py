@@ -24,10 +24,7 @@ def found(client, asked: str, kind: str) -> list[dict]:
 @pytest.mark.parametrize("asked", MOMENTS)
 def test_every_rival_of_the_api_stands_beside_the_row_that_is_preferred(client, loaded_dataset, asked):
     rivals = {
-        (name, row["rival_of"]["id"], row["id"])
-        for name in RECORDS
-        for row in listed(client, name, asked).values()
-        if row["rival_of"]
+        (name, row["rival_of"]["id"], row["id"]) for name in RECORDS for row in listed(client, name, asked).values() if row["rival_of"]
     }
 
     pairs = [(one["collection"], *(row["id"] for row in one["rows"])) for one in found(client, asked, "rivals")]

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 
 from talks.choices import Vocabulary
 from talks.choices.word import word
 from talks.contents import parts_of
 from talks.filters import filterset_for
-from talks.history import current_past
+from talks.history import changed_keys, changed_tables, current_past
 from talks.knowledge import Known, current_known
 from talks.models import Citation, Pledge, PledgeEvent, Source
 from talks.resources.registry import RESOURCES
@@ -51,11 +49,6 @@ BEGINS = {
     "offices": "from_on",
 }
 ENDS = {"roles": "to_on", "memberships": "left_on", "offices": "to_on"}
-TOUCHED = """
-select t from unnest(%s::text[]) t
- where exists (select from history.public_change c where c.table_name = t and c.number > %s and c.number <= %s)
-"""
-RECORDED = "select pk from history.public_change where number > %s and number <= %s and table_name = %s"
 
 
 @dataclass(frozen=True)
@@ -130,9 +123,7 @@ def changed(
 def _touched(span: Span, collections: Iterable[str]) -> list[str]:
     """The collections of which some row changed in the span."""
     names = {name: RESOURCES[name].model._meta.db_table for name in collections}
-    with connection.cursor() as cursor:
-        cursor.execute(TOUCHED, [list(names.values()), span.then.version, span.here.version])
-        tables = {table for (table,) in cursor.fetchall()}
+    tables = changed_tables(list(names.values()), span.then.version or 0, span.here.version or 0)
     return [name for name, table in names.items() if table in tables]
 
 
@@ -157,7 +148,9 @@ def _of_noun(span: Span, query: QueryDict, name: str, after: int, most: int, bas
     narrowed = partial(_told if grows else _recorded, span)
     # What told of a row in the span is not there before it: only the end can say which rows were told of.
     then = _side(span.then, flat, query, (lambda rows: rows) if grows else narrowed)
-    found = differences(then, _side(span.here, flat, query, narrowed), flat.choose(), after=after, most=most, base_url=base_url, grows=grows)
+    found = differences(
+        then, _side(span.here, flat, query, narrowed), flat.choose(), after=after, most=most, base_url=base_url, grows=grows
+    )
     return found.rows, found.after
 
 
@@ -174,8 +167,7 @@ def _side(moment: Moment, resource: Resource, query: QueryDict, narrowed: Any) -
 
 
 def _recorded(span: Span, rows: QuerySet) -> QuerySet:
-    values = [span.then.version, span.here.version, rows.model._meta.db_table]
-    return rows.filter(pk__in=RawSQL(RECORDED, values))  # noqa: S611 - a constant of ours
+    return rows.filter(pk__in=changed_keys(rows.model, span.then.version or 0, span.here.version or 0))
 
 
 def _told(span: Span, rows: QuerySet) -> QuerySet:
@@ -240,9 +232,7 @@ def _happened(span: Span, query: QueryDict, name: str, after: int, most: int, ba
         keys = list(rows.filter(begins | ends).order_by("pk").values_list("pk", flat=True)[: most + 1])
         began = set(rows.filter(begins, pk__in=keys).values_list("pk", flat=True)) if name in ENDS else set(keys)
         shown = keys[:most]
-        read = (
-            resource.rows(resource.queryset().filter(pk__in=shown).order_by("pk"), resource.choose(), base_url) if shown else []
-        )
+        read = resource.rows(resource.queryset().filter(pk__in=shown).order_by("pk"), resource.choose(), base_url) if shown else []
     found = [
         Difference(key, NEW, None, row) if key in began else Difference(key, GONE, row, None) for key, row in zip(shown, read, strict=True)
     ]
