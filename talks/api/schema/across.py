@@ -140,8 +140,8 @@ def across() -> dict[str, Schema]:
             listed(_difference(), "In the order of nouns, of each in the order of entry."),
             "What differs between two moments.",
             time={"type": "string", "enum": Time.values, "description": "In which time."},
-            since={"type": ["integer", "string"], "description": "Where it begins: a dataset version, or a day."},
-            until={"type": ["integer", "string"], "description": "Where it ends: a dataset version, or a day."},
+            since=text("Where it begins: a dataset version (v12), or a day."),
+            until=text("Where it ends: a dataset version, or a day."),
         ),
         "ComparedPage": page_of(
             listed(_compared(), "In the order of entry."),

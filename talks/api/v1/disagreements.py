@@ -48,8 +48,8 @@ class Disagreements(Endpoint):
         about = (
             "Public rows that do not say the same, beside each other and with their citations: a rival and the row that is preferred to "
             "it; a record and the sources that dispute it; counts of the same thing at a meeting; positions of the holders of one party on "
-            "one question, as they stand on the day `on`. Nothing is decided here. A page may hold fewer rows than `page_size`: follow `next` "
-            "until it is null."
+            "one question, as they stand on the day `on`. Nothing is decided here. A page may hold fewer rows than `page_size`: follow "
+            "`next` until it is null."
         )
         kinds = "; ".join(f"`{one.value}`: {one.definition.removesuffix('.')}" for one in Kind)
         parameters = (
