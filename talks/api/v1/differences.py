@@ -38,7 +38,11 @@ class Differences(Endpoint):
             return differences_answer(request, all_changed(asked.span, asked.filters, asked.collections, base_url(request)), form)
         rows, following = changed(asked.span, asked.filters, asked.collections, place=place, most=size, base_url=base_url(request))
         span = asked.span
-        ends = {"since": span.first, "until": span.last} if span.first else {"since": f"v{span.then.version}", "until": f"v{span.here.version}"}
+        ends = (
+            {"since": span.first, "until": span.last}
+            if span.first
+            else {"since": f"v{span.then.version}", "until": f"v{span.here.version}"}
+        )
         return Response(
             {
                 "next": further(request, cursor=str(following)) if following else None,
