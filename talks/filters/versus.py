@@ -5,8 +5,9 @@ Read as the tracker stood (`as_of`, or nothing at all), it is compared with how 
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -14,16 +15,18 @@ from django.http import QueryDict
 from talks.filters.asked import BadParameters, Unreadable
 from talks.filters.base import RecordFilters
 from talks.filters.values import Day
-from talks.history import BadMoment, BeforeTheRecord, current_past, dataset_version, instant_of, resolve
+from talks.history import BadMoment, BeforeTheRecord, changed_keys, current_past, dataset_version, instant_of, resolve
 from talks.history.moments import VERSION, read_instant
 from talks.knowledge import Known, current_known
 from talks.resources.resource import Resource
-from talks.selectors.differences import Moment, Side
+from talks.selectors.differences import WINDOW, Difference, Found, Moment, Side, differences
 from talks.wording import edtf_words
 
 NAME = "vs"
 # The times in the order in which a page is taken to be read in one, with their words.
 TIMES = {"as_of": "as the tracker stood", "known_on": "as sources had told", "on": "as the world stood"}
+# Places among rows that did not change themselves lie behind all others: no key is as large.
+BEHIND = 10**15
 # What places a reader in an answer, or is about its form: nothing of a moment.
 PLACE = (NAME, "cursor", "page")
 
@@ -77,6 +80,51 @@ class Versus:
             return Side(moment, resource.on(moment.day) if moment.day else resource, rows)
 
         return side(self.then), side(self.here)
+
+
+def compared(
+    asked: Versus,
+    query: QueryDict,
+    filters: type[RecordFilters],
+    resource: Resource,
+    names: Sequence[str],
+    *,
+    after: int = 0,
+    most: int,
+    base_url: str = "",
+) -> Found:
+    """The differences of a list from its other moment, as `differences` gives them.
+
+    In the tracker's time rows that changed themselves come first, since history names them; then all others, which can only differ by
+    what they are shown with, or by what a filter asks of other records.
+    """
+    reading: Any = {"most": most, "base_url": base_url}
+    if asked.time != "as_of":
+        return differences(*asked.sides(query, filters, resource), names, after=after, **reading)
+    first, last = sorted((asked.then.version or 0, asked.here.version or 0))
+    own = changed_keys(resource.model, first, last)
+    found: list[Difference] = []
+    if after < BEHIND:
+        some = differences(*asked.sides(query, filters, resource, lambda rows: rows.filter(pk__in=own)), names, after=after, **reading)
+        if some.after is not None:
+            return some
+        found, after = some.rows, BEHIND
+    if len(found) == most:
+        return Found(found, after)
+    sides = asked.sides(query, filters, resource, lambda rows: rows.exclude(pk__in=own))
+    others = differences(*sides, names, after=after - BEHIND, most=most - len(found), base_url=base_url)
+    return Found([*found, *others.rows], None if others.after is None else others.after + BEHIND)
+
+
+def all_compared(
+    asked: Versus, query: QueryDict, filters: type[RecordFilters], resource: Resource, names: Sequence[str], base_url: str = ""
+) -> Iterator[Difference]:
+    """All of them, for a file: neither rows nor keys are kept."""
+    after: int | None = 0
+    while after is not None:
+        found = compared(asked, query, filters, resource, names, after=after, most=WINDOW, base_url=base_url)
+        yield from found.rows
+        after = found.after
 
 
 def versus(query: QueryDict) -> Versus | None:

@@ -18,8 +18,8 @@ from talks.knowledge import Known, current_known, known_on
 from talks.resources.resource import Resource
 
 NEW, GONE, MOVED = "new", "gone", "moved"
-# Keys read at once from each side, and rows looked at for one page.
-WINDOW, MOST_LOOKED_AT = 1000, 10_000
+# Keys read at once from each side, and rows looked at for one page: making them into JSON at two moments is what takes time.
+WINDOW, MOST_LOOKED_AT = 1000, 2000
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Difference(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Some differences in the order of entry, and the key after which to go on; None at the end."""
+    """Some differences, and the key after which to go on; None at the end."""
 
     rows: list[Difference]
     after: int | None
@@ -91,32 +91,26 @@ def differences(
     """
     names = tuple(dict.fromkeys(("id", *names)))
     found: list[Difference] = []
-    seen = 0
+    # Where much differs a short look fills the page.
+    seen, size = 0, min(WINDOW, 2 * most + 20)
     while seen < MOST_LOOKED_AT:
-        window, last = _window(then, here, names, after, base_url, grows)
+        window, last = _window(then, here, names, after, base_url, grows, size)
         found += window
         if len(found) > most:
             return Found(found[:most], found[most - 1].key)
         if last is None:
             return Found(found, None)
-        after, seen = last, seen + WINDOW
+        after, seen, size = last, seen + size, WINDOW
     return Found(found, after)
 
 
-def all_differences(then: Side, here: Side, names: Sequence[str], base_url: str = "") -> Iterator[Difference]:
-    """All of them, for a file: neither rows nor keys are kept."""
-    after: int | None = 0
-    while after is not None:
-        found = differences(then, here, names, after=after, most=WINDOW, base_url=base_url)
-        yield from found.rows
-        after = found.after
-
-
-def _window(then: Side, here: Side, names: tuple[str, ...], after: int, base_url: str, grows: bool) -> tuple[list[Difference], int | None]:
+def _window(
+    then: Side, here: Side, names: tuple[str, ...], after: int, base_url: str, grows: bool, size: int
+) -> tuple[list[Difference], int | None]:
     """The differences among the next keys, and the last key that was looked at; None where there is no further one."""
-    new = _keys(here, after)
-    old = _keys(then, after, new if grows else None)
-    ends = [keys[-1] for keys in ((new,) if grows else (old, new)) if len(keys) == WINDOW]
+    new = _keys(here, after, size)
+    old = _keys(then, after, size, new if grows else None)
+    ends = [keys[-1] for keys in ((new,) if grows else (old, new)) if len(keys) == size]
     last = min(ends) if ends else None
     if last is not None:
         old, new = ([key for key in keys if key <= last] for keys in (old, new))
@@ -130,12 +124,12 @@ def _window(then: Side, here: Side, names: tuple[str, ...], after: int, base_url
     return found, last
 
 
-def _keys(side: Side, after: int, among: list[int] | None = None) -> list[int]:
+def _keys(side: Side, after: int, size: int, among: list[int] | None = None) -> list[int]:
     if among == []:
         return []
     with side.moment.reading():
         rows = side.rows().filter(pk__gt=after) if among is None else side.rows().filter(pk__in=among)
-        return list(rows.order_by("pk").values_list("pk", flat=True)[:WINDOW])
+        return list(rows.order_by("pk").values_list("pk", flat=True)[:size])
 
 
 def _texts(side: Side, keys: list[int], names: tuple[str, ...], base_url: str) -> dict[int, bytes]:

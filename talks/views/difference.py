@@ -8,9 +8,10 @@ from talks import exports
 from talks.addresses import with_query
 from talks.filters.facets import MOST
 from talks.filters.values import Whole
+from talks.filters.versus import all_compared, compared
 from talks.resources.resource import Resource
 from talks.resources.told import gist, lines, title
-from talks.selectors.differences import GONE, NEW, Difference, all_differences, differences, how_many
+from talks.selectors.differences import GONE, NEW, Difference, how_many
 from talks.views.places import places
 from talks.views.reading import BadRequest, read_as
 
@@ -34,7 +35,7 @@ def difference_of(page: "ListPage", after: int) -> dict[str, Any]:
     assert asked is not None
     page.queryset()  # refuses what the page does not know
     then, here = asked.sides(page.filterset.data, page.filters_of, page.resource)
-    found = differences(then, here, page.resource.choose(), after=after, most=ROWS)
+    found = compared(asked, page.filterset.data, page.filters_of, page.resource, page.resource.choose(), after=after, most=ROWS)
     first = not after
     return {
         "when": asked.when,
@@ -77,7 +78,6 @@ def difference_file(page: "ListPage", form: str) -> StreamingHttpResponse:
     asked = page.versus
     assert asked is not None
     values = page.filterset.values
-    then, here = asked.sides(page.filterset.data, page.filters_of, page.resource)
     base = page.request.build_absolute_uri("/").rstrip("/")
-    rows = all_differences(then, here, page.resource.choose(), base)
+    rows = all_compared(asked, page.filterset.data, page.filters_of, page.resource, page.resource.choose(), base)
     return exports.difference_answer(page.request, page.resource, rows, form, **exports.options_of(values, form))

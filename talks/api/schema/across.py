@@ -144,7 +144,7 @@ def across() -> dict[str, Schema]:
             until=text("Where it ends: a dataset version, or a day."),
         ),
         "ComparedPage": page_of(
-            listed(_compared(), "In the order of entry."),
+            listed(_compared(), "Rows that changed themselves first."),
             "With `vs`: what differs in a list from another moment.",
             **VERSUS,
         ),

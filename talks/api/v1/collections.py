@@ -31,10 +31,9 @@ from talks.exports import FORMATS, File, difference_answer, file_answer, options
 from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for
 from talks.filters.base import FORM_OF_ANSWER
 from talks.filters.values import Whole
-from talks.filters.versus import Versus, versus
+from talks.filters.versus import Versus, all_compared, compared, versus
 from talks.history import current_past
 from talks.resources.resource import Resource
-from talks.selectors.differences import all_differences, differences
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
 
 A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
@@ -78,16 +77,16 @@ class ListEndpoint(RowsEndpoint):
         """What is new, gone and moved against another moment."""
         query, form, base = request.query_params, request.accepted_renderer.format, base_url(request)
         if "ordering" in query:
-            raise BadParameters(Unreadable("ordering", "A difference (vs) has the order in which rows were entered: leave it out."))
-        then, here = asked.sides(query, self.filters, resource)
+            raise BadParameters(Unreadable("ordering", "A difference (vs) has an order of its own: leave it out."))
         if form != "json":
             if "cursor" in query:
                 raise BadParameters(Unreadable("cursor", A_FILE_HAS_ALL))
             options = options_of(self.filters(query).values, form)
-            return difference_answer(request, resource, all_differences(then, here, names, base), form, **options)
+            rows = all_compared(asked, query, self.filters, resource, names, base)
+            return difference_answer(request, resource, rows, form, **options)
         with reading_cursor():
             after = Whole(most=LARGEST).clean(query.getlist("cursor")) or 0
-        found = differences(then, here, names, after=after, most=page_size(query), base_url=base)
+        found = compared(asked, query, self.filters, resource, names, after=after, most=page_size(query), base_url=base)
         return Response(
             {
                 "next": further(request, cursor=found.after) if found.after else None,
