@@ -115,15 +115,15 @@ class Changes(Page):
         ids = [given(self.request, name) for name in names]
         if not any(ids):
             return []
-        found = []
+        resource, found, errors = resource_of("meetings"), [], {}
         for name, public_id in zip(names, ids, strict=True):
-            if not public_id:
-                raise BadRequest("Two meetings are compared.", errors={name: ["Give it too: a public id of a meeting."]})
-            resource = resource_of("meetings")
             rows = resource.rows(resource.queryset().filter(public_id=public_id), ("id", "title", "date", "list_completeness"))
             if not rows:
-                raise BadRequest("There is no such meeting here.", errors={name: [f"“{public_id[:60]}” is no public meeting."]})
+                wrong = f"“{public_id[:60]}” is no public meeting." if public_id else "Give it too: a public id of a meeting."
+                errors[name] = [wrong]
             found += rows
+        if errors:
+            raise BadRequest("Two meetings are compared.", errors=errors)
         days = [(meeting["date"] or {}).get("first") or "" for meeting in found]
         if days[1] < days[0]:
             raise BadRequest("These meetings run backwards.", errors={"to_meeting": ["It lies before the other. Exchange them."]})
