@@ -13,6 +13,7 @@ from talks.views.about import About, WholeRecord
 from talks.views.base import DetailPage
 from talks.views.changes import Changes
 from talks.views.compare import Compare
+from talks.views.disagreements import Disagreements
 from talks.views.home import Home
 from talks.views.lists import ListPage
 from talks.views.positions import PositionMatrix
@@ -40,6 +41,7 @@ urlpatterns = [
     path("timeline/", Timeline.as_view(), name="timeline"),
     path("search/", Search.as_view(), name="search"),
     path("changes/", Changes.as_view(), name="changes"),
+    path("disagreements/", Disagreements.as_view(), name="disagreements"),
     path("about/record.zip", WholeRecord.as_view(), name="record"),
     path("mistakes/", ReportMistake.as_view(), name="mistakes"),
     path("about/", About.as_view(), name="about"),

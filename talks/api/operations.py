@@ -35,3 +35,5 @@ class Operation:
     example: Any = None
     # The component that `shape=flat` gives instead.
     flat: str = ""
+    # The component that `vs` gives instead.
+    compared: str = ""

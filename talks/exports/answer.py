@@ -6,8 +6,9 @@ zip archive that an XLSX is has no directory, a Parquet no footer, and CSV and N
 
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
@@ -15,9 +16,14 @@ from django.http import HttpRequest, StreamingHttpResponse
 from talks import gate
 from talks.callers import caller
 from talks.exports.about import about_file
+from talks.exports.differences import Told, stream_compared, stream_differences
+from talks.exports.disagreements import stream_disagreements
 from talks.exports.file import File
 from talks.exports.formats import FORMATS, stream
 from talks.exports.totals import stream_figures, stream_rows
+from talks.filters.across.disagreements import Disagreement
+from talks.resources.resource import Resource
+from talks.selectors.differences import Difference
 
 AFTER = 10  # seconds
 MANY = "Files are made a few at a time, and others are being made now."
@@ -39,6 +45,31 @@ def totals_answer(request: HttpRequest, found: dict, form: str, **options: bool)
     """The same for figures or their cells, as `talks.selectors.totals.totals` gives them."""
     about = about_file("totals", request.build_absolute_uri())
     return _held(request, stream_figures(found, form, about, **options), "totals", form)
+
+
+def differences_answer(request: HttpRequest, rows: Iterator[Told], form: str, **options: bool) -> StreamingHttpResponse:
+    """The same for differences of rows of any resource."""
+    about = about_file("what changed", request.build_absolute_uri())
+    return _held(request, stream_differences(rows, form, about, **options), "difference", form)
+
+
+def figures_answer(request: HttpRequest, figures: Iterable[dict[str, Any]], form: str) -> StreamingHttpResponse:
+    """The same for figures that differ between two moments."""
+    about = about_file("totals compared", request.build_absolute_uri())
+    return _held(request, stream_compared(figures, form, about), "totals-compared", form)
+
+
+def disagreements_answer(request: HttpRequest, found: Iterator[Disagreement], form: str) -> StreamingHttpResponse:
+    """The same for disagreements."""
+    about = about_file("where sources disagree", request.build_absolute_uri())
+    return _held(request, stream_disagreements(found, form, about), "disagreements", form)
+
+
+def difference_answer(
+    request: HttpRequest, resource: Resource, rows: Iterator[Difference], form: str, **options: bool
+) -> StreamingHttpResponse:
+    """The same for the differences of one list."""
+    return differences_answer(request, ((resource, row) for row in rows), form, **options)
 
 
 def tables_answer(request: HttpRequest, pieces: Iterator[bytes], name: str, form: str) -> StreamingHttpResponse:

@@ -59,6 +59,12 @@ FORM_OF_ANSWER = {
         "What this tracker held then: a day (its last instant, UTC), a moment, or a dataset version such as v123.",
         field_class=Once,
     ),
+    "vs": Narrow(
+        "Compared with",
+        "The difference from another moment instead of the rows: a day, or a dataset version such as v123, in the same time as the "
+        "rows are read (as_of unless known_on or on is given). Each row is new, gone or moved, with what it said before and after.",
+        field_class=Once,
+    ),
     "fields": Narrow("Fields", "Only these fields of each row, in this order, with commas between.", field_class=Names),
     "include": Narrow("Include", "Fields that lists leave out unless asked for, with commas between.", field_class=Names),
     "shape": Narrow(

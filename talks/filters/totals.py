@@ -101,7 +101,7 @@ class TotalFilters(PledgeFilters):
 class TotalRowFilters(TotalFilters):
     """The rows under figures: those of totals, and which of their rows."""
 
-    unused: ClassVar = ("fields", "include", "ordering", "shape")
+    unused: ClassVar = ("fields", "include", "ordering", "shape", "vs")
 
     figure = Narrow("Figure", "Only the rows under the figure of this name (`key`).", field_class=FigureName)
     state = coded(

@@ -24,6 +24,8 @@ from talks.history.numbers import (
 from talks.history.past import as_of, current_past, in_the_past
 from talks.history.public import (
     PublicChange,
+    changed_keys,
+    changed_tables,
     changes_of,
     first_changes,
     last_public,
@@ -50,6 +52,8 @@ __all__ = [
     "as_of",
     "at_hand",
     "begin",
+    "changed_keys",
+    "changed_tables",
     "changes_of",
     "current_past",
     "dataset_version",

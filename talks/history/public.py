@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.expressions import RawSQL
 
 from talks.history.numbers import OPEN
 from talks.history.past import current_past
@@ -115,6 +116,25 @@ def public_version_of(table: str, key: str, bound: str) -> str:
         f"(select coalesce(max(c.number), 0) from history.public_change c where c.table_name = '{table}' and c.pk = {key}"  # noqa: S608
         f" and c.number <= {bound}::bigint)"
     )
+
+
+CHANGED_KEYS = "select pk from history.public_change where number > %s and number <= %s and table_name = %s"
+CHANGED_TABLES = """
+select t from unnest(%s::text[]) t
+ where exists (select from history.public_change c where c.table_name = t and c.number > %s and c.number <= %s)
+"""
+
+
+def changed_keys(model: type[models.Model], since: int, until: int) -> RawSQL:
+    """The rows of a model that revisions after `since` up to `until` changed for the public, to be used within another query."""
+    return RawSQL(CHANGED_KEYS, [since, until, table_of(model)])  # noqa: S611 - a constant of ours
+
+
+def changed_tables(tables: list[str], since: int, until: int, *, using: str = DEFAULT_DB_ALIAS) -> set[str]:
+    """Those of the tables of which they changed a row."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(CHANGED_TABLES, [tables, since, until])
+        return {table for (table,) in cursor.fetchall()}
 
 
 WITHDRAWN = """

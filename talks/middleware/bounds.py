@@ -17,7 +17,7 @@ from talks.exports import FORMATS
 from talks.middleware.refusals import refuse
 from talks.patience import limited, took_too_long
 
-PAST = ("as_of", "known_on")
+PAST = ("as_of", "known_on", "vs")
 # What places the reader in a list or chooses columns costs nothing to speak of.
 CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format", "guard", "end"}
 # What narrows a list to a few rows, found by index whatever else is asked of them but words.

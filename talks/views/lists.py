@@ -14,10 +14,12 @@ from talks.addresses import DAYS, api_address, with_query
 from talks.filters import Stretch, filterset_for
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Line, Whole
+from talks.filters.versus import Versus, versus
 from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.bar import LOOK, bar_of
 from talks.views.base import NounPage
+from talks.views.difference import difference_file, difference_of, whole
 from talks.views.reading import BadRequest, given, read_as, resource_of
 from talks.views.shown import cut
 
@@ -30,8 +32,12 @@ LONGEST_MENU = 250
 NOT_IN_FORM = {*DAYS, "fields", "include", "shape", "page_size", "cursor", "format", "guard", "end", "ordering", "id", "party"}
 # Known to pages alone, so not a filter.
 PLACE = ("page",)
+# The place in a difference: the key behind which it goes on.
+AFTER = "after"
 COMPACT = "compact"
 OF_A_FILE = "It is about a file: give a format too, such as format=csv, or leave it out."
+OF_A_LIST = "It is about a list: a difference (vs) has its own form. Leave it out."
+OF_A_DIFFERENCE = "It is the place in a difference: give vs too, or leave it out."
 A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
 OFFERED = ("csv", "xlsx", "parquet", "json", "ndjson", "zip")
 SOURCES = "citations"
@@ -69,6 +75,8 @@ class Filtered:
     # What stands beside the first column of its table, and the filters whose choices stand in its bar with their numbers of rows.
     columns: tuple["ListColumn", ...] = ()
     facets: tuple[str, ...] = ()
+    # Whether it can be compared with another moment (`vs`).
+    compares = False
 
     @cached_property
     def resource(self):
@@ -78,9 +86,14 @@ class Filtered:
     def asked(self) -> QueryDict:
         """The query string without what only places the reader in the list."""
         asked = self.request.GET.copy()
-        for name in PLACE:
+        for name in (*PLACE, AFTER):
             asked.pop(name, None)
         return asked
+
+    @cached_property
+    def versus(self) -> Versus | None:
+        """The moment with which it is compared, if any. Raises BadParameters."""
+        return versus(self.request.GET) if self.compares else None
 
     @property
     def filters_of(self):
@@ -114,11 +127,14 @@ class Filtered:
     @cached_property
     def offers(self) -> set[str]:
         """The filters of the collection that this page acts on."""
-        return set(self.filters_of.filters) - set(self.unused)
+        return set(self.filters_of.filters) - set(self.unused) - (set() if self.compares else {"vs"})
 
     def not_here(self) -> dict[str, str]:
         names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape", "guard", "end")
-        return {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
+        found = {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
+        if self.compares and given(self.request, "vs"):
+            return found | dict.fromkeys(("page", "page_size"), OF_A_LIST)
+        return found | ({AFTER: OF_A_DIFFERENCE} if AFTER in self.parameters else {})
 
     def filters(self) -> dict:
         """The filter form as components/filter_form.html takes it."""
@@ -181,7 +197,7 @@ class Filtered:
 
     def get(self, request, *args, **kwargs):
         if asked := given(request, "format"):
-            return self.download(asked)
+            return difference_file(self, asked) if self.versus else self.download(asked)
         if self.plain_addresses and (plain := self._plain_address()) != with_query(request.path, request.GET):
             return HttpResponseRedirect(plain)
         return super().get(request, *args, **kwargs)
@@ -191,6 +207,10 @@ class Filtered:
         query = self.request.GET.copy()
         for name in list(query):
             query.setlist(name, [value for value in query.getlist(name) if value.strip()])
+        if self.compares and given(self.request, "vs"):
+            # What a list looks like, which a difference has not.
+            for name in (*LOOK, *PLACE, "ordering"):
+                query.pop(name, None)
         if set(query.getlist("columns")) == {column.key for column in self.columns[1:]}:
             query.pop("columns", None)
         return with_query(self.request.path, query)
@@ -228,8 +248,8 @@ class ListPage(Filtered, NounPage):
     """A list of public rows with filters; the rows are those of the API, and can be downloaded as they are filtered."""
 
     pages: ClassVar = {}
-    dear_when_asked = plain_addresses = True
-    parameters = (*PLACE, *LOOK)
+    dear_when_asked = plain_addresses = compares = True
+    parameters = (*PLACE, AFTER, *LOOK)
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
     # What lists of the API have and this page does not show.
@@ -239,6 +259,8 @@ class ListPage(Filtered, NounPage):
         return [f"talks/{self.model.noun.key}_list.html"]
 
     def get_context_data(self, **kwargs):
+        if self.versus:
+            return self._compared(**kwargs)
         number, size = self._page()
         start = (number - 1) * size
         rows = self.resource.rows(self._slice(start, size + 1), self._shown())
@@ -263,6 +285,19 @@ class ListPage(Filtered, NounPage):
     def heads(self) -> tuple[ListColumn, ...]:
         """The columns as they can be sorted by under what is asked."""
         return self.columns
+
+    def _compared(self, **kwargs):
+        """The difference from another moment, in place of the rows."""
+        return super().get_context_data(
+            difference=difference_of(self, whole(self.request, AFTER)),
+            bar=bar_of(self),
+            look=self.look(),
+            noun=self.model.noun.words,
+            nouns=self.model.noun.plural,
+            downloads=self.downloads(),
+            api_url=self.api_url(),
+            **kwargs,
+        )
 
     def look(self) -> dict[str, Any]:
         """Which columns stand in the table, the first always, and how close its rows are. Raises BadRequest."""

@@ -1,12 +1,16 @@
 """The pages of meetings."""
 
 from talks.models import Meeting
+from talks.selectors.turnover import neighbours
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
 from talks.views.roll import by_organisation, call_roll
 from talks.views.shown import First
+from talks.views.turnover import turnover_of
 
 LISTED, SHOWN, MISSING = 80, 10, 150
+# What stands on a meeting's page of the time since the one before: of each kind, and of parties that joined or left.
+AROUND, TURNED = 5, 15
 
 
 class MeetingList(ListPage):
@@ -32,7 +36,10 @@ class MeetingDetail(DetailPage):
     def parts(self, row):
         attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
         missing = First(self._not_there(row), MISSING)
+        beside = neighbours(row)
         return {
+            "neighbours": beside,
+            "around": self._around(row, beside["before"]) if beside["before"] else None,
             "roll": call_roll(attendances, row["parties_by_manner"]),
             "more_listed": attendances.more,
             "not_there": by_organisation(missing),
@@ -46,6 +53,27 @@ class MeetingDetail(DetailPage):
                 "statements", meeting__public_id=row["id"], preferred=True, ordering=("said_on_first", "pk"), cited=False, most=SHOWN
             ),
             "questions": self.related("questions", meeting__public_id=row["id"], ordering=("pk",), cited=False, most=SHOWN),
+        }
+
+    def _around(self, row, before) -> dict:
+        """What changed since the meeting before: who joined and left, and the first that was pledged, said and held since."""
+        since, until = ((meeting["date"] or {}).get("last") for meeting in (before, row))
+        coalition = {"coalition__public_id": row["coalition"]["id"]} if row["coalition"] else {}
+
+        def between(collection, column, **narrowed):
+            days = {f"{column}_first__gt": since, f"{column}_first__lte": until}
+            return self.related(
+                collection, **days, **narrowed, preferred=True, ordering=(f"{column}_first", "pk"), cited=False, most=AROUND
+            )
+
+        held = {"question__coalition__public_id": row["coalition"]["id"]} if row["coalition"] else {}
+        dated = since and until
+        return {
+            "before": before,
+            "turnover": turnover_of(before, row, TURNED),
+            "pledges": between("pledges", "announced_on", **coalition) if dated else [],
+            "positions": between("positions", "held_on", **held) if dated else [],
+            "statements": between("statements", "said_on", **coalition) if dated else [],
         }
 
     def _not_there(self, row):

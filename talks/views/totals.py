@@ -8,13 +8,14 @@ from talks import exports
 from talks.addresses import api_address, with_query
 from talks.choices import LADDER, PledgeNature
 from talks.filters import filterset_for
+from talks.filters.across.totals_compared import compared_totals
 from talks.models import Pledge
 from talks.selectors.totals import AXES, GROUPS, MOST_AXES, STATES, Place, all_rows, one_moment, rows_page, totals
 from talks.views.bar import bar_of
 from talks.views.base import Page
 from talks.views.breakdown import breakdown
-from talks.views.lists import NOT_IN_FORM, Filtered, ListColumn
-from talks.views.reading import BadRequest, resource_of
+from talks.views.lists import NOT_IN_FORM, OFFERED, Filtered, ListColumn
+from talks.views.reading import BadRequest, given, resource_of
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
@@ -66,6 +67,33 @@ class Totals(OfTotals):
     """What pledges add up to, each figure with its rule, the rows that it counts and those beside it."""
 
     template_name = "talks/totals.html"
+    compares = True
+
+    def get(self, request, *args, **kwargs):
+        if self.versus and (form := given(request, "format")):
+            return self._compared_file(form)
+        return super().get(request, *args, **kwargs)
+
+    def _compared_file(self, form):
+        """The figures that differ from another moment, before and after."""
+        self._check_format(form)
+        self.filterset.values  # noqa: B018 - reading checks
+        return exports.figures_answer(self.request, compared_totals(self.filterset.data, self.versus), form)
+
+    def _compared(self):
+        """The figures that differ from another moment, as the page shows them; nothing where it is compared with none."""
+        if not self.versus:
+            return None
+        figures = compared_totals(self.filterset.data, self.versus)
+        rows = with_query(reverse("pages:pledges"), self.asked, *(name for name in self.asked if name not in PLEDGES_TAKE))
+        return {
+            "when": self.versus.when,
+            "way": self.versus.way,
+            "figures": [_compared_figure(figure) for figure in figures],
+            "pledges_url": rows,
+            "without_url": with_query(self.request.path, self.asked, "vs"),
+            "downloads": [{"label": exports.FORMATS[name].label, "url": self._address(format=name)} for name in OFFERED],
+        }
 
     def download(self, name):
         """The figures or their cells, as the page shows them."""
@@ -95,12 +123,13 @@ class Totals(OfTotals):
             bar=bar_of(self),
             undated=self.filterset.left_out_as_undated(),
             rows_url=self.rows_url(),
+            difference=self._compared(),
             api_url=self.api_url(),
             **kwargs,
         )
 
     def _sums(self, by) -> dict:
-        """How the figures are made, as talks/partials/totals_asked.html takes it: menus of the axes, fields, what goes along, ready-made ones."""
+        """How the figures are made, as talks/partials/totals_asked.html takes it."""
         form = self.form_of("convert", "together")
         carried = [(name, value) for name, values in self.asked.lists() if name not in (*HOW, "format") for value in values if value]
         return {
@@ -148,6 +177,22 @@ class Totals(OfTotals):
             "rows_url": self.rows_url(figure=figure["key"]),
             "counted_url": self.rows_url(figure=figure["key"], state="counted"),
         }
+
+
+# What a list of pledges can be asked of what totals are: the days, the other moment and the filters that both know.
+PLEDGES_TAKE = {"vs", *filterset_for("pledges").filters}
+KIND_WORDS = {"new": "New", "gone": "Gone", "moved": "Changed"}
+
+
+def _compared_figure(figure) -> dict:
+    """A figure that differs, with its sums as quantities or amounts."""
+    sums = (figure["before"], figure["after"])
+    return {
+        **figure,
+        "words": KIND_WORDS[figure["difference"]],
+        "group": GROUP_WORDS[figure["contributors"]],
+        "shown": [sum_of and shape({**figure, **sum_of}) for sum_of in sums],
+    }
 
 
 COLUMNS = (

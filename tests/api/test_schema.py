@@ -16,6 +16,8 @@ ACROSS = {
     "/api/v1/totals/": {"convert": "EUR"},
     "/api/v1/totals/rows/": {"convert": "EUR"},
     "/api/v1/changes/": {"page_size": "50"},
+    "/api/v1/differences/": {"page_size": "50", "time": "told", "since": "2025-03-27"},
+    "/api/v1/disagreements/": {"page_size": "50"},
     "/api/v1/releases/": {},
 }
 

@@ -30,6 +30,9 @@ LISTS = [
     "/search/",
     "/search/?q=forces",
     "/changes/",
+    "/changes/?since=0",
+    "/changes/?time=happened&since=2025-01-01&group=nation",
+    "/disagreements/",
     "/about/",
     "/mistakes/",
 ]

@@ -4,6 +4,7 @@ from talks.api.schema.properties import (
     BASIC,
     ID,
     URL,
+    VERSUS,
     Schema,
     listed,
     nullable,
@@ -15,9 +16,57 @@ from talks.api.schema.properties import (
     text,
     whole,
 )
+from talks.filters.across.disagreements import Kind
+from talks.filters.across.spans import Time
 from talks.resources.registry import RESOURCES
+from talks.selectors.differences import GONE, MOVED, NEW
 
 COLLECTION = {"type": "string", "enum": list(RESOURCES), "description": "The collection that it belongs to."}
+
+
+def _compared() -> Schema:
+    row = {"type": ["object", "null"], "additionalProperties": True}
+    return object_of(
+        {
+            "difference": DIFFERENCE,
+            "id": ID,
+            "fields": listed(text("A field."), "The fields that differ; empty where all of it came or went."),
+            "before": {**row, "description": "The row as the list had it then, in the fields asked for; null where it was not there."},
+            "after": {**row, "description": "The row as the list has it now; null where it is not there."},
+        },
+        "A row that differs.",
+    )
+
+
+DIFFERENCE = {
+    "type": "string",
+    "enum": [NEW, GONE, MOVED],
+    "description": "`new`: only at the end; `gone`: only at the beginning; `moved`: it says something else.",
+}
+
+
+def _difference() -> Schema:
+    row = {"oneOf": [*(reference(row_of(resource.flat)) for resource in RESOURCES.values()), {"type": "null"}]}
+    found = {
+        "collection": COLLECTION,
+        "difference": DIFFERENCE,
+        "id": ID,
+        "fields": listed(text("A field."), "The fields that differ; empty where all of it came or went."),
+        "before": {**row, "description": "Its flat form at the beginning; null where it was not there."},
+        "after": {**row, "description": "Its flat form at the end; null where it is not there."},
+    }
+    return object_of(found, "A record that differs.")
+
+
+def _disagreement() -> Schema:
+    rows = {"oneOf": [reference(row_of(resource)) for resource in RESOURCES.values()]}
+    kinds = "; ".join(f"`{one.value}`: {one.definition.removesuffix('.')}" for one in Kind)
+    found = {
+        "kind": {"type": "string", "enum": Kind.values, "description": f"In which way: {kinds}."},
+        "collection": COLLECTION,
+        "rows": listed(rows, "The rows that stand beside each other, with their citations; of rivals the preferred one first."),
+    }
+    return object_of(found, "Rows that do not say the same.")
 
 
 def across() -> dict[str, Schema]:
@@ -86,6 +135,22 @@ def across() -> dict[str, Schema]:
             "What changed.",
             epoch=text("Which life of the record this is: give it as `epoch` the next time. A restore begins another."),
             version=whole("Up to which dataset version this reading goes: give it as `since` the next time."),
+        ),
+        "DifferencesPage": page_of(
+            listed(_difference(), "In the order of nouns, of each in the order of entry."),
+            "What differs between two moments.",
+            time={"type": "string", "enum": Time.values, "description": "In which time."},
+            since=text("Where it begins: a dataset version (v12), or a day."),
+            until=text("Where it ends: a dataset version, or a day."),
+        ),
+        "ComparedPage": page_of(
+            listed(_compared(), "Rows that changed themselves first."),
+            "With `vs`: what differs in a list from another moment.",
+            **VERSUS,
+        ),
+        "DisagreementsPage": page_of(
+            listed(_disagreement(), "Kind after kind."),
+            "Where sources disagree.",
         ),
         "ReleasesPage": page_of(listed(object_of(release, "A dataset version."), "Latest first."), "Versions to cite."),
     }

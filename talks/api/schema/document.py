@@ -59,7 +59,8 @@ def document(root: str, routes: str) -> dict[str, Any]:
 def described(operation: Operation) -> dict[str, Any]:
     answer = reference(operation.answer) if isinstance(operation.answer, str) else operation.answer
     if operation.flat:
-        answer = {"anyOf": [answer, reference(operation.flat)]}
+        compared = [reference(operation.compared)] if operation.compared else []
+        answer = {"anyOf": [answer, reference(operation.flat), *compared]}
     json = {"schema": answer, **({"example": operation.example} if operation.example is not None else {})}
     content = {"application/json": json, **{form: {"schema": {"type": "string", "description": "A file."}} for form in operation.forms}}
     refused = {MEDIA_TYPE: {"schema": reference("Problem")}}

@@ -125,3 +125,12 @@ def object_of(properties: dict[str, Schema], description: str, *, optional: tupl
         "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
+
+
+# What an answer with `vs` says of the two moments.
+MOMENT = {"type": "object", "additionalProperties": {"type": "string"}}
+VERSUS: dict[str, Schema] = {
+    "time": {"type": "string", "enum": ["as_of", "known_on", "on"], "description": "In which time the two are compared."},
+    "then": {**MOMENT, "description": "The moment that `vs` names, by the parameters that ask for it."},
+    "now": {**MOMENT, "description": "The moment that is read, by the parameters that ask for it."},
+}

@@ -5,6 +5,7 @@ from talks.api.schema.properties import (
     BASIC,
     ID,
     URL,
+    VERSUS,
     Schema,
     code,
     flag,
@@ -17,6 +18,7 @@ from talks.api.schema.properties import (
     text,
     whole,
 )
+from talks.selectors.differences import GONE, MOVED, NEW
 from talks.selectors.totals import GROUPS, STATES
 
 
@@ -124,8 +126,34 @@ def _totals() -> Schema:
             "pledges": whole("How many pledges are selected. Unit: pledges."),
             "without_figures": whole("How many of them give neither number nor words of one. Unit: pledges."),
             "left_out_as_undated": whole("How many `known_on` leaves out since none of their sources is dated. Unit: pledges."),
+            "versus": _versus(),
         },
         "Sums of pledges under one stated rule.",
+        optional=("versus",),
+    )
+
+
+def _versus() -> Schema:
+    sums = {
+        "oneOf": [object_of({**SUM, "counted": whole("How many rows are counted. Unit: pledges.")}, "A sum."), {"type": "null"}],
+        "description": "The sum at that moment; null where there was none.",
+    }
+    figure = {
+        "difference": {"type": "string", "enum": [NEW, GONE, MOVED], "description": "Whether the figure is new, gone or moved."},
+        "key": KEY,
+        "measure": MEASURE,
+        "contributors": {"type": "string", "enum": [*GROUPS, "together"], "description": "Whose pledges."},
+        "currency": text("ISO 4217 code; null where things are counted.", nullable=True),
+        "unit": text("What is counted; null where money is.", nullable=True),
+        "before": sums,
+        "after": sums,
+    }
+    return object_of(
+        {
+            **VERSUS,
+            "figures": listed(object_of(figure, "A figure that differs."), "Those that differ, in the order of figures."),
+        },
+        "With `vs`: what differs from the other moment.",
     )
 
 

@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponse, QueryDict
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from talks.addresses import API, DAYS
+from talks.api.cursors import reading_cursor
 from talks.api.errors import Gone, MovedTo
 from talks.api.operations import Operation, Parameter
 from talks.api.pagination import read_page
@@ -23,13 +25,18 @@ from talks.api.parameters import (
 from talks.api.renderers import Json
 from talks.api.schema.components import list_of
 from talks.api.schema.properties import row_of
+from talks.api.v1.across import LARGEST
 from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
-from talks.exports import FORMATS, File, file_answer, options_of
+from talks.exports import FORMATS, File, difference_answer, file_answer, options_of
 from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for
 from talks.filters.base import FORM_OF_ANSWER
+from talks.filters.values import Whole
+from talks.filters.versus import Versus, all_compared, compared, versus
 from talks.history import current_past
 from talks.resources.resource import Resource
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, retracted_since, whereabouts
+
+A_FILE_HAS_ALL = "A file holds all rows from the first on: leave it out."
 
 
 class ListEndpoint(RowsEndpoint):
@@ -55,14 +62,41 @@ class ListEndpoint(RowsEndpoint):
         form = request.accepted_renderer.format
         names = resource.choose(fields=commas(query, "fields"), include=commas(query, "include"), as_table=FORMATS[form].is_table)
         size, options = page_size(query), options_of(filters.values, form)
+        if asked := versus(query):
+            return self.difference(request, asked, resource, names)
         if form != "json":
             if "cursor" in query:
-                raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
+                raise BadParameters(Unreadable("cursor", A_FILE_HAS_ALL))
             since = retracted(filters)
             file = File(resource, filters.in_order(filters.rows), names, base_url(request), request.build_absolute_uri(), **options)
             return marked(file_answer(request, file, form), since)
         page = read_page(resource, filters, names, base_url(request), cursor=query.get("cursor"), size=size)
         return marked(whole(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
+
+    def difference(self, request: Request, asked: Versus, resource: Resource, names: tuple[str, ...]) -> HttpResponse:
+        """What is new, gone and moved against another moment."""
+        query, form, base = request.query_params, request.accepted_renderer.format, base_url(request)
+        if "ordering" in query:
+            raise BadParameters(Unreadable("ordering", "A difference (vs) has an order of its own: leave it out."))
+        if form != "json":
+            if "cursor" in query:
+                raise BadParameters(Unreadable("cursor", A_FILE_HAS_ALL))
+            options = options_of(self.filters(query).values, form)
+            rows = all_compared(asked, query, self.filters, resource, names, base)
+            return difference_answer(request, resource, rows, form, **options)
+        with reading_cursor():
+            after = Whole(most=LARGEST).clean(query.getlist("cursor")) or 0
+        found = compared(asked, query, self.filters, resource, names, after=after, most=page_size(query), base_url=base)
+        return Response(
+            {
+                "next": further(request, cursor=found.after) if found.after else None,
+                "previous": None,
+                "time": asked.time,
+                "then": asked.days(asked.then),
+                "now": asked.days(asked.here),
+                "results": [row.told() for row in found.rows],
+            }
+        )
 
     def operation(self) -> Operation:
         resource = self.resource
@@ -75,6 +109,7 @@ class ListEndpoint(RowsEndpoint):
             description=f"{resource.description}{described}",
             answer=list_of(resource),
             flat=list_of(resource.flat),
+            compared="ComparedPage",
             parameters=of_filters(self.filters),
             forms=self.forms,
         )

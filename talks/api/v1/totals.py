@@ -9,7 +9,9 @@ from talks.api.cursors import reading_cursor
 from talks.api.operations import Operation
 from talks.api.parameters import of_filters, page_size
 from talks.api.v1.base import RowsEndpoint, base_url, further
-from talks.exports import options_of, total_rows_answer, totals_answer
+from talks.exports import figures_answer, options_of, total_rows_answer, totals_answer
+from talks.filters.across.totals_compared import compared_totals
+from talks.filters.versus import versus
 from talks.selectors.totals import all_rows, rows_page, totals
 
 
@@ -24,19 +26,32 @@ class Totals(RowsEndpoint):
         base = base_url(request)
         form = request.accepted_renderer.format
         options = options_of(filters.values, form)
+        asked = versus(request.query_params)
+        if asked and form != "json":
+            return figures_answer(request, compared_totals(request.query_params, asked), form)
         found = totals(filters.rows, filters.asked, base_url=base)
         if form != "json":
             return totals_answer(request, found, form, **options)
         for figure in found["figures"]:
             figure["rows"] = with_query(f"{base}{API}totals/rows/", request.query_params, figure=figure["key"])
-        return Response({**found, "left_out_as_undated": filters.left_out_as_undated()})
+        answer = {**found, "left_out_as_undated": filters.left_out_as_undated()}
+        if asked:
+            answer["versus"] = {
+                "time": asked.time,
+                "then": asked.days(asked.then),
+                "now": asked.days(asked.here),
+                "figures": compared_totals(request.query_params, asked),
+            }
+        return Response(answer)
 
     def operation(self) -> Operation:
         about = (
             "Quantities and amounts of the selected pledges, added up under the rule that the answer gives in words. Every "
             "figure counts its rows by what becomes of them; `rows` is the address that lists them. Only preferred rows count; "
             "offers from pledged upward unless you choose otherwise. `by` breaks each figure down into `cells` that add up to it: a pledge "
-            "stands in one of them. As a file it has a row for each cell, or for each figure where nothing is broken down."
+            "stands in one of them. As a file it has a row for each cell, or for each figure where nothing is broken down. With `vs` the "
+            "answer has `versus` too: the figures that are new, gone or moved against another moment, with their sums before and after; "
+            "a file then holds these."
         )
         parameters = of_filters(self.filters)
         return Operation("totals", "across", "Add up pledges", about, "Totals", parameters=parameters, forms=self.forms)

@@ -6,6 +6,8 @@ from talks.addresses import PublicIdConverter
 from talks.api.v1.across import Releases, Search
 from talks.api.v1.changes import Changes
 from talks.api.v1.collections import ListEndpoint, RecordEndpoint
+from talks.api.v1.differences import Differences
+from talks.api.v1.disagreements import Disagreements
 from talks.api.v1.reference import Docs, Index, NoSuchAddress, SchemaDocument
 from talks.api.v1.totals import TotalRows, Totals
 from talks.resources.registry import RESOURCES
@@ -20,6 +22,8 @@ urlpatterns = [
     path("totals/", Totals.as_view(), name="totals"),
     path("totals/rows/", TotalRows.as_view(), name="total-rows"),
     path("changes/", Changes.as_view(), name="changes"),
+    path("differences/", Differences.as_view(), name="differences"),
+    path("disagreements/", Disagreements.as_view(), name="disagreements"),
     path("releases/", Releases.as_view(), name="releases"),
     path("schema/", SchemaDocument.as_view(), name="schema"),
     path("docs/", Docs.as_view(), name="docs"),

@@ -1,0 +1,1 @@
+"""Questions over all nouns, asked by the filters of each."""
