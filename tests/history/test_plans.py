@@ -41,3 +41,12 @@ def test_few_new_rows_leave_plans_as_they_are(plan):
     Topic.objects.bulk_create(topics("some", 900))
 
     assert (before, plan()) == ("Seq Scan on talks_topic", "Seq Scan on talks_topic")
+
+
+def test_statistics_of_an_empty_table_are_gathered_again_when_it_is_filled(db, sql):
+    # What was rolled back leaves its pages behind: from them and no rows the planner concludes that no page has any.
+    sql("analyze talks_topic")
+
+    Topic.objects.bulk_create(topics("many", 1000))
+
+    assert sql("select reltuples from pg_class where oid = 'talks_topic'::regclass") == [(1000.0,)]
