@@ -5,7 +5,7 @@ rolled back. Tests that write for good (`transaction=True`) and the empty test d
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,25 +49,30 @@ def drop(name: str) -> None:
 
 
 @contextmanager
-def _loaded(folder: Path, ending: str, blocker) -> Iterator[str]:
-    """The name of a copy of the test database that holds what a folder says."""
+def copied(ending: str, blocker, fill: Callable[[], object], base: str = "") -> Iterator[str]:
+    """The name of a copy of the test database (or of `base`), into which `fill` has written."""
     original = connections[DEFAULT_DB_ALIAS]
     name = f"{original.settings_dict['NAME']}_{ending}"
     with blocker.unblock():
         original.close()
         drop(name)
-        base = READY if READY and folder == SHIPPED else original.settings_dict["NAME"]
-        maintain(f'create database "{name}" template "{base}"')
+        maintain(f'create database "{name}" template "{base or original.settings_dict["NAME"]}"')
         copy = connections[DEFAULT_DB_ALIAS] = wrapper_for(name)
         try:
-            if folder != SHIPPED or not READY:
-                call_command("load_dataset", folder, verbosity=0)
+            fill()
         finally:
             copy.close()
             connections[DEFAULT_DB_ALIAS] = original
     yield name
     with blocker.unblock():
         drop(name)
+
+
+def _loaded(folder: Path, ending: str, blocker):
+    """The name of a copy of the test database that holds what a folder says."""
+    if READY and folder == SHIPPED:
+        return copied(ending, blocker, lambda: None, base=READY)
+    return copied(ending, blocker, lambda: call_command("load_dataset", folder, verbosity=0))
 
 
 @contextmanager

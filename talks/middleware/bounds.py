@@ -21,7 +21,7 @@ PAST = ("as_of", "known_on", "vs")
 # What places the reader in a list or chooses columns costs nothing to speak of.
 CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format", "guard", "end"}
 # What narrows a list to a few rows, found by index whatever else is asked of them but words.
-NARROW, WORDS = {"meeting", "id"}, "q"
+NARROW, WORDS = {"meeting", "source", "id"}, "q"
 SOON, LATER = 3, 30  # seconds
 FULL = "Too many are asking at once"
 BUSY = "Sums, searches, comparisons and filtered lists are worked out a few at a time, and others are being worked out now."

@@ -4,7 +4,7 @@ import pytest
 
 from talks.history import dataset_version, writing
 from tests.bounds.locks import places_held, still_held, taken
-from tests.factories import PledgeFactory
+from tests.factories import PledgeFactory, SourceFactory
 from tests.history.conftest import empty_history
 
 DEAR = (
@@ -25,6 +25,7 @@ DEAR = (
     "/api/v1/search/?q=troops",
     "/api/v1/pledges/?q=troops",
     "/api/v1/pledges/one/?as_of=v{version}",
+    "/api/v1/pledges/?source=paper&q=troops",
 )
 CHEAP = (
     "/",
@@ -38,6 +39,8 @@ CHEAP = (
     "/api/v1/pledges/?page_size=1000",
     "/api/v1/pledges/one/",
     "/api/v1/changes/",
+    "/pledges/?source=paper",
+    "/api/v1/pledges/?source=paper",
     "/pledges/?format=csv",
     "/api/v1/pledges/?q=troops&format=ndjson",
 )
@@ -48,6 +51,7 @@ def record(transactional_db):
     empty_history()
     with writing("author", "entered"):
         PledgeFactory(public_id="one", published=True)
+        SourceFactory(public_id="paper", published=True)
     yield
     empty_history()
 

@@ -10,8 +10,8 @@ from talks.contents import parts_of
 from talks.services.refusals import explain
 from talks.services.rulebook import rulebook
 from talks.services.trigger_rules import trigger_rules
-from tests.rules.attempts import Attempt, attempts
-from tests.rules.world import in_database, make_world, settle
+from tests.rules.attempts import Attempt
+from tests.rules.world import in_database, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -55,11 +55,9 @@ def refused(attempt: Attempt, write) -> tuple[str, str]:
     return "", ""
 
 
-def test_every_rule_of_the_catalogue_has_an_attempt():
-    tried = set(attempts(make_world()))
-
-    assert set(in_database()) - tried == set()
-    assert tried - set(in_database()) == set()
+def test_every_rule_of_the_catalogue_has_an_attempt(tried):
+    assert set(in_database()) - set(tried) == set()
+    assert set(tried) - set(in_database()) == set()
 
 
 def test_every_rule_of_the_catalogue_is_in_the_book():
@@ -87,8 +85,7 @@ def test_every_rule_names_fields_of_its_model_and_has_a_sentence():
 
 
 @pytest.mark.parametrize("write", [by_sql, in_bulk])
-def test_every_rule_refuses_its_attempt_by_name(write):
-    tried = attempts(make_world())
+def test_every_rule_refuses_its_attempt_by_name(tried, write):
     answers = {rule: refused(attempt, write) for rule, attempt in tried.items()}
 
     allowed = {rule: {attempt.speaks or rule} | ({"a field"} if write is in_bulk else set()) for rule, attempt in tried.items()}

@@ -22,9 +22,9 @@ from talks.services.rulebook import rulebook
 from talks.services.snapshots import snapshot
 from talks.services.transactions import change
 from tests.factories import MeetingFactory, OrganisationFactory, SourceFactory
-from tests.rules.attempts import Attempt, attempts
+from tests.rules.attempts import Attempt
 from tests.rules.test_every_rule import by_sql, unfit
-from tests.rules.world import make_world, settle
+from tests.rules.world import settle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -215,10 +215,10 @@ def complaints(one: Tried, rows: list[RefusedRow]) -> list[Any]:
     return []
 
 
-def test_every_rule_that_a_dataset_can_break_tells_every_row_that_breaks_it():
-    tried = [Tried(rule, attempt) for rule, attempt in attempts(make_world()).items() if within_reach(rule, attempt)]
+def test_every_rule_that_a_dataset_can_break_tells_every_row_that_breaks_it(tried):
+    broken_by_rows = [Tried(rule, attempt) for rule, attempt in tried.items() if within_reach(rule, attempt)]
     wrong = {}
-    for group in together(tried):
+    for group in together(broken_by_rows):
         with transaction.atomic():
             for one in group:
                 for row, values in one.attempt.before:
@@ -233,7 +233,7 @@ def test_every_rule_that_a_dataset_can_break_tells_every_row_that_breaks_it():
             wrong[one.rule] = complaints(one, [row for row in rows if row.entry is None or id(row.entry) in mine])
 
     assert {rule: said for rule, said in wrong.items() if said} == {}
-    assert len(tried) >= 260, len(tried)
+    assert len(broken_by_rows) >= 260, len(broken_by_rows)
 
 
 def test_value_that_no_column_holds_is_told_at_every_row_that_has_it():

@@ -41,6 +41,26 @@ drop function if exists history.public_when(regclass, jsonb);
 drop function if exists history.recording(regclass, jsonb);
 drop function if exists history.record(regclass, jsonb);
 
+-- Rows came into a table. A session keeps its plans, also those made while the table was empty, and no statistics tell it otherwise before
+-- the transaction that fills it has ended: ten thousand rows were each looked up by reading all of them, and by no setting of the planner
+-- is it known which index serves. So after every thousand rows plans are made anew (those of all triggers, foreign keys and prepared
+-- statements), and a table that more came into than statistics know of is counted first. Called before all other triggers of a statement.
+create or replace function history.grown(live regclass, many bigint) returns void
+language plpgsql as $$
+declare
+  grown bigint := coalesce(nullif(pg_catalog.current_setting('tracker.grown', true), ''), '0')::bigint + many;
+begin
+  if grown >= 1000 then
+    if grown > (select c.reltuples from pg_catalog.pg_class c where c.oid = live) then
+      execute pg_catalog.format('analyze %s', live);
+    end if;
+    discard plans;
+    grown := 0;
+  end if;
+  perform pg_catalog.set_config('tracker.grown', grown::text, true);
+end
+$$;
+
 -- The recording triggers of one table, in static SQL that names every schema, so that it means the same on any search path. They speak
 -- once a statement, for all its rows: `new_rows`, `old_rows`, or both. What is recorded of an update is the row as it stands, so that it
 -- does not matter which of several triggers wrote it last; what changes twice in one revision has one version of it.
@@ -61,6 +81,7 @@ begin
   answer := $body$
 declare
   r bigint := nullif(pg_catalog.current_setting('tracker.revision', true), '')::bigint;
+  came bigint;
   one record;
 <declared>begin
   if tg_op = 'INSERT' then
@@ -71,6 +92,8 @@ declare
       r := history.draw();
     end if;
     insert into <kept> (h_from, <columns>) select r, <columns> from new_rows;
+    get diagnostics came = row_count;
+    perform history.grown(tg_relid, came);
     return null;
   elsif tg_op = 'UPDATE' then
     -- Compared byte by byte: a save without change makes no version, 1.0 that becomes 1.00 does.
