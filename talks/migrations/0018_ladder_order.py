@@ -11,7 +11,7 @@ LATEST = models.OrderBy(models.F("status_place"), descending=True, nulls_last=Tr
 
 
 class Migration(migrations.Migration):
-    dependencies = [("talks", "0018_short_labels")]
+    dependencies = [("talks", "0017_short_labels")]
 
     operations = [
         migrations.RemoveIndex("pledge", "pledge_status"),

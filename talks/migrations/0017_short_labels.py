@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("talks", "")]
+    dependencies = [("talks", "0016_lists_in_order")]
 
     operations = [
         migrations.AddField(
