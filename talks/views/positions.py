@@ -130,7 +130,11 @@ class PositionMatrix(Filtered, Page):
         return self._whole("page", 1, most=PAGES)
 
     def _address(self, *without, **changes):
-        return super()._address(*without, **(self._rows_alone() if "format" in changes else {}), **changes)
+        if "format" in changes:
+            rows = self._rows_alone()
+            included = ",".join(filter(None, (rows["include"], changes.pop("include", ""))))
+            changes = {**rows, "include": included, **changes}
+        return super()._address(*without, **changes)
 
     def api_url(self):
         return super().api_url(current="true", **self._rows_alone())
