@@ -168,7 +168,7 @@ SHOWN_ON = {
     "/meetings/the-meeting/": "",
     "/questions/the-question/": "",
     "/nations/GBR/": 'id="people"',
-    "/positions/?question=the-question": "",
+    "/positions/?question=the-question&group=none": "",
 }
 
 
