@@ -120,7 +120,7 @@ def test_dispute_stands_under_what_is_unclear_with_what_the_source_has(client, r
 
     words = page(client, "/nations/GBR/").words
 
-    assert "Readiness to send forces : a source has quantity “10,000” disputed by source" in words
+    assert "Readiness to send forces : a source has quantity “10,000” [ disputed by source" in words
 
 
 def test_change_after_the_first_entry_is_told(client, record):
