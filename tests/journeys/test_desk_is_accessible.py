@@ -1,7 +1,4 @@
-"""Pages of the desk to assistive technology: no fault that axe calls serious or critical.
-
-Here on a phone; test_content_policy opens every page at the width of a desk and asks the same of it.
-"""
+"""Every page of the desk to assistive technology: no fault that axe calls serious or critical, at desk and on a phone."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -34,21 +31,30 @@ def desk(live_server, window, client):
     return opened
 
 
-def addresses():
-    """The first page, the lists of what is no record, and the empty form of each record: what stands beside each other on a phone."""
+def addresses(width):
+    """The first page, and of each model its list, its empty form, the form of one draft and its history, as far as the desk has them.
+
+    On a phone of the records their empty forms alone: what stands beside each other there is the same on the others.
+    """
     with transaction.atomic():
-        for make in FACTORIES.values():
-            make(author=member("editor"))
+        records = {name: make(author=member("editor")) for name, make in FACTORIES.items()}
     yield "/admin/"
     yield "/admin/search/?q=paris"
     yield reverse("admin:auth_user_add")
     for model in admin.site._registry:
         name = model._meta.model_name
-        yield reverse(f"admin:talks_{name}_add") if name in FACTORIES else reverse(f"admin:{model._meta.app_label}_{name}_changelist")
+        if name not in records or width > PHONE:
+            yield reverse(f"admin:{model._meta.app_label}_{name}_changelist")
+        if name in records:
+            yield reverse(f"admin:talks_{name}_add")
+        if name in records and width > PHONE:
+            yield reverse(f"admin:talks_{name}_change", args=[records[name].pk])
+            yield reverse(f"admin:talks_{name}_history", args=[records[name].pk])
 
 
-def grave_faults(page):
-    """What axe finds grave on the page that is open, each with the first element that has it."""
+def faults(page, address):
+    """What axe finds grave on a page, each with the first element that has it."""
+    page.goto(address)
     page.wait_for_load_state("load")
     # The bar that saves lies over whatever is scrolled under it just now, which is no fault: the keyboard is led past it.
     page.evaluate("document.querySelectorAll('.desk-save').forEach((bar) => { bar.style.position = 'static'; })")
@@ -56,11 +62,10 @@ def grave_faults(page):
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in GRAVE]
 
 
-def test_no_page_of_the_desk_has_a_grave_fault_on_a_phone(live_server, desk):
-    page, found = desk(PHONE), {}
-    for address in addresses():
-        page.goto(live_server.url + address)
-        if wrong := grave_faults(page):
-            found[address] = wrong
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_no_page_of_the_desk_has_a_grave_fault(live_server, desk, width):
+    page = desk(width)
+
+    found = {address: wrong for address in addresses(width) if (wrong := faults(page, live_server.url + address))}
 
     assert found == {}
