@@ -16,6 +16,12 @@ from talks.views.reading import BadRequest, given
 GROUP, NO_GROUPS = "group", "none"
 
 
+def check_group(request: HttpRequest) -> None:
+    """Raises BadRequest where `group` names no organisation."""
+    if (code := given(request, GROUP)) and code != NO_GROUPS:
+        _called(code)
+
+
 def organisation_of(request: HttpRequest, parties: Collection[int], day: dt.date) -> Organised | None:
     """By which organisation some parties are grouped on a day; nothing for no groups. Raises BadRequest."""
     code = given(request, GROUP)

@@ -6,7 +6,7 @@ from talks.selectors.groups import concerned
 from talks.selectors.positions import in_cells
 from talks.selectors.tallies import answered, grouped
 from talks.views.base import DetailPage
-from talks.views.grouping import GROUP, choices_of_group, organisation_of
+from talks.views.grouping import GROUP, check_group, choices_of_group, organisation_of
 from talks.views.lists import ListColumn, ListPage
 
 SHOWN, CLAIMS = 150, 12
@@ -23,6 +23,10 @@ class QuestionDetail(DetailPage):
 
     model = Question
     parameters = (GROUP,)
+
+    def get(self, request, public_id, **kwargs):
+        check_group(request)
+        return super().get(request, public_id, **kwargs)
 
     def parts(self, row):
         positions = self.related(

@@ -16,6 +16,7 @@ from talks.views.base import Page
 from talks.views.breakdown import breakdown
 from talks.views.lists import NOT_IN_FORM, OFFERED, Filtered, ListColumn
 from talks.views.reading import BadRequest, given, resource_of
+from talks.views.told_apart import told_apart
 from talks.wording import edtf_words
 
 # How many rows stand under the figures of the page, all together, and how many a page of rows has.
@@ -118,6 +119,7 @@ class Totals(OfTotals):
                 for key, label in MEASURES
                 if (own := [figure for figure in figures if figure["measure"] == key])
             ],
+            coalitions=[] if self.request.GET.get("coalition") else told_apart(),
             sums=self._sums(asked.by),
             downloads=self.downloads(),
             bar=bar_of(self),

@@ -104,7 +104,7 @@ def test_what_takes_one_value_is_refused_when_given_twice(client):
         ("/changes/?since=bogus", "since"),
         ("/api/v1/totals/?page_size=0", "page_size"),
         ("/totals/?page_size=0", "page_size"),
-        ("/totals/?format=csv", "format"),
+        ("/totals/?format=pdf", "format"),
         ("/about/?format=csv", "format"),
         ("/pledges/?fields=id", "fields"),
         ("/pledges/?cursor=x", "cursor"),

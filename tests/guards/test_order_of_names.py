@@ -167,7 +167,7 @@ SHOWN_ON = {
     "/coalitions/talks/": "",
     "/meetings/the-meeting/": "",
     "/questions/the-question/": "",
-    "/nations/GBR/": 'id="people"',
+    "/nations/GBR/": "<dt>People</dt>",
     "/positions/?question=the-question&group=none": "",
 }
 

@@ -124,7 +124,6 @@ REFUSED = {
     "/pledges/?after=5": "after",
     "/pledges/?known_on=2025-04-01&vs=2025-03-20&after=x": "after",
     "/totals/?vs=soon": "vs",
-    "/totals/?format=csv": "format",
     "/positions/?vs=v1": "vs",
     "/timeline/?vs=v1": "vs",
     "/changes/?since=5&until=4": "since",

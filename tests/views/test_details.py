@@ -252,7 +252,7 @@ QUERIES = {
     "/meetings/paris/": 17,
     "/pledges/gb-forces/": 19,
     "/nations/GBR/": 38,
-    "/questions/troops/": 5,
+    "/questions/troops/": 13,
     "/conditions/ceasefire/": 6,
     "/statements/st1/": 7,
     "/sources/paper/": 5,
