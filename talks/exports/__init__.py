@@ -7,6 +7,7 @@ from talks.exports.answer import (
     disagreements_answer,
     figures_answer,
     file_answer,
+    table_answer,
     total_rows_answer,
     totals_answer,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "file_answer",
     "options_of",
     "stream",
+    "table_answer",
     "total_rows_answer",
     "totals_answer",
 ]

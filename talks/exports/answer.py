@@ -6,7 +6,7 @@ zip archive that an XLSX is has no directory, a Parquet no footer, and CSV and N
 
 import socket
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -20,6 +20,7 @@ from talks.exports.differences import Told, stream_compared, stream_differences
 from talks.exports.disagreements import stream_disagreements
 from talks.exports.file import File
 from talks.exports.formats import FORMATS, stream
+from talks.exports.made import rows_of
 from talks.exports.totals import stream_figures, stream_rows
 from talks.filters.across.disagreements import Disagreement
 from talks.resources.resource import Resource
@@ -70,6 +71,12 @@ def difference_answer(
 ) -> StreamingHttpResponse:
     """The same for the differences of one list."""
     return differences_answer(request, ((resource, row) for row in rows), form, **options)
+
+
+def table_answer(request: HttpRequest, name: str, columns: Mapping[str, str], rows: list[list], form: str) -> StreamingHttpResponse:
+    """The same for few rows that are made already: a table of these columns, or objects of them."""
+    about = about_file(name, request.build_absolute_uri())
+    return _held(request, rows_of(name, columns, rows, form, about), name, form)
 
 
 def tables_answer(request: HttpRequest, pieces: Iterator[bytes], name: str, form: str) -> StreamingHttpResponse:

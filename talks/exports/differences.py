@@ -1,17 +1,14 @@
 """A file of a difference: in tables a line for each field that is not what it was, in JSON the rows before and after."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from itertools import chain
 from typing import Any
 
 import orjson
 
-from talks.exports.formats import Stream, blocks, counted, last_line, line, object_lines, object_list
+from talks.exports.formats import Stream
+from talks.exports.made import NESTED, objects_of, table_of
 from talks.exports.moving import moving
-from talks.exports.parquet import parquet
-from talks.exports.sheets import workbook
-from talks.exports.table import FORMULA
 from talks.resources.resource import Resource
 from talks.resources.told import lines, title
 from talks.selectors.differences import Difference
@@ -24,11 +21,11 @@ Told = tuple[Resource, Difference]
 def stream_differences(rows: Iterable[Told], name: str, about: Mapping[str, str], *, guarded: bool = False, closed: bool = False) -> Stream:
     """Differences in the format of that name; `about` is told beside them."""
     moved = moving(rows)
-    if name in ("json", "ndjson"):
+    if name in NESTED:
         objects = (orjson.dumps({"collection": resource.collection, **row.told()}) for resource, row in moved)
-        return object_list(objects) if name == "json" else object_lines(objects, closed=closed)
+        return objects_of(objects, name, closed=closed)
     cells = chain.from_iterable(_cells(*one) for one in moved)
-    return written(COLUMNS, cells, name, about, guarded=guarded, closed=closed)
+    return table_of("difference", COLUMNS, cells, name, about, guarded=guarded, closed=closed)
 
 
 FIGURES = ("difference", "key", "measure", "contributors", "currency", "unit")
@@ -41,33 +38,14 @@ FIGURE_COLUMNS = {
 
 def stream_compared(figures: Iterable[dict[str, Any]], name: str, about: Mapping[str, str]) -> Stream:
     """Figures that differ between two moments, each with its sums at both."""
-    if name in ("json", "ndjson"):
-        objects = map(orjson.dumps, figures)
-        return object_list(objects) if name == "json" else object_lines(objects)
-    return written(FIGURE_COLUMNS, map(_figure_cells, figures), name, about)
+    if name in NESTED:
+        return objects_of(map(orjson.dumps, figures), name)
+    return table_of("totals-compared", FIGURE_COLUMNS, map(_figure_cells, figures), name, about)
 
 
 def _figure_cells(figure: Mapping[str, Any]) -> list[Any]:
     sums = [(figure[side] or {}).get(name) for side in ("before", "after") for name in SUMS]
-    return [*(figure[name] for name in FIGURES), *(None if one is None else Decimal(str(one)) for one in sums)]
-
-
-def written(
-    columns: Mapping[str, str],
-    cells: Iterable[list[Any]],
-    name: str,
-    about: Mapping[str, str],
-    *,
-    guarded: bool = False,
-    closed: bool = False,
-) -> Stream:
-    """A table of texts in the format of that name."""
-    if name == "xlsx":
-        return workbook("rows", columns, cells, about)
-    if name == "parquet":
-        return parquet(columns, cells, about)
-    lines_of = (line(map(_guarded, one) if guarded else one) for one in cells)
-    return blocks(chain((line(columns),), counted(lines_of, last_line) if closed else lines_of))
+    return [*(figure[name] for name in FIGURES), *sums]
 
 
 def _cells(resource: Resource, row: Difference) -> Iterator[list[str | None]]:
@@ -79,7 +57,3 @@ def _cells(resource: Resource, row: Difference) -> Iterator[list[str | None]]:
     if not told:
         # What is written otherwise and reads the same.
         yield [*head, None, None, None]
-
-
-def _guarded(cell: str | None) -> str | None:
-    return f"'{cell}" if cell and cell.startswith(FORMULA) else cell

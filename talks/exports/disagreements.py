@@ -6,8 +6,8 @@ from itertools import chain
 import orjson
 
 from talks.choices import Bearing
-from talks.exports.differences import written
-from talks.exports.formats import Stream, object_lines, object_list
+from talks.exports.formats import Stream
+from talks.exports.made import NESTED, objects_of, table_of
 from talks.exports.moving import moving
 from talks.filters.across.disagreements import Disagreement
 from talks.resources.registry import RESOURCES
@@ -21,11 +21,10 @@ UNTOLD = {"citations", "rival_of", "rivals"}
 def stream_disagreements(found: Iterable[Disagreement], name: str, about: Mapping[str, str]) -> Stream:
     """Disagreements in the format of that name; `about` is told beside them."""
     moved = moving(found)
-    if name in ("json", "ndjson"):
-        objects = (orjson.dumps(one.told()) for one in moved)
-        return object_list(objects) if name == "json" else object_lines(objects)
+    if name in NESTED:
+        return objects_of((orjson.dumps(one.told()) for one in moved), name)
     cells = chain.from_iterable(_cells(number, one) for number, one in enumerate(moved, 1))
-    return written(COLUMNS, cells, name, about)
+    return table_of("disagreements", COLUMNS, cells, name, about)
 
 
 def _cells(number: int, found: Disagreement) -> Iterator[list[str | None]]:

@@ -1,19 +1,12 @@
 """Files of totals: of figures or their cells, and of the rows under them, exactly those that the page and the API list."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from itertools import chain
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import orjson
 
-from talks.exports.archive import archive
-from talks.exports.formats import Stream, blocks, counted, last_line, line, object_lines, object_list
+from talks.exports.formats import Stream
+from talks.exports.made import NESTED, objects_of, rows_of, table_of
 from talks.exports.moving import moving
-from talks.exports.parquet import parquet
-from talks.exports.sheets import workbook
-from talks.exports.table import FORMULA
 from talks.selectors.totals import STATES
 
 # The columns, and what each holds.
@@ -60,42 +53,14 @@ def stream_rows(rows: Iterable[dict], name: str, about: Mapping[str, str], *, gu
     """Rows of `talks.selectors.totals.all_rows` in the format of that name; `about` is told beside them."""
     moved = moving(rows)
     if name in NESTED:
-        return _objects(moved, name, closed=closed)
-    return _table("total-rows", COLUMNS, map(_cells, moved), name, about, guarded=guarded, closed=closed)
+        return objects_of(map(orjson.dumps, moved), name, closed=closed)
+    return table_of("total-rows", COLUMNS, map(_cells, moved), name, about, guarded=guarded, closed=closed)
 
 
 def stream_figures(found: dict, name: str, about: Mapping[str, str], *, guarded: bool = False, closed: bool = False) -> Stream:
     """What `talks.selectors.totals.totals` found: its cells where it is broken down, else its figures, a row each."""
     columns, rows = _cells_table(found) if found["by"] else _figures_table(found)
-    if name in NESTED:
-        return _objects((dict(zip(columns, cells, strict=True)) for cells in rows), name, closed=closed)
-    return _table("totals", columns, rows, name, about, guarded=guarded, closed=closed)
-
-
-NESTED = ("json", "ndjson")
-
-
-def _objects(rows: Iterable[dict], name: str, *, closed: bool) -> Stream:
-    objects = map(orjson.dumps, rows)
-    return object_list(objects) if name == "json" else object_lines(objects, closed=closed)
-
-
-def _table(
-    title: str, columns: Mapping[str, str], rows: Iterable[list], name: str, about: Mapping[str, str], *, guarded: bool, closed: bool
-) -> Stream:
-    if name in TYPED:
-        typed = ([_typed(cell, kind) for cell, kind in zip(cells, columns.values(), strict=True)] for cells in rows)
-        return TYPED[name](title, columns, typed, about)
-    lines = (line(map(_guarded, cells) if guarded else cells) for cells in (map(_plain, cells) for cells in rows))
-    text = blocks(chain((line(columns),), counted(lines, last_line) if closed else lines))
-    return text if name == "csv" else archive(title, columns, text, about)
-
-
-def _parquet(title: str, columns: Mapping[str, str], rows: Iterable[list], about: Mapping[str, str]) -> Stream:
-    return parquet(columns, rows, about)
-
-
-TYPED: dict[str, Callable[..., Stream]] = {"xlsx": workbook, "parquet": _parquet}
+    return rows_of("totals", columns, rows, name, about, guarded=guarded, closed=closed)
 
 
 def _figures_table(found: dict) -> tuple[dict[str, str], list[list]]:
@@ -126,28 +91,6 @@ def _cells_table(found: dict) -> tuple[dict[str, str], list[list]]:
 
 def _named(key: str, figure: dict) -> list:
     return [key, figure["measure"], figure["contributors"], figure.get("currency") or figure.get("unit")]
-
-
-def _typed(cell: Any, kind: str) -> Any:
-    """A cell as a value of its kind, an empty text as null."""
-    return None if cell in (None, "") else READ[kind](cell)
-
-
-def _plain(cell: Any) -> Any:
-    return str(cell).lower() if isinstance(cell, bool) else cell
-
-
-READ: dict[str, Callable[[Any], Any]] = {
-    "text": str,
-    "number": lambda cell: Decimal(str(cell)),
-    "day": dt.date.fromisoformat,
-    "whole": int,
-    "yes_no": bool,
-}
-
-
-def _guarded(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _cells(row: dict) -> list:

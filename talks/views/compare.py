@@ -1,18 +1,25 @@
 """Parties side by side."""
 
+from datetime import date
 from urllib.parse import parse_qsl
 
 from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 
+from talks import exports
+from talks.addresses import with_query
 from talks.choices import PledgePartyRole
+from talks.filters.versus import versus
 from talks.models import Party, PledgeParty, Speaker
 from talks.querysets import LATEST_FIRST
 from talks.selectors.positions import questions_of
 from talks.views.base import Page
+from talks.views.compare_told import COLUMNS, DIFFERENT, differences, told
 from talks.views.counts import counted
+from talks.views.difference import WORDS
 from talks.views.glance import attendances_counted, pledges_counted, rows_of
-from talks.views.reading import BadRequest, in_order, resource_of
+from talks.views.lists import OFFERED
+from talks.views.reading import BadRequest, given, in_order, resource_of
 from talks.views.shown import cut
 
 MOST = 6
@@ -20,6 +27,8 @@ MOST = 6
 SHOWN = {"roles": 2, "memberships": 8, "positions": 14, "pledges": 6}
 # How many parties a menu offers.
 MENU = 400
+# How many rows that differ the page shows.
+MOVED_SHOWN = 100
 # Parameter that names a party: the kinds of party it can name.
 ASKED_BY = {"party": ("nation", "organisation"), "nation": ("nation",), "organisation": ("organisation",)}
 
@@ -34,11 +43,26 @@ class Compare(Page):
     section = "compare"
     dear = True
     template_name = "talks/compare.html"
-    parameters = several = tuple(ASKED_BY)
+    several = tuple(ASKED_BY)
+    parameters = (*several, "vs", "format")
+    # The day in the world of the moment that is read, where it is another than the page's.
+    _day: date | None = None
+
+    @property
+    def day(self):
+        return self._day or super().day
+
+    def get(self, request, *args, **kwargs):
+        if form := given(request, "format"):
+            return self._file(form)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         parties = self._parties()
+        asked = versus(self.request.GET) if parties else None
         return super().get_context_data(
+            difference=self._difference(asked) if asked else None,
+            downloads=self._downloads() if parties else [],
             parties=parties,
             options=list(Party.objects.published().order_by("-kind", "sort_name").values("public_id", "name", "kind")[:MENU]),
             choosers=list(enumerate([*(party["id"] for party in parties), *([""] * MOST)][: self._menus(parties)])),
@@ -47,18 +71,71 @@ class Compare(Page):
             **kwargs,
         )
 
+    def _told(self, moment=None):
+        """The comparison as rows, at another moment if one is given; parties that were not there then have none."""
+        if moment is None:
+            parties = self._parties()
+            return list(told(self._lines(parties), parties))
+        with moment.reading():
+            self._day = moment.day
+            try:
+                parties = self._parties(missing=True)
+                return list(told(self._lines(parties), parties)) if parties else []
+            finally:
+                self._day = None
+
+    def _moved(self, asked):
+        return differences(self._told(asked.then), self._told())
+
+    def _difference(self, asked):
+        rows = [
+            {"words": WORDS[kind], "party": one.name, "matter": one.matter, "what": one.what} | _sides(before, after)
+            for kind, before, after in self._moved(asked)
+            if (one := after or before)
+        ]
+        return {
+            "when": asked.when,
+            "way": asked.way,
+            "rows": rows[:MOVED_SHOWN],
+            "more": len(rows[MOVED_SHOWN:]),
+            "without_url": with_query(self.request.path, self.request.GET, "vs"),
+        }
+
+    def _downloads(self):
+        return [
+            {"label": exports.FORMATS[name].label, "url": with_query(self.request.path, self.request.GET, format=name)} for name in OFFERED
+        ]
+
+    def _file(self, form):
+        """What the page says, a row for each entry of a cell; with `vs`, for each that differs."""
+        if form not in exports.FORMATS:
+            raise BadRequest(f"There is no format “{form[:40]}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+        if not self._parties():
+            raise BadRequest("No party is chosen.", errors={"format": ["Name one to six parties by party, nation or organisation."]})
+        if asked := versus(self.request.GET):
+            rows = [
+                [kind, one.party, one.name, one.matter, one.id, one.what, *_sides(before, after).values()]
+                for kind, before, after in self._moved(asked)
+                if (one := after or before)
+            ]
+            return exports.table_answer(self.request, "comparison", DIFFERENT, rows, form)
+        cells = [[one.party, one.name, one.matter, one.id, one.what, one.says] for one in self._told()]
+        return exports.table_answer(self.request, "comparison", COLUMNS, cells, form)
+
     def _menus(self, parties):
         """How many menus the form has: one more than there are parties, and two to begin with."""
         return min(MOST, max(2, len(parties) + 1))
 
-    def _parties(self):
-        """The parties asked for, in the order asked, each once."""
+    def _parties(self, *, missing=False):
+        """The parties asked for, in the order asked, each once; with `missing` those of which nobody knows are left out."""
         query = parse_qsl(self.request.META.get("QUERY_STRING", ""))
         asked = [(name, code.strip()) for name, code in query if name in ASKED_BY and code.strip()]
         found = self._found({code.upper() for _, code in asked} | {code for _, code in asked})
         parties = {}
         for name, code in asked:
             party = found.get(code) or found.get(code.upper())
+            if missing and party is None:
+                continue
             if party is None or party["kind"] not in ASKED_BY[name]:
                 raise BadRequest(f"No public {name} has the code {code}.")
             parties[party["id"]] = party
@@ -139,6 +216,10 @@ class Compare(Page):
         queryset = resource.queryset().preferred().current().filter(pk__in=named.values("pledge"))
         rows = resource.rows(in_order(queryset, ("-announced_on_first", "-pk"))[: most + 1])
         return _cut([row | {"joint": len(row["contributors"]) > 1} for row in rows], most, party)
+
+
+def _sides(before, after):
+    return {"before": before.says if before else "", "after": after.says if after else ""}
 
 
 def _cut(rows, most, party):
