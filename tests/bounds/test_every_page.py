@@ -102,6 +102,10 @@ def measured(client, address: str) -> tuple[int, int, int, bytes]:
     return answer.status_code, len(answer.content), len(asked), answer.content
 
 
+def most_statements(address: str) -> int:
+    return next((most for name, most in OF_EVERY_NOUN.items() if f"/{name}/" in address), MOST_STATEMENTS)
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_every_page_is_bounded(crowded, client):
