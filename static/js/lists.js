@@ -20,6 +20,14 @@
     window.location.assign(event.detail.xhr.responseURL);
   });
   document.addEventListener("htmx:sendError", () => document.getElementById("list-bar").submit());
+  // A menu that would run off the page hangs from the other end of its button.
+  document.addEventListener("toggle", (event) => {
+    const panel = event.target.matches?.("#list details.facet") && event.target.open && event.target.querySelector(".facet-panel");
+    if (!panel) return;
+    panel.classList.remove("facet-turned");
+    const beyond = panel.getBoundingClientRect().right > document.documentElement.clientWidth;
+    panel.classList.toggle("facet-turned", beyond);
+  }, true);
   // A click beside an open menu closes it, and so does Escape.
   document.addEventListener("click", (event) => {
     menus().filter((menu) => menu.open && !menu.contains(event.target)).forEach((menu) => { menu.open = false; });

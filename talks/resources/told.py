@@ -99,6 +99,7 @@ def _object(field: Field, value: Mapping[str, Any]) -> str:
 
 
 # What tells a row best, after its title: who, when, how much, then how far.
+FIRST_OF_ALL = ("status", "answer", "mode")
 FIRST = ("Party", "PartyOrWords", "Speaker", "RoleOfParty", "PersonSummary", "Date", "Amount", "Quantity", "Count")
 LAST = {"coalition", "category_group", "note", "supporting_sources", "disputed", "current", "number_kind", "list_completeness"}
 LONGEST = 120
@@ -111,7 +112,7 @@ def gist(resource: Resource, row: Mapping[str, Any], most: int = 4) -> list[Line
     told = [line for line in lines(resource, None, row) if line.name not in LAST and 0 < len(line.after) <= LONGEST]
     told = [line for line in told if line.after not in heading and line.after != "no"]
     ranks = {shape: rank for rank, shape in enumerate(FIRST)}
-    return sorted(told, key=lambda line: ranks.get(fields[line.name].shape, len(ranks)))[:most]
+    return sorted(told, key=lambda line: (line.name not in FIRST_OF_ALL, ranks.get(fields[line.name].shape, len(ranks))))[:most]
 
 
 def called(value: Mapping[str, Any]) -> str:

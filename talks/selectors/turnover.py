@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
-from talks.choices import PRESENT_MODES, AttendanceLevel
+from talks.choices import PRESENT_MODES, AttendanceLevel, AttendanceMode
 from talks.models import Attendance, Meeting
 from talks.resources.registry import RESOURCES
 
@@ -48,7 +48,8 @@ def _became(was: Any, now: Any, there: list[bool]) -> str:
 def _otherwise(was: Any, now: Any) -> bool:
     """Whether it took part in another manner or by somebody of another rank; what no source says is no other."""
     levels = {row["level"] for row in (was, now)} - {AttendanceLevel.UNKNOWN}
-    return was["mode"] != now["mode"] or len(levels) > 1
+    modes = {row["mode"] for row in (was, now)} - {AttendanceMode.PRESENT_UNKNOWN}
+    return len(modes) > 1 or len(levels) > 1
 
 
 def neighbours(meeting: dict[str, Any]) -> dict[str, dict[str, Any] | None]:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from talks import exports
 from talks.addresses import api_address, with_query
-from talks.filters.across.parameters import EARLIEST, NATION, TYPE, asked_place, asked_span
+from talks.filters.across.parameters import EARLIEST, MEETING, NATION, TYPE, asked_place, asked_span
 from talks.filters.across.spans import Place, Span, Time, all_changed, changed
 from talks.filters.values import Code, Whole
 from talks.selectors.revisions import revisions
@@ -83,6 +83,9 @@ class Changes(Page):
             "is_span": True,
             "span": self._words(asked.span),
             "parts": grouped(asked.span, rows, by),
+            "elsewhere": [
+                {"label": one.label, "url": with_query(path, query, "after", time=one.value)} for one in Time if one != asked.span.time
+            ],
             "meetings": meetings,
             "turnover": turnover_of(*meetings, PARTIES) if len(meetings) == 2 and not given(self.request, "after") else None,
             "previous_url": with_query(path, query, "after") if given(self.request, "after") else "",
@@ -125,9 +128,7 @@ class Changes(Page):
         if errors:
             raise BadRequest("Two meetings are compared.", errors=errors)
         days = [(meeting["date"] or {}).get("first") or "" for meeting in found]
-        if days[1] < days[0]:
-            raise BadRequest("These meetings run backwards.", errors={"to_meeting": ["It lies before the other. Exchange them."]})
-        return found
+        return found if days[0] <= days[1] else found[::-1]
 
     def _place(self) -> Place | None:
         try:
@@ -166,5 +167,11 @@ class Changes(Page):
                 {"code": code, "label": name, "chosen": code in query.getlist("nation")} for code, name in NATION.menu("name") if code
             ],
             "groups": [{"code": code, "label": label, "chosen": given(self.request, "group") == code} for code, label in GROUPS],
-            "meetings": [(name, given(self.request, name)) for name in ("from_meeting", "to_meeting") if given(self.request, name)],
+            "meetings": [self._meeting(*one) for one in (("from_meeting", "Or from one meeting"), ("to_meeting", "to another"))],
         }
+
+    def _meeting(self, name: str, label: str) -> dict[str, Any]:
+        """A menu of meetings."""
+        chosen = given(self.request, name)
+        choices = [{"code": code, "label": title, "chosen": code == chosen} for code, title in MEETING.menu("title") if code]
+        return {"name": name, "field": f"change-{name.replace('_', '-')}", "label": label, "choices": choices}

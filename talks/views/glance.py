@@ -106,6 +106,7 @@ def pledges_counted(day: Any, asked: dict[str, Any], given: Q) -> dict[str, Any]
     return {
         "pledged": ("pledges", asked, rows),
         "conditional": ("pledges", {**asked, "conditional": "true"}, rows.filter(hanging)),
+        "declined": ("pledges", {**asked, "status": str(PledgeStatus.DECLINED)}, rows.filter(status=PledgeStatus.DECLINED)),
         "delivered": ("pledges", {**asked, "status": [*map(str, DELIVERED_STEPS)]}, rows.filter(status__in=DELIVERED_STEPS)),
         "under_way": ("pledges", {**asked, "status": str(IN_DELIVERY)}, rows.filter(status=IN_DELIVERY)),
         "countable": ("pledges", asked, rows.filter(nature=PledgeNature.OFFER, status__in=FROM_PLEDGED_UPWARD)),

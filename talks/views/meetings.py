@@ -1,5 +1,6 @@
 """The pages of meetings."""
 
+from talks.filters.across.parameters import MEETING
 from talks.models import Meeting
 from talks.selectors.turnover import neighbours
 from talks.views.base import DetailPage
@@ -38,6 +39,7 @@ class MeetingDetail(DetailPage):
         missing = First(self._not_there(row), MISSING)
         beside = neighbours(row)
         return {
+            "others": [(code, title) for code, title in MEETING.menu("title") if code and code != row["id"]],
             "neighbours": beside,
             "around": self._around(row, beside["before"]) if beside["before"] else None,
             "roll": call_roll(attendances, row["parties_by_manner"]),

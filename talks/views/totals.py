@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from talks import exports
 from talks.addresses import api_address, with_query
-from talks.choices import LADDER, PledgeNature
+from talks.choices import DELIVERED_STEPS, LADDER, PledgeNature
 from talks.filters import filterset_for
 from talks.filters.across.totals_compared import compared_totals
 from talks.models import Pledge
@@ -30,6 +30,7 @@ READY = (
     ("With and without conditions", {"by": ["conditional"]}),
     ("By nation and category", {"by": ["nation", "category"]}),
     ("By quarter", {"by": ["quarter"]}),
+    ("Paid or delivered so far", {"status": [str(step) for step in DELIVERED_STEPS]}),
     ("Offered, planned and asked for", {"by": ["nature"], "nature": PledgeNature.values, "status": [str(step) for step in LADDER]}),
 )
 # What is said of a figure's rows that are not in the sum, in this order: one, several.
@@ -50,7 +51,6 @@ class OfTotals(Filtered, Page):
 
     section = "totals"
     dear = True
-    prefers = False
     plain_addresses = True
     facets = ("coalition", "nation", "organisation", "member_of", "category", "nature", "conditional", "status")
     not_in_form = NOT_IN_FORM | {*HOW, "cell", "figure", "state"}

@@ -99,8 +99,8 @@ def test_who_joined_left_and_came_otherwise(client, two_meetings, address):
 
     assert "Joined 1 Italy" in words
     assert "Left 1 Spain (stayed away by own choice)" in words
-    assert "Only not listed any more 1 Malta" in words
-    assert "Took part otherwise 1 France : in person → became by video or telephone" in words.replace("France:", "France :")
+    assert "No longer listed, on a list that is not full 1 Malta" in words
+    assert "Came in another way 1 France : in person → became by video or telephone" in words.replace("France:", "France :")
 
 
 def test_meetings_lead_to_those_before_and_after(client, two_meetings):
