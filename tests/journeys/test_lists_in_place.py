@@ -6,6 +6,7 @@ from django.db import transaction
 from talks.choices import MeetingLevel
 from tests.factories import MeetingFactory, SourceFactory
 
+LISTS = ("/meetings/", "/pledges/", "/attendances/", "/statements/", "/positions/", "/totals/")
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -50,3 +51,30 @@ def test_what_cannot_be_asked_is_said(live_server, window):
 
     page.get_by_text("numbers are compared within one").wait_for()
     assert page.url.endswith("/pledges/?amount__gte=5")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_enter_asks_for_the_words_alone_and_menus_stay_on_the_page(live_server, window, javascript):
+    with transaction.atomic():
+        source = SourceFactory(published=True)
+        for level in (MeetingLevel.LEADERS, MeetingLevel.MINISTERS):
+            MeetingFactory(level=level, published=True, cited_by=source)
+    page = window(1280, javascript=javascript)
+
+    page.goto(live_server.url + "/meetings/")
+    page.locator("#list input[name=q]").fill("summit")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/meetings/?*")
+
+    assert page.url == live_server.url + "/meetings/?q=summit"
+
+    widths = []
+    for address in LISTS if javascript else ():
+        page.goto(live_server.url + address)
+        for menu in page.locator("#list details.facet > summary").all():
+            menu.click()
+            page.wait_for_timeout(20)  # the menu hangs itself elsewhere when it is told that it is open
+            widths.append(page.evaluate("document.documentElement.scrollWidth"))
+            menu.click()
+
+    assert set(widths) <= {1280}
