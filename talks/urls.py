@@ -3,6 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
+from django.conf import settings
 from django.urls import path, register_converter
 
 from talks import views
@@ -14,6 +15,7 @@ from talks.views.base import DetailPage
 from talks.views.changes import Changes
 from talks.views.compare import Compare
 from talks.views.disagreements import Disagreements
+from talks.views.gallery import Gallery
 from talks.views.home import Home
 from talks.views.lists import ListPage
 from talks.views.positions import PositionMatrix
@@ -45,4 +47,5 @@ urlpatterns = [
     path("about/record.zip", WholeRecord.as_view(), name="record"),
     path("mistakes/", ReportMistake.as_view(), name="mistakes"),
     path("about/", About.as_view(), name="about"),
+    *([path("gallery/", Gallery.as_view(), name="gallery")] if settings.DEBUG else []),
 ]
