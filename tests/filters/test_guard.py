@@ -112,7 +112,7 @@ EXEMPT = {
     },
     "conditions": {"name": PROSE, "state_on": DATES},
     "statements": {"said_on": DATES, "paraphrase": PROSE},
-    "questions": {"text": PROSE, "proposed_on": DATES, "terms": PROSE},
+    "questions": {"text": PROSE, "short_label": PROSE, "proposed_on": DATES, "terms": PROSE},
     "positions": {"held_on": DATES, "supersedes": "`current`, and the position's own page"},
     "sources": {
         "title": PROSE,
