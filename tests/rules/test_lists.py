@@ -50,7 +50,7 @@ def test_a_citation_names_fields_numbers_as_a_whole_parts_and_readings():
     assert allowed["question"] == [
         *("coalition", "kind", "last_confirmed_on", "meeting", "note", "proposed_on", "proposed_on.end", "proposed_on.precision"),
         *("proposed_on_text", "proposers", "proposers.organisation", "proposers.party", "proposers.words", "public_id", "rival_of"),
-        *("rival_reason", "terms", "text"),
+        *("rival_reason", "short_label", "terms", "text"),
     ]
     assert allowed["meeting_count"] == [
         *("count", "count_max", "count_min", "count_qualifier", "count_text", "counted", "last_confirmed_on", "meeting", "note"),
