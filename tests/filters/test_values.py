@@ -25,7 +25,7 @@ def test_unknown_parameter_names_the_known_ones():
         "There is no such parameter here. Known: alpha2, alpha2!, alpha3, alpha3!, as_of, coalition, coalition!, cursor, disputed, end, "
         "fields, format, guard, id, identifier, include, known, known_on, meeting, meeting!, member_of, member_of!, nation, nation!, "
         "numeric, numeric!, on, ordering, organisation, organisation!, page_size, party, party!, preferred, q, role, role!, shape, source, "
-        "source!.",
+        "source!, vs.",
     )
 
 
