@@ -59,9 +59,9 @@ class Compare(Page):
 
     def get_context_data(self, **kwargs):
         parties = self._parties()
-        asked = versus(self.request.GET) if parties else None
+        asked = versus(self.request.GET)
         return super().get_context_data(
-            difference=self._difference(asked) if asked else None,
+            difference=self._difference(asked) if asked and parties else None,
             downloads=self._downloads() if parties else [],
             parties=parties,
             options=list(Party.objects.published().order_by("-kind", "sort_name").values("public_id", "name", "kind")[:MENU]),

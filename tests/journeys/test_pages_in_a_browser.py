@@ -52,7 +52,8 @@ def test_controls_on_a_phone_are_large_enough_to_touch(live_server, window, reco
     controls = "button, select, input:not([type=hidden]), summary, nav a, .chip, .button"
     small = page.evaluate(
         """controls => [...document.querySelectorAll(controls)]
-        .filter(control => control.checkVisibility() && control.getBoundingClientRect().height < 44 && !control.closest('table'))
+        .filter(control => control.checkVisibility() && control.getBoundingClientRect().height < 44 && !control.closest('table')
+            && !control.ariaHidden)
         .map(control => control.outerHTML.slice(0, 80))""",
         controls,
     )

@@ -249,7 +249,7 @@ MORE = {
 VERSION = 1
 # Of every list the keys and, where there are any, the rows.
 QUERIES = {
-    "/meetings/paris/": 17,
+    "/meetings/paris/": 18,
     "/pledges/gb-forces/": 19,
     "/nations/GBR/": 38,
     "/questions/troops/": 13,
