@@ -13,8 +13,6 @@ from coalition.trouble import DatabaseTrouble
 # A worker for each processor, unless the command line has its own -n. Each begins with a stretch of neighbouring tests, so that
 # what one module shares is made once, and takes over from another when it has run out.
 WORKERS = ["-n", "logical", "--dist", "worksteal"]
-# The whole suite is measured against the floor of branch coverage (pyproject.toml); a part of it, which has arguments, is not.
-MEASURED = ["--cov", "--cov-report="]
 
 
 def end(number: int, frame: object) -> None:
@@ -37,8 +35,7 @@ def main(arguments: list[str]) -> int:
     try:
         with server() as environment:
             workers = [] if any("no:xdist" in argument for argument in arguments) else WORKERS
-            measured = [] if arguments else MEASURED
-            tests = subprocess.Popen([sys.executable, "-m", "pytest", *workers, *measured, *arguments], env={**os.environ, **environment})
+            tests = subprocess.Popen([sys.executable, "-m", "pytest", *workers, *arguments], env={**os.environ, **environment})
             try:
                 return tests.wait()
             except (KeyboardInterrupt, SystemExit):

@@ -21,6 +21,7 @@ PARTS = {
     "proxies": ("the real server behind nginx and Caddy", ["tests", "tests/proxies", "-n", "0", "-v"]),
     "pythons": ("the whole suite under other versions of Python", ["tests.long.pythons"]),
     "databases": ("the whole suite on other versions of PostgreSQL", ["tests.long.databases"]),
+    "coverage": ("the whole suite against the floor of branch coverage", ["tests.long.coverage"]),
     "mutants": ("small changes of the code against its tests", ["tests.mutants"]),
 }
 
