@@ -9,6 +9,7 @@ from tests.connections import pytest_runtest_teardown, pytest_sessionfinish
 from tests.floor import pytest_runtestloop
 from tests.golden import golden, pytest_addoption
 from tests.loaded import format_1_database, loaded_database, loaded_dataset, loaded_format_1
+from tests.standing import standing_schema
 
 # Fixtures and hooks for every folder.
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "pytest_runtest_teardown",
     "pytest_runtestloop",
     "pytest_sessionfinish",
+    "standing_schema",
 ]
 
 
