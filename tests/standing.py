@@ -31,5 +31,8 @@ def standing_schema(request):
     yield
     after = schema()
     if after != before:
-        lines = [*(f"  left behind: {line}" for line in sorted(after - before)), *(f"  taken away: {line}" for line in sorted(before - after))]
+        lines = [
+            *(f"  left behind: {line}" for line in sorted(after - before)),
+            *(f"  taken away: {line}" for line in sorted(before - after)),
+        ]
         pytest.fail("\n".join([f"{request.node.nodeid} has changed the schema for those after it:", *lines]), pytrace=False)

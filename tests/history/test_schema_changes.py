@@ -67,7 +67,9 @@ def drop_toys():
         )
         for (name,) in cursor.fetchall():
             cursor.execute(f'drop table history."{name}" cascade')
-        cursor.execute("select proname from pg_proc where proname ~ '^(record|gate|tell)_talks_toy' and pronamespace = 'history'::regnamespace")
+        cursor.execute(
+            "select proname from pg_proc where proname ~ '^(record|gate|tell)_talks_toy' and pronamespace = 'history'::regnamespace"
+        )
         for (name,) in cursor.fetchall():
             cursor.execute(f'drop function history."{name}"()')
         cursor.execute("delete from history.kept where table_name like 'talks\\_toy%'")
