@@ -1,0 +1,13 @@
+"""Pictures of the record, each drawn from the rows that the API gives at the same moment. Docs: docs/developers/pages.md.
+
+Readers: they read by resources and filters, and write nothing. A module draws one picture and registers it by its name.
+"""
+
+from talks.pictures import attendance
+from talks.pictures.asked import Asked, NothingThere
+from talks.pictures.data import as_csv, as_json
+from talks.pictures.file import as_svg
+from talks.pictures.picture import PICTURES, Drawing, Kind, Picture
+from talks.pictures.raster import as_png
+
+__all__ = ["PICTURES", "Asked", "Drawing", "Kind", "NothingThere", "Picture", "as_csv", "as_json", "as_png", "as_svg", "attendance"]
