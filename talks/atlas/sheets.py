@@ -14,7 +14,7 @@ OVER = 6
 # Further than twice this off the sheet, a line may lie so many units beside the true one.
 UNSEEN = 8.0
 # An island of fewer square units is left out; so is a whole country, which has a dot there.
-ISLAND = 3.0
+ISLAND = 5.0
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Outline:
 
 
 # Between Iceland and the Caucasus, the North Cape and Crete.
-EUROPE = Sheet("near", around((17, 53)), 660, 572, 834, 320, 275, 0.75, 30)
-WORLD = Sheet("world", equal_earth, 520, 230, 95, 260, 129, 1.1, 12)
+EUROPE = Sheet("near", around((17, 53)), 660, 572, 834, 320, 275, 0.95, 30)
+WORLD = Sheet("world", equal_earth, 520, 230, 95, 260, 129, 1.0, 12)
 WIDE_WORLD = Sheet("wide", equal_earth, 1120, 484, 206, 560, 275, 0.9, 40)
 
 

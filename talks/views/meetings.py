@@ -5,6 +5,7 @@ from talks.models import Meeting
 from talks.selectors.turnover import neighbours
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
+from talks.views.pictures import shown
 from talks.views.roll import by_organisation, call_roll
 from talks.views.shown import First
 from talks.views.turnover import turnover_of
@@ -42,6 +43,7 @@ class MeetingDetail(DetailPage):
             "others": [(code, title) for code, title in MEETING.menu("title") if code and code != row["id"]],
             "neighbours": beside,
             "around": self._around(row, beside["before"]) if beside["before"] else None,
+            "map": shown(self, "attendance-map", meeting=row["id"]) if attendances else None,
             "roll": call_roll(attendances, row["parties_by_manner"]),
             "more_listed": attendances.more,
             "not_there": by_organisation(missing),

@@ -1,0 +1,232 @@
+"""Maps: nations in the look of what is on record of them, Europe near with the world beside it, or the world alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from talks.atlas.countries import countries
+from talks.atlas.sheets import EUROPE, STEPS, WIDE_WORLD, WORLD, Outline, Sheet, outlines
+from talks.pictures import svg
+from talks.pictures.patterns import HATCH, filled, patterns
+from talks.pictures.picture import Drawing
+from talks.pictures.signs import mark
+
+RULE = (
+    "Equal-area maps, made with Natural Earth. Crimea and Sevastopol stand with Ukraine (United Nations General Assembly, resolution "
+    "68/262). Hatched: disputed land that has no seat in the United Nations ({}). Territories take no colour from the state they belong to."
+)
+WIDTH, NARROW = 1216, 358
+# Where what stands beside Europe begins: the names in columns, and under them the world.
+BESIDE, COLUMNS, COLUMN, ROW, TOP = EUROPE.width + 24, 3, 178, 18, 13
+ROWS = (EUROPE.height - WORLD.height - TOP) // ROW
+NAME, MOST_NAMES = 26, 15
+# How large a dot is, in steps; the sign of holders who differ; what a sign stands on.
+DOTS = {EUROPE: 9, WORLD: 6, WIDE_WORLD: 9}
+DIFFER = "differ"
+GROUND = SafeString('<circle class="pic-paper" r="8"/>')
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What is on record of a nation: in which group of the legend it is, the look in which it is filled, all in words, its page.
+
+    `sign` stands on top, `unsure` makes it paler.
+    """
+
+    name: str
+    group: str
+    look: str
+    words: str
+    url: str
+    sign: str = ""
+    unsure: bool = False
+
+
+# A line of the names: the look of a group, or nothing, and who stands for it.
+Line = tuple[str, Marked]
+
+
+@dataclass(frozen=True)
+class Map:
+    """What is to be drawn: nations on record in the order of the legend, and those that belong and are not, by code.
+
+    `key` is in the ids of its shapes.
+    """
+
+    key: str
+    marked: Mapping[str, Marked]
+    others: Mapping[str, Marked]
+
+    @property
+    def sheet(self) -> Sheet:
+        """Europe, unless most of those on record lie elsewhere."""
+        near = sum(code in outlines(EUROPE) for code in self.marked)
+        return EUROPE if near * 2 >= len(self.marked) else WIDE_WORLD
+
+    @property
+    def every(self) -> dict[str, Marked]:
+        """All that leads to a page."""
+        return {**self.others, **self.marked}
+
+
+def rule() -> str:
+    """By which rule every map is drawn."""
+    return RULE.format(", ".join(sorted(name.removeprefix("the ") for name in countries().disputed.values())))
+
+
+def unplaced(codes: Iterable[str]) -> set[str]:
+    """Which of some nations have no place on any map."""
+    return set(codes) - outlines(WORLD).keys()
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence, the first of very many."""
+    return ", ".join(names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], f"and {len(names) - MOST_NAMES + 1} more"])
+
+
+def wide(drawn: Map) -> Drawing:
+    """The drawing for a screen or a slide."""
+    pieces = [_defined(drawn, "w", STEPS)]
+    if drawn.sheet is WIDE_WORLD:
+        pieces.append(svg.placed((WIDTH - WIDE_WORLD.width) / 2, 0, _sheet(drawn, WIDE_WORLD, drawn.every)))
+        return Drawing(WIDTH, WIDE_WORLD.height, svg.joined(pieces))
+    beyond = {code: one for code, one in drawn.every.items() if code not in outlines(EUROPE)}
+    world = svg.placed(WIDTH - WORLD.width, EUROPE.height - WORLD.height, _sheet(drawn, WORLD, beyond))
+    pieces += [_sheet(drawn, EUROPE, drawn.every), _names(drawn, beyond), world]
+    return Drawing(WIDTH, EUROPE.height, svg.joined(pieces))
+
+
+def narrow(drawn: Map) -> Drawing:
+    """The drawing for a phone: the shapes of the wide one, smaller, one above the other. Its table has the links."""
+    sheets = [WIDE_WORLD] if drawn.sheet is WIDE_WORLD else [EUROPE, WORLD]
+    pieces, height = [_defined(drawn, "n", 0.8 * STEPS * sheets[0].width / NARROW)], 0
+    for sheet in sheets:
+        scale = NARROW / sheet.width
+        pieces.append(svg.placed(0, height, _again(drawn, sheet, scale)))
+        height += round(sheet.height * scale) + ROW // 2
+    return Drawing(NARROW, height, svg.joined(pieces))
+
+
+def _defined(drawn: Map, form: str, scale: float) -> SafeString:
+    looks = {one.look for one in drawn.marked.values()} | {HATCH}
+    return patterns(f"{drawn.key}-{form}", sorted(looks), scale)
+
+
+def _sheet(drawn: Map, sheet: Sheet, linked: Mapping[str, Marked]) -> SafeString:
+    """A sheet with everything on it; what is `linked` leads to its page, the rest is drawn as one shape for each look."""
+    found = outlines(sheet)
+    plain = "".join(one.path for code, one in found.items() if code not in drawn.every)
+    pieces = [_shape(drawn, sheet, "land", 'class="map-land"', plain)]
+    together: dict[str, list[str]] = {}
+    for code, one in drawn.every.items():
+        if code in found and code not in linked:
+            together.setdefault(one.look, []).append(found[code].path)
+    pieces += [_shape(drawn, sheet, look, filled(look, f"{drawn.key}-w"), "".join(paths)) for look, paths in together.items()]
+    codes = _dots_last(linked, found)
+    pieces += [_linked(drawn, sheet, code, linked[code], found[code]) for code in codes]
+    pieces.append(_shape(drawn, sheet, HATCH, filled(HATCH, f"{drawn.key}-w"), _hatched(found)))
+    return _clipped(sheet, 1, svg.joined(pieces), _signs(sheet, linked, found, 1))
+
+
+def _again(drawn: Map, sheet: Sheet, scale: float) -> SafeString:
+    """The shapes of the wide drawing once more, by their ids, without links."""
+    found = outlines(sheet)
+    apart = {code: one for code, one in drawn.every.items() if sheet is not WORLD or code not in outlines(EUROPE)}
+    looks = {one.look for code, one in drawn.every.items() if code in found and code not in apart}
+    pieces = [_use(drawn, sheet, "land", 'class="map-land"')]
+    pieces += [_use(drawn, sheet, look, filled(look, f"{drawn.key}-n")) for look in sorted(looks)]
+    for code in _dots_last(apart, found):
+        pieces.append(_use(drawn, sheet, code, filled(apart[code].look, f"{drawn.key}-n", unsure=apart[code].unsure)))
+    pieces.append(_use(drawn, sheet, HATCH, filled(HATCH, f"{drawn.key}-n")))
+    return _clipped(sheet, scale, svg.joined(pieces), _signs(sheet, apart, found, scale))
+
+
+def _dots_last(codes: Iterable[str], found: Mapping[str, Outline]) -> list[str]:
+    """Those that have a place on a sheet, dots last, so that nothing covers them."""
+    return sorted((code for code in codes if code in found), key=lambda code: (found[code].dot, code))
+
+
+def _hatched(found: Mapping[str, Outline]) -> str:
+    return "".join(found[code].path for code in countries().disputed if code in found)
+
+
+def _clipped(sheet: Sheet, scale: float, land: SafeString, signs: SafeString) -> SafeString:
+    """A sheet cut at its edges."""
+    size = (round(sheet.width * scale), round(sheet.height * scale), sheet.width * STEPS, sheet.height * STEPS)
+    return format_html('<svg class="map" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>{}', *size, land, signs)
+
+
+def _linked(drawn: Map, sheet: Sheet, code: str, one: Marked, outline: Outline) -> SafeString:
+    look, name = filled(one.look, f"{drawn.key}-w", unsure=one.unsure), _id(drawn, sheet, code)
+    if outline.dot:
+        across, down = (value * STEPS for value in outline.middle)
+        shape = format_html('<circle id="{}" cx="{}" cy="{}" r="{}"/>', name, across, down, DOTS[sheet])
+    else:
+        shape = format_html('<path id="{}" d="{}"/>', name, outline.path)
+    return format_html('<a href="{}" {}><title>{}</title>{}</a>', one.url, look, one.words, shape)
+
+
+def _shape(drawn: Map, sheet: Sheet, what: str, look: str, path: str) -> SafeString:
+    return format_html('<g {}><path id="{}" d="{}"/></g>', SafeString(look), _id(drawn, sheet, what), path)
+
+
+def _use(drawn: Map, sheet: Sheet, what: str, look: str) -> SafeString:
+    return format_html('<use href="#{}" {}/>', _id(drawn, sheet, what), SafeString(look))
+
+
+def _id(drawn: Map, sheet: Sheet, what: str) -> str:
+    return f"{drawn.key}-{sheet.name}-{what}".replace(" ", "-")
+
+
+def _signs(sheet: Sheet, marked: Mapping[str, Marked], found: Mapping[str, Outline], scale: float) -> SafeString:
+    """What stands on countries beside their looks, each on a ground of paper; the small world has none."""
+    signed = [code for code, one in marked.items() if one.sign and code in found and sheet is not WORLD]
+    return svg.joined(_sign(marked[code].sign, *(value * scale for value in found[code].middle), scale) for code in signed)
+
+
+def _sign(sign: str, x: float, y: float, scale: float) -> SafeString:
+    drawn = mark(sign) if sign != DIFFER else svg.words(0, 5, "≠", "pic-middle pic-strong")
+    return svg.placed(x, y, svg.joined([GROUND, drawn]), max(scale, 0.7))
+
+
+def _names(drawn: Map, beyond: Mapping[str, Marked]) -> SafeString:
+    """Who is on record by name, in groups: all, or those that are small on the world where there is no room for all."""
+    lines = _in_columns(_grouped(drawn.marked.values()))
+    if len(lines) > ROWS * COLUMNS:
+        lines = _in_columns(_grouped(one for code, one in beyond.items() if code in drawn.marked))[: ROWS * COLUMNS]
+    pieces = [patterns(f"{drawn.key}-k", sorted({look for look, _ in filter(None, lines) if look}), 1)]
+    for at, line in enumerate(lines):
+        if line:
+            look, one = line
+            pieces.append(_line(drawn, look, one, BESIDE + at // ROWS * COLUMN, TOP + at % ROWS * ROW))
+    return svg.joined(pieces)
+
+
+def _line(drawn: Map, look: str, one: Marked, x: int, y: int) -> SafeString:
+    """The line of a group, with its look, or of one in it."""
+    if not look:
+        return format_html('<a href="{}">{}</a>', one.url, svg.words(x + ROW, y, svg.shortened(one.name, NAME)))
+    box = format_html('<rect x="{}" y="{}" width="12" height="12" {}/>', x, y - 10, filled(look, f"{drawn.key}-k"))
+    return svg.joined([box, svg.words(x + ROW, y, svg.shortened(one.group, NAME), "pic-strong")])
+
+
+def _grouped(marked: Iterable[Marked]) -> list[Line]:
+    """A line for each group, with its look, and for each of those in it, without."""
+    lines: list[Line] = []
+    for _, members in groupby(marked, key=lambda one: one.group):
+        own = sorted(members, key=lambda one: one.name)
+        lines += [(own[0].look, own[0]), *(("", one) for one in own)]
+    return lines
+
+
+def _in_columns(lines: list[Line]) -> list[Line | None]:
+    """The same with gaps, so that no group begins on the last line of a column."""
+    spaced: list[Line | None] = []
+    for line in lines:
+        if line[0] and len(spaced) % ROWS == ROWS - 1:
+            spaced.append(None)
+        spaced.append(line)
+    return spaced
