@@ -1,15 +1,17 @@
 """What a picture is asked for, and how it reads: the rows of the API by the filters of the API, on the days of the reader."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Expression
 from django.http import QueryDict
 from django.urls import reverse
 
 from talks.addresses import api_address, with_query
-from talks.filters import filterset_for
+from talks.filters import RecordFilters, filterset_for
 from talks.resources.registry import RESOURCES
 
 
@@ -33,12 +35,19 @@ class Asked:
         """Where the API answers with the same rows."""
         return with_query(api_address(f"{collection}/"), self.days, **{"preferred": "true", **filters})
 
+    def counted(self, collection: str, *columns: str | Expression, **filters: Any) -> Counter[tuple[Any, ...]]:
+        """How many rows of that answer have the same values in some columns: for pictures of more rows than can be read."""
+        found = self._filtered(collection, filters).rows.order_by().values_list(*columns).annotate(_number=Count("pk"))
+        return Counter({tuple(values): number for *values, number in found})
+
     def rows(self, collection: str, fields: Sequence[str], most: int, **filters: Any) -> list[dict[str, Any]]:
         """The first rows of that answer, of all its pages. Rivals are left out unless asked for. Raises BadParameters."""
-        query = QueryDict(with_query("", self.days, **{"preferred": "true", **filters})[1:])
         resource = RESOURCES[collection].on(self.day)
-        found = filterset_for(collection)(query, resource.queryset())
-        return resource.rows(found.qs[:most], resource.choose(fields=fields))
+        return resource.rows(self._filtered(collection, filters).qs[:most], resource.choose(fields=fields))
+
+    def _filtered(self, collection: str, filters: Mapping[str, Any]) -> RecordFilters:
+        query = QueryDict(with_query("", self.days, **{"preferred": "true", **filters})[1:])
+        return filterset_for(collection)(query, RESOURCES[collection].on(self.day).queryset())
 
     def record(self, collection: str, public_id: str, fields: Sequence[str]) -> dict[str, Any]:
         """The public record of that id. Raises NothingThere."""

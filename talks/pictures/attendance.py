@@ -23,13 +23,13 @@ OF_MEETING = ("id", "title", "date", "venues", "format", "status", "list_complet
 OF_ROW = ("id", "meeting", "party", "mode", "certainty")
 MOST_ROWS = 9_000
 COLUMNS = (
-    Column("meeting", "Meeting"),
-    Column("title", "Title"),
-    Column("date", "Date"),
-    Column("nation", "Nation"),
-    Column("name", "Name"),
+    Column("title", "Meeting"),
+    Column("date", "Date", date=True),
+    Column("name", "Nation"),
     Column("how", "How"),
     Column("certainty", "How sure"),
+    Column("meeting", "Id of the meeting"),
+    Column("nation", "Code of the nation"),
 )
 CAPTION = (
     "A shape is the way in which a nation took part, its filling how sure that is, a stroke a kind of absence. An empty place is not an "
@@ -85,7 +85,31 @@ class Attendance:
 )
 def attendance(asked: Asked) -> Picture:
     """The shape of the coalition: every meeting, every nation."""
-    within = {"coalition": asked.values.get("coalition", "")}
+    data, queries = read(asked)
+    within = within_coalition(asked)
+    return Picture(
+        title=_title(data),
+        words=_words(data),
+        columns=COLUMNS,
+        rows=[_row(data, meeting, row) for meeting in data.meetings for row in data.rows if row["meeting"]["id"] == meeting["id"]],
+        wide=_wide(data),
+        narrow=_narrow(data),
+        caption=CAPTION,
+        queries=queries,
+        keys=_keys(data),
+        links=(("All meetings", asked.page("meetings", **within)), ("All attendances", asked.page("attendances", **within))),
+        table=_table(data),
+    )
+
+
+def within_coalition(asked: Asked) -> dict[str, str]:
+    """The filter of a coalition, if one is asked for."""
+    return {"coalition": asked.values.get("coalition", "")}
+
+
+def read(asked: Asked) -> tuple[Attendance, tuple[str, str]]:
+    """The latest meetings with who was there, and the queries that give them."""
+    within = within_coalition(asked)
     newest = asked.rows("meetings", OF_MEETING, MEETINGS + 1, ordering="-date", **within)
     meetings = list(reversed(newest[:MEETINGS]))
     more = len(newest) > MEETINGS
@@ -93,23 +117,8 @@ def attendance(asked: Asked) -> Picture:
     # No meeting is no filter to ask for.
     found = asked.rows("attendances", OF_ROW, MOST_ROWS, counts_for_party="true", **within, **only) if meetings else []
     rows = [row for row in found if row["party"]["kind"] == "nation"]
-    data = Attendance(asked, meetings, rows, more)
-    return Picture(
-        title=_title(data),
-        words=_words(data),
-        columns=COLUMNS,
-        rows=[_row(data, meeting, row) for meeting in meetings for row in rows if row["meeting"]["id"] == meeting["id"]],
-        wide=_wide(data),
-        narrow=_narrow(data),
-        caption=CAPTION,
-        queries=(
-            asked.query("meetings", ordering="-date", **within),
-            asked.query("attendances", counts_for_party="true", **within, **only),
-        ),
-        keys=_keys(data),
-        links=(("All meetings", asked.page("meetings", **within)), ("All attendances", asked.page("attendances", **within))),
-        table=_table(data),
-    )
+    queries = asked.query("meetings", ordering="-date", **within), asked.query("attendances", counts_for_party="true", **within, **only)
+    return Attendance(asked, meetings, rows, more), queries
 
 
 def _title(data: Attendance) -> str:
@@ -145,7 +154,7 @@ def _row(data: Attendance, meeting: Mapping[str, Any], row: Mapping[str, Any]) -
     }
 
 
-def _said(meeting: Mapping[str, Any]) -> tuple[int, int | None] | None:
+def said_of(meeting: Mapping[str, Any]) -> tuple[int, int | None] | None:
     """The least and the most nations that sources count; None above where an end is open."""
     counts = [one["count"] for one in meeting["counts"] if one["counted"] == Counted.NATIONS and one["count"]]
     ends = [(one["min"], one["max"]) for one in counts if one["min"] is not None]
@@ -177,7 +186,7 @@ def _signs(data: Attendance, places: Mapping[tuple[str, str], tuple[float, float
 
 def _told(data: Attendance, meeting: Mapping[str, Any]) -> str:
     """A meeting in words, for the title of its row."""
-    said = _said(meeting)
+    said = said_of(meeting)
     counted = f"; sources count {said[0]}{f' to {said[1]}' if said[1] not in (said[0], None) else ''}" if said else ""
     return f"{meeting['title']}, {date_words(meeting['date'])}: {data.named(meeting)} nations on record as there{counted}"
 
@@ -190,7 +199,7 @@ def _wide(data: Attendance) -> Drawing:
     nations = data.nations[:NATIONS]
     pitch = min(26, (BAR_AT - LEFT - 44) / max(len(nations), 1))
     turns = turning_points(data.meetings, data.rows)
-    most = max([data.named(meeting) for meeting in data.meetings] + [(_said(meeting) or (0, 0))[1] or 0 for meeting in data.meetings] + [1])
+    most = max([data.named(meeting) for meeting in data.meetings] + [(said_of(meeting) or (0, 0))[1] or 0 for meeting in data.meetings] + [1])
     scale = BARS / most
     pieces = [
         svg.words(BAR_AT, HEAD - 26, "Nations there", "pic-strong"),
@@ -207,7 +216,7 @@ def _wide(data: Attendance) -> Drawing:
         places |= {(meeting["id"], nation["id"]): (round(x, 1), HEAD + ROW * (row + 0.5)) for row, meeting in enumerate(data.meetings)}
     for row, meeting in enumerate(data.meetings):
         y = HEAD + ROW * row
-        named, said = data.named(meeting), _said(meeting)
+        named, said = data.named(meeting), said_of(meeting)
         body = [
             svg.box("pic-band" if row % 2 == 0 else "pic-hit", 0, y, WIDTH, ROW),
             svg.words(4, y + 13.5, day_and_year(meeting["date"]), "pic-strong" if meeting["id"] in turns else ""),

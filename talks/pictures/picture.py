@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from talks.pictures.asked import Asked
-from talks.wording import number_words
+from talks.wording import edtf_words, number_words
 
 # A page's table has so many rows at most; the files have all.
 MOST_ROWS = 120
@@ -15,11 +15,11 @@ MOST_ROWS = 120
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a picture's table: its name in files, its words on pages, whether it holds numbers."""
+    """A column of a picture's table: its name in files, its words on pages, and whether it holds dates (EDTF), which pages say in words."""
 
     name: str
     label: str
-    number: bool = False
+    date: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,14 +89,18 @@ class Picture:
         if self.table:
             return self.table
         rows = [
-            [Cell(_told(row.get(column.name)), row.get("url", "") if place == 0 else "") for place, column in enumerate(self.columns)]
+            [Cell(_told(row.get(column.name), column), row.get("url", "") if place == 0 else "") for place, column in enumerate(self.columns)]
             for row in self.rows[:MOST_ROWS]
         ]
         return Table([Cell(column.label) for column in self.columns], rows, len(self.rows) - len(rows))
 
 
-def _told(value: Any) -> str:
-    return "" if value is None else number_words(value) if isinstance(value, int | float) else str(value)
+def _told(value: Any, column: Column) -> str:
+    if value is None:
+        return ""
+    if column.date:
+        return edtf_words(value)
+    return number_words(value) if isinstance(value, int | float) else str(value)
 
 
 @dataclass(frozen=True)
