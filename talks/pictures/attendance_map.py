@@ -7,7 +7,8 @@ from typing import Any
 from talks.choices import ABSENT_MODES, PRESENT_MODES, AttendanceMode, Certainty, Completeness, MeetingStatus
 from talks.pictures.asked import Asked
 from talks.pictures.belonging import belonging
-from talks.pictures.maps import Map, Marked, listed, narrow, rule, unplaced, wide
+from talks.pictures.maps import narrow, rule, unplaced, wide
+from talks.pictures.marked import Map, Marked, listed
 from talks.pictures.patterns import swatch
 from talks.pictures.picture import Column, Key, Picture, picture
 from talks.pictures.signs import mark, mark_words
@@ -23,8 +24,8 @@ LOOKS = {
 }
 MOST = 1000
 COLUMNS = (
-    Column("party", "Code"),
     Column("name", "Party"),
+    Column("party", "Code"),
     Column("how", "How"),
     Column("certainty", "How sure"),
 )
@@ -92,8 +93,8 @@ def _marked(asked: Asked, row: Mapping[str, Any]) -> Marked:
 def _row(asked: Asked, row: Mapping[str, Any]) -> dict[str, Any]:
     party = row["party"]
     return {
-        "party": party["id"],
         "name": party["name"],
+        "party": party["id"],
         "how": mark_words(row["mode"]),
         "certainty": str(Certainty(row["certainty"]).label) if row["certainty"] else None,
         "url": asked.page(party["kind"], party["id"]),

@@ -5,7 +5,7 @@ from typing import Any
 
 from talks.choices import RoleKind
 from talks.pictures.asked import Asked
-from talks.pictures.maps import Marked
+from talks.pictures.marked import Marked
 
 MOST = 400
 WITHIN = (RoleKind.CO_LEAD, RoleKind.PARTICIPANT, RoleKind.RECIPIENT)

@@ -1,8 +1,6 @@
 """Maps: nations in the look of what is on record of them, Europe near with the world beside it, or the world alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,66 +8,24 @@ from django.utils.safestring import SafeString
 from talks.atlas.countries import countries
 from talks.atlas.sheets import EUROPE, STEPS, WIDE_WORLD, WORLD, Outline, Sheet, outlines
 from talks.pictures import svg
+from talks.pictures.marked import Map, Marked
+from talks.pictures.names import names
 from talks.pictures.patterns import HATCH, filled, patterns
 from talks.pictures.picture import Drawing
 from talks.pictures.signs import mark
 
 RULE = (
     "Equal-area maps, made with Natural Earth. Crimea and Sevastopol stand with Ukraine (United Nations General Assembly, resolution "
-    "68/262). Hatched: disputed land that has no seat in the United Nations ({}). Territories take no colour from the state they belong to."
+    "68/262). Hatched: disputed land that has no seat in the United Nations ({}). Territories take no "
+    "colour from the state they belong to. Small states are dots."
 )
 WIDTH, NARROW = 1216, 358
-# Where what stands beside Europe begins: the names in columns, and under them the world.
-BESIDE, COLUMNS, COLUMN, ROW, TOP = EUROPE.width + 24, 3, 178, 18, 13
-ROWS = (EUROPE.height - WORLD.height - TOP) // ROW
-NAME, MOST_NAMES = 26, 15
+# Where the names beside Europe begin, with the world under them; what lies between two drawings.
+BESIDE, GAP = EUROPE.width + 24, 9
 # How large a dot is, in steps; the sign of holders who differ; what a sign stands on.
 DOTS = {EUROPE: 9, WORLD: 6, WIDE_WORLD: 9}
 DIFFER = "differ"
 GROUND = SafeString('<circle class="pic-paper" r="8"/>')
-
-
-@dataclass(frozen=True)
-class Marked:
-    """What is on record of a nation: in which group of the legend it is, the look in which it is filled, all in words, its page.
-
-    `sign` stands on top, `unsure` makes it paler.
-    """
-
-    name: str
-    group: str
-    look: str
-    words: str
-    url: str
-    sign: str = ""
-    unsure: bool = False
-
-
-# A line of the names: the look of a group, or nothing, and who stands for it.
-Line = tuple[str, Marked]
-
-
-@dataclass(frozen=True)
-class Map:
-    """What is to be drawn: nations on record in the order of the legend, and those that belong and are not, by code.
-
-    `key` is in the ids of its shapes.
-    """
-
-    key: str
-    marked: Mapping[str, Marked]
-    others: Mapping[str, Marked]
-
-    @property
-    def sheet(self) -> Sheet:
-        """Europe, unless most of those on record lie elsewhere."""
-        near = sum(code in outlines(EUROPE) for code in self.marked)
-        return EUROPE if near * 2 >= len(self.marked) else WIDE_WORLD
-
-    @property
-    def every(self) -> dict[str, Marked]:
-        """All that leads to a page."""
-        return {**self.others, **self.marked}
 
 
 def rule() -> str:
@@ -82,11 +38,6 @@ def unplaced(codes: Iterable[str]) -> set[str]:
     return set(codes) - outlines(WORLD).keys()
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence, the first of very many."""
-    return ", ".join(names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], f"and {len(names) - MOST_NAMES + 1} more"])
-
-
 def wide(drawn: Map) -> Drawing:
     """The drawing for a screen or a slide."""
     pieces = [_defined(drawn, "w", STEPS)]
@@ -95,7 +46,7 @@ def wide(drawn: Map) -> Drawing:
         return Drawing(WIDTH, WIDE_WORLD.height, svg.joined(pieces))
     beyond = {code: one for code, one in drawn.every.items() if code not in outlines(EUROPE)}
     world = svg.placed(WIDTH - WORLD.width, EUROPE.height - WORLD.height, _sheet(drawn, WORLD, beyond))
-    pieces += [_sheet(drawn, EUROPE, drawn.every), _names(drawn, beyond), world]
+    pieces += [_sheet(drawn, EUROPE, drawn.every), names(drawn, beyond, BESIDE, EUROPE.height - WORLD.height), world]
     return Drawing(WIDTH, EUROPE.height, svg.joined(pieces))
 
 
@@ -106,7 +57,7 @@ def narrow(drawn: Map) -> Drawing:
     for sheet in sheets:
         scale = NARROW / sheet.width
         pieces.append(svg.placed(0, height, _again(drawn, sheet, scale)))
-        height += round(sheet.height * scale) + ROW // 2
+        height += round(sheet.height * scale) + GAP
     return Drawing(NARROW, height, svg.joined(pieces))
 
 
@@ -190,43 +141,3 @@ def _signs(sheet: Sheet, marked: Mapping[str, Marked], found: Mapping[str, Outli
 def _sign(sign: str, x: float, y: float, scale: float) -> SafeString:
     drawn = mark(sign) if sign != DIFFER else svg.words(0, 5, "≠", "pic-middle pic-strong")
     return svg.placed(x, y, svg.joined([GROUND, drawn]), max(scale, 0.7))
-
-
-def _names(drawn: Map, beyond: Mapping[str, Marked]) -> SafeString:
-    """Who is on record by name, in groups: all, or those that are small on the world where there is no room for all."""
-    lines = _in_columns(_grouped(drawn.marked.values()))
-    if len(lines) > ROWS * COLUMNS:
-        lines = _in_columns(_grouped(one for code, one in beyond.items() if code in drawn.marked))[: ROWS * COLUMNS]
-    pieces = [patterns(f"{drawn.key}-k", sorted({look for look, _ in filter(None, lines) if look}), 1)]
-    for at, line in enumerate(lines):
-        if line:
-            look, one = line
-            pieces.append(_line(drawn, look, one, BESIDE + at // ROWS * COLUMN, TOP + at % ROWS * ROW))
-    return svg.joined(pieces)
-
-
-def _line(drawn: Map, look: str, one: Marked, x: int, y: int) -> SafeString:
-    """The line of a group, with its look, or of one in it."""
-    if not look:
-        return format_html('<a href="{}">{}</a>', one.url, svg.words(x + ROW, y, svg.shortened(one.name, NAME)))
-    box = format_html('<rect x="{}" y="{}" width="12" height="12" {}/>', x, y - 10, filled(look, f"{drawn.key}-k"))
-    return svg.joined([box, svg.words(x + ROW, y, svg.shortened(one.group, NAME), "pic-strong")])
-
-
-def _grouped(marked: Iterable[Marked]) -> list[Line]:
-    """A line for each group, with its look, and for each of those in it, without."""
-    lines: list[Line] = []
-    for _, members in groupby(marked, key=lambda one: one.group):
-        own = sorted(members, key=lambda one: one.name)
-        lines += [(own[0].look, own[0]), *(("", one) for one in own)]
-    return lines
-
-
-def _in_columns(lines: list[Line]) -> list[Line | None]:
-    """The same with gaps, so that no group begins on the last line of a column."""
-    spaced: list[Line | None] = []
-    for line in lines:
-        if line[0] and len(spaced) % ROWS == ROWS - 1:
-            spaced.append(None)
-        spaced.append(line)
-    return spaced

@@ -7,7 +7,8 @@ from typing import Any
 from talks.choices import Answer
 from talks.pictures.asked import Asked
 from talks.pictures.belonging import belonging
-from talks.pictures.maps import DIFFER, Map, Marked, listed, narrow, rule, unplaced, wide
+from talks.pictures.maps import DIFFER, narrow, rule, unplaced, wide
+from talks.pictures.marked import Map, Marked, listed
 from talks.pictures.patterns import swatch
 from talks.pictures.picture import Column, Key, Picture, picture
 
@@ -22,15 +23,16 @@ LOOKS = {
 }
 # As words of the legend and of titles; other answers are called as everywhere.
 WORDS = {Answer.CONDITIONAL: "With conditions", DIFFER: "Its holders differ", Answer.UNKNOWN: "Unknown, says a source"}
+IN_TITLE = {DIFFER: "whose holders differ", Answer.UNKNOWN: "unknown"}
 IN_ORDER = (Answer.YES, Answer.CONDITIONAL, Answer.NO, Answer.UNDECIDED, DIFFER)
 SILENT = "not on record"
 MOST = 2000
 COLUMNS = (
-    Column("party", "Code"),
     Column("name", "Party"),
+    Column("party", "Code"),
     Column("holder", "Who"),
     Column("answer", "Answer"),
-    Column("held_on", "Since"),
+    Column("held_on", "Since", date=True),
 )
 
 
@@ -97,8 +99,8 @@ def _marked(asked: Asked, party: Mapping[str, Any], answer: str) -> Marked:
 def _row(asked: Asked, row: Mapping[str, Any]) -> dict[str, Any]:
     party = row["party"]
     return {
-        "party": party["id"],
         "name": party["name"],
+        "party": party["id"],
         "holder": row["holder"],
         "answer": words_of(row["answer"]),
         "held_on": (row["held_on"] or {}).get("edtf"),
@@ -117,15 +119,15 @@ def _title(question: Mapping[str, Any], answers: Sequence[str]) -> str:
     label = question["short_label"] or question["text"].rstrip("?")
     if not answers:
         return f"{label}: no nation is on record"
-    told = [f"{number} {words_of(one).lower()}" for one, number in _counted(answers)]
+    told = [f"{number} {IN_TITLE.get(one) or words_of(one).lower()}" for one, number in _counted(answers)]
     return f"{label}: {', '.join(told)}"
 
 
 def _words(asked: Asked, parties: Mapping[str, Any], answers: Mapping[str, str], marked: Mapping[str, Marked]) -> str:
-    day = f"{asked.day.day} {asked.day:%B %Y}"
+    when = f"stood on {asked.day.day} {asked.day:%B %Y}" if asked.days.get("on") else "stand"
     nowhere = unplaced(marked)
     off = [f"{parties[code]['name']} ({words_of(answers[code]).lower()})" for code in answers if code not in marked or code in nowhere]
-    first = f"Where {len(marked)} nation{'' if len(marked) == 1 else 's'} stood on {day}."
+    first = f"Where {len(marked)} nations {when}." if len(marked) != 1 else f"Where one nation {when.replace('stand', 'stands')}."
     return f"{first} Also on record, with no place on a map: {listed(off)}." if off else first
 
 
