@@ -8,6 +8,7 @@ from talks.selectors.tallies import answered, grouped
 from talks.views.base import DetailPage
 from talks.views.grouping import GROUP, check_group, choices_of_group, organisation_of
 from talks.views.lists import ListColumn, ListPage
+from talks.views.pictures import shown
 
 SHOWN, CLAIMS = 150, 12
 
@@ -36,6 +37,7 @@ class QuestionDetail(DetailPage):
         claims = self.related("group-claims", position__question__public_id=row["id"], ordering=("pk",), most=CLAIMS)
         return {
             "more": positions.more,
+            "picture": shown(self, "positions", question=row["id"]) if positions else None,
             "cells": in_cells(positions, "party"),
             "claims": claims,
             "on": self.request.GET.get("on"),
