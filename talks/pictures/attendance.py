@@ -199,7 +199,9 @@ def _wide(data: Attendance) -> Drawing:
     nations = data.nations[:NATIONS]
     pitch = min(26, (BAR_AT - LEFT - 44) / max(len(nations), 1))
     turns = turning_points(data.meetings, data.rows)
-    most = max([data.named(meeting) for meeting in data.meetings] + [(said_of(meeting) or (0, 0))[1] or 0 for meeting in data.meetings] + [1])
+    most = max(
+        [data.named(meeting) for meeting in data.meetings] + [(said_of(meeting) or (0, 0))[1] or 0 for meeting in data.meetings] + [1]
+    )
     scale = BARS / most
     pieces = [
         svg.words(BAR_AT, HEAD - 26, "Nations there", "pic-strong"),

@@ -46,7 +46,10 @@ class TimeAxis:
         for place, day in enumerate(self.months()):
             year = f" {day.year}" if place == 0 or day.month == 1 else ""
             x = self.at(day)
-            pieces += [svg.line("pic-line", x, top, x, bottom), svg.words(x, top - 5, f"{MONTHS[day.month - 1][:3]}{year}", "pic-soft pic-small")]
+            pieces += [
+                svg.line("pic-line", x, top, x, bottom),
+                svg.words(x, top - 5, f"{MONTHS[day.month - 1][:3]}{year}", "pic-soft pic-small"),
+            ]
         return svg.joined(pieces)
 
 

@@ -21,8 +21,8 @@ COLUMNS = (
     Column("words", "As published"),
 )
 CAPTION = (
-    "Full dot: nations. Ring: people, delegations or all participants. An arrow has no end on record. The diamond is the number of nations that this "
-    "record names as there, whatever a count says. No count is declared right."
+    "Full dot: nations. Ring: people, delegations or all participants. An arrow has no end on record. The diamond is the number of nations "
+    "that this record names as there, whatever a count says. No count is declared right."
 )
 OWN = "This record, by name"
 MOST, MOST_NAMED = 24, 2_000
@@ -65,7 +65,14 @@ def counts(asked: Asked) -> Picture:
         words=f"{len(lines) - 1} counts by sources. This record names {lines[-1].told}.",
         columns=COLUMNS,
         rows=[
-            {"source": line.who, "counted": str(Counted(line.counted).label), "low": line.low, "high": line.high, "words": line.words, "url": line.url}
+            {
+                "source": line.who,
+                "counted": str(Counted(line.counted).label),
+                "low": line.low,
+                "high": line.high,
+                "words": line.words,
+                "url": line.url,
+            }
             for line in lines
         ],
         wide=_wide(lines),
@@ -129,7 +136,9 @@ def _wide(lines: list[Line]) -> Drawing:
     for place, line in enumerate(lines):
         y = TOP + ROW * (place + 0.5)
         who = svg.words(0, y + 4, svg.shortened(line.who, 38), "pic-strong" if line.who == OWN else "")
-        told = svg.words(max(axis.at(line.high or line.low), axis.at(line.low)) + 14, y - 8 if line.high is None else y + 4, line.told, "pic-small")
+        told = svg.words(
+            max(axis.at(line.high or line.low), axis.at(line.low)) + 14, y - 8 if line.high is None else y + 4, line.told, "pic-small"
+        )
         body = (svg.box("pic-hit", 0, y - ROW / 2, WIDTH, ROW), who, _shape(axis, line, y), told)
         pieces.append(svg.link(line.url, f"{line.who}: {line.told}", *body) if line.url else svg.joined(body))
     return Drawing(WIDTH, height, svg.joined(pieces))

@@ -19,15 +19,21 @@ COLUMNS = (
     Column("id", "Id of the step"),
 )
 CAPTION = (
-    "The rungs are filled as far as the pledge has come by its latest step; real pledges skip steps and go back, so a filled rung may have no "
-    "day. A step with a number tells of a part. Delivered is counted from steps and parts with numbers, as on the page of the pledge."
+    "The rungs are filled as far as the pledge has come by its latest step; real pledges skip steps and go back, so a filled rung may have "
+    "no day. A step with a number tells of a part. Delivered is counted from steps and parts with numbers, as on the page of the pledge."
 )
 FIELDS = ("id", "description", "status", "quantity", "amount", "delivered")
 MOST = 60
 NAMES = {1: "Floated", 2: "Proposed", 3: "Pledged", 4: "Committed", 5: "In delivery", 6: "Delivered"}
 
 
-@picture("ladder", "How far a pledge has come", "The steps of a pledge, with delivered of promised.", needed=("pledge",), pledge="Public id of a pledge.")
+@picture(
+    "ladder",
+    "How far a pledge has come",
+    "The steps of a pledge, with delivered of promised.",
+    needed=("pledge",),
+    pledge="Public id of a pledge.",
+)
 def ladder(asked: Asked) -> Picture:
     """The ladder of one pledge."""
     pledge = asked.record("pledges", asked.values["pledge"], FIELDS)
@@ -37,7 +43,7 @@ def ladder(asked: Asked) -> Picture:
     page = asked.page("pledge", pledge["id"])
     return Picture(
         title=_title(pledge, steps, shares),
-        words=f"{pledge['description']}. " + "; ".join(_told(row) for row in steps) + ("." if steps else ""),
+        words=f"Steps on record: {'; '.join(map(_told, steps))}." if steps else "No step of it is on record.",
         columns=COLUMNS,
         rows=[
             {
@@ -52,7 +58,10 @@ def ladder(asked: Asked) -> Picture:
         wide=_wide(pledge, steps, shares),
         narrow=_narrow(pledge, steps, shares),
         caption=CAPTION,
-        queries=(asked.query("pledge-events", pledge=pledge["id"], ordering="on_date"), asked.query("pledges", id=pledge["id"], include="delivered")),
+        queries=(
+            asked.query("pledge-events", pledge=pledge["id"], ordering="on_date"),
+            asked.query("pledges", id=pledge["id"], include="delivered"),
+        ),
         keys=[Key(svg.box("pic-firm", -6, -6, 12, 12), "Reached"), Key(svg.box("pic-tentative", -6, -6, 12, 12), "Not reached")],
         links=((pledge["description"], page),),
     )

@@ -89,7 +89,10 @@ class Picture:
         if self.table:
             return self.table
         rows = [
-            [Cell(_told(row.get(column.name), column), row.get("url", "") if place == 0 else "") for place, column in enumerate(self.columns)]
+            [
+                Cell(_told(row.get(column.name), column), row.get("url", "") if place == 0 else "")
+                for place, column in enumerate(self.columns)
+            ]
             for row in self.rows[:MOST_ROWS]
         ]
         return Table([Cell(column.label) for column in self.columns], rows, len(self.rows) - len(rows))

@@ -23,7 +23,8 @@ COLUMNS = (
 )
 CAPTION = (
     "Each bar is the pledges of a category that were announced in a time, as long as there are many, by how far they have come since. "
-    "Every row of the record counts as one, whatever it is worth; offers, plans, requests and refusals alike. An imprecise date stands at its first possible day. Amounts stand in the totals."
+    "Every row of the record counts as one, whatever it is worth; offers, plans, requests and refusals "
+    "alike. An imprecise date stands at its first possible day. Amounts stand in the totals."
 )
 # How statuses are drawn, in this order: the class, the words, the statuses.
 GROUPS = (
@@ -97,13 +98,19 @@ def pledges(asked: Asked) -> Picture:
                 "number": number,
                 "url": asked.page("pledges", category=category, **within),
             }
-            for (category, month, status), number in sorted(counts.items(), key=lambda one: (categories.index(one[0][0]), str(one[0][1]), one[0][2]))
+            for (category, month, status), number in sorted(
+                counts.items(), key=lambda one: (categories.index(one[0][0]), str(one[0][1]), one[0][2])
+            )
         ],
         wide=_wide(asked, counts, categories),
         narrow=_narrow(asked, counts, categories),
         caption=CAPTION,
         queries=(asked.query("pledges", **within),),
-        keys=[Key(svg.box(f"pic-{name}", -6, -6, 12, 12), words) for name, words, _ in GROUPS if any(GROUP_OF[key[2]] == name for key in counts)],
+        keys=[
+            Key(svg.box(f"pic-{name}", -6, -6, 12, 12), words)
+            for name, words, _ in GROUPS
+            if any(GROUP_OF[key[2]] == name for key in counts)
+        ],
         links=(("All pledges", asked.page("pledges", **within)),),
     )
 
@@ -154,7 +161,9 @@ def _bar(found: Counter[str], x: float, y: float, scale: float, tall: float) -> 
 
 
 def _told(category: str, time: Time, found: Counter[str]) -> str:
-    return f"{Category(category).label}, {time.words}: " + ", ".join(f"{found[name]} {words.lower()}" for name, words, _ in GROUPS if found[name])
+    return f"{Category(category).label}, {time.words}: " + ", ".join(
+        f"{found[name]} {words.lower()}" for name, words, _ in GROUPS if found[name]
+    )
 
 
 WIDTH, NARROW, NAMES, ROW, TALL, TOP, BAR, NUMBER = 1216, 358, 130, 24, 44, 26, 12, 26
@@ -189,8 +198,9 @@ def _drawing(asked: Asked, counts: Any, categories: Sequence[str], columns: Sequ
         for column, time in enumerate(columns):
             found = cells[category, time]
             if found:
+                told, url = _told(category, time, found), asked.page("pledges", category=category, **time.asked, **within)
                 x = names + pitch * column
-                hit = svg.box("pic-hit", x, y, pitch, row_height)
-                url = asked.page("pledges", category=category, **time.asked, **within)
-                pieces.append(svg.link(url, _told(category, time, found), hit, _bar(found, x + 2, y + down, scale, BAR)))
+                bar = _bar(found, x + 2, y + down, scale, BAR)
+                # A finger takes the name of the category: bars are too small for it.
+                pieces.append(svg.link(url, told, svg.box("pic-hit", x, y, pitch, row_height), bar) if names else bar)
     return Drawing(width, height, svg.joined(pieces))

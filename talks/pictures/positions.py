@@ -177,7 +177,10 @@ def _band(axis: TimeAxis, lane: Lane, place: int, y: float, tall: float) -> Safe
 def _keys(rows: Sequence[Mapping[str, Any]]) -> list[Key]:
     seen = {row["answer"] for row in rows}
     return [
-        Key(svg.joined([svg.box(f"pic-band-{kind}", -8, -7, 16, 14), svg.words(0, 4, letter, f"pic-small pic-middle pic-on-{kind}")]), str(code.label))
+        Key(
+            svg.joined([svg.box(f"pic-band-{kind}", -8, -7, 16, 14), svg.words(0, 4, letter, f"pic-small pic-middle pic-on-{kind}")]),
+            str(code.label),
+        )
         for code in IN_ORDER
         if code in seen
         for kind, letter in [SIGNS.get(code, OTHER)]

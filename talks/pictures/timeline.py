@@ -25,9 +25,9 @@ COLUMNS = (
     Column("turn", "Turning point"),
 )
 CAPTION = (
-    "A stem is a meeting, as high as nations are on record as there; the thin line beside it is the range that sources count. Turning points "
-    "follow from the rows: the first meeting, the one with most nations, those to which most came for the first time, and since then the "
-    "first pledge to reach each step."
+    "A stem is a meeting, as high as nations are on record as there; the thin line beside it is the range that sources count. Turning "
+    "points follow from the rows: the first meeting, the one with most nations, those to which most came for the first time, and since "
+    "then the first pledge to reach each step."
 )
 # The steps whose first is told.
 STEPS = (PledgeStatus.PLEDGED, PledgeStatus.COMMITTED, PledgeStatus.IN_DELIVERY, PledgeStatus.DELIVERED)
@@ -76,7 +76,7 @@ def timeline(asked: Asked) -> Picture:
     events = sorted([*meetings, *steps], key=lambda event: (event.day is None, event.day or dt.date.max, event.nations is None))
     return Picture(
         title=_title(meetings),
-        words="; ".join(event.told for event in events if event.turn) + "." if events else "Nothing is recorded.",
+        words=_words(events),
         columns=COLUMNS,
         rows=[
             {
@@ -111,7 +111,9 @@ def _meetings(data: Attendance) -> list[Event]:
     turns = turning_points(data.meetings, data.rows)
     return [
         Event(
-            ", ".join(dict.fromkeys(filter(None, (meeting["title"], place_of(meeting) if place_of(meeting) not in meeting["title"] else "")))),
+            ", ".join(
+                dict.fromkeys(filter(None, (meeting["title"], place_of(meeting) if place_of(meeting) not in meeting["title"] else "")))
+            ),
             meeting["date"],
             turns.get(meeting["id"], ""),
             data.asked.page("meeting", meeting["id"]),
@@ -147,6 +149,11 @@ def _title(meetings: Sequence[Event]) -> str:
     span = {day_and_year({"first": day.isoformat(), "last": day.isoformat()}): None for day in (days[0], days[-1])}
     number = f"{len(meetings)} meeting{'s' if len(meetings) > 1 else ''}"
     return f"{number}, {' to '.join(span)}, at most {most} nations on record as there"
+
+
+def _words(events: Sequence[Event]) -> str:
+    turns = [f"{day_and_year(event.date)}, {event.turn[0].lower()}{event.turn[1:]}" for event in events if event.turn]
+    return f"Turning points: {'; '.join(turns)}." if turns else "No turning point follows from the rows."
 
 
 WIDTH, NARROW, LEFT, RIGHT, LEVEL, STEMS, BELOW = 1216, 358, 30, 1196, 16, 150, 26
@@ -217,7 +224,10 @@ def _narrow(events: Sequence[Event]) -> Drawing:
         tall = ROW + (SECOND if second else 0)
         body = [svg.box("pic-hit", 0, y, NARROW, tall), svg.words(0, y + 15, day_and_year(event.date))]
         if event.nations is None:
-            body += [svg.placed(DATE + 6, y + 11, svg.path("pic-own", "m0-5l5 5l-5 5l-5-5z")), svg.words(DATE + 16, y + 15, event.turn, "pic-strong")]
+            body += [
+                svg.placed(DATE + 6, y + 11, svg.path("pic-own", "m0-5l5 5l-5 5l-5-5z")),
+                svg.words(DATE + 16, y + 15, event.turn, "pic-strong"),
+            ]
         else:
             width = BARS * event.nations / most
             body += [svg.box("pic-bar", DATE, y + 5, width, ROW - 10), svg.words(DATE + width + 5, y + 15, f"{event.nations} nations")]

@@ -39,6 +39,7 @@ class MeetingDetail(DetailPage):
         attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
         missing = First(self._not_there(row), MISSING)
         beside = neighbours(row)
+        counts = self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN)
         return {
             "others": [(code, title) for code, title in MEETING.menu("title") if code and code != row["id"]],
             "neighbours": beside,
@@ -48,7 +49,8 @@ class MeetingDetail(DetailPage):
             "more_listed": attendances.more,
             "not_there": by_organisation(missing),
             "more_not_there": missing.more,
-            "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN),
+            "counts": counts,
+            "picture": shown(self, "counts", meeting=row["id"]) if counts else None,
             "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN),
             "pledges": self.related(
                 "pledges", meeting__public_id=row["id"], preferred=True, ordering=("announced_on_first", "pk"), cited=False, most=SHOWN

@@ -38,6 +38,7 @@ class QuestionDetail(DetailPage):
         return {
             "map": shown(self, "position-map", question=row["id"]) if positions else None,
             "more": positions.more,
+            "picture": shown(self, "positions", question=row["id"]) if positions else None,
             "cells": in_cells(positions, "party"),
             "claims": claims,
             "on": self.request.GET.get("on"),
