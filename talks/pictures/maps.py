@@ -1,6 +1,7 @@
 """Maps: nations in the look of what is on record of them, Europe near with the world beside it, or the world alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -76,8 +77,8 @@ def _sheet(drawn: Map, sheet: Sheet, linked: Mapping[str, Marked]) -> SafeString
         if code in found and code not in linked:
             together.setdefault(one.look, []).append(found[code].path)
     pieces += [_shape(drawn, sheet, look, filled(look, f"{drawn.key}-w"), "".join(paths)) for look, paths in together.items()]
-    codes = _dots_last(linked, found)
-    pieces += [_linked(drawn, sheet, code, linked[code], found[code]) for code in codes]
+    for look, codes in _alike(drawn, "w", linked, found):
+        pieces.append(_in_look(look, (_linked(linked[code], found[code], _id(drawn, sheet, code), DOTS[sheet]) for code in codes)))
     pieces.append(_shape(drawn, sheet, HATCH, filled(HATCH, f"{drawn.key}-w"), _hatched(found)))
     return _clipped(sheet, 1, svg.joined(pieces), _signs(sheet, linked, found, 1))
 
@@ -89,15 +90,24 @@ def _again(drawn: Map, sheet: Sheet, scale: float) -> SafeString:
     looks = {one.look for code, one in drawn.every.items() if code in found and code not in apart}
     pieces = [_use(drawn, sheet, "land", 'class="map-land"')]
     pieces += [_use(drawn, sheet, look, filled(look, f"{drawn.key}-n")) for look in sorted(looks)]
-    for code in _dots_last(apart, found):
-        pieces.append(_use(drawn, sheet, code, filled(apart[code].look, f"{drawn.key}-n", unsure=apart[code].unsure)))
+    for look, codes in _alike(drawn, "n", apart, found):
+        pieces.append(_in_look(look, (format_html('<use href="#{}"/>', _id(drawn, sheet, code)) for code in codes)))
     pieces.append(_use(drawn, sheet, HATCH, filled(HATCH, f"{drawn.key}-n")))
     return _clipped(sheet, scale, svg.joined(pieces), _signs(sheet, apart, found, scale))
 
 
-def _dots_last(codes: Iterable[str], found: Mapping[str, Outline]) -> list[str]:
-    """Those that have a place on a sheet, dots last, so that nothing covers them."""
-    return sorted((code for code in codes if code in found), key=lambda code: (found[code].dot, code))
+def _alike(drawn: Map, form: str, marked: Mapping[str, Marked], found: Mapping[str, Outline]) -> Iterator[tuple[SafeString, list[str]]]:
+    """Those that have a place on a sheet by how they are filled; dots last, so that nothing covers them."""
+
+    def order(code: str) -> tuple[bool, str, bool]:
+        return found[code].dot, marked[code].look, marked[code].unsure
+
+    for (_, look, unsure), codes in groupby(sorted((code for code in marked if code in found), key=order), key=order):
+        yield filled(look, f"{drawn.key}-{form}", unsure=unsure), list(codes)
+
+
+def _in_look(look: str, shapes: Iterable[SafeString]) -> SafeString:
+    return format_html("<g {}>{}</g>", SafeString(look), svg.joined(shapes))
 
 
 def _hatched(found: Mapping[str, Outline]) -> str:
@@ -110,22 +120,21 @@ def _clipped(sheet: Sheet, scale: float, land: SafeString, signs: SafeString) ->
     return format_html('<svg class="map" width="{}" height="{}" viewBox="0 0 {} {}">{}</svg>{}', *size, land, signs)
 
 
-def _linked(drawn: Map, sheet: Sheet, code: str, one: Marked, outline: Outline) -> SafeString:
-    look, name = filled(one.look, f"{drawn.key}-w", unsure=one.unsure), _id(drawn, sheet, code)
+def _linked(one: Marked, outline: Outline, name: str, radius: int) -> SafeString:
     if outline.dot:
         across, down = (value * STEPS for value in outline.middle)
-        shape = format_html('<circle id="{}" cx="{}" cy="{}" r="{}"/>', name, across, down, DOTS[sheet])
+        shape = format_html('<circle id="{}" cx="{}" cy="{}" r="{}"/>', name, across, down, radius)
     else:
         shape = format_html('<path id="{}" d="{}"/>', name, outline.path)
-    return format_html('<a href="{}" {}><title>{}</title>{}</a>', one.url, look, one.words, shape)
+    return svg.link(one.url, one.words, shape)
 
 
 def _shape(drawn: Map, sheet: Sheet, what: str, look: str, path: str) -> SafeString:
-    return format_html('<g {}><path id="{}" d="{}"/></g>', SafeString(look), _id(drawn, sheet, what), path)
+    return _in_look(look, [format_html('<path id="{}" d="{}"/>', _id(drawn, sheet, what), path)])
 
 
 def _use(drawn: Map, sheet: Sheet, what: str, look: str) -> SafeString:
-    return format_html('<use href="#{}" {}/>', _id(drawn, sheet, what), SafeString(look))
+    return _in_look(look, [format_html('<use href="#{}"/>', _id(drawn, sheet, what))])
 
 
 def _id(drawn: Map, sheet: Sheet, what: str) -> str:

@@ -3,7 +3,8 @@
 import html
 import re
 
-LINK = re.compile(r'<a href="([^"]*)" class="map-([a-z]+)[^"]*"([^>]*)><title>([^<]*)</title><(?:path|circle) id="[a-z]+-([a-z]+)-([^"]*)"')
+GROUP = re.compile(r'<g class="map-([a-z]+)[^"]*"([^>]*)>((?:<a .*?</a>)+)</g>')
+LINK = re.compile(r'<a href="([^"]*)"><title>([^<]*)</title><(?:path|circle) id="[a-z]+-[a-z]+-([^"]*)"')
 PATTERN = re.compile(r'fill="url\(#[a-z]+-[a-z]-([a-z]+)\)"')
 
 
@@ -17,7 +18,8 @@ def drawings(page: str) -> tuple[str, str]:
 def coloured(drawing: str) -> dict[str, tuple[str, str, str]]:
     """By code: look, words and link of each country that leads to its page."""
     found = {}
-    for link, colour, more, words, _, code in LINK.findall(drawing):
+    for colour, more, links in GROUP.findall(drawing):
         pattern = PATTERN.search(more)
-        found[code] = (pattern[1] if pattern else colour, html.unescape(words), html.unescape(link))
+        for link, words, code in LINK.findall(links):
+            found[code] = (pattern[1] if pattern else colour, html.unescape(words), html.unescape(link))
     return found
