@@ -176,7 +176,7 @@ def test_every_link_of_every_picture_leads_somewhere_at_its_moment(client, momen
         page = body(client, f"/pictures/{name}/", **asked, **moment)
         figure = page[page.index("<figure") : page.index("</figure>")]
         queries = page[page.index('class="picture-queries"') :].split("</ul>")[0]
-        found |= {one.replace("&amp;", "&").partition("#")[0] for one in re.findall(r'href="([^"]+)"', figure + queries)}
+        found |= {one.replace("&amp;", "&").partition("#")[0] for one in re.findall(r'<a href="([^"]+)"', figure + queries)}
 
     found = {one for one in found if ".png" not in one}
     assert [one for one in found if moment.items() and not all(f"{key}={value}" in one for key, value in moment.items())] == []
