@@ -53,12 +53,12 @@ def attendance_map(asked: Asked) -> Picture:
     drawn = Map("am", marked, others)
     return Picture(
         title=_title(meeting, nations),
-        words=_words(rows, marked),
+        words=_words(marked),
         columns=COLUMNS,
         rows=[_row(asked, row) for row in rows],
         wide=wide(drawn),
         narrow=narrow(drawn),
-        caption=f"Each nation counts once, by the row that counts for it. {rule()}",
+        caption=f"{_beside(rows, marked)}Each nation counts once, by the row that counts for it. {rule()}",
         queries=(asked.query("attendances", **which),),
         keys=_keys(nations, others, silent),
         links=(
@@ -111,18 +111,19 @@ def _title(meeting: Mapping[str, Any], nations: Sequence[Mapping[str, Any]]) -> 
     return f"{when}: {number} nation{'' if number == 1 else 's'} on record as there{sure}"
 
 
-def _words(rows: Sequence[Mapping[str, Any]], marked: Mapping[str, Marked]) -> str:
+def _words(marked: Mapping[str, Marked]) -> str:
+    modes = Counter(one.group for one in marked.values())
+    return f"Nations on record: {', '.join(f'{number} {words.lower()}' for words, number in modes.items()) or 'none'}."
+
+
+def _beside(rows: Sequence[Mapping[str, Any]], marked: Mapping[str, Marked]) -> str:
+    """Sentences about those that have no place on a map."""
     nowhere = unplaced(marked)
     off = [row for row in rows if row["party"]["id"] not in marked or row["party"]["id"] in nowhere]
     there = [row["party"]["name"] for row in off if row["mode"] in PRESENT_MODES]
     away = [f"{row['party']['name']} ({mark_words(row['mode']).lower()})" for row in off if row["mode"] not in PRESENT_MODES]
-    modes = Counter(one.group for one in marked.values())
-    sentences = [f"Nations on record: {', '.join(f'{number} {words.lower()}' for words, number in modes.items()) or 'none'}."]
-    if there:
-        sentences.append(f"Also took part, with no place on a map: {listed(there)}.")
-    if away:
-        sentences.append(f"Also named: {listed(away)}.")
-    return " ".join(sentences)
+    took_part = f"Also took part, with no place on a map: {listed(there)}. " if there else ""
+    return took_part + (f"Also named, with no place on a map: {listed(away)}. " if away else "")
 
 
 def _keys(nations: Sequence[Mapping[str, Any]], others: Mapping[str, Marked], silent: str) -> list[Key]:

@@ -40,7 +40,7 @@ def as_svg(drawn: Picture, about: Mapping[str, str], base: str, theme: str = "li
             pieces.append(svg.words(EDGE, y, one, look))
     height = round(y + EDGE)
     whole = format_html(
-        '<svg xmlns="{}" viewBox="0 0 {} {}" width="{}" height="{}" role="{}"><title>{}</title><desc>{}</desc>{}{}</svg>',
+        '<svg xmlns="{}" class="pic-words" viewBox="0 0 {} {}" width="{}" height="{}" role="{}"><title>{}</title><desc>{}</desc>{}{}</svg>',
         SVG,
         width,
         height,

@@ -33,6 +33,8 @@ SAID = {
     "stroke-width",
     "text-anchor",
 }
+# What stays with one shape; all else holds for what is within too, and is said once.
+OWN = {"opacity"}
 REM = 16
 COMPOUND = re.compile(r"^(?:[a-z]+)?((?:\.[a-z0-9-]+)+)$")
 
@@ -48,16 +50,20 @@ def written_in(root: Element, theme: str) -> None:
     """Put the looks into the attributes of every element, in place of its classes."""
     rules = sheet(theme)
 
-    def walk(one: Element, around: tuple[frozenset[str], ...]) -> None:
+    def walk(one: Element, around: tuple[frozenset[str], ...], said: Mapping[str, str]) -> None:
         own = frozenset(one.attrib.pop("class", "").split())
         where = (*around, own)
         for rule in rules:
             if own and _holds(rule.within, where):
                 one.attrib.update(rule.looks)
+        looks = {name: one.attrib[name] for name in SAID - OWN if name in one.attrib}
+        for name, value in looks.items():
+            if said.get(name) == value:
+                del one.attrib[name]
         for child in one:
-            walk(child, where)
+            walk(child, where, {**said, **looks})
 
-    walk(root, ())
+    walk(root, (), {})
 
 
 def _holds(within: tuple[frozenset[str], ...], where: tuple[frozenset[str], ...]) -> bool:

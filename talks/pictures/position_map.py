@@ -26,6 +26,7 @@ WORDS = {Answer.CONDITIONAL: "With conditions", DIFFER: "Its holders differ", An
 IN_TITLE = {DIFFER: "whose holders differ", Answer.UNKNOWN: "unknown"}
 IN_ORDER = (Answer.YES, Answer.CONDITIONAL, Answer.NO, Answer.UNDECIDED, DIFFER)
 SILENT = "not on record"
+CAPTION = "The answer of each holder that stands on the day. No colour is no position on record, which is not a no."
 MOST = 2000
 COLUMNS = (
     Column("name", "Party"),
@@ -61,12 +62,12 @@ def position_map(asked: Asked) -> Picture:
     drawn = Map("pm", marked, others)
     return Picture(
         title=_title(question, [answers[code] for code in marked]),
-        words=_words(asked, parties, answers, marked),
+        words=_words(asked, len(marked)),
         columns=COLUMNS,
         rows=[_row(asked, row) for row in rows],
         wide=wide(drawn),
         narrow=narrow(drawn),
-        caption=f"The answer of each holder that stands on the day. No colour is no position on record, which is not a no. {rule()}",
+        caption=f"{_beside(parties, answers, marked)}{CAPTION} {rule()}",
         queries=(asked.query("positions", **which),),
         keys=_keys([answers[code] for code in marked], others),
         links=(
@@ -123,12 +124,16 @@ def _title(question: Mapping[str, Any], answers: Sequence[str]) -> str:
     return f"{label}: {', '.join(told)}"
 
 
-def _words(asked: Asked, parties: Mapping[str, Any], answers: Mapping[str, str], marked: Mapping[str, Marked]) -> str:
+def _words(asked: Asked, number: int) -> str:
     when = f"stood on {asked.day.day} {asked.day:%B %Y}" if asked.days.get("on") else "stand"
+    return f"Where {number} nations {when}." if number != 1 else f"Where one nation {when.replace('stand', 'stands')}."
+
+
+def _beside(parties: Mapping[str, Any], answers: Mapping[str, str], marked: Mapping[str, Marked]) -> str:
+    """A sentence about those that have no place on a map."""
     nowhere = unplaced(marked)
     off = [f"{parties[code]['name']} ({words_of(answers[code]).lower()})" for code in answers if code not in marked or code in nowhere]
-    first = f"Where {len(marked)} nations {when}." if len(marked) != 1 else f"Where one nation {when.replace('stand', 'stands')}."
-    return f"{first} Also on record, with no place on a map: {listed(off)}." if off else first
+    return f"Also on record, with no place on a map: {listed(off)}. " if off else ""
 
 
 def _keys(answers: Sequence[str], others: Mapping[str, Marked]) -> list[Key]:
