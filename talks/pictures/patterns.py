@@ -20,6 +20,8 @@ LOOKS = {
     "there": ("there", DOTS),
     "absent": ("absent", LINES),
     "nothing": ("unknown", ""),
+    "part": ("room", DOTS),
+    "served": ("maybe", CROSSES),
     "yes": ("yes", ""),
     "maybe": ("maybe", STRIPES),
     "no": ("no", CROSSES),

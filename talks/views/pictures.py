@@ -26,9 +26,14 @@ def shown(page: Page, name: str, **values: str) -> dict[str, Any]:
     return {
         "name": name,
         "drawn": PICTURES[name].draw(Asked(page.day, days, values)),
-        "url": reverse("pages:picture", args=[name]) + query,
+        "url": address_of(page, name, **values),
         "files": [(form.upper(), reverse("pages:picture-file", args=[name, form]) + query) for form in FILES],
     }
+
+
+def address_of(page: Page, name: str, **values: str) -> str:
+    """The page of a picture, on the days of another page."""
+    return reverse("pages:picture", args=[name]) + with_query("", _days(page.request), **values)
 
 
 def _days(request: HttpRequest) -> QueryDict:

@@ -52,6 +52,20 @@ def test_questions(client, moment):
     assert wrong == {}
 
 
+@pytest.mark.parametrize("day", ["2025-06-01", "2026-03-01"])
+def test_coalitions(client, day):
+    order = ("co_lead", "participant", "recipient", "outside_partner", "outside", "adversary")
+    looks = dict(zip(order, ("room", "part", "served", "video", "unknown", "absent"), strict=True))
+    roles = api_rows(client, "roles", coalition="coalition-of-the-willing", preferred="true", on=day, **{"from": day, "to": day})
+    expected = {}
+    for row in sorted(of_nations(roles), key=lambda row: order.index(row["role"])):
+        expected.setdefault(row["party"]["alpha3"], looks[row["role"]])
+
+    wide, _ = drawings(body(client, "/pictures/coalition-map/", coalition="coalition-of-the-willing", on=day))
+
+    assert {code: look for code, (look, _, _) in coloured(wide).items()} == expected
+
+
 def test_who_belongs_and_is_not_on_record_is_told_apart(client):
     day = "2025-06-01"
     rows = api_rows(client, "attendances", meeting="london-2025-03-02", counts_for_party="true", preferred="true", on=day)

@@ -25,6 +25,7 @@ ASKED = {
     "ladder": {"pledge": "gb-missiles"},
     "attendance-map": {"meeting": "paris-2025-03-11"},
     "position-map": {"question": "send-ground-troops"},
+    "coalition-map": {"coalition": "coalition-of-the-willing"},
 }
 TAGS = {"svg", "title", "desc", "g", "a", "path", "rect", "circle", "text", "defs", "pattern"}
 PRESENT = ("in_person", "remote", "present_unknown")

@@ -15,6 +15,7 @@ from tests.atlas.land import rings
 from tests.oracles.doors import body, words
 from tests.oracles.maps import coloured, drawings
 
+ROLES = ("room", "part", "served", "video", "unknown", "absent")
 PAGES = {
     "meeting": "/pictures/attendance-map/?meeting=paris-2025-03-11",
     "question": "/pictures/position-map/?question=send-ground-troops",
@@ -38,7 +39,11 @@ def test_every_look_has_colours_and_a_pattern_that_is_there(look):
 
 def test_looks_can_be_told_apart_without_colour():
     """Those that stand on one map differ in their pattern, or in that one has none and is dark and the other none and is light."""
-    for together in (("room", "video", "there", "absent", "nothing"), ("yes", "maybe", "no", "unsure", "voteless", "unknown", "differ")):
+    for together in (
+        ("room", "video", "there", "absent", "nothing"),
+        ("yes", "maybe", "no", "unsure", "voteless", "unknown", "differ"),
+        ROLES,
+    ):
         solid = [look for look in together if not LOOKS[look][1]]
         shapes = [LOOKS[look][1] for look in together if LOOKS[look][1]]
         assert (len(solid), len(set(shapes))) == (2, len(shapes))

@@ -55,6 +55,7 @@ DETAILS = [
     "/pictures/ladder/?pledge=gb-forces",
     "/pictures/attendance-map/?meeting=paris",
     "/pictures/position-map/?question=troops",
+    "/pictures/coalition-map/?coalition=willing",
     "/sources/paper/",
     "/mistakes/?about=meetings%2Fparis",
 ]
