@@ -18,7 +18,7 @@ from talks.pictures.turning import turning_points
 from talks.wording import date_words
 
 # The latest meetings and the nations that were at most of them; on a phone so many of the meetings.
-MEETINGS, NATIONS, NARROW = 40, 45, 18
+MEETINGS, NATIONS, NARROW = 40, 45, 20
 OF_MEETING = ("id", "title", "date", "venues", "format", "status", "list_completeness", "counts")
 OF_ROW = ("id", "meeting", "party", "mode", "certainty")
 MOST_ROWS = 9_000
@@ -94,11 +94,18 @@ def attendance(asked: Asked) -> Picture:
         rows=[_row(data, meeting, row) for meeting in data.meetings for row in data.rows if row["meeting"]["id"] == meeting["id"]],
         wide=_wide(data),
         narrow=_narrow(data),
-        caption=CAPTION,
+        caption=CAPTION + _left_out(data),
         queries=queries,
         keys=_keys(data),
         links=(("All meetings", asked.page("meetings", **within)), ("All attendances", asked.page("attendances", **within))),
         table=_table(data),
+    )
+
+
+def _left_out(data: Attendance) -> str:
+    phone = f" A narrow screen shows the latest {NARROW} meetings." if len(data.meetings) > NARROW else ""
+    return phone + (
+        f" Drawn are {NATIONS} of {len(data.nations)} nations, those that were at most meetings." if len(data.nations) > NATIONS else ""
     )
 
 
