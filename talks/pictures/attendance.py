@@ -277,9 +277,13 @@ def _table(data: Attendance) -> Table:
         ]
         for nation in nations
     ]
-    return Table([Cell("Nation"), Cell("There"), *heads], rows, len(data.nations) - len(nations))
+    return Table([Cell("Nation"), Cell("There"), *heads], rows, len(data.nations) - len(nations), NOTE)
 
 
+NOTE = (
+    "“room” is in person, “there” is present in a manner that no source states; a question mark: expected beforehand, or inferred. "
+    "A cell with nothing in it is no absence, unless the list of the meeting is full."
+)
 SHORT = {
     AttendanceMode.IN_PERSON: "room",
     AttendanceMode.REMOTE: "video",
