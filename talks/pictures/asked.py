@@ -49,6 +49,14 @@ class Asked:
         query = QueryDict(with_query("", self.days, **{"preferred": "true", **filters})[1:])
         return filterset_for(collection)(query, RESOURCES[collection].on(self.day).queryset())
 
+    def firsts(
+        self, collection: str, fields: Sequence[str], of_each: str, date: str, since: dt.date, **filters: Any
+    ) -> list[dict[str, Any]]:
+        """Of that answer the first row of each value of a column, by a date that certainly lies on a day or later."""
+        resource = RESOURCES[collection].on(self.day)
+        later = self._filtered(collection, filters).rows.filter(**{f"{date}_first__gte": since})
+        return resource.rows(later.order_by(of_each, f"{date}_first", "pk").distinct(of_each), resource.choose(fields=fields))
+
     def record(self, collection: str, public_id: str, fields: Sequence[str]) -> dict[str, Any]:
         """The public record of that id. Raises NothingThere."""
         resource = RESOURCES[collection].on(self.day)

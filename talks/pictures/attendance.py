@@ -216,7 +216,7 @@ def _wide(data: Attendance) -> Drawing:
     ]
     if turns:
         pieces.append(svg.words(TURNS, HEAD - 10, "Turning points", "pic-strong"))
-    places = {}
+    places: dict[tuple[str, str], tuple[float, float]] = {}
     for column, nation in enumerate(nations):
         x = LEFT + pitch * (column + 0.5)
         name = svg.words(x + 4, HEAD - 8, svg.shortened(nation["name"], 20), turned=-60)
@@ -249,7 +249,7 @@ def _narrow(data: Attendance) -> Drawing:
     meetings, nations = data.meetings[-NARROW:], data.nations[:NATIONS]
     pitch = min(26, (NARROW_WIDTH - NAMES) / max(len(meetings), 1))
     height = DAYS + STEP * len(nations) + 4
-    pieces, places = [], {}
+    pieces, places = list[SafeString](), dict[tuple[str, str], tuple[float, float]]()
     for column, meeting in enumerate(meetings):
         x = NAMES + pitch * (column + 0.5)
         ground = svg.box("pic-band" if column % 2 == 0 else "pic-hit", x - pitch / 2, DAYS, pitch, height - DAYS)
@@ -277,9 +277,13 @@ def _table(data: Attendance) -> Table:
         ]
         for nation in nations
     ]
-    return Table([Cell("Nation"), Cell("There"), *heads], rows, len(data.nations) - len(nations))
+    return Table([Cell("Nation"), Cell("There"), *heads], rows, len(data.nations) - len(nations), NOTE)
 
 
+NOTE = (
+    "“room” is in person, “there” is present in a manner that no source states; a question mark: expected beforehand, or inferred. "
+    "A cell with nothing in it is no absence, unless the list of the meeting is full."
+)
 SHORT = {
     AttendanceMode.IN_PERSON: "room",
     AttendanceMode.REMOTE: "video",

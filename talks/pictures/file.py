@@ -54,8 +54,8 @@ def as_svg(drawn: Picture, about: Mapping[str, str], base: str, theme: str = "li
     )
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(_without_entities(whole))  # noqa: S314 - made above
-    for one in root.iter(f"{{{SVG}}}a"):
-        one.set("href", base + one.get("href", ""))
+    for leads in root.iter(f"{{{SVG}}}a"):
+        leads.set("href", base + leads.get("href", ""))
     written_in(root, theme)
     return ElementTree.tostring(root, encoding="unicode")
 

@@ -32,11 +32,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A picture as a table on a page: heads, and rows whose first cell names the row; `more` rows are in its files alone."""
+    """A picture as a table on a page: heads, and rows whose first cell names the row; `more` rows are in its files alone, and
+    `note` says what its short words mean."""
 
     heads: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
     more: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ Colours are classes: static/css/components.css gives them by the tokens, so that
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html, mark_safe
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from talks.choices import NOT_EXPECTED, RUNGS, AttendanceMode, Certainty, PledgeStatus
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join, mark_safe
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 NOTHING = SafeString("")
 

@@ -31,8 +31,6 @@ CAPTION = (
 )
 # The steps whose first is told.
 STEPS = (PledgeStatus.PLEDGED, PledgeStatus.COMMITTED, PledgeStatus.IN_DELIVERY, PledgeStatus.DELIVERED)
-# Imprecise dates stand first: so many rows are looked through.
-LOOKED_AT = 40
 OF_STEP = ("id", "pledge", "step", "on_date")
 LETTER = 5.8
 
@@ -93,7 +91,7 @@ def timeline(asked: Asked) -> Picture:
         wide=_wide(asked, meetings, steps),
         narrow=_narrow(events),
         caption=CAPTION,
-        queries=(*queries, *((asked.query("pledge-events", **_since(begun, step), **within) for step in STEPS) if begun else ())),
+        queries=(*queries, *((asked.query("pledge-events", **_since(begun), **within),) if begun else ())),
         keys=[
             Key(svg.path("mark-room", "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z"), "Nations on record as there"),
             Key(svg.path("pic-range", "M-3-6h6M0-6v12M-3 6h6"), "Range that sources count"),
@@ -103,8 +101,8 @@ def timeline(asked: Asked) -> Picture:
     )
 
 
-def _since(begun: dt.date, step: PledgeStatus) -> dict[str, str]:
-    return {"step": str(step), "from": begun.isoformat(), "ordering": "on_date"}
+def _since(begun: dt.date) -> dict[str, Any]:
+    return {"step": [*map(str, STEPS)], "from": begun.isoformat(), "ordering": "on_date"}
 
 
 def _meetings(data: Attendance) -> list[Event]:
@@ -126,10 +124,7 @@ def _meetings(data: Attendance) -> list[Event]:
 
 def _steps(asked: Asked, begun: dt.date, within: Mapping[str, str]) -> list[Event]:
     """The first pledge to reach each step on a day that certainly lies after the first meeting."""
-    found = []
-    for step in STEPS:
-        rows = asked.rows("pledge-events", OF_STEP, LOOKED_AT, **_since(begun, step), **within)
-        found += [row for row in rows if (first_day(row["on_date"]) or dt.date.min) >= begun][:1]
+    found = asked.firsts("pledge-events", OF_STEP, "step", "on_date", begun, step=[*map(str, STEPS)], **within)
     return [
         Event(
             row["pledge"]["description"],

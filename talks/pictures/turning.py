@@ -30,9 +30,9 @@ def turning_points(meetings: Sequence[Mapping[str, Any]], rows: Sequence[Mapping
     _add(found, meetings[0]["id"], "The first on record")
     widest = next(meeting["id"] for meeting in meetings if len(there[meeting["id"]]) == most)
     _add(found, widest, f"Most nations: {most}")
-    for meeting, number in new.most_common(NEWCOMERS):
+    for key, number in new.most_common(NEWCOMERS):
         if number:
-            _add(found, meeting, f"{number} for the first time")
+            _add(found, key, f"{number} for the first time")
     return {key: ", ".join(told) for key, told in found.items()}
 
 

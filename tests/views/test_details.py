@@ -257,7 +257,7 @@ QUERIES = {
     "/statements/st1/": 7,
     "/sources/paper/": 5,
     "/people/keir-starmer/": 13,
-    "/coalitions/willing/": 44,
+    "/coalitions/willing/": 38,
     "/organisations/NATO/": 17,
 }
 
