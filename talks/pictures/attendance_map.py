@@ -15,7 +15,7 @@ from talks.pictures.signs import mark, mark_words
 from talks.pictures.svg import joined, placed
 from talks.wording import certainty_words, date_words
 
-LOOKS = {
+LOOKS: dict[str, str] = {
     AttendanceMode.IN_PERSON: "room",
     AttendanceMode.REMOTE: "video",
     AttendanceMode.PRESENT_UNKNOWN: "there",

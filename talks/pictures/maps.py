@@ -144,9 +144,10 @@ def _id(drawn: Map, sheet: Sheet, what: str) -> str:
 def _signs(sheet: Sheet, marked: Mapping[str, Marked], found: Mapping[str, Outline], scale: float) -> SafeString:
     """What stands on countries beside their looks, each on a ground of paper; the small world has none."""
     signed = [code for code, one in marked.items() if one.sign and code in found and sheet is not WORLD]
-    return svg.joined(_sign(marked[code].sign, *(value * scale for value in found[code].middle), scale) for code in signed)
+    return svg.joined(_sign(marked[code].sign, found[code].middle, scale) for code in signed)
 
 
-def _sign(sign: str, x: float, y: float, scale: float) -> SafeString:
+def _sign(sign: str, middle: tuple[int, int], scale: float) -> SafeString:
+    x, y = (value * scale for value in middle)
     drawn = mark(sign) if sign != DIFFER else svg.words(0, 5, "≠", "pic-middle pic-strong")
     return svg.placed(x, y, svg.joined([GROUND, drawn]), max(scale, 0.7))

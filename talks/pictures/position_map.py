@@ -12,7 +12,7 @@ from talks.pictures.marked import Map, Marked, listed
 from talks.pictures.patterns import swatch
 from talks.pictures.picture import Column, Key, Picture, picture
 
-LOOKS = {
+LOOKS: dict[str, str] = {
     Answer.YES: "yes",
     Answer.CONDITIONAL: "maybe",
     Answer.NO: "no",
@@ -22,8 +22,8 @@ LOOKS = {
     DIFFER: "differ",
 }
 # As words of the legend and of titles; other answers are called as everywhere.
-WORDS = {Answer.CONDITIONAL: "With conditions", DIFFER: "Its holders differ", Answer.UNKNOWN: "Unknown, says a source"}
-IN_TITLE = {DIFFER: "whose holders differ", Answer.UNKNOWN: "unknown"}
+WORDS: dict[str, str] = {Answer.CONDITIONAL: "With conditions", DIFFER: "Its holders differ", Answer.UNKNOWN: "Unknown, says a source"}
+IN_TITLE: dict[str, str] = {DIFFER: "whose holders differ", Answer.UNKNOWN: "unknown"}
 IN_ORDER = (Answer.YES, Answer.CONDITIONAL, Answer.NO, Answer.UNDECIDED, DIFFER)
 SILENT = "not on record"
 CAPTION = "The answer of each holder that stands on the day. No colour is no position on record, which is not a no."

@@ -38,6 +38,8 @@ BESIDE = (
     "/pictures/counts/?meeting=hub-meeting",
     "/pictures/positions/?question=hub-question",
     "/pictures/ladder/?pledge=hub-pledge",
+    "/pictures/attendance-map/?meeting=hub-meeting",
+    "/pictures/position-map/?question=hub-question",
 )
 # Totals name the rows that they count in pages of their own (docs/decisions/0052-totals.md).
 ELSEWHERE = {"/api/v1/totals/", "/totals/", "/about/record.zip"}
