@@ -18,6 +18,7 @@ from talks.views.disagreements import Disagreements
 from talks.views.gallery import Gallery
 from talks.views.home import Home
 from talks.views.lists import ListPage
+from talks.views.pictures import PictureFile, PicturePage, Pictures
 from talks.views.positions import PositionMatrix
 from talks.views.search import Search
 from talks.views.timeline import Timeline
@@ -37,6 +38,9 @@ urlpatterns = [
     *(path(f"{noun.collection}/", ListPage.pages[noun.model].as_view(), name=noun.collection) for noun in LISTED),
     *(path(f"{noun.collection}/<id:public_id>/", DetailPage.pages[noun.model].as_view(), name=noun.key) for noun in PAGED),
     path("positions/", PositionMatrix.as_view(), name="positions"),
+    path("pictures/", Pictures.as_view(), name="pictures"),
+    path("pictures/<slug:name>/", PicturePage.as_view(), name="picture"),
+    path("pictures/<slug:name>.<slug:form>", PictureFile.as_view(), name="picture-file"),
     path("totals/", Totals.as_view(), name="totals"),
     path("totals/rows/", TotalRows.as_view(), name="total-rows"),
     path("compare/", Compare.as_view(), name="compare"),

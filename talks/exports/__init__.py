@@ -1,5 +1,6 @@
 """Files of what a page or an API call shows: the same rows, streamed in constant memory."""
 
+from talks.exports.about import about_file
 from talks.exports.answer import (
     archive_answer,
     difference_answer,
@@ -19,6 +20,7 @@ __all__ = [
     "FORMATS",
     "File",
     "Format",
+    "about_file",
     "archive_answer",
     "difference_answer",
     "differences_answer",

@@ -7,6 +7,7 @@ from talks.models import Coalition
 from talks.views.counts import counted
 from talks.views.glance import GlancePage, pledges_counted, rows_of
 from talks.views.lists import ListColumn, ListPage
+from talks.views.pictures import address_of, shown
 
 LATEST = 6
 ROLES, QUESTIONS = 120, 30
@@ -39,6 +40,8 @@ class CoalitionDetail(GlancePage):
             "counts": counts,
             "roles": roles,
             "groups": [_group(kind, rows) for kind in RoleKind if (rows := [role for role in roles if role["role"] == kind])],
+            "map_url": address_of(self, "coalition-map", coalition=row["id"]),
+            "picture": shown(self, "timeline", coalition=row["id"]),
             "meetings": self.related("meetings", ours, preferred=True, ordering=("-date_first", "-pk"), include=turnout, most=LATEST),
             **self.pledges_of(ours, counts),
             **self.statements_of(ours),

@@ -6,10 +6,11 @@ from django.db import connection
 from talks.history import dataset_version
 from talks.knowledge import current_known
 from talks.views.base import Page
+from talks.views.pictures import shown
 from talks.views.reading import in_order, resource_of
 from talks.views.told_apart import told_apart
 
-LATEST = 5
+LATEST = 3
 COUNTED = (
     ("meetings", "meetings"),
     ("pledges", "pledges and refusals"),
@@ -20,13 +21,14 @@ COUNTED = (
 
 
 class Home(Page):
-    """What this is, the latest of it, and how much there is."""
+    """The shape of the coalition as a picture, what is new, and how much there is."""
 
     section = "home"
     template_name = "talks/home.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
+            picture=shown(self, "attendance"),
             numbers=self._numbers(),
             coalitions=told_apart(),
             meetings=self._latest("meetings", "date", include=("parties_present", "parties_absent")),

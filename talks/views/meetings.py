@@ -5,6 +5,7 @@ from talks.models import Meeting
 from talks.selectors.turnover import neighbours
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
+from talks.views.pictures import shown
 from talks.views.roll import by_organisation, call_roll
 from talks.views.shown import First
 from talks.views.turnover import turnover_of
@@ -38,15 +39,18 @@ class MeetingDetail(DetailPage):
         attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
         missing = First(self._not_there(row), MISSING)
         beside = neighbours(row)
+        counts = self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN)
         return {
             "others": [(code, title) for code, title in MEETING.menu("title") if code and code != row["id"]],
             "neighbours": beside,
             "around": self._around(row, beside["before"]) if beside["before"] else None,
+            "map": shown(self, "attendance-map", meeting=row["id"]) if attendances else None,
             "roll": call_roll(attendances, row["parties_by_manner"]),
             "more_listed": attendances.more,
             "not_there": by_organisation(missing),
             "more_not_there": missing.more,
-            "counts": self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN),
+            "counts": counts,
+            "picture": shown(self, "counts", meeting=row["id"]) if counts else None,
             "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN),
             "pledges": self.related(
                 "pledges", meeting__public_id=row["id"], preferred=True, ordering=("announced_on_first", "pk"), cited=False, most=SHOWN

@@ -9,6 +9,7 @@ from talks.models import Pledge, PledgeCondition
 from talks.selectors.totals import in_totals
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
+from talks.views.pictures import shown
 from talks.views.totals import as_shown
 
 # What a pledge is to others: the field of the API, the words, and what a reader should know of it.
@@ -64,6 +65,7 @@ class PledgeDetail(DetailPage):
                 for name, label, note in LINKS
                 if row[name]
             ],
+            "picture": shown(self, "ladder", pledge=row["id"]) if steps else None,
             "more_steps": steps.more,
             "steps": _mark_latest(steps),
             "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",), most=SHOWN),

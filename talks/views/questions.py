@@ -8,6 +8,7 @@ from talks.selectors.tallies import answered, grouped
 from talks.views.base import DetailPage
 from talks.views.grouping import GROUP, check_group, choices_of_group, organisation_of
 from talks.views.lists import ListColumn, ListPage
+from talks.views.pictures import shown
 
 SHOWN, CLAIMS = 150, 12
 
@@ -35,7 +36,9 @@ class QuestionDetail(DetailPage):
         answers = self._answers(row)
         claims = self.related("group-claims", position__question__public_id=row["id"], ordering=("pk",), most=CLAIMS)
         return {
+            "map": shown(self, "position-map", question=row["id"]) if positions else None,
             "more": positions.more,
+            "picture": shown(self, "positions", question=row["id"]) if positions else None,
             "cells": in_cells(positions, "party"),
             "claims": claims,
             "on": self.request.GET.get("on"),

@@ -10,10 +10,10 @@ from talks.choices import (
     AttendanceMode,
     Certainty,
     Completeness,
-    MeetingFormat,
     MeetingStatus,
 )
-from talks.wording import MONTHS, date_words
+from talks.pictures.days import place_of, short_day, year_of
+from talks.wording import date_words
 
 # Where lines of the picture stand, by who came; a line without a sign is left out.
 LANES = (
@@ -43,8 +43,11 @@ def strip(meetings: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], pa
         point |= {"x": round(LEFT + column * (place + 0.5)), "y": TOP + STEP * lanes.index(point["lane"])}
         point |= {"day_y": below + 34, "place_y": below + (48 if place % 2 == 0 else 61)}
         # The other of the two lines of places has room for the year, said where it changes.
-        year = _year(point)
-        point |= {"year": year if not place or year != _year(points[place - 1]) else "", "year_y": below + (61 if place % 2 == 0 else 48)}
+        year = year_of(point["meeting"]["date"])
+        point |= {
+            "year": year if not place or year != year_of(points[place - 1]["meeting"]["date"]) else "",
+            "year_y": below + (61 if place % 2 == 0 else 48),
+        }
     kinds = [point["kind"] for point in points]
     return {
         "points": points,
@@ -55,10 +58,6 @@ def strip(meetings: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], pa
         "kinds": [kind for kind in (*AttendanceMode.values, UNNAMED) if kind in kinds],
         "certainties": [one for one in Certainty.values if any(point["certainty"] == one for point in points)],
     }
-
-
-def _year(point: dict[str, Any]) -> str:
-    return str((point["meeting"]["date"] or {}).get("first") or "")[:4]
 
 
 def _labels() -> list[str]:
@@ -76,8 +75,8 @@ def _point(meeting: dict[str, Any], rows: Sequence[dict[str, Any]], party: str) 
         "certainty": row["certainty"] if row else "",
         "lane": _lane(kind, row["level"] if row else None),
         "part": _part(meeting, party),
-        "day": _short_day(meeting["date"]),
-        "place": _place(meeting),
+        "day": short_day(meeting["date"]),
+        "place": place_of(meeting),
         "when": date_words(meeting["date"]),
     }
 
@@ -100,18 +99,3 @@ def _part(meeting: dict[str, Any], party: str) -> str:
     if any(one["party"] and one["party"]["id"] == party for one in meeting["conveners"]):
         return "host"
     return "co-chair" if any(one["party"] and one["party"]["id"] == party for one in meeting["co_chairs"]) else ""
-
-
-def _short_day(date: dict[str, Any] | None) -> str:
-    first = (date or {}).get("first") or ""
-    if not first:
-        return "no date"
-    year, month, day = first.split("-")
-    exact = first == (date or {}).get("last")
-    return f"{int(day)} {MONTHS[int(month) - 1][:3]}" if exact else f"{MONTHS[int(month) - 1][:3]} {year}"
-
-
-def _place(meeting: dict[str, Any]) -> str:
-    if meeting["format"] == MeetingFormat.VIRTUAL:
-        return "video"
-    return next((venue["city"] or (venue["nation"] or {}).get("name") or "" for venue in meeting["venues"]), "")

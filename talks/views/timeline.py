@@ -5,11 +5,13 @@ from itertools import groupby
 from django import forms
 from django.http import QueryDict
 
+from talks.addresses import DAYS
 from talks.choices import Answer, PledgeStatus
 from talks.filters import filterset_for
 from talks.selectors.timeline import KINDS, timeline
 from talks.views.base import Page
 from talks.views.lists import Filtered
+from talks.views.pictures import shown
 from talks.views.reading import BadRequest, given
 
 ENTRIES = 50
@@ -48,12 +50,19 @@ class Timeline(Filtered, Page):
             raise BadRequest("There is no such place in the timeline.", errors={"cursor": ["Begin again without it."]}) from error
         entries = [_entry(one) for one in found["entries"]]
         return super().get_context_data(
+            picture=self._picture(),
             days=[{"date": run[0]["date"], "entries": run} for _, rows in groupby(entries, _day) if (run := list(rows))],
             filters=self.filters(),
             previous_url=self._address() if given(self.request, "cursor") else "",
             next_url=self._address(cursor=found["next"]) if found["next"] else "",
             **kwargs,
         )
+
+    def _picture(self):
+        """The coalition over time, where nothing narrows what happened but a coalition."""
+        if {name for name, values in self.request.GET.lists() if any(values)} - {*DAYS, "coalition"}:
+            return None
+        return shown(self, "timeline", **{name: value for name in ("coalition",) if (value := given(self.request, name))})
 
     @property
     def filters_of(self):

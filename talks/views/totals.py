@@ -5,7 +5,7 @@ from collections import Counter
 from django.urls import reverse
 
 from talks import exports
-from talks.addresses import api_address, with_query
+from talks.addresses import DAYS, api_address, with_query
 from talks.choices import DELIVERED_STEPS, LADDER, PledgeNature
 from talks.filters import filterset_for
 from talks.filters.across.totals_compared import compared_totals
@@ -15,6 +15,7 @@ from talks.views.bar import bar_of
 from talks.views.base import Page
 from talks.views.breakdown import breakdown
 from talks.views.lists import NOT_IN_FORM, OFFERED, Filtered, ListColumn
+from talks.views.pictures import shown
 from talks.views.reading import BadRequest, given, resource_of
 from talks.views.told_apart import told_apart
 from talks.wording import edtf_words
@@ -103,6 +104,12 @@ class Totals(OfTotals):
         found = totals(filters.rows, filters.asked)
         return exports.totals_answer(self.request, found, name, **exports.options_of(filters.values, name))
 
+    def _picture(self):
+        """Pledges over time, where nothing narrows them but a coalition."""
+        if self.versus or set(self.filterset.given) - {*DAYS, "coalition", "preferred"}:
+            return None
+        return shown(self, "pledges", **{name: value for name in ("coalition",) if (value := given(self.request, name))})
+
     def get_context_data(self, **kwargs):
         pledges, asked = self.filterset.rows, self.filterset.asked
         with one_moment():
@@ -112,6 +119,7 @@ class Totals(OfTotals):
         titles = _titles(found["figures"])
         figures = [self._figure(one, [row for row in rows if row["figure"] == one["key"]], more, titles) for one in found["figures"]]
         return super().get_context_data(
+            picture=self._picture(),
             found=found,
             rule=found["rule"],
             measures=[

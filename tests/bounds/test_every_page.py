@@ -32,6 +32,14 @@ BESIDE = (
     "/statements/?person=hub-person&page_size=200",
     "/positions/?question=hub-question",
     "/totals/?nation=QMQ",
+    "/pictures/attendance/",
+    "/pictures/timeline/",
+    "/pictures/pledges/",
+    "/pictures/counts/?meeting=hub-meeting",
+    "/pictures/positions/?question=hub-question",
+    "/pictures/ladder/?pledge=hub-pledge",
+    "/pictures/attendance-map/?meeting=hub-meeting",
+    "/pictures/position-map/?question=hub-question",
 )
 # Totals name the rows that they count in pages of their own (docs/decisions/0052-totals.md).
 ELSEWHERE = {"/api/v1/totals/", "/totals/", "/about/record.zip"}

@@ -20,7 +20,7 @@ from vulture import Vulture
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("talks", "coalition")
 KINDS = {"function", "class", "method", "property"}
-REGISTERING = ["@register.*", "@admin.register", "@receiver", "@admin.action", "@admin.display"]
+REGISTERING = ["@register.*", "@admin.register", "@receiver", "@admin.action", "@admin.display", "@picture"]
 
 # Called by name from outside our Python, with the reason.
 CALLED_BY_NAME = {

@@ -13,6 +13,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 NATIONS = ("GBR", "FRA", "DEU", "POL", "ITA")
 SCREENS = 2400
 OTHERS = ("/organisations/NATO/", "/coalitions/coalition-of-the-willing/", "/people/keir-starmer/")
+MAPS = (
+    "/meetings/london-2025-03-02/",
+    "/questions/send-ground-troops/",
+    "/pictures/position-map/?question=send-ground-troops&on=2025-06-01",
+)
 COMPARED = "/compare/?party=GBR&party=FRA&party=DEU&party=POL"
 
 
@@ -27,7 +32,7 @@ def shipped(transactional_db):
 def test_pages_at_a_glance(live_server, window, shipped):
     desk, phone, dark = window(1280), window(390), window(1280, dark=True)
     heights, wide, faults = {}, {}, {}
-    for address in [*(f"/nations/{code}/" for code in NATIONS), *OTHERS, COMPARED]:
+    for address in [*(f"/nations/{code}/" for code in NATIONS), *OTHERS, *MAPS, COMPARED]:
         for page in (desk, phone):
             page.goto(live_server.url + address)
             if overflow(page) > 0:
@@ -35,7 +40,7 @@ def test_pages_at_a_glance(live_server, window, shipped):
         heights[address] = desk.evaluate("document.documentElement.scrollHeight")
     scrolled = desk.evaluate("(t => t.scrollWidth - t.clientWidth)(document.querySelector('.table-region'))")
     for page in (dark, phone):
-        for address in ("/nations/GBR/", COMPARED):
+        for address in ("/nations/GBR/", *MAPS, COMPARED):
             page.goto(live_server.url + address)
             found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
             if found.response["violations"]:

@@ -249,15 +249,15 @@ MORE = {
 VERSION = 1
 # Of every list the keys and, where there are any, the rows.
 QUERIES = {
-    "/meetings/paris/": 18,
-    "/pledges/gb-forces/": 19,
+    "/meetings/paris/": 34,
+    "/pledges/gb-forces/": 24,
     "/nations/GBR/": 38,
-    "/questions/troops/": 13,
+    "/questions/troops/": 26,
     "/conditions/ceasefire/": 6,
     "/statements/st1/": 7,
     "/sources/paper/": 5,
     "/people/keir-starmer/": 13,
-    "/coalitions/willing/": 29,
+    "/coalitions/willing/": 38,
     "/organisations/NATO/": 17,
 }
 
