@@ -13,6 +13,7 @@ from talks.views.base import Page
 
 class About(Page):
     section = "about"
+    named = "How to read this record"
     template_name = "talks/about.html"
 
     def get_context_data(self, **kwargs):
@@ -25,6 +26,7 @@ class WholeRecord(Page):
     """The public record as one zip of tables (format 2), as it stands or as of a moment."""
 
     section = "about"
+    citable = False
 
     def known(self) -> tuple[str, ...]:
         return ("as_of",)

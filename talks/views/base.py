@@ -8,9 +8,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from talks.addresses import DAYS
+from talks.addresses import CITE, DAYS
 from talks.filters import BadParameters, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, merged_since, retracted_since, whereabouts
+from talks.views.citing import cited, form_of, reference_of
 from talks.views.periods import mark_periods
 from talks.views.reading import BadRequest, asked_day, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
@@ -21,6 +22,9 @@ class Page(TemplateView):
 
     http_method_names = ("get", "head", "options")
     section = ""
+    # What the page is called in a title and a reference, and whether it can be cited.
+    named = ""
+    citable = True
     # Parameters beside the days, and those of them that may be repeated.
     parameters: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
@@ -37,15 +41,24 @@ class Page(TemplateView):
     dear = dear_when_asked = False
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(section=self.section, **kwargs)
+        context = super().get_context_data(section=self.section, **kwargs)
+        context["page_title"] = self.called(context)
+        context["reference"] = reference_of(self, context) if self.citable else None
+        return context
+
+    def called(self, context) -> str:
+        """What it is called as it is asked."""
+        return self.named
 
     def dispatch(self, request, *args, **kwargs):
         try:
-            known = self.known()
+            known = (*self.known(), CITE) if self.citable else self.known()
             if wrong := unreadable(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
                 raise BadParameters(*wrong, known=known)
             asked_day(request, "on")
-            return super().dispatch(request, *args, **kwargs)
+            form = form_of(request)
+            answer = super().dispatch(request, *args, **kwargs)
+            return cited(answer, form) if form else answer
         except BadParameters as bad:
             return self.refused(BadRequest.of(bad))
         except BadRequest as bad:
@@ -151,6 +164,9 @@ class DetailPage(NounPage):
         return super().get_context_data(
             row=row, noun=self.model.noun.key, cited_as=self.resource.noun, **self._versions(row), **self.parts(row), **kwargs
         )
+
+    def called(self, context):
+        return context["row"][self.model.noun.title] or context["row"]["id"]
 
     def parts(self, row) -> dict:
         """What hangs on the record, by the name that the template knows it by."""

@@ -33,6 +33,7 @@ class Changes(Page):
     """What changed: every version, latest first; or, asked for a span, what differs between its ends."""
 
     section = "changes"
+    named = "Changes"
     template_name = "talks/changes.html"
     dear_when_asked = True
     parameters = (*OF_A_SPAN, "before", "after", "format")

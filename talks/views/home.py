@@ -23,6 +23,7 @@ class Home(Page):
     """What this is, the latest of it, and how much there is."""
 
     section = "home"
+    named = "Who met, who offered, who said what"
     template_name = "talks/home.html"
 
     def get_context_data(self, **kwargs):

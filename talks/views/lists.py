@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect, QueryDict, StreamingHttpResponse
 from django.utils.text import slugify
 
 from talks import exports
-from talks.addresses import DAYS, api_address, with_query
+from talks.addresses import CITE, DAYS, api_address, with_query
 from talks.filters import Stretch, filterset_for
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Line, Whole
@@ -86,7 +86,7 @@ class Filtered:
     def asked(self) -> QueryDict:
         """The query string without what only places the reader in the list."""
         asked = self.request.GET.copy()
-        for name in (*PLACE, AFTER):
+        for name in (*PLACE, AFTER, CITE):
             asked.pop(name, None)
         return asked
 
@@ -257,6 +257,9 @@ class ListPage(Filtered, NounPage):
 
     def get_template_names(self):
         return [f"talks/{self.model.noun.key}_list.html"]
+
+    def called(self, context):
+        return self.model.noun.plural.capitalize()
 
     def get_context_data(self, **kwargs):
         if self.versus:

@@ -34,6 +34,7 @@ class Timeline(Filtered, Page):
     """
 
     section = "timeline"
+    named = "Timeline"
     dear = True
     template_name = "talks/timeline.html"
     first = ("kind", "nation", "from", "to")
