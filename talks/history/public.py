@@ -66,6 +66,29 @@ def public_changes(
     return [PublicChange(number, moments[number], table, pk, kind) for number, table, pk, kind in found]
 
 
+LATEST = f"""
+select c.number, c.table_name, c.pk, {KIND}
+from history.public_change c
+where (c.number, c.table_name, c.pk) < (%(version)s, %(table)s, %(pk)s) and c.table_name = any(%(tables)s) and (c.was or c.shown)
+  and not exists (select from history.public_change n where n.table_name = c.table_name and n.pk = c.pk and n.number > c.number
+                   and n.number <= %(last)s and (n.was or n.shown))
+order by c.number desc, c.table_name desc, c.pk desc limit %(limit)s
+"""  # noqa: S608 - a constant of ours
+
+
+def latest_changes(
+    tables: Iterable[str], *, before: Cursor | None = None, limit: int = 1000, using: str = DEFAULT_DB_ALIAS
+) -> list[PublicChange]:
+    """The last public change of each row of these tables, the newest first, at most `limit` behind the place `before`."""
+    last = last_bound(using)
+    version, table, pk = min(before or (last + 1, "", 0), (last + 1, "", 0))
+    values = {"version": version, "table": table, "pk": pk, "tables": list(tables), "last": last, "limit": limit}
+    connection: Any = connections[using]
+    found = connection.straight(LATEST, values)
+    moments = dict(connection.straight(MOMENTS, {"numbers": list({row[0] for row in found})})) if found else {}
+    return [PublicChange(number, moments[number], table, pk, kind) for number, table, pk, kind in found]
+
+
 FIRST_OF_EACH = f"""
 select v.number, t.name, w.pk, w.kind
 from unnest(%(numbers)s::bigint[]) v (number) cross join unnest(%(tables)s::text[]) t (name) cross join lateral (

@@ -8,12 +8,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from talks.addresses import CITE, DAYS
+from talks.addresses import CITE, DAYS, with_query
 from talks.filters import BadParameters, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, merged_since, retracted_since, whereabouts
 from talks.views.citing import cited, form_of, reference_of
+from talks.views.following import ATOM, KNOWN_ON, OF_A_FEED, PLACE, around, feed_of, is_feed
 from talks.views.periods import mark_periods
-from talks.views.reading import BadRequest, asked_day, in_order, resource_of
+from talks.views.reading import BadRequest, asked_day, given, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
 
 
@@ -44,7 +45,12 @@ class Page(TemplateView):
         context = super().get_context_data(section=self.section, **kwargs)
         context["page_title"] = self.called(context)
         context["reference"] = reference_of(self, context) if self.citable else None
+        context["feed_url"] = self.feed_url() if "known_on" not in self.request.GET else ""
         return context
+
+    def feed_url(self) -> str:
+        """Where what it shows can be followed; nothing where it cannot."""
+        return ""
 
     def called(self, context) -> str:
         """What it is called as it is asked."""
@@ -119,11 +125,24 @@ class DetailPage(NounPage):
     def get_template_names(self):
         return [f"talks/{self.model.noun.key}_detail.html"]
 
+    def known(self):
+        return (*super().known(), "format", *((PLACE,) if is_feed(self.request) else ()))
+
+    def not_here(self):
+        return {"known_on": KNOWN_ON} if is_feed(self.request) else {PLACE: OF_A_FEED}
+
+    def feed_url(self):
+        return with_query(self.request.path, self.request.GET, *(name for name in self.request.GET if name not in DAYS), format=ATOM)
+
     def get(self, request, public_id, **kwargs):
+        if (form := given(request, "format")) not in ("", ATOM):
+            raise BadRequest(f"There is no format “{form[:40]}”.", errors={"format": [f"Use {ATOM}."]})
         queryset = self.resource.queryset().filter(**{self.resource.lookup: public_id})
         rows = self.resource.rows(queryset, self.resource.choose(include=self.include))
         if not rows:
             return self.missing(public_id)
+        if form:
+            return feed_of(self, self.called({"row": rows[0]}), around(self.model, public_id))
         gone = retracted_since(queryset)
         since = {"version": gone, "into": merged_since(self.model, rows[0]["id"])} if gone else None
         answer = self.render_to_response(self.get_context_data(row=shortened(rows[0], OWN), gone_since=since))
