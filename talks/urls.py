@@ -12,6 +12,7 @@ from talks.models.noun import nouns
 from talks.postbox.mistakes import ReportMistake
 from talks.views.about import About, WholeRecord
 from talks.views.base import DetailPage
+from talks.views.calendar import MeetingCalendar
 from talks.views.changes import Changes
 from talks.views.compare import Compare
 from talks.views.disagreements import Disagreements
@@ -36,6 +37,7 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     *(path(f"{noun.collection}/", ListPage.pages[noun.model].as_view(), name=noun.collection) for noun in LISTED),
     *(path(f"{noun.collection}/<id:public_id>/", DetailPage.pages[noun.model].as_view(), name=noun.key) for noun in PAGED),
+    path("meetings.ics", MeetingCalendar.as_view(), name="calendar"),
     path("positions/", PositionMatrix.as_view(), name="positions"),
     path("totals/", Totals.as_view(), name="totals"),
     path("totals/rows/", TotalRows.as_view(), name="total-rows"),

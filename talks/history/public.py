@@ -141,6 +141,23 @@ def public_version_of(table: str, key: str, bound: str) -> str:
     )
 
 
+LAST_OF = """
+select c.pk, c.number, r.at from (
+  select pk, max(number) number from history.public_change
+  where table_name = %(table)s and pk = any(%(keys)s) and number <= %(last)s and (was or shown) group by pk
+) c join history.revision r on r.number = c.number
+"""
+
+
+def last_changes(
+    model: type[models.Model], pks: Iterable[int], using: str = DEFAULT_DB_ALIAS
+) -> dict[int, tuple[int, datetime | None]]:
+    """The revision that changed each of these rows last for the public, and its instant."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(LAST_OF, {"table": table_of(model), "keys": list(pks), "last": last_bound(using)})
+        return {pk: (number, at) for pk, number, at in cursor.fetchall()}
+
+
 CHANGED_KEYS = "select pk from history.public_change where number > %s and number <= %s and table_name = %s"
 CHANGED_TABLES = """
 select t from unnest(%s::text[]) t

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from talks.addresses import CITE, DAYS, with_query
-from talks.filters import BadParameters, unreadable
+from talks.filters import BadParameters, filterset_for, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, merged_since, retracted_since, whereabouts
 from talks.views.citing import cited, form_of, reference_of
 from talks.views.following import ATOM, KNOWN_ON, OF_A_FEED, PLACE, around, feed_of, is_feed
@@ -46,10 +46,15 @@ class Page(TemplateView):
         context["page_title"] = self.called(context)
         context["reference"] = reference_of(self, context) if self.citable else None
         context["feed_url"] = self.feed_url() if "known_on" not in self.request.GET else ""
+        context["calendar_url"] = self.calendar_url(context)
         return context
 
     def feed_url(self) -> str:
         """Where what it shows can be followed; nothing where it cannot."""
+        return ""
+
+    def calendar_url(self, context) -> str:
+        """The calendar of its meetings; nothing where it has none."""
         return ""
 
     def called(self, context) -> str:
@@ -133,6 +138,13 @@ class DetailPage(NounPage):
 
     def feed_url(self):
         return with_query(self.request.path, self.request.GET, *(name for name in self.request.GET if name not in DAYS), format=ATOM)
+
+    def calendar_url(self, context):
+        key = self.model.noun.key
+        if key not in filterset_for("meetings").filters:
+            return ""
+        other = [name for name in self.request.GET if name not in DAYS]
+        return with_query(reverse("pages:calendar"), self.request.GET, *other, **{key: context["row"]["id"]})
 
     def get(self, request, public_id, **kwargs):
         if (form := given(request, "format")) not in ("", ATOM):

@@ -71,7 +71,7 @@ def feed_of(page: "Page", name: str, rows: Rows) -> HttpResponse:
         raise BadRequest("A feed is not read as of what was known.", errors={"known_on": [KNOWN_ON]})
     tables = {collection: resource_of(collection).model._meta.db_table for collection in rows}
     found = followed(rows, tables, before=_place(request), most=ENTRIES)
-    host = urlsplit(settings.PUBLIC_URL or request.build_absolute_uri()).hostname or ""
+    host = lasting_host(request)
     asked, home = request.build_absolute_uri(), request.build_absolute_uri("/").rstrip("/")
     shown = with_query(request.path, request.GET, "format", PLACE)
     feed = Feed(
@@ -86,6 +86,11 @@ def feed_of(page: "Page", name: str, rows: Rows) -> HttpResponse:
         first=f"{home}{with_query(request.path, request.GET, PLACE)}",
     )
     return HttpResponse(atom(feed), content_type=CONTENT_TYPE)
+
+
+def lasting_host(request: HttpRequest) -> str:
+    """The name of the site within lasting names: the public one, wherever it is asked."""
+    return urlsplit(settings.PUBLIC_URL or request.build_absolute_uri()).hostname or ""
 
 
 def _lasting(host: str, what: str) -> str:

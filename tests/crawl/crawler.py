@@ -88,6 +88,8 @@ class Crawl:
         """Addresses of one kind are tried once; all of them where every link is asked for."""
         if self.every:
             return path, tuple(sorted(query))
+        if path.endswith(".ics"):
+            return path
         if beside := [name for name, value in query if (name, value) in BESIDE]:
             # What every page has alike is tried once for each kind of page (tests/oracles ask every page).
             return path.split("/")[1], path.count("/"), beside[0]
