@@ -15,6 +15,7 @@ from talks.views.base import DetailPage
 from talks.views.calendar import MeetingCalendar
 from talks.views.changes import Changes
 from talks.views.compare import Compare
+from talks.views.crawled import Robots, SecurityText, Sign, Sitemap
 from talks.views.disagreements import Disagreements
 from talks.views.gallery import Gallery
 from talks.views.home import Home
@@ -48,6 +49,10 @@ urlpatterns = [
     path("disagreements/", Disagreements.as_view(), name="disagreements"),
     path("about/record.zip", WholeRecord.as_view(), name="record"),
     path("mistakes/", ReportMistake.as_view(), name="mistakes"),
+    path("sitemap.xml", Sitemap.as_view(), name="sitemap"),
+    path("robots.txt", Robots.as_view(), name="robots"),
+    path(".well-known/security.txt", SecurityText.as_view(), name="security"),
+    path("favicon.ico", Sign.as_view(), name="sign"),
     path("about/", About.as_view(), name="about"),
     *([path("gallery/", Gallery.as_view(), name="gallery")] if settings.DEBUG else []),
 ]

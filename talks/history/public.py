@@ -149,9 +149,7 @@ select c.pk, c.number, r.at from (
 """
 
 
-def last_changes(
-    model: type[models.Model], pks: Iterable[int], using: str = DEFAULT_DB_ALIAS
-) -> dict[int, tuple[int, datetime | None]]:
+def last_changes(model: type[models.Model], pks: Iterable[int], using: str = DEFAULT_DB_ALIAS) -> dict[int, tuple[int, datetime | None]]:
     """The revision that changed each of these rows last for the public, and its instant."""
     with connections[using].cursor() as cursor:
         cursor.execute(LAST_OF, {"table": table_of(model), "keys": list(pks), "last": last_bound(using)})

@@ -13,6 +13,7 @@ from talks.filters import BadParameters, filterset_for, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, merged_since, retracted_since, whereabouts
 from talks.views.citing import cited, form_of, reference_of
 from talks.views.following import ATOM, KNOWN_ON, OF_A_FEED, PLACE, around, feed_of, is_feed
+from talks.views.head import head_of
 from talks.views.periods import mark_periods
 from talks.views.reading import BadRequest, asked_day, given, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
@@ -47,6 +48,7 @@ class Page(TemplateView):
         context["reference"] = reference_of(self, context) if self.citable else None
         context["feed_url"] = self.feed_url() if "known_on" not in self.request.GET else ""
         context["calendar_url"] = self.calendar_url(context)
+        context["head"] = head_of(self, context)
         return context
 
     def feed_url(self) -> str:

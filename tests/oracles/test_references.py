@@ -13,7 +13,12 @@ from tests.views.conftest import drafts, record  # noqa: F401 (fixtures)
 from tests.views.markup import Page
 from tests.views.test_every_page import PAGES
 
-FILTERED = ["/pledges/?nation=GBR&category=troops", "/meetings/?q=chiefs&from=2025&to=&columns=when", "/totals/?by=nation", "/sources/?page=1"]
+FILTERED = [
+    "/pledges/?nation=GBR&category=troops",
+    "/meetings/?q=chiefs&from=2025&to=&columns=when",
+    "/totals/?by=nation",
+    "/sources/?page=1",
+]
 CITED = [*(page for page in PAGES if not page.startswith("/mistakes/")), *FILTERED]
 MOMENTS = ("", "known_on=2025-12-31&on=2025-06-01")
 
@@ -92,7 +97,9 @@ def test_the_foot_of_a_page_says_what_cite_answers(client, record):  # noqa: F81
 
 
 def test_what_is_not_there_cannot_be_cited(client, record, drafts):  # noqa: F811
-    found = {page: client.get(asked(page, "cite=bibtex")).status_code for page in ("/pledges/never/", f"/pledges/{drafts.pledge.public_id}/")}
+    found = {
+        page: client.get(asked(page, "cite=bibtex")).status_code for page in ("/pledges/never/", f"/pledges/{drafts.pledge.public_id}/")
+    }
 
     assert set(found.values()) == {404}
 

@@ -22,7 +22,11 @@ def as_text(one: Reference) -> str:
 def as_bibtex(one: Reference) -> str:
     """An entry for BibTeX and biblatex: the first reads `note` and `howpublished`, the second `version`, `url` and `urldate`."""
     version = f"Dataset version {one.version}"
-    note = [version, *([f"read on {_words(one.accessed)}"] if one.accessed else []), *([f"licence: {_licence(one)}"] if one.licences else [])]
+    note = [
+        version,
+        *([f"read on {_words(one.accessed)}"] if one.accessed else []),
+        *([f"licence: {_licence(one)}"] if one.licences else []),
+    ]
     words = {"author": PUBLISHER, "publisher": PUBLISHER, "title": one.title, "version": str(one.version), "note": ", ".join(note)}
     dates = {"year": f"{one.day:%Y}", "date": f"{one.day}"} if one.day else {}
     return entry(one.key, words, dates | {"url": one.address} | ({"urldate": f"{one.accessed}"} if one.accessed else {}))

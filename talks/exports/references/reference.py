@@ -15,6 +15,7 @@ from talks.models import Dataset
 
 PUBLISHER = "Coalition talks tracker"
 
+
 @dataclass(frozen=True)
 class Reference:
     """`address` leads to the same at the same version, whenever it is followed; `accessed` is the day of reading, where one is told."""

@@ -17,7 +17,7 @@ from talks.exports.references import FORMS, Reference
 
 TITLES = [
     "Ukraine",
-    "Rock & Roll: 50% of {all} “said” \"so\", 1_000 $ #1 ~ ^ \\",
+    'Rock & Roll: 50% of {all} “said” "so", 1_000 $ #1 ~ ^ \\',
     "Україна: хто й що обіцяв",
     "جمهورية مصر العربية",
     "Türkiye – São Tomé",
