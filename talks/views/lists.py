@@ -19,8 +19,8 @@ from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.bar import LOOK, bar_of
 from talks.views.base import NounPage
-from talks.views.difference import difference_file, difference_of, whole
 from talks.views.citing import title_of
+from talks.views.difference import difference_file, difference_of, whole
 from talks.views.following import ATOM, KNOWN_ON, NOT_IN_A_FEED, OF_A_FEED, OF_THE_LIST, feed_of, is_feed
 from talks.views.following import PLACE as FEED_PLACE
 from talks.views.reading import BadRequest, given, read_as, resource_of

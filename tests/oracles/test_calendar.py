@@ -132,7 +132,7 @@ def test_days_are_those_of_the_record_and_what_has_none_is_said(client, meetings
     assert days["t0"] == (dt.date(2025, 4, 1), dt.date(2025, 4, 2))
     assert {"month", "undated"} & days.keys() == set()
     assert said(text) == "Meetings by the day that sources give. 2 meetings are left out: no source gives the day."
-    assert [one.title for one in by_icalendar(text) if "doubtful" in one.uid][0].endswith(" (day uncertain)")
+    assert next(one.title for one in by_icalendar(text) if "doubtful" in one.uid).endswith(" (day uncertain)")
 
 
 def test_states_are_told(client, meetings):

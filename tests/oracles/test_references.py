@@ -60,7 +60,7 @@ def moved_on(client, record):  # noqa: F811
 
 
 @pytest.mark.slow
-def test_the_address_of_a_reference_shows_what_was_cited(client, moved_on):  # noqa: F811
+def test_the_address_of_a_reference_shows_what_was_cited(client, moved_on):
     version, taken = moved_on
     wrong = {}
     for (page, moment), (shown, cited) in taken.items():
