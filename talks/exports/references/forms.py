@@ -15,7 +15,8 @@ def as_text(one: Reference) -> str:
     """As people write it, in one line."""
     version = f"dataset version {one.version}" + (f" of {_words(one.day)}" if one.day else "")
     read = f", read on {_words(one.accessed)}" if one.accessed else ""
-    licence = f" Licence: {_licence(one)}." if one.licences else ""
+    named = "; ".join(licence.partition(" http")[0] for licence in one.licences)
+    licence = f" Licence: {named}." if one.licences else ""
     return f"{PUBLISHER}: {' '.join(one.title.split())}, {version}{read}.{licence} {one.address}"
 
 

@@ -48,7 +48,7 @@ def plain(title):
 def test_text_is_one_line_that_ends_in_the_address():
     assert FORMS["text"].write(made()) == (
         "Coalition talks tracker: Ukraine, dataset version 12 of 27 November 2026, read on 28 November 2026. "
-        f"Licence: {LICENCES[0]}. {ADDRESS}"
+        f"Licence: Creative Commons Attribution 4.0. {ADDRESS}"
     )
 
 
