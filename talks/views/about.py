@@ -11,7 +11,6 @@ from talks.history import dataset_version
 from talks.models import Dataset
 from talks.views.base import Page
 
-
 # The words that pages use most, by what they tell.
 GLOSSARY = {
     "How far a pledge is": choices.PledgeStatus,
