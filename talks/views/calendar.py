@@ -22,7 +22,7 @@ from talks.views.reading import in_order
 from talks.wording import date_words
 
 # The newest; nobody scrolls through more.
-MOST = 2000
+MOST = 500
 NOT_IN_A_CALENDAR = "A calendar holds all meetings of the list, in the order of their days: leave it out."
 # Days, and a first and a last day; marks of doubt may follow each.
 CERTAIN = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")

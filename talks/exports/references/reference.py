@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import QueryDict
 
 from talks.addresses import CITE, with_query
-from talks.history import current_past, dataset_version, instant_of, version_at_hand
+from talks.history import current_past, public_revisions, version_at_hand
 from talks.models import Dataset
 
 PUBLISHER = "Coalition talks tracker"
@@ -43,8 +43,7 @@ class Reference:
 
 def reference(title: str, asked: str, accessed: dt.date | None = None) -> Reference:
     """Of what is read at this address now; in the past, of that version."""
-    version = current_past() or version_at_hand() or dataset_version()
-    moment, licences = _of_version(version)
+    version, moment, licences = _of_now()
     return Reference(title, permanent(asked, version), version, moment, licences, accessed)
 
 
@@ -57,12 +56,17 @@ def permanent(asked: str, version: int) -> str:
     return with_query(path, chosen, CITE, as_of=f"v{version}")
 
 
-def _of_version(version: int) -> tuple[dt.datetime | None, tuple[str, ...]]:
-    """When a version was made, and the licences of the datasets in it; kept while it is the latest."""
-    if version_at_hand() != version:
-        return instant_of(version), tuple(_licences())
-    key = f"reference:{connection.settings_dict['NAME']}:{version}"
-    return cache.get_or_set(key, lambda: (instant_of(version), tuple(_licences())))
+def _of_now() -> tuple[int, dt.datetime | None, tuple[str, ...]]:
+    """The version that is read, when it was made, and the licences of the datasets in it; kept while it is the latest."""
+    if not (version := version_at_hand()):
+        return _looked_up()
+    return cache.get_or_set(f"reference:{connection.settings_dict['NAME']}:{version}", _looked_up)
+
+
+def _looked_up() -> tuple[int, dt.datetime | None, tuple[str, ...]]:
+    found = public_revisions(current_past(), 1)
+    version, moment = found[0] if found else (0, None)
+    return version, moment, tuple(_licences())
 
 
 def _licences() -> list[str]:
