@@ -24,6 +24,16 @@ def number(name: str, *, default: int, environment: Mapping[str, str] = os.envir
     return int(text)
 
 
+def contact(text: str) -> str:
+    """An address by which people can be reached, as a link: of mail, of a page, or a telephone number."""
+    text = text.strip()
+    if "@" in text and ":" not in text:
+        return f"mailto:{text}"
+    if text and not text.startswith(("mailto:", "https://", "tel:")):
+        raise ImproperlyConfigured(f"{text!r} is no contact: write an address of mail, or one that begins with https:// or tel:.")
+    return text
+
+
 def words(name: str, *, default: str, environment: Mapping[str, str] = os.environ) -> list[str]:
     """A setting that is a list, separated by commas."""
     return [word.strip() for word in (environment.get(name) or default).split(",") if word.strip()]

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from coalition.database import VAR, connection_settings, is_embedded
-from coalition.environment import flag, number, words
+from coalition.environment import contact, flag, number, words
 from coalition.secret_key import secret_key
 
 # The port at which mail servers speak TLS from the first byte on.
@@ -226,6 +226,9 @@ REST_FRAMEWORK: dict = {
 
 # Where this site is for people, such as https://talks.example.org: links in mails begin with it.
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
+# Whom readers write to, and whom to tell of a weakness: an address of mail or of a page.
+CONTACT = contact(os.environ.get("CONTACT", ""))
+SECURITY_CONTACT = contact(os.environ.get("SECURITY_CONTACT") or CONTACT)
 # Without a host nothing is sent: the desk says all the same what waits.
 EMAIL_HOST = os.environ.get("MAIL_HOST", "")
 EMAIL_PORT = number("MAIL_PORT", default=587)

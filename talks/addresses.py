@@ -11,6 +11,8 @@ API = f"{APIS}v1/"
 DESK = "/admin/"
 # The parameters that choose the days of a reader, which every link of a page carries along.
 DAYS = ("as_of", "known_on", "known", "on")
+# The parameter by which a page answers how to cite it.
+CITE = "cite"
 PUBLIC_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
 
 

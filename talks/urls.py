@@ -12,8 +12,10 @@ from talks.models.noun import nouns
 from talks.postbox.mistakes import ReportMistake
 from talks.views.about import About, WholeRecord
 from talks.views.base import DetailPage
+from talks.views.calendar import MeetingCalendar
 from talks.views.changes import Changes
 from talks.views.compare import Compare
+from talks.views.crawled import Robots, SecurityText, Sign, Sitemap
 from talks.views.disagreements import Disagreements
 from talks.views.gallery import Gallery
 from talks.views.home import Home
@@ -37,6 +39,7 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     *(path(f"{noun.collection}/", ListPage.pages[noun.model].as_view(), name=noun.collection) for noun in LISTED),
     *(path(f"{noun.collection}/<id:public_id>/", DetailPage.pages[noun.model].as_view(), name=noun.key) for noun in PAGED),
+    path("meetings.ics", MeetingCalendar.as_view(), name="calendar"),
     path("positions/", PositionMatrix.as_view(), name="positions"),
     path("pictures/", Pictures.as_view(), name="pictures"),
     path("pictures/<slug:name>/", PicturePage.as_view(), name="picture"),
@@ -50,6 +53,10 @@ urlpatterns = [
     path("disagreements/", Disagreements.as_view(), name="disagreements"),
     path("about/record.zip", WholeRecord.as_view(), name="record"),
     path("mistakes/", ReportMistake.as_view(), name="mistakes"),
+    path("sitemap.xml", Sitemap.as_view(), name="sitemap"),
+    path("robots.txt", Robots.as_view(), name="robots"),
+    path(".well-known/security.txt", SecurityText.as_view(), name="security"),
+    path("favicon.ico", Sign.as_view(), name="sign"),
     path("about/", About.as_view(), name="about"),
     *([path("gallery/", Gallery.as_view(), name="gallery")] if settings.DEBUG else []),
 ]

@@ -66,6 +66,29 @@ def public_changes(
     return [PublicChange(number, moments[number], table, pk, kind) for number, table, pk, kind in found]
 
 
+LATEST = f"""
+select c.number, c.table_name, c.pk, {KIND}
+from history.public_change c
+where (c.number, c.table_name, c.pk) < (%(version)s, %(table)s, %(pk)s) and c.table_name = any(%(tables)s) and (c.was or c.shown)
+  and not exists (select from history.public_change n where n.table_name = c.table_name and n.pk = c.pk and n.number > c.number
+                   and n.number <= %(last)s and (n.was or n.shown))
+order by c.number desc, c.table_name desc, c.pk desc limit %(limit)s
+"""  # noqa: S608 - a constant of ours
+
+
+def latest_changes(
+    tables: Iterable[str], *, before: Cursor | None = None, limit: int = 1000, using: str = DEFAULT_DB_ALIAS
+) -> list[PublicChange]:
+    """The last public change of each row of these tables, the newest first, at most `limit` behind the place `before`."""
+    last = last_bound(using)
+    version, table, pk = min(before or (last + 1, "", 0), (last + 1, "", 0))
+    values = {"version": version, "table": table, "pk": pk, "tables": list(tables), "last": last, "limit": limit}
+    connection: Any = connections[using]
+    found = connection.straight(LATEST, values)
+    moments = dict(connection.straight(MOMENTS, {"numbers": list({row[0] for row in found})})) if found else {}
+    return [PublicChange(number, moments[number], table, pk, kind) for number, table, pk, kind in found]
+
+
 FIRST_OF_EACH = f"""
 select v.number, t.name, w.pk, w.kind
 from unnest(%(numbers)s::bigint[]) v (number) cross join unnest(%(tables)s::text[]) t (name) cross join lateral (
@@ -116,6 +139,21 @@ def public_version_of(table: str, key: str, bound: str) -> str:
         f"(select coalesce(max(c.number), 0) from history.public_change c where c.table_name = '{table}' and c.pk = {key}"  # noqa: S608
         f" and c.number <= {bound}::bigint)"
     )
+
+
+LAST_OF = """
+select c.pk, c.number, r.at from (
+  select pk, max(number) number from history.public_change
+  where table_name = %(table)s and pk = any(%(keys)s) and number <= %(last)s and (was or shown) group by pk
+) c join history.revision r on r.number = c.number
+"""
+
+
+def last_changes(model: type[models.Model], pks: Iterable[int], using: str = DEFAULT_DB_ALIAS) -> dict[int, tuple[int, datetime | None]]:
+    """The revision that changed each of these rows last for the public, and its instant."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(LAST_OF, {"table": table_of(model), "keys": list(pks), "last": last_bound(using)})
+        return {pk: (number, at) for pk, number, at in cursor.fetchall()}
 
 
 CHANGED_KEYS = "select pk from history.public_change where number > %s and number <= %s and table_name = %s"

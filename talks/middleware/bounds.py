@@ -12,14 +12,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from talks import gate
-from talks.addresses import DESK
+from talks.addresses import CITE, DESK
 from talks.exports import FORMATS
 from talks.middleware.refusals import refuse
 from talks.patience import limited, took_too_long
 
 PAST = ("as_of", "known_on", "vs")
 # What places the reader in a list or chooses columns costs nothing to speak of.
-CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format", "guard", "end"}
+CHEAP = {"page", "page_size", "cursor", "fields", "include", "shape", "format", "guard", "end", CITE}
 # What narrows a list to a few rows, found by index whatever else is asked of them but words.
 NARROW, WORDS = {"meeting", "source", "id"}, "q"
 SOON, LATER = 3, 30  # seconds

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from talks.addresses import APIS, DESK
+from talks.addresses import APIS, CITE, DESK
 
 READING = ("GET", "HEAD", "OPTIONS")
 READABLE = {
@@ -41,4 +41,4 @@ class OpennessMiddleware:
 def is_for_programs(request: HttpRequest) -> bool:
     """The API, and the files that pages offer."""
     path, query = request.path_info, request.META.get("QUERY_STRING", "")
-    return path.startswith(APIS) or (not path.startswith(DESK) and "format=" in query)
+    return path.startswith(APIS) or (not path.startswith(DESK) and ("format=" in query or f"{CITE}=" in query))

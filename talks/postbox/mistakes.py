@@ -34,6 +34,8 @@ class ReportMistake(Page):
     """
 
     section = "about"
+    named = "Report a mistake"
+    citable = False
     template_name = "talks/mistake.html"
     parameters = ("about", "sent")
     http_method_names = (*Page.http_method_names, "post")

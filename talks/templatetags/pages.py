@@ -254,6 +254,12 @@ def web(address):
     return address if urlsplit(address or "").scheme in ("http", "https") else ""
 
 
+@register.filter
+def contact_words(address):
+    """A contact as people read it: without the scheme."""
+    return str(address).removeprefix("mailto:").removeprefix("tel:").removeprefix("https://")
+
+
 def _read_moment(value) -> datetime | None:
     if isinstance(value, datetime):
         return value

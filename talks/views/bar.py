@@ -75,7 +75,7 @@ def bar_of(page: "Filtered") -> dict[str, Any]:
 
 
 # What is in force without narrowing the list, or is said elsewhere.
-_SILENT = {*DAYS, "ordering", "page_size", "by", "convert", "together"}
+_SILENT = {*DAYS, "format", "ordering", "page_size", "by", "convert", "together"}
 
 
 def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:

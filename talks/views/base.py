@@ -8,11 +8,14 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from talks.addresses import DAYS
-from talks.filters import BadParameters, unreadable
+from talks.addresses import CITE, DAYS, with_query
+from talks.filters import BadParameters, filterset_for, unreadable
 from talks.selectors.withdrawn import Moved, Removed, Withdrawn, merged_since, retracted_since, whereabouts
+from talks.views.citing import cited, form_of, reference_of
+from talks.views.following import ATOM, KNOWN_ON, OF_A_FEED, PLACE, around, feed_of, is_feed
+from talks.views.head import head_of
 from talks.views.periods import mark_periods
-from talks.views.reading import BadRequest, asked_day, in_order, resource_of
+from talks.views.reading import BadRequest, asked_day, given, in_order, resource_of
 from talks.views.shown import OWN, First, cut, shortened
 
 
@@ -21,6 +24,9 @@ class Page(TemplateView):
 
     http_method_names = ("get", "head", "options")
     section = ""
+    # What the page is called in a title and a reference, and whether it can be cited.
+    named = ""
+    citable = True
     # Parameters beside the days, and those of them that may be repeated.
     parameters: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
@@ -37,15 +43,35 @@ class Page(TemplateView):
     dear = dear_when_asked = False
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(section=self.section, **kwargs)
+        context = super().get_context_data(section=self.section, **kwargs)
+        context["page_title"] = self.called(context)
+        context["reference"] = reference_of(self, context) if self.citable else None
+        context["feed_url"] = self.feed_url() if "known_on" not in self.request.GET else ""
+        context["calendar_url"] = self.calendar_url(context)
+        context["head"] = head_of(self, context)
+        return context
+
+    def feed_url(self) -> str:
+        """Where what it shows can be followed; nothing where it cannot."""
+        return ""
+
+    def calendar_url(self, context) -> str:
+        """The calendar of its meetings; nothing where it has none."""
+        return ""
+
+    def called(self, context) -> str:
+        """What it is called as it is asked."""
+        return self.named
 
     def dispatch(self, request, *args, **kwargs):
         try:
-            known = self.known()
+            known = (*self.known(), CITE) if self.citable else self.known()
             if wrong := unreadable(request.GET, known, self.several, blank_is_absent=True, why=self.not_here()):
                 raise BadParameters(*wrong, known=known)
             asked_day(request, "on")
-            return super().dispatch(request, *args, **kwargs)
+            form = form_of(request)
+            answer = super().dispatch(request, *args, **kwargs)
+            return cited(answer, form) if form else answer
         except BadParameters as bad:
             return self.refused(BadRequest.of(bad))
         except BadRequest as bad:
@@ -106,11 +132,31 @@ class DetailPage(NounPage):
     def get_template_names(self):
         return [f"talks/{self.model.noun.key}_detail.html"]
 
+    def known(self):
+        return (*super().known(), "format", *((PLACE,) if is_feed(self.request) else ()))
+
+    def not_here(self):
+        return {"known_on": KNOWN_ON} if is_feed(self.request) else {PLACE: OF_A_FEED}
+
+    def feed_url(self):
+        return with_query(self.request.path, self.request.GET, *(name for name in self.request.GET if name not in DAYS), format=ATOM)
+
+    def calendar_url(self, context):
+        key = self.model.noun.key
+        if key not in filterset_for("meetings").filters:
+            return ""
+        other = [name for name in self.request.GET if name not in DAYS]
+        return with_query(reverse("pages:calendar"), self.request.GET, *other, **{key: context["row"]["id"]})
+
     def get(self, request, public_id, **kwargs):
+        if (form := given(request, "format")) not in ("", ATOM):
+            raise BadRequest(f"There is no format “{form[:40]}”.", errors={"format": [f"Use {ATOM}."]})
         queryset = self.resource.queryset().filter(**{self.resource.lookup: public_id})
         rows = self.resource.rows(queryset, self.resource.choose(include=self.include))
         if not rows:
             return self.missing(public_id)
+        if form:
+            return feed_of(self, self.called({"row": rows[0]}), around(self.model, public_id))
         gone = retracted_since(queryset)
         since = {"version": gone, "into": merged_since(self.model, rows[0]["id"])} if gone else None
         answer = self.render_to_response(self.get_context_data(row=shortened(rows[0], OWN), gone_since=since))
@@ -151,6 +197,9 @@ class DetailPage(NounPage):
         return super().get_context_data(
             row=row, noun=self.model.noun.key, cited_as=self.resource.noun, **self._versions(row), **self.parts(row), **kwargs
         )
+
+    def called(self, context):
+        return context["row"][self.model.noun.title] or context["row"]["id"]
 
     def parts(self, row) -> dict:
         """What hangs on the record, by the name that the template knows it by."""

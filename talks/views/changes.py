@@ -7,12 +7,13 @@ from typing import Any
 from django.http import QueryDict
 
 from talks import exports
-from talks.addresses import api_address, with_query
+from talks.addresses import DAYS, api_address, with_query
 from talks.filters.across.parameters import EARLIEST, MEETING, NATION, TYPE, asked_place, asked_span
 from talks.filters.across.spans import Place, Span, Time, all_changed, changed
 from talks.filters.values import Code, Whole
 from talks.selectors.revisions import revisions
 from talks.views.base import Page
+from talks.views.following import ATOM, KNOWN_ON, everything, feed_of, is_feed
 from talks.views.places import places
 from talks.views.reading import BadRequest, given, read_as, resource_of
 from talks.views.spans import grouped
@@ -26,6 +27,7 @@ LARGEST = 10**18
 GROUPS = [("noun", "Kind of record"), ("nation", "Nation")]
 OF_A_SPAN = ("since", "until", "time", "nation", "type", "group", "from_meeting", "to_meeting")
 OF_VERSIONS = "It is the place in the list of versions: leave out what asks for a span, or leave this out."
+OF_ALL = "The feed tells of everything as it goes on: leave it out, or follow a list or the page of a record."
 OF_A_PAGE = "It is the place in what changed in a span: give since or until too."
 
 
@@ -33,6 +35,7 @@ class Changes(Page):
     """What changed: every version, latest first; or, asked for a span, what differs between its ends."""
 
     section = "changes"
+    named = "Changes"
     template_name = "talks/changes.html"
     dear_when_asked = True
     parameters = (*OF_A_SPAN, "before", "after", "format")
@@ -44,13 +47,20 @@ class Changes(Page):
         return any(given(self.request, name) for name in OF_A_SPAN)
 
     def not_here(self):
+        if is_feed(self.request):
+            return dict.fromkeys((*OF_A_SPAN, "after"), OF_ALL) | {"known_on": KNOWN_ON}
         return {"before": OF_VERSIONS} if self.is_span else {"after": OF_A_PAGE, "format": OF_A_PAGE}
 
     def known(self):
         return tuple(name for name in super().known() if name not in self.not_here())
 
     def get(self, request, *args, **kwargs):
+        if is_feed(request):
+            return feed_of(self, self.named, everything())
         return self._file() if self.is_span and given(request, "format") else super().get(request, *args, **kwargs)
+
+    def feed_url(self):
+        return with_query(self.request.path, self.request.GET, *(name for name in self.request.GET if name not in DAYS), format=ATOM)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(form=self._form(), **(self._span() if self.is_span else self._versions()), **kwargs)

@@ -41,6 +41,7 @@ class Compare(Page):
     """
 
     section = "compare"
+    named = "Compare parties"
     dear = True
     template_name = "talks/compare.html"
     several = tuple(ASKED_BY)
@@ -56,6 +57,9 @@ class Compare(Page):
         if form := given(request, "format"):
             return self._file(form)
         return super().get(request, *args, **kwargs)
+
+    def called(self, context):
+        return f"{' and '.join(party['name'] for party in context['parties'])} compared" if context["parties"] else self.named
 
     def get_context_data(self, **kwargs):
         parties = self._parties()

@@ -39,6 +39,7 @@ class Disagreements(Page):
     """Rival rows, disputed claims, counts that differ, holders who differ: each beside its sources, on the days that are read."""
 
     section = "disagreements"
+    named = "Where sources disagree"
     dear = True
     template_name = "talks/disagreements.html"
     parameters = (*DISAGREEMENT_NAMES, "after", "format")

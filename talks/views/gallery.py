@@ -24,6 +24,7 @@ class Gallery(Page):
     """Signs, figures and notes in all their forms."""
 
     section = "gallery"
+    citable = False
     template_name = "talks/gallery.html"
 
     def get_context_data(self, **kwargs):

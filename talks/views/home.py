@@ -2,10 +2,14 @@
 
 from django.core.cache import cache
 from django.db import connection
+from django.http import QueryDict
+from django.urls import reverse
 
+from talks.addresses import with_query
 from talks.history import dataset_version
 from talks.knowledge import current_known
 from talks.views.base import Page
+from talks.views.following import ATOM
 from talks.views.pictures import shown
 from talks.views.reading import in_order, resource_of
 from talks.views.told_apart import told_apart
@@ -24,7 +28,12 @@ class Home(Page):
     """The shape of the coalition as a picture, what is new, and how much there is."""
 
     section = "home"
+    named = "Who met, who offered, who said what"
     template_name = "talks/home.html"
+
+    def feed_url(self):
+        past = self.request.past.text if self.request.past else ""
+        return with_query(reverse("pages:changes"), QueryDict(), as_of=past, format=ATOM)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect, QueryDict, StreamingHttpResponse
 from django.utils.text import slugify
 
 from talks import exports
-from talks.addresses import DAYS, api_address, with_query
+from talks.addresses import CITE, DAYS, api_address, with_query
 from talks.filters import Stretch, filterset_for
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Line, Whole
@@ -19,7 +19,10 @@ from talks.resources.resource import UnknownField
 from talks.selectors.withdrawn import retracted_since
 from talks.views.bar import LOOK, bar_of
 from talks.views.base import NounPage
+from talks.views.citing import title_of
 from talks.views.difference import difference_file, difference_of, whole
+from talks.views.following import ATOM, KNOWN_ON, NOT_IN_A_FEED, OF_A_FEED, OF_THE_LIST, feed_of, is_feed
+from talks.views.following import PLACE as FEED_PLACE
 from talks.views.reading import BadRequest, given, read_as, resource_of
 from talks.views.shown import cut
 
@@ -86,7 +89,7 @@ class Filtered:
     def asked(self) -> QueryDict:
         """The query string without what only places the reader in the list."""
         asked = self.request.GET.copy()
-        for name in (*PLACE, AFTER):
+        for name in (*PLACE, AFTER, CITE, FEED_PLACE):
             asked.pop(name, None)
         return asked
 
@@ -118,6 +121,11 @@ class Filtered:
         return bool(given(self.request, "format"))
 
     @property
+    def followed(self) -> bool:
+        """Whether its feed is asked for."""
+        return False
+
+    @property
     def several(self) -> frozenset[str]:
         return self.filters_of.repeatable() | {"columns"}
 
@@ -130,6 +138,8 @@ class Filtered:
         return set(self.filters_of.filters) - set(self.unused) - (set() if self.compares else {"vs"})
 
     def not_here(self) -> dict[str, str]:
+        if self.followed:
+            return {**dict.fromkeys(OF_THE_LIST, NOT_IN_A_FEED), "known_on": KNOWN_ON, "known": KNOWN_ON}
         names = (*PLACE, "cursor") if self._as_file else ("fields", "include", "shape", "guard", "end")
         found = {name: A_FILE_HAS_ALL if self._as_file else OF_A_FILE for name in names if "format" in self.offers}
         if self.compares and given(self.request, "vs"):
@@ -196,6 +206,8 @@ class Filtered:
         return api_address(f"{self.section}/") + self._address(*LOOK, **changes).removeprefix(self.request.path)
 
     def get(self, request, *args, **kwargs):
+        if self.followed:
+            return feed_of(self, title_of({"page_title": self.called({}), "bar": bar_of(self)}), {self.section: self._followed_rows})
         if asked := given(request, "format"):
             return difference_file(self, asked) if self.versus else self.download(asked)
         if self.plain_addresses and (plain := self._plain_address()) != with_query(request.path, request.GET):
@@ -231,9 +243,13 @@ class Filtered:
             response["Record-Retracted"] = f"v{version}"
         return response
 
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats in which its rows are to be had."""
+        return tuple(exports.FORMATS)
+
     def _check_format(self, name: str) -> None:
         if name not in exports.FORMATS:
-            raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
+            raise BadRequest(f"There is no format “{name}”.", errors={"format": [f"Use {', '.join(self.formats())}."]})
 
     def _names(self, resource) -> tuple[str, ...]:
         """The fields of a file: those of the list, or as `fields` and `include` ask."""
@@ -249,7 +265,7 @@ class ListPage(Filtered, NounPage):
 
     pages: ClassVar = {}
     dear_when_asked = plain_addresses = compares = True
-    parameters = (*PLACE, AFTER, *LOOK)
+    parameters = (*PLACE, AFTER, *LOOK, FEED_PLACE)
     # What the rows of the page show beyond the fields of a list.
     include: tuple[str, ...] = ()
     # What lists of the API have and this page does not show.
@@ -257,6 +273,26 @@ class ListPage(Filtered, NounPage):
 
     def get_template_names(self):
         return [f"talks/{self.model.noun.key}_list.html"]
+
+    def called(self, context):
+        return self.model.noun.plural.capitalize()
+
+    @property
+    def followed(self):
+        return is_feed(self.request)
+
+    def formats(self):
+        return (*super().formats(), ATOM)
+
+    def not_here(self):
+        return super().not_here() | ({} if self.followed else {FEED_PLACE: OF_A_FEED})
+
+    def feed_url(self):
+        return self._address(*OF_THE_LIST, FEED_PLACE, format=ATOM)
+
+    def _followed_rows(self):
+        """The rows asked for, whose filters are read anew at each moment at which they are asked."""
+        return self.filters_of(self.filterset.data, self.resource.queryset()).rows
 
     def get_context_data(self, **kwargs):
         if self.versus:

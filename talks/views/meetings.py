@@ -1,9 +1,14 @@
 """The pages of meetings."""
 
+from django.urls import reverse
+
+from talks.addresses import with_query
 from talks.filters.across.parameters import MEETING
 from talks.models import Meeting
 from talks.selectors.turnover import neighbours
+from talks.views.bar import LOOK
 from talks.views.base import DetailPage
+from talks.views.following import OF_THE_LIST
 from talks.views.lists import ListColumn, ListPage
 from talks.views.pictures import shown
 from talks.views.roll import by_organisation, call_roll
@@ -27,6 +32,9 @@ class MeetingList(ListPage):
     )
     facets = ("coalition", "nation", "member_of", "level", "meeting_format", "status", "list_completeness", "disputed")
     include = ("parties_present", "parties_absent")
+
+    def calendar_url(self, context):
+        return with_query(reverse("pages:calendar"), self.asked, *LOOK, *OF_THE_LIST, "format")
 
 
 class MeetingDetail(DetailPage):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Value
+from django.urls import reverse
 
 from talks.models import Party
 from talks.models.noun import Noun, noun_called
@@ -15,6 +16,10 @@ class Place(NamedTuple):
     noun: str
     id: str
     anchor: str = ""
+
+    def address(self, query: str = "") -> str:
+        """Where it is, with a query string."""
+        return reverse(f"pages:{self.noun}", args=[self.id]) + query + (f"#{self.anchor}" if self.anchor else "")
 
 
 def places(records: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Place]:

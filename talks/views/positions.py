@@ -30,6 +30,7 @@ class PositionMatrix(Filtered, Page):
     """Rows are parties, columns are questions; a cell holds the position in which each holder stands on the day asked."""
 
     section = "positions"
+    named = "Where parties stand"
     dear = plain_addresses = True
     template_name = "talks/positions.html"
     facets = ("coalition", "question", "nation", "member_of", "answer")

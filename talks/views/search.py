@@ -22,9 +22,13 @@ class Search(Page):
     """What the words find in all nouns, one list, the best first, with how many there are of each kind."""
 
     section = "search"
+    named = "Search"
     dear = True
     template_name = "talks/search.html"
     parameters = ("q", "type", "start")
+
+    def called(self, context):
+        return f"{self.named}: {context['q']}" if context["q"] else self.named
 
     def get_context_data(self, **kwargs):
         (words,) = read_as(Words(), self.request, "q", "These words cannot be searched for.") or ("",)

@@ -29,6 +29,10 @@ class SourceDetail(DetailPage):
     model = Source
     include = ()
 
+    def called(self, context):
+        row = context["row"]
+        return ": ".join(filter(None, (row["publisher"] or "Unnamed publisher", row["title"])))
+
     def parts(self, row):
         citations = self.related("citations", source__public_id=row["id"], ordering=("pk",), cited=False, most=SHOWN)
         found = places((citation["record"]["noun"], citation["record"]["id"]) for citation in citations)

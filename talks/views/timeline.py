@@ -36,6 +36,7 @@ class Timeline(Filtered, Page):
     """
 
     section = "timeline"
+    named = "Timeline"
     dear = True
     template_name = "talks/timeline.html"
     first = ("kind", "nation", "from", "to")

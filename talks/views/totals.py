@@ -68,6 +68,7 @@ class OfTotals(Filtered, Page):
 class Totals(OfTotals):
     """What pledges add up to, each figure with its rule, the rows that it counts and those beside it."""
 
+    named = "Totals"
     template_name = "talks/totals.html"
     compares = True
 
@@ -218,6 +219,7 @@ COLUMNS = (
 class TotalRows(OfTotals):
     """The rows under figures, with party, amount, rate and date of each."""
 
+    named = "Rows of a total"
     template_name = "talks/total_rows.html"
     unused = ()
 

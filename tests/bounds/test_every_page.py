@@ -17,8 +17,8 @@ from tests.guards.public_addresses import patterns
 from tests.history.conftest import empty_history
 
 ROWS = int(os.environ.get("BOUNDS_ROWS", "3000"))
-# A party's page asks some seventeen statements of the totals, once for each dataset version.
-MOST_ROWS, MOST_BYTES, MOST_STATEMENTS, MOST_IN_ANSWER = 200, 500_000, 44, 1000
+# A party's page asks some seventeen statements of the totals and two of its reference, once for each dataset version.
+MOST_ROWS, MOST_BYTES, MOST_STATEMENTS, MOST_IN_ANSWER = 200, 500_000, 46, 1000
 # What asks each kind of record for two things, their rivals and their disputes.
 OF_EVERY_NOUN = {"disagreements": 60}
 # How the routes name the records of one noun, and the parameters in which pages grow.
@@ -43,6 +43,8 @@ BESIDE = (
 )
 # Totals name the rows that they count in pages of their own (docs/decisions/0052-totals.md).
 ELSEWHERE = {"/api/v1/totals/", "/totals/", "/about/record.zip"}
+# A sign, and whom to write to, where anybody is named.
+ELSEWHERE |= {"/favicon.ico", "/.well-known/security.txt"}
 RECORDS = {
     "nations": "QMQ",
     "organisations": "HUB",

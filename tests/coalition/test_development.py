@@ -15,7 +15,7 @@ from tests.settings import *
 TEMPLATES[0]["DIRS"].insert(0, {folder!r})
 """
 PAGE = "talks/about.html"
-TITLE = "{% block title %}How to read this record{% endblock %}"
+HEADING = "{% block heading %}How to read this record{% endblock %}"
 
 
 @pytest.fixture
@@ -32,13 +32,13 @@ def test_an_edited_template_shows_to_whoever_asks_again(edited, tmp_path):
     paths = f"{tmp_path}:{settings.BASE_DIR}"
     with developed(DJANGO_SETTINGS_MODULE="edited", PYTHONPATH=paths) as server:
         _, headers, before = server.ask("/about/")
-        edited.write_text(edited.read_text().replace(TITLE, "{% block title %}Edited{% endblock %}"))
+        edited.write_text(edited.read_text().replace(HEADING, "{% block heading %}Edited{% endblock %}"))
         again = {"If-None-Match": headers.get("etag", '"none"')}
         deadline = time.monotonic() + PATIENCE
         status, _, after = server.ask("/about/", **again)
         # The server looks for edits once a second.
-        while status == 200 and b"<title>Edited" not in after and time.monotonic() < deadline:
+        while status == 200 and b"<h1>Edited" not in after and time.monotonic() < deadline:
             time.sleep(0.2)
             status, _, after = server.ask("/about/", **again)
 
-    assert (b"<title>How to read" in before, status, b"<title>Edited" in after) == (True, 200, True)
+    assert (b"<h1>How to read" in before, status, b"<h1>Edited" in after) == (True, 200, True)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from coalition.database import connection_settings, database_name
-from coalition.environment import flag, number, words
+from coalition.environment import contact, flag, number, words
 from coalition.secret_key import secret_key
 from coalition.trouble import DatabaseTrouble
 
@@ -17,6 +17,19 @@ from coalition.trouble import DatabaseTrouble
 @pytest.mark.parametrize(("text", "value"), [("", True), ("1", True), ("0", False)])
 def test_flag_reads_one_and_zero(text, value):
     assert flag("F", default=True, environment={"F": text}) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [("", ""), (" desk@example.org ", "mailto:desk@example.org"), ("https://example.org/write", "https://example.org/write")],
+)
+def test_contact_is_a_link(text, link):
+    assert contact(text) == link
+
+
+def test_contact_that_leads_nowhere_explains_itself():
+    with pytest.raises(ImproperlyConfigured, match="write an address of mail"):
+        contact("the desk")
 
 
 def test_flag_that_is_neither_explains_itself():

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 HOST = "http://testserver"
 # The desk, files of the site itself, and the API's own documentation, which know no moment.
 ELSEWHERE = ("/admin/", "/static/", "/api/v1/docs/", "/api/v1/schema/")
+# What stands beside every page: its references and its feed.
+BESIDE = {("cite", "text"), ("cite", "bibtex"), ("cite", "ris"), ("cite", "csl"), ("format", "atom")}
 # What only places or sorts a reader in a list, or says what a letter is about: tried once for each list, not once for each of its filters.
 PLACES = ("ordering", "cursor", "page", "before", "format", "about")
 
@@ -74,7 +76,7 @@ class Crawl:
             return
         if any(name in asked and name not in self.moment for name in ("as_of", "known")):
             return
-        key = (parts.path, self._kind(query))
+        key = self._kind(parts.path, query)
         if key not in self.asked:
             self.asked.add(key)
             self.queue.append((f"{parts.path}?{urlencode(query)}", found_on))
@@ -82,13 +84,18 @@ class Crawl:
     def _is_list(self, path: str) -> bool:
         return path.count("/") == 4 and path.rstrip("/").rsplit("/", 1)[-1] not in ("search", "changes", "releases", "topics", "citations")
 
-    def _kind(self, query: list[tuple[str, str]]) -> object:
+    def _kind(self, path: str, query: list[tuple[str, str]]) -> object:
         """Addresses of one kind are tried once; all of them where every link is asked for."""
         if self.every:
-            return tuple(sorted(query))
+            return path, tuple(sorted(query))
+        if path.endswith(".ics"):
+            return path
+        if beside := [name for name, value in query if (name, value) in BESIDE]:
+            # What every page has alike is tried once for each kind of page (tests/oracles ask every page).
+            return path.split("/")[1], path.count("/"), beside[0]
         placed = [(name, value if name in ("ordering", "format") else "") for name, value in query if name in PLACES]
         filters = [] if placed else [(name, value) for name, value in query if name not in self.moment]
-        return tuple(sorted(placed + filters))
+        return path, tuple(sorted(placed + filters))
 
     def visit(self, address: str, found_on: str) -> None:
         response = self.client.get(address)

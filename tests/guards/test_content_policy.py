@@ -30,7 +30,12 @@ class Inline(HTMLParser):
             self.found.append(f"<{tag}>")
         self.found += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
         self.found += [f"{tag} {name}={value}" for name, value in given.items() if (value or "").strip().lower().startswith("javascript:")]
-        if tag in ("script", "link", "img", "iframe", "form") and (target := given.get("src") or given.get("href") or given.get("action")):
+        # The address of a page is named, not fetched.
+        if (
+            given.get("rel") != "canonical"
+            and tag in ("script", "link", "img", "iframe", "form")
+            and (target := given.get("src") or given.get("href") or given.get("action"))
+        ):
             self.found += [f"{tag} from {target}"] if target.startswith(("http", "//")) else []
 
 

@@ -41,7 +41,8 @@ def test_components_used_exist_and_get_named_variables_only(path):
 
 @pytest.mark.parametrize("path", PAGES, ids=names)
 def test_nothing_is_styled_or_scripted_inline(path):
-    text = path.read_text()
+    # Data is never run.
+    text = path.read_text().replace('<script type="application/ld+json">', "")
 
     assert re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=\"", text) == []
 

@@ -245,8 +245,8 @@ MORE = {
     "/coalitions/willing/": lambda record: MeetingFactory(published=True, coalition=record.coalition),
     "/organisations/NATO/": lambda record: PledgeFactory(published=True, contributors=[record.nato]),
 }
-# The look-up of the dataset's version, for the ETag.
-VERSION = 1
+# The look-ups of the dataset's version, for the ETag and for the reference, with its day and licences.
+VERSION = 3
 # Of every list the keys and, where there are any, the rows.
 QUERIES = {
     "/meetings/paris/": 34,

@@ -115,13 +115,13 @@ def test_timeline_refuses_what_it_does_not_know(client, record, asked):
 
 def test_timeline_takes_as_many_queries_for_three_events_as_for_one(client, db, django_assert_num_queries):
     MeetingFactory(published=True)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get("/timeline/")
 
     MeetingFactory(published=True)
     MeetingFactory(published=True)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get("/timeline/")
 
 
