@@ -1,5 +1,6 @@
 """The difference of a list from another moment, as its page shows it and as a file."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -12,7 +13,7 @@ from talks.filters.versus import all_compared, compared
 from talks.resources.resource import Resource
 from talks.resources.told import gist, lines, title
 from talks.selectors.differences import GONE, NEW, Difference, how_many
-from talks.views.places import places
+from talks.views.places import Place, places
 from talks.views.reading import BadRequest, read_as
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def difference_of(page: "ListPage", after: int) -> dict[str, Any]:
         "way": asked.way,
         "rows_before": _number(how_many(then, MOST)) if first else "",
         "rows_after": _number(how_many(here, MOST)) if first else "",
-        "entries": entries(page.resource, found.rows),
+        "entries": entries(page.resource, found.rows, places((page.resource.noun, row.id) for row in found.rows if row.after)),
         "none_here": not found.rows,
         "next_url": with_query(page.request.path, page.asked, after=found.after) if found.after else "",
         "first_url": with_query(page.request.path, page.asked) if after else "",
@@ -54,10 +55,9 @@ def _number(number: int | None) -> str:
     return f"More than {MOST:,}" if number is None else f"{number:,}"
 
 
-def entries(resource: Resource, rows: list[Difference]) -> list[dict[str, Any]]:
+def entries(resource: Resource, rows: list[Difference], shown: Mapping[tuple[str, str], Place]) -> list[dict[str, Any]]:
     """Differences as the page lists them: what each row is called, where it is shown, and what it said before and after."""
     noun = resource.noun
-    shown = places((noun, row.id) for row in rows if row.after)
     return [
         {
             "kind": row.kind,
