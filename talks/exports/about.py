@@ -7,8 +7,9 @@ from talks.history import current_past, dataset_version, instant_of
 from talks.models import Dataset
 
 
-def about_file(rows: str, asked: str) -> dict[str, str]:
-    """Of a file of these rows, in words, that was asked for by this address: title, asked, version, moment, licence, cite."""
+def about_file(rows: str, asked: str, narrowed: str = "") -> dict[str, str]:
+    """Of a file of these rows, in words, that was asked for by this address: title, filter (`narrowed`: what was asked in words), asked,
+    version, moment, licence, cite."""
     version = current_past() or dataset_version()
     moment = instant_of(version)
     at = f"v{version}" + (f" of {moment.isoformat(timespec='seconds')}" if moment else "")
@@ -16,6 +17,7 @@ def about_file(rows: str, asked: str) -> dict[str, str]:
     title = f"Coalition talks: {rows}"
     return {
         "title": title,
+        **({"filter": narrowed} if narrowed else {}),
         "asked": asked,
         "version": f"v{version}",
         "moment": moment.isoformat() if moment else "",

@@ -7,8 +7,8 @@ from zlib import crc32
 
 from talks.addresses import DAYS, with_query
 from talks.filters.facets import MOST, OFFERED, Choice, counted
+from talks.filters.in_words import SILENT, said, short
 from talks.filters.operators import WITHOUT
-from talks.filters.values import Codes
 
 if TYPE_CHECKING:
     from talks.views.lists import Filtered
@@ -69,13 +69,9 @@ def bar_of(page: "Filtered") -> dict[str, Any]:
         "more": [form[name] for name in form.fields if name not in ("q", *ANY_DAY)],
         "more_given": sum(name in given for name in form.fields if name not in ("q", *ANY_DAY)),
         "hidden": list(_hidden(page, {*form.fields, *page.facets, *LOOK})),
-        "in_force": [chip for name in page.asked if name in given and name not in _SILENT for chip in _chips(page, name, words)],
+        "in_force": [chip for name in page.asked if name in given and name not in SILENT for chip in _chips(page, name, words)],
         "clear_url": with_query(page.request.path, page.asked, *(name for name in page.asked if name not in (*DAYS, "ordering", *LOOK))),
     }
-
-
-# What is in force without narrowing the list, or is said elsewhere.
-_SILENT = {*DAYS, "ordering", "page_size", "by", "convert", "together"}
 
 
 def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:
@@ -84,7 +80,7 @@ def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:
     opposite = f"{name}{WITHOUT}" if f"{name}{WITHOUT}" in page.offers else ""
     chosen, left_out = set(page.asked.getlist(name)), set(page.asked.getlist(opposite))
     offered = [
-        Shown(each.value, _short(each.label), each.rows, each.value in chosen, each.value in left_out, _anchor(name, each.value))
+        Shown(each.value, short(each.label), each.rows, each.value in chosen, each.value in left_out, _anchor(name, each.value))
         for each in choices
         if each.rows != 0 or each.value in chosen | left_out
     ]
@@ -95,11 +91,6 @@ def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:
 
 def _anchor(name: str, value: str) -> str:
     return f"{name}-{crc32(value.encode()):x}"
-
-
-def _short(label: str) -> str:
-    """A word of a vocabulary without what it means."""
-    return label.partition(": ")[0]
 
 
 def _further(page: "Filtered") -> list[str]:
@@ -117,10 +108,8 @@ def _hidden(page: "Filtered", shown: set[str]) -> Iterator[tuple[str, str]]:
 
 def _chips(page: "Filtered", name: str, words: dict[str, dict[str, str]]) -> Iterator[dict[str, str]]:
     """One for each value in force, with the address of the list without it."""
-    bare = name.removesuffix(WITHOUT)
-    one = page.filters_of.filters[bare]
-    labels = words.get(bare) or {code: _short(str(label)) for code, label in (one.field.choices if isinstance(one.field, Codes) else ())}
-    values = [value for value in page.asked.getlist(name) if value.strip()]
-    for value in values:
-        left = with_query(page.request.path, page.asked, **{name: [other for other in values if other != value]})
-        yield {"label": one.label, "value": f"{'not ' if name != bare else ''}{labels.get(value, value)}", "url": left}
+    for one in said(page.filterset, name, words.get(name.removesuffix(WITHOUT))):
+        left = with_query(
+            page.request.path, page.asked, **{name: [other for other in page.asked.getlist(name) if other not in ("", one.value)]}
+        )
+        yield {"label": one.label, "value": one.words, "url": left}

@@ -8,6 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from talks import exports
 from talks.addresses import with_query
 from talks.filters.facets import MOST
+from talks.filters.in_words import in_words
 from talks.filters.values import Whole
 from talks.filters.versus import all_compared, compared
 from talks.resources.resource import Resource
@@ -80,4 +81,4 @@ def difference_file(page: "ListPage", form: str) -> StreamingHttpResponse:
     values = page.filterset.values
     base = page.request.build_absolute_uri("/").rstrip("/")
     rows = all_compared(asked, page.filterset.data, page.filters_of, page.resource, page.resource.choose(), base)
-    return exports.difference_answer(page.request, page.resource, rows, form, **exports.options_of(values, form))
+    return exports.difference_answer(page.request, page.resource, rows, form, in_words(page.filterset), **exports.options_of(values, form))

@@ -1,7 +1,7 @@
 """Lists of public rows with filters, as the API has them."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from talks import exports
 from talks.addresses import DAYS, api_address, with_query
 from talks.filters import Stretch, filterset_for
+from talks.filters.in_words import in_words
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Line, Whole
 from talks.filters.versus import Versus, versus
@@ -225,7 +226,9 @@ class Filtered:
         # Asked first: a file takes its places last.
         version = retracted_since(self.filterset.rows)
         asked, base = self.request.build_absolute_uri(), self.request.build_absolute_uri("/").rstrip("/")
-        file = exports.File(resource, rows, names, base, asked, **exports.options_of(self.filterset.values, name))
+        file = exports.File(
+            resource, rows, names, base, asked, partial(in_words, self.filterset), **exports.options_of(self.filterset.values, name)
+        )
         response = exports.file_answer(self.request, file, name)
         if version:
             response["Record-Retracted"] = f"v{version}"

@@ -9,6 +9,7 @@ from talks.addresses import api_address, with_query
 from talks.choices import DELIVERED_STEPS, LADDER, PledgeNature
 from talks.filters import filterset_for
 from talks.filters.across.totals_compared import compared_totals
+from talks.filters.in_words import in_words
 from talks.models import Pledge
 from talks.selectors.totals import AXES, GROUPS, MOST_AXES, STATES, Place, all_rows, one_moment, rows_page, totals
 from talks.views.bar import bar_of
@@ -79,7 +80,7 @@ class Totals(OfTotals):
         """The figures that differ from another moment, before and after."""
         self._check_format(form)
         self.filterset.values  # noqa: B018 - reading checks
-        return exports.figures_answer(self.request, compared_totals(self.filterset.data, self.versus), form)
+        return exports.figures_answer(self.request, compared_totals(self.filterset.data, self.versus), form, in_words(self.filterset))
 
     def _compared(self):
         """The figures that differ from another moment, as the page shows them; nothing where it is compared with none."""
@@ -101,7 +102,7 @@ class Totals(OfTotals):
         self._check_format(name)
         filters = self.filterset
         found = totals(filters.rows, filters.asked)
-        return exports.totals_answer(self.request, found, name, **exports.options_of(filters.values, name))
+        return exports.totals_answer(self.request, found, name, in_words(filters), **exports.options_of(filters.values, name))
 
     def get_context_data(self, **kwargs):
         pledges, asked = self.filterset.rows, self.filterset.asked
@@ -244,7 +245,7 @@ class TotalRows(OfTotals):
         filters, place = self.filterset, self.filterset.place
         base = self.request.build_absolute_uri("/").rstrip("/")
         rows = all_rows(filters.rows, filters.asked, place, base_url=base)
-        return exports.total_rows_answer(self.request, rows, name, **exports.options_of(filters.values, name))
+        return exports.total_rows_answer(self.request, rows, name, in_words(filters), **exports.options_of(filters.values, name))
 
 
 def _titles(figures) -> dict[str, str]:

@@ -24,6 +24,10 @@ from talks.models import Citation, Pledge, PledgeEvent, Source
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
 from talks.selectors.differences import GONE, NEW, WINDOW, Difference, Moment, Pair, Side, Window, differences, first_size, windows
+from talks.wording import edtf_words
+
+# Before every day that the record speaks of.
+EARLIEST = dt.date(1900, 1, 1)
 
 
 class Time(Vocabulary):
@@ -76,6 +80,18 @@ class Span:
     def happened(cls, first: dt.date, last: dt.date) -> "Span":
         now = Moment(current_past(), current_known())
         return cls(Time.HAPPENED, now, now, first, last)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """From when and to when, in words."""
+        if self.first and self.last:
+            return ("the beginning" if self.first == EARLIEST else edtf_words(self.first.isoformat())), edtf_words(self.last.isoformat())
+        return (f"dataset version {self.then.version}" if self.then.version else "the beginning"), f"dataset version {self.here.version}"
+
+    @property
+    def words(self) -> str:
+        """All of it, in words."""
+        return f"{Time(self.time).label}: from {self.ends[0]} to {self.ends[1]}"
 
 
 @dataclass(frozen=True)
