@@ -4,11 +4,9 @@ Pages move to the address with the day as numbers, so that what is copied from t
 cannot be one day or month is left as it is, for whoever reads the parameter to refuse.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
@@ -16,15 +14,10 @@ from talks.addresses import APIS, DESK, with_query
 from talks.filters import FILTERS
 from talks.filters.values import Day
 from talks.middleware.times import SAFE
-from talks.validators.typed_dates import read_date
+from talks.validators.typed_days import in_numbers
 
 # What is asked beside the filters of lists.
 MOMENTS = ("as_of", "known_on", "on", "vs", "since", "until")
-# Only a month in letters is read: 3/4/2025 is one day here and another there.
-WITH_A_MONTH = re.compile(r"[^/]*[A-Za-z]{3}[^/]*[0-9][^/]*|[^/]*[0-9][^/]*[A-Za-z]{3}[^/]*")
-DAY_OR_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
-# Longer than any day in words.
-LONGEST = 40
 
 
 class DaysMiddleware:
@@ -59,14 +52,3 @@ def names() -> frozenset[str]:
     return frozenset(MOMENTS) | {
         name for filters in FILTERS.values() for name, one in filters.filters.items() if issubclass(one.field_class, Day)
     }
-
-
-def in_numbers(text: str) -> str:
-    """A day or month in words as numbers; any other text as it is."""
-    if len(text) > LONGEST or not WITH_A_MONTH.fullmatch(text.strip()):
-        return text
-    try:
-        found = read_date(text).edtf or ""
-    except ValidationError:
-        return text
-    return found if DAY_OR_MONTH.fullmatch(found) else text

@@ -42,7 +42,7 @@ class Notes:
             row["otherwise"] = [
                 {"number": self._numbers[one["source"]["id"]], "field": one["field"], "value": one["reported_value"]}
                 for one in row["citations"]
-                if one["bearing"] == Bearing.DISPUTES and one["reported_value"] and one["source"]["id"] in self._numbers
+                if one["bearing"] == Bearing.DISPUTES and one.get("reported_value") and one["source"]["id"] in self._numbers
             ]
             row["notes"] = [{"number": number, "disputes": disputes} for number, disputes in cited.items()]
 

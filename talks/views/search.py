@@ -8,12 +8,16 @@ from talks.addresses import with_query
 from talks.filters.values import Search as Words
 from talks.filters.values import Whole
 from talks.models.noun import nouns
+from talks.selectors.met_on import met_on
 from talks.selectors.search import Unknown, collections_called, search
+from talks.validators.typed_days import day_among
 from talks.views.base import Page
 from talks.views.places import places
 from talks.views.reading import BadRequest, given, read_as
 
 ON_A_PAGE = 20
+# Meetings of a day that the words name.
+MET = 10
 # Beyond every place in a list.
 FARTHEST = 1000
 
@@ -36,6 +40,7 @@ class Search(Page):
         except Unknown as error:
             name = "type" if kind and error.name == "type" else "q"
             raise BadRequest("These words cannot be searched for.", errors={name: [str(error)]}) from None
+        day = day_among(words) if not start else None
         shown = places((row["noun"], row["id"]) for row in found["results"])
         for row in found["results"]:
             row["place"] = shown.get((row["noun"], row["id"]))
@@ -57,6 +62,8 @@ class Search(Page):
             **found,
             counts=counts,
             suggestions=suggestions,
+            met=met_on(day, MET) if day else [],
+            on_day=day.isoformat() if day else "",
             all_kinds_url=with_query(path, query, "start", "type") if kind else "",
             next_url=with_query(path, query, start=start + ON_A_PAGE) if found["more"] else "",
             previous_url=with_query(path, query, "start", **({"start": start - ON_A_PAGE} if start > ON_A_PAGE else {})) if start else "",

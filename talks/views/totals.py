@@ -112,6 +112,8 @@ class Totals(OfTotals):
         rows = all_shown(rows)
         titles = _titles(found["figures"])
         figures = [self._figure(one, [row for row in rows if row["figure"] == one["key"]], more, titles) for one in found["figures"]]
+        # Those in which nothing is counted answer nothing: they come last.
+        figures.sort(key=lambda one: not one["counted"])
         return super().get_context_data(
             found=found,
             rule=found["rule"],

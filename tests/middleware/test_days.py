@@ -2,7 +2,8 @@
 
 import pytest
 
-from talks.middleware.days import in_numbers, names
+from talks.middleware.days import names
+from talks.validators.typed_days import in_numbers
 
 
 @pytest.mark.parametrize(
