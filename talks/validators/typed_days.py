@@ -48,11 +48,16 @@ def in_numbers(text: str) -> str:
     return found if DAY_OR_MONTH.fullmatch(found) else text
 
 
-def day_among(text: str) -> dt.date | None:
-    """The first day that stands among some words: "summit 4 September 2025"; nothing where none does."""
-    for match in A_DAY.finditer(text):
+def days_among(text: str) -> tuple[list[dt.date], str]:
+    """The days that stand among some words, each once, and the words without them: "Australia 15 March 2025"."""
+    found: list[dt.date] = []
+
+    def taken(match: re.Match[str]) -> str:
         try:
-            return dt.date.fromisoformat(in_numbers(match[0]))
+            found.append(dt.date.fromisoformat(in_numbers(match[0])))
         except ValueError:
-            continue
-    return None
+            return match[0]
+        return " "
+
+    rest = " ".join(A_DAY.sub(taken, text).split())
+    return list(dict.fromkeys(found)), rest

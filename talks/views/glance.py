@@ -159,6 +159,6 @@ class GlancePage(DetailPage):
         return {
             "notes": notes,
             "unclear": unclear([group[1:] for group in groups]),
-            "differing": {"counts": counts, "more": number - len(counts)},
+            "counted_otherwise": {"counts": counts, "more": number - len(counts)},
             "changes": changes(groups),
         }

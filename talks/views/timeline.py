@@ -1,5 +1,6 @@
 """What happened, in order of date."""
 
+from functools import cached_property
 from itertools import groupby
 
 from django.http import QueryDict
@@ -49,6 +50,11 @@ class Timeline(Filtered, Page):
     def filters_of(self):
         """Stands for all four where the form is made: the shared filters of meetings."""
         return filterset_for("meetings")
+
+    @cached_property
+    def filterset(self):
+        """What is asked of all four alike, for its words."""
+        return self.filters_of(self._shared())
 
     def _shared(self) -> QueryDict:
         shared = self.asked.copy()
