@@ -136,7 +136,7 @@ def windows(pairs: Sequence[Pair], size: int) -> list[Window]:
         new = _keys([(pair.here, pair.after, None) for pair in pairs], size)
     with then.reading():
         old = _keys([(pair.then, pair.after, keys if pair.grows else None) for pair, keys in zip(pairs, new, strict=True)], size)
-        spans = _up_to(size, [_cut(pair, *keys, size) for pair, *keys in zip(pairs, old, new, strict=True)])
+        spans = _up_to(size, [_cut(pair, was, now, size) for pair, was, now in zip(pairs, old, new, strict=True)])
         before = [_texts(pair, pair.then, span[0]) for pair, span in zip(pairs, spans, strict=False)]
     with here.reading():
         now = [_texts(pair, pair.here, span[1]) for pair, span in zip(pairs, spans, strict=False)]
