@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "talks.middleware.writing.WritingMiddleware",
     "talks.middleware.bounds.BoundsMiddleware",
+    "talks.middleware.days.DaysMiddleware",
     "talks.middleware.past.PastMiddleware",
     "talks.middleware.known.KnownMiddleware",
     "talks.middleware.conditional.ConditionalMiddleware",

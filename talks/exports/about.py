@@ -3,12 +3,14 @@
 from talks.exports.references import FORMS, reference
 
 
-def about_file(rows: str, asked: str) -> dict[str, str]:
-    """Of a file of these rows, in words, that was asked for by this address: title, asked, version, moment, licence, cite."""
+def about_file(rows: str, asked: str, narrowed: str = "") -> dict[str, str]:
+    """Of a file of these rows, in words, that was asked for by this address: title, filter (`narrowed`: what was asked in words), asked,
+    version, moment, licence, cite."""
     title = f"Coalition talks: {rows}"
     cited = reference(rows.capitalize(), asked)
     return {
         "title": title,
+        **({"filter": narrowed} if narrowed else {}),
         "asked": asked,
         "version": f"v{cited.version}",
         "moment": cited.moment.isoformat() if cited.moment else "",

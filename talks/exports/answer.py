@@ -36,41 +36,41 @@ def file_answer(request: HttpRequest, file: File, form: str) -> StreamingHttpRes
     return _held(request, stream(file, form), file.resource.collection, form)
 
 
-def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str, **options: bool) -> StreamingHttpResponse:
+def total_rows_answer(request: HttpRequest, rows: Iterator[dict], form: str, narrowed: str = "", **options: bool) -> StreamingHttpResponse:
     """The same for the rows under figures, as `talks.selectors.totals.all_rows` gives them; `options` as `options_of` reads them."""
-    about = about_file("total rows", request.build_absolute_uri())
+    about = about_file("total rows", request.build_absolute_uri(), narrowed)
     return _held(request, stream_rows(rows, form, about, **options), "total-rows", form)
 
 
-def totals_answer(request: HttpRequest, found: dict, form: str, **options: bool) -> StreamingHttpResponse:
+def totals_answer(request: HttpRequest, found: dict, form: str, narrowed: str = "", **options: bool) -> StreamingHttpResponse:
     """The same for figures or their cells, as `talks.selectors.totals.totals` gives them."""
-    about = about_file("totals", request.build_absolute_uri())
+    about = about_file("totals", request.build_absolute_uri(), narrowed)
     return _held(request, stream_figures(found, form, about, **options), "totals", form)
 
 
-def differences_answer(request: HttpRequest, rows: Iterator[Told], form: str, **options: bool) -> StreamingHttpResponse:
+def differences_answer(request: HttpRequest, rows: Iterator[Told], form: str, narrowed: str = "", **options: bool) -> StreamingHttpResponse:
     """The same for differences of rows of any resource."""
-    about = about_file("what changed", request.build_absolute_uri())
+    about = about_file("what changed", request.build_absolute_uri(), narrowed)
     return _held(request, stream_differences(rows, form, about, **options), "difference", form)
 
 
-def figures_answer(request: HttpRequest, figures: Iterable[dict[str, Any]], form: str) -> StreamingHttpResponse:
+def figures_answer(request: HttpRequest, figures: Iterable[dict[str, Any]], form: str, narrowed: str = "") -> StreamingHttpResponse:
     """The same for figures that differ between two moments."""
-    about = about_file("totals compared", request.build_absolute_uri())
+    about = about_file("totals compared", request.build_absolute_uri(), narrowed)
     return _held(request, stream_compared(figures, form, about), "totals-compared", form)
 
 
-def disagreements_answer(request: HttpRequest, found: Iterator[Disagreement], form: str) -> StreamingHttpResponse:
+def disagreements_answer(request: HttpRequest, found: Iterator[Disagreement], form: str, narrowed: str = "") -> StreamingHttpResponse:
     """The same for disagreements."""
-    about = about_file("where sources disagree", request.build_absolute_uri())
+    about = about_file("where sources disagree", request.build_absolute_uri(), narrowed)
     return _held(request, stream_disagreements(found, form, about), "disagreements", form)
 
 
 def difference_answer(
-    request: HttpRequest, resource: Resource, rows: Iterator[Difference], form: str, **options: bool
+    request: HttpRequest, resource: Resource, rows: Iterator[Difference], form: str, narrowed: str = "", **options: bool
 ) -> StreamingHttpResponse:
     """The same for the differences of one list."""
-    return differences_answer(request, ((resource, row) for row in rows), form, **options)
+    return differences_answer(request, ((resource, row) for row in rows), form, narrowed, **options)
 
 
 def table_answer(request: HttpRequest, name: str, columns: Mapping[str, str], rows: list[list], form: str) -> StreamingHttpResponse:

@@ -34,6 +34,7 @@ def metadata(path: str, columns: Mapping[str, str], about: Mapping[str, str]) ->
         "@context": "http://www.w3.org/ns/csvw",
         "url": path,
         "dc:title": about["title"],
+        **({"dc:description": f"Filter: {about['filter']}"} if about.get("filter") else {}),
         "dc:source": about["asked"],
         "dc:hasVersion": about["version"],
         "dc:modified": about["moment"],

@@ -1,7 +1,7 @@
 """What a file is to hold, and how its rows are read: in stretches, as long as they move."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,7 +29,8 @@ class File:
     """All rows of filtered, ordered querysets, one queryset after the other, with these fields.
 
     `guarded` has cells that a spreadsheet would run begin with an apostrophe; `closed` has CSV and NDJSON end in a line that counts the
-    rows. `asked` is the address by which it was asked for.
+    rows. `asked` is the address by which it was asked for, `narrowed`
+    tells the filter in words.
     """
 
     resource: Resource
@@ -37,6 +38,7 @@ class File:
     names: Sequence[str]
     base_url: str = ""
     asked: str = ""
+    narrowed: Callable[[], str] = str
     guarded: bool = False
     closed: bool = False
 
@@ -68,7 +70,7 @@ class File:
 
     def about(self) -> dict[str, str]:
         """What is to be told of the rows beside them. To be asked within `as_one`."""
-        return about_file(self.resource.collection.replace("-", " "), self.asked)
+        return about_file(self.resource.collection.replace("-", " "), self.asked, self.narrowed())
 
     def _cells(self, how: str) -> Sql:
         return cells(self.resource.on(None), tuple(self.names), how)

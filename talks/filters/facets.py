@@ -29,6 +29,13 @@ OFFERED = 40
 WITHIN = "{name} (key) as materialized ({rows} limit {most})"
 COUNTED = """select '{facet}', value::text, count(distinct key) from ({pairs}) pairs (key, value)
 where value is not null and value::text <> '' and (select count(*) from {rows}) <= {most} group by value"""
+# An imprecise or open date lies in every year in which it can, as `from` and `to` have it.
+YEAR, YEARS_BACK = "year", 80
+IN_YEARS = """select '{facet}', year::text, count(distinct key) from (
+  select key, coalesce(first, min(first) over (), last) first, coalesce(last, greatest(max(last) over (), max(first) over ())) last
+  from ({dates}) dates (key, first, last) where first is not null or last is not null) dates,
+generate_series(greatest(extract(year from first)::int, extract(year from last)::int - {back}), extract(year from last)::int) year
+where (select count(*) from {rows}) <= {most} group by year"""
 HOW_MANY = "select '', null, count(*) from everything"
 
 
@@ -47,6 +54,8 @@ class Counted:
 
     rows: int | None
     facets: dict[str, list[Choice]]
+    # Each year in which some of them can lie, the latest first.
+    years: list[Choice]
 
 
 def counted(filters: RecordFilters, names: Sequence[str]) -> Counted:
@@ -56,7 +65,10 @@ def counted(filters: RecordFilters, names: Sequence[str]) -> Counted:
         found.setdefault(facet, {})[value] = number
     rows = found.pop("", {}).get(None)  # type: ignore[call-overload]
     rows = rows if rows is not None and rows <= MOST else None
-    return Counted(rows, {name: _choices(filters.filters[name], found.get(name, {}), rows is not None) for name in names})
+    in_years = found.pop(YEAR, {})
+    years = [Choice(year, year, in_years[year]) for year in sorted(in_years, reverse=True)]
+    choices = {name: _choices(filters.filters[name], found.get(name, {}), rows is not None) for name in names}
+    return Counted(rows, choices, years)
 
 
 def _read(sql: str, params: Sequence[Any]) -> list[tuple[str, str, int]]:
@@ -73,12 +85,25 @@ def _statement(filters: RecordFilters, names: Iterable[str]) -> tuple[str, list[
         if asked:
             selections[rows] = filters.rows_without(*asked)
         counts += _counts(filters, name, rows)
+    if filters.date:
+        narrowed = {"from", "to"} & filters.values.keys()
+        rows = "in_any_year" if narrowed else "everything"
+        if narrowed:
+            selections[rows] = filters.rows_without(*narrowed)
+        counts.append(_in_years(filters, rows))
     within, params = [], []
     for name, chosen in selections.items():
         sql, values = chosen.order_by().values("pk").query.sql_with_params()
         within.append(WITHIN.format(name=name, rows=sql, most=MOST + 1))
         params += values
     return f"with {', '.join(within)} {' union all '.join(sql for sql, _ in counts)}", params + [one for _, some in counts for one in some]
+
+
+def _in_years(filters: RecordFilters, rows: str) -> tuple[str, list[Any]]:
+    keys = RawSQL(f"select key from {rows}", ())  # noqa: S608, S611 - a name of ours
+    dated = filters.model._base_manager.filter(pk__in=keys).order_by().values_list("pk", filters.date.first, filters.date.last)
+    dates, params = dated.query.sql_with_params()
+    return IN_YEARS.format(facet=YEAR, dates=dates, rows=rows, most=MOST, back=YEARS_BACK), list(params)
 
 
 def _counts(filters: RecordFilters, name: str, rows: str) -> list[tuple[str, list[Any]]]:

@@ -233,6 +233,9 @@ class YesNo(Codes):
         return super().read(value.lower()) == "true"
 
 
+RIGHT = "Write 2025-03-12 or 12 March 2025 (the month as a word), or a month or year: 2025-03, 2025."
+
+
 class Day(Given):
     """A day; a month or a year stands for its first or its last day."""
 
@@ -250,7 +253,7 @@ class Day(Given):
                 raise ValidationError("")
             first, last = bounds(value)
         except ValidationError:
-            raise ValidationError(f"“{value}” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025.") from None
+            raise ValidationError(f"“{value}” is not a day. {RIGHT}") from None
         return last if self.last else first
 
 

@@ -7,7 +7,6 @@ Read as the tracker stood (`as_of`, or nothing at all), it is compared with how 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -19,7 +18,7 @@ from talks.history import BadMoment, BeforeTheRecord, changed_keys, current_past
 from talks.history.moments import VERSION, read_instant
 from talks.knowledge import Known, current_known
 from talks.resources.resource import Resource
-from talks.selectors.differences import WINDOW, Difference, Found, Moment, Side, differences
+from talks.selectors.differences import WINDOW, Difference, Found, Moment, Pair, Side, differences
 from talks.wording import edtf_words
 
 NAME = "vs"
@@ -98,21 +97,23 @@ def compared(
     In the tracker's time rows that changed themselves come first, since history names them; then all others, which can only differ by
     what they are shown with, or by what a filter asks of other records.
     """
-    reading: Any = {"most": most, "base_url": base_url}
+
+    def differing(after: int, most: int, keep: Callable | None = None) -> Found:
+        return differences(Pair.of(asked.sides(query, filters, resource, keep), names, after=after, base_url=base_url), most=most)
+
     if asked.time != "as_of":
-        return differences(*asked.sides(query, filters, resource), names, after=after, **reading)
+        return differing(after, most)
     first, last = sorted((asked.then.version or 0, asked.here.version or 0))
     own = changed_keys(resource.model, first, last)
     found: list[Difference] = []
     if after < BEHIND:
-        some = differences(*asked.sides(query, filters, resource, lambda rows: rows.filter(pk__in=own)), names, after=after, **reading)
+        some = differing(after, most, lambda rows: rows.filter(pk__in=own))
         if some.after is not None:
             return some
         found, after = some.rows, BEHIND
     if len(found) == most:
         return Found(found, after)
-    sides = asked.sides(query, filters, resource, lambda rows: rows.exclude(pk__in=own))
-    others = differences(*sides, names, after=after - BEHIND, most=most - len(found), base_url=base_url)
+    others = differing(after - BEHIND, most - len(found), lambda rows: rows.exclude(pk__in=own))
     return Found([*found, *others.rows], None if others.after is None else others.after + BEHIND)
 
 

@@ -13,7 +13,7 @@ TIMESTAMP = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?) ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?", re.IGNORECASE
 )
 SPACED_OFFSET = re.compile(r"(:[0-9]{2}(?:[.,][0-9]+)?) ([0-9]{2}(?::?[0-9]{2})?)$")
-EXPECTED = "Write a day (2025-03-12), a time (2025-03-12T18:00:00+00:00) or a dataset version (v123)."
+EXPECTED = "Write a day (2025-03-12 or 12 March 2025, the month as a word), a time (2025-03-12T18:00:00+00:00) or a dataset version (v123)."
 
 
 def resolve(text: str, *, using: str = DEFAULT_DB_ALIAS) -> int:

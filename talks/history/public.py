@@ -158,8 +158,9 @@ def last_changes(model: type[models.Model], pks: Iterable[int], using: str = DEF
 
 CHANGED_KEYS = "select pk from history.public_change where number > %s and number <= %s and table_name = %s"
 CHANGED_TABLES = """
-select t from unnest(%s::text[]) t
- where exists (select from history.public_change c where c.table_name = t and c.number > %s and c.number <= %s)
+select t, (select count(*) from (
+  select from history.public_change c where c.table_name = t and c.number > %(since)s and c.number <= %(until)s limit %(most)s) counted)
+from unnest(%(tables)s::text[]) t
 """
 
 
@@ -168,11 +169,11 @@ def changed_keys(model: type[models.Model], since: int, until: int) -> RawSQL:
     return RawSQL(CHANGED_KEYS, [since, until, table_of(model)])  # noqa: S611 - a constant of ours
 
 
-def changed_tables(tables: list[str], since: int, until: int, *, using: str = DEFAULT_DB_ALIAS) -> set[str]:
-    """Those of the tables of which they changed a row."""
+def changed_tables(tables: list[str], since: int, until: int, most: int, *, using: str = DEFAULT_DB_ALIAS) -> dict[str, int]:
+    """How many rows of each of the tables they changed, counting up to so many."""
     with connections[using].cursor() as cursor:
-        cursor.execute(CHANGED_TABLES, [tables, since, until])
-        return {table for (table,) in cursor.fetchall()}
+        cursor.execute(CHANGED_TABLES, {"tables": tables, "since": since, "until": until, "most": most})
+        return dict(cursor.fetchall())
 
 
 WITHDRAWN = """

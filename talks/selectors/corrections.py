@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from talks.choices import ChangeSetKind, ProposalState
 from talks.models import ProposedChange
@@ -30,8 +30,12 @@ def corrections(records: Iterable[tuple[str, int]], since: datetime | None, unti
     if until:
         decided = decided.filter(decided_at__lte=until)
     found = set(decided.values_list("noun", "record_pk"))
-    for noun, some in keys.items():
-        model = noun_called(noun).model
-        entered = model._base_manager.filter(pk__in=some, change_set__kind__in=PUT_RIGHT)
-        found |= {(noun, key) for key in entered.order_by().values_list("pk", flat=True)}
-    return found
+    entered = [
+        noun_called(noun)
+        .model._base_manager.filter(pk__in=some, change_set__kind__in=PUT_RIGHT)
+        .order_by()
+        .annotate(_noun=Value(noun))
+        .values_list("_noun", "pk")
+        for noun, some in keys.items()
+    ]
+    return found | set(entered[0].union(*entered[1:], all=True))

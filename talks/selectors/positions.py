@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from talks.models import Position, Question
 from talks.querysets import LATEST_FIRST, PositionQuerySet
@@ -78,10 +79,13 @@ def mark_since(found: dict[str, dict[str, dict]], positions: PositionQuerySet, d
                 one["since"] = "again"
 
 
-def columns_of(questions: Sequence[int]) -> list[dict[str, str]]:
-    """Questions as columns, in the order of their keys: `{id, text, label}`."""
-    rows = Question.objects.published().filter(pk__in=questions).values_list("pk", "public_id", "text", "short_label")
-    found = {pk: {"id": public_id, "text": text, "label": short_label or text} for pk, public_id, text, short_label in rows}
+def columns_of(questions: Sequence[int]) -> list[dict[str, Any]]:
+    """Questions as columns, in the order of their keys: `{id, text, label, coalition}`."""
+    rows = Question.objects.published().filter(pk__in=questions)
+    found = {
+        pk: {"id": public_id, "text": text, "label": short_label or text, "coalition": coalition}
+        for pk, public_id, text, short_label, coalition in rows.values_list("pk", "public_id", "text", "short_label", "coalition")
+    }
     return [found[pk] for pk in questions if pk in found]
 
 

@@ -1,19 +1,21 @@
 """The bar above a list: words, facets with how many rows each choice keeps, days, further filters, and what is in force."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from talks.addresses import DAYS, with_query
 from talks.filters.facets import MOST, OFFERED, Choice, counted
+from talks.filters.in_words import SILENT, said, short
 from talks.filters.operators import WITHOUT
-from talks.filters.values import Codes
 
 if TYPE_CHECKING:
     from talks.views.lists import Filtered
 
 ANY_DAY = ("from", "to")
+# How many years are offered beside the days.
+YEARS = 12
 # What says how a list looks, not what is in it: parameters of its page alone.
 LOOK = ("columns", "density")
 
@@ -48,34 +50,68 @@ class Facet:
     @property
     def number(self) -> str:
         """How many choices there are: the most frequent are offered."""
-        return f"{len(self.choices)}{'+' if len(self.choices) >= OFFERED else ''}"
+        return f"{len(self.choices)}{'+' if len(self.choices) == OFFERED else ''}"
 
 
 def bar_of(page: "Filtered") -> dict[str, Any]:
     """What components/list_bar.html takes; `rows` is None where they are too many to be counted."""
     found = counted(page.filterset, page.facets)
     facets = [facet for name in page.facets if (facet := _facet(page, name, found.facets[name]))]
+    words = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
     form = page.form_of(*_further(page))
     given = page.filterset.given.keys() & page.asked.keys()
-    words = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
     return {
-        "path": page.request.path,
         "rows": found.rows,
         "count": f"{found.rows:,}" if found.rows is not None else f"More than {MOST:,}",
+        "years": list(_years(page, found.years)) if "from" in form.fields else [],
+        **_common(page, form, facets, given),
+        "in_force": [chip for name in page.asked if name in given and name not in SILENT for chip in _chips(page, name, words)],
+    }
+
+
+def bar_of_stream(page: "Filtered", kinds: Facet, *names: str) -> dict[str, Any]:
+    """The same of a stream of several nouns, of which nothing is counted: their kinds and some records to choose, the rest in fields."""
+    form = page.form_of(*(name for name in page.filters_of.filters if name in page.offers - page.not_in_form))
+    facets = [kinds]
+    for name in names:
+        choices = [(code, str(label)) for code, label in getattr(form.fields.pop(name).widget, "choices", ()) if code]
+        chosen = set(page.asked.getlist(name))
+        shown = [Shown(code, label, None, code in chosen, False, _anchor(name, code)) for code, label in choices]
+        facets.append(Facet(name, page.filters_of.filters[name].label, shown, single=False, opposite=""))
+    words = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
+    given = {name for name, values in page.asked.lists() if any(value.strip() for value in values)}
+    chips = [chip for name in page.asked if name in given - SILENT - {kinds.name} for chip in _chips(page, name, words)]
+    for value in page.asked.getlist(kinds.name):
+        if value in words[kinds.name]:
+            left = [one for one in page.asked.getlist(kinds.name) if one not in ("", value)]
+            url = with_query(page.request.path, page.asked, **{kinds.name: left})
+            chips.append({"label": kinds.label, "value": words[kinds.name][value], "url": url})
+    return {**_common(page, form, [facet for facet in facets if facet.choices], given), "in_force": chips}
+
+
+def _common(page: "Filtered", form: Any, facets: list[Facet], given: Collection[str]) -> dict[str, Any]:
+    shown = {*form.fields, *LOOK, *(facet.name for facet in facets), *page.facets}
+    return {
+        "path": page.request.path,
         "words": form["q"],
         "facets": facets,
         "days": [form[name] for name in ANY_DAY if name in form.fields],
         "days_given": any(name in given for name in ANY_DAY),
         "more": [form[name] for name in form.fields if name not in ("q", *ANY_DAY)],
         "more_given": sum(name in given for name in form.fields if name not in ("q", *ANY_DAY)),
-        "hidden": list(_hidden(page, {*form.fields, *page.facets, *LOOK})),
-        "in_force": [chip for name in page.asked if name in given and name not in _SILENT for chip in _chips(page, name, words)],
+        "hidden": list(_hidden(page, shown)),
         "clear_url": with_query(page.request.path, page.asked, *(name for name in page.asked if name not in (*DAYS, "ordering", *LOOK))),
     }
 
 
-# What is in force without narrowing the list, or is said elsewhere.
-_SILENT = {*DAYS, "format", "ordering", "page_size", "by", "convert", "together"}
+def _years(page: "Filtered", years: list[Choice]) -> Iterator[dict[str, Any]]:
+    """The latest years, each with the address of the list narrowed to it; none where there is nothing to choose."""
+    days = [page.asked.get(name, "") for name in ANY_DAY]
+    if len(years) > 1 or any(days):
+        for one in years[:YEARS]:
+            chosen = days == [one.value, one.value]
+            url = with_query(page.request.path, page.asked, **dict.fromkeys(ANY_DAY, "" if chosen else one.value))
+            yield {"label": one.label, "rows": one.rows, "chosen": chosen, "url": url}
 
 
 def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:
@@ -84,7 +120,7 @@ def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:
     opposite = f"{name}{WITHOUT}" if f"{name}{WITHOUT}" in page.offers else ""
     chosen, left_out = set(page.asked.getlist(name)), set(page.asked.getlist(opposite))
     offered = [
-        Shown(each.value, _short(each.label), each.rows, each.value in chosen, each.value in left_out, _anchor(name, each.value))
+        Shown(each.value, short(each.label), each.rows, each.value in chosen, each.value in left_out, _anchor(name, each.value))
         for each in choices
         if each.rows != 0 or each.value in chosen | left_out
     ]
@@ -95,11 +131,6 @@ def _facet(page: "Filtered", name: str, choices: list[Choice]) -> Facet | None:
 
 def _anchor(name: str, value: str) -> str:
     return f"{name}-{crc32(value.encode()):x}"
-
-
-def _short(label: str) -> str:
-    """A word of a vocabulary without what it means."""
-    return label.partition(": ")[0]
 
 
 def _further(page: "Filtered") -> list[str]:
@@ -117,10 +148,8 @@ def _hidden(page: "Filtered", shown: set[str]) -> Iterator[tuple[str, str]]:
 
 def _chips(page: "Filtered", name: str, words: dict[str, dict[str, str]]) -> Iterator[dict[str, str]]:
     """One for each value in force, with the address of the list without it."""
-    bare = name.removesuffix(WITHOUT)
-    one = page.filters_of.filters[bare]
-    labels = words.get(bare) or {code: _short(str(label)) for code, label in (one.field.choices if isinstance(one.field, Codes) else ())}
-    values = [value for value in page.asked.getlist(name) if value.strip()]
-    for value in values:
-        left = with_query(page.request.path, page.asked, **{name: [other for other in values if other != value]})
-        yield {"label": one.label, "value": f"{'not ' if name != bare else ''}{labels.get(value, value)}", "url": left}
+    for one in said(page.filterset, name, words.get(name.removesuffix(WITHOUT))):
+        left = with_query(
+            page.request.path, page.asked, **{name: [other for other in page.asked.getlist(name) if other not in ("", one.value)]}
+        )
+        yield {"label": one.label, "value": one.words, "url": left}

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from talks import exports
 from talks.addresses import DAYS, api_address, with_query
-from talks.filters.across.parameters import EARLIEST, MEETING, NATION, TYPE, asked_place, asked_span
+from talks.filters.across.parameters import MEETING, NATION, TYPE, asked_place, asked_span
 from talks.filters.across.spans import Place, Span, Time, all_changed, changed
 from talks.filters.values import Code, Whole
 from talks.selectors.revisions import revisions
@@ -18,7 +18,6 @@ from talks.views.places import places
 from talks.views.reading import BadRequest, given, read_as, resource_of
 from talks.views.spans import grouped
 from talks.views.turnover import turnover_of
-from talks.wording import edtf_words
 
 # Records that a revision names on the page, of all nouns together; differences on a page; parties of each kind.
 NAMED, ROWS, PARTIES = 15, 50, 60
@@ -153,16 +152,15 @@ class Changes(Page):
             raise BadRequest(f"There is no format “{form[:40]}”.", errors={"format": [f"Use {', '.join(exports.FORMATS)}."]})
         asked = asked_span(self._query)
         base = self.request.build_absolute_uri("/").rstrip("/")
-        return exports.differences_answer(self.request, all_changed(asked.span, asked.filters, asked.collections, base), form)
+        return exports.differences_answer(
+            self.request, all_changed(asked.span, asked.filters, asked.collections, base), form, asked.span.words
+        )
 
     def _words(self, span: Span) -> dict[str, str]:
         """The ends of a span and its time in words."""
         time = Time(span.time)
-        if span.first and span.last:
-            first = "the beginning" if span.first == EARLIEST else edtf_words(span.first.isoformat())
-            return {"first": first, "last": edtf_words(span.last.isoformat()), "time": str(time.label), "means": time.definition}
-        first = f"dataset version {span.then.version}" if span.then.version else "the beginning"
-        return {"first": first, "last": f"dataset version {span.here.version}", "time": str(time.label), "means": time.definition}
+        first, last = span.ends
+        return {"first": first, "last": last, "time": str(time.label), "means": time.definition}
 
     def _form(self) -> dict[str, Any]:
         """The choices of the form, with what is given."""

@@ -1,5 +1,6 @@
 """The difference of a list from another moment, as its page shows it and as a file."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -7,12 +8,13 @@ from django.http import HttpRequest, StreamingHttpResponse
 from talks import exports
 from talks.addresses import with_query
 from talks.filters.facets import MOST
+from talks.filters.in_words import in_words
 from talks.filters.values import Whole
 from talks.filters.versus import all_compared, compared
 from talks.resources.resource import Resource
 from talks.resources.told import gist, lines, title
 from talks.selectors.differences import GONE, NEW, Difference, how_many
-from talks.views.places import places
+from talks.views.places import Place, places
 from talks.views.reading import BadRequest, read_as
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def difference_of(page: "ListPage", after: int) -> dict[str, Any]:
         "way": asked.way,
         "rows_before": _number(how_many(then, MOST)) if first else "",
         "rows_after": _number(how_many(here, MOST)) if first else "",
-        "entries": entries(page.resource, found.rows),
+        "entries": entries(page.resource, found.rows, places((page.resource.noun, row.id) for row in found.rows if row.after)),
         "none_here": not found.rows,
         "next_url": with_query(page.request.path, page.asked, after=found.after) if found.after else "",
         "first_url": with_query(page.request.path, page.asked) if after else "",
@@ -54,10 +56,9 @@ def _number(number: int | None) -> str:
     return f"More than {MOST:,}" if number is None else f"{number:,}"
 
 
-def entries(resource: Resource, rows: list[Difference]) -> list[dict[str, Any]]:
+def entries(resource: Resource, rows: list[Difference], shown: Mapping[tuple[str, str], Place]) -> list[dict[str, Any]]:
     """Differences as the page lists them: what each row is called, where it is shown, and what it said before and after."""
     noun = resource.noun
-    shown = places((noun, row.id) for row in rows if row.after)
     return [
         {
             "kind": row.kind,
@@ -80,4 +81,4 @@ def difference_file(page: "ListPage", form: str) -> StreamingHttpResponse:
     values = page.filterset.values
     base = page.request.build_absolute_uri("/").rstrip("/")
     rows = all_compared(asked, page.filterset.data, page.filters_of, page.resource, page.resource.choose(), base)
-    return exports.difference_answer(page.request, page.resource, rows, form, **exports.options_of(values, form))
+    return exports.difference_answer(page.request, page.resource, rows, form, in_words(page.filterset), **exports.options_of(values, form))

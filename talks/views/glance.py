@@ -14,6 +14,8 @@ from talks.filters import filterset_for
 from talks.history import dataset_version
 from talks.knowledge import current_known
 from talks.models import Attendance, PledgeCondition
+from talks.resources.registry import RESOURCES
+from talks.selectors.counts_that_differ import differing
 from talks.selectors.lately import lately
 from talks.selectors.totals import GROUPS, totals
 from talks.views.base import DetailPage
@@ -22,7 +24,7 @@ from talks.views.notes import Notes
 from talks.views.pledges import as_number
 from talks.views.reading import resource_of
 from talks.views.totals import shape
-from talks.views.unclear import unclear
+from talks.views.unclear import page_of, title_of, unclear
 
 # How many pledges and statements a page shows, the newest.
 PLEDGES, STATEMENTS = 12, 3
@@ -30,8 +32,11 @@ PLEDGES, STATEMENTS = 12, 3
 SUMS, ADDED = 3, 1000
 # How many changes are named.
 CHANGES = 3
+# How many counts that differ are named.
+COUNTS = 4
 # What rows are called where they are disputed: the noun of their page, and the field that names them.
 NAMED = {
+    "roles": ("coalition", "coalition.name"),
     "memberships": ("organisation", "organisation.name"),
     "attendances": ("meeting", "meeting.title"),
     "positions": ("question", "question.text"),
@@ -39,8 +44,6 @@ NAMED = {
     "statements": ("statement", "paraphrase"),
     "meetings": ("meeting", "title"),
 }
-# Those that have pages of their own, whose changes are told.
-CHANGING = ("pledge", "statement")
 IN_DELIVERY = PledgeStatus.IN_DELIVERY
 
 
@@ -84,10 +87,17 @@ def _figures(day: Any, asked: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def changes(titles: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
-    """The latest changes of the records that a page shows: `titles` has what each is called, by noun and public id."""
-    found = lately({noun: list(named) for noun, named in titles.items() if named}, CHANGES)
-    return [one | {"title": titles[one["noun"]][one["id"]]} for one in found]
+def changes(groups: Iterable[tuple[str, str, str, Sequence[Mapping[str, Any]]]]) -> list[dict[str, Any]]:
+    """The latest changes of the records that a page shows: `groups` are (noun, noun of the page that tells of it, its title, rows).
+
+    Each with its title and the page, `page` and `page_id`.
+    """
+    shown = {
+        noun: {row["id"]: {"page": page, "page_id": page_of(row, page), "title": title_of(row, title)} for row in rows}
+        for noun, page, title, rows in groups
+    }
+    found = lately({noun: list(rows) for noun, rows in shown.items() if rows}, CHANGES)
+    return [one | shown[one["noun"]][one["id"]] for one in found]
 
 
 # Rows by which a party is counted as having been at a meeting.
@@ -143,6 +153,12 @@ class GlancePage(DetailPage):
         notes = Notes()
         for rows in (*parts.values(), [row]):
             notes.take(rows)
-        groups = [(*NAMED[name], rows) for name, rows in parts.items() if name in NAMED]
-        titles = {noun: {one["id"]: one[title] for one in rows} for noun, title, rows in groups if noun in CHANGING}
-        return {"notes": notes, "unclear": unclear(groups), "changes": changes(titles)}
+        groups = [(RESOURCES[name].noun, *NAMED[name], rows) for name, rows in parts.items() if name in NAMED]
+        met = {one["meeting"]["id"] for one in parts.get("attendances", ())} | {one["id"] for one in parts.get("meetings", ())}
+        counts, number = differing(met, COUNTS) if met else ([], 0)
+        return {
+            "notes": notes,
+            "unclear": unclear([group[1:] for group in groups]),
+            "counted_otherwise": {"counts": counts, "more": number - len(counts)},
+            "changes": changes(groups),
+        }

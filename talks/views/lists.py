@@ -1,7 +1,7 @@
 """Lists of public rows with filters, as the API has them."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from talks import exports
 from talks.addresses import CITE, DAYS, api_address, with_query
 from talks.filters import Stretch, filterset_for
-from talks.filters.operators import WITHOUT
+from talks.filters.in_words import in_words
 from talks.filters.values import Line, Whole
 from talks.filters.versus import Versus, versus
 from talks.resources.resource import UnknownField
@@ -63,12 +63,10 @@ class ListColumn:
 class Filtered:
     """A page with the filters of one collection.
 
-    `first` names the filters that are always in sight; the rest are folded away. Pages show preferred rows unless
-    asked otherwise.
+    Pages show preferred rows unless asked otherwise.
     """
 
     section = ""
-    first: tuple[str, ...] = ("q",)
     # Whether its address is to say nothing of what is not asked: a form sends its empty fields along.
     plain_addresses = False
     # Filters of the collection on which the page does not act.
@@ -146,21 +144,6 @@ class Filtered:
             return found | dict.fromkeys(("page", "page_size"), OF_A_LIST)
         return found | ({AFTER: OF_A_DIFFERENCE} if AFTER in self.parameters else {})
 
-    def filters(self) -> dict:
-        """The filter form as components/filter_form.html takes it."""
-        names = self.offers - self.not_in_form
-        form = self.form_of(*(name for name in self.filters_of.filters if name in names and not name.endswith(WITHOUT)))
-        rest = [name for name in form.fields if name not in self.first]
-        given = [name for name in form.fields if any(self.asked.getlist(name))]
-        return {
-            "first": [form[name] for name in self.first if name in form.fields],
-            "more": [form[name] for name in rest],
-            "more_open": any(name in given for name in rest),
-            "hidden": [(name, self.asked[name]) for name in (*DAYS, "ordering") if self.asked.get(name)],
-            "in_force": [chip for name in given for chip in self._chips(name, form.fields[name])],
-            "clear_url": self._address(*form.fields),
-        }
-
     def form_of(self, *names: str) -> forms.Form:
         """The form of some filters."""
         form = self.filters_of.form(self.asked, *names)
@@ -174,14 +157,6 @@ class Filtered:
                 else:
                     field.widget.choices = menu
         return form
-
-    def _chips(self, name, field):
-        """One for each value in force, with the address of the list without it."""
-        words = {str(code): label for code, label in getattr(field.widget, "choices", ())}
-        values = [value for value in self.asked.getlist(name) if value]
-        for value in values:
-            left = with_query(self.request.path, self.asked, **{name: [other for other in values if other != value]})
-            yield {"label": field.label, "value": words.get(value, value), "url": left}
 
     def _address(self, *without: str, **changes) -> str:
         return with_query(self.request.path, self.asked, *without, "cursor", "format", **changes)
@@ -237,7 +212,9 @@ class Filtered:
         # Asked first: a file takes its places last.
         version = retracted_since(self.filterset.rows)
         asked, base = self.request.build_absolute_uri(), self.request.build_absolute_uri("/").rstrip("/")
-        file = exports.File(resource, rows, names, base, asked, **exports.options_of(self.filterset.values, name))
+        file = exports.File(
+            resource, rows, names, base, asked, partial(in_words, self.filterset), **exports.options_of(self.filterset.values, name)
+        )
         response = exports.file_answer(self.request, file, name)
         if version:
             response["Record-Retracted"] = f"v{version}"

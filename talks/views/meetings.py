@@ -5,14 +5,15 @@ from django.urls import reverse
 from talks.addresses import with_query
 from talks.filters.across.parameters import MEETING
 from talks.models import Meeting
+from talks.selectors.belonging import members_at
 from talks.selectors.turnover import neighbours
 from talks.views.bar import LOOK
 from talks.views.base import DetailPage
 from talks.views.following import OF_THE_LIST
 from talks.views.lists import ListColumn, ListPage
+from talks.views.notes import numbered
 from talks.views.pictures import shown
-from talks.views.roll import by_organisation, call_roll
-from talks.views.shown import First
+from talks.views.roll import by_organisation, call_roll, first_of, in_sight
 from talks.views.turnover import turnover_of
 
 LISTED, SHOWN, MISSING = 80, 10, 150
@@ -45,21 +46,25 @@ class MeetingDetail(DetailPage):
 
     def parts(self, row):
         attendances = self.related("attendances", meeting__public_id=row["id"], ordering=("party__sort_name", "pk"), most=LISTED)
-        missing = First(self._not_there(row), MISSING)
-        beside = neighbours(row)
+        missing = self._not_there(row)
+        roll = call_roll(attendances, row["parties_by_manner"])
         counts = self.related("meeting-counts", meeting__public_id=row["id"], ordering=("counted", "pk"), most=SHOWN)
+        claims = self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN)
+        beside = neighbours(row)
         return {
             "others": [(code, title) for code, title in MEETING.menu("title") if code and code != row["id"]],
             "neighbours": beside,
             "around": self._around(row, beside["before"]) if beside["before"] else None,
             "map": shown(self, "attendance-map", meeting=row["id"]) if attendances else None,
-            "roll": call_roll(attendances, row["parties_by_manner"]),
+            "roll": roll,
             "more_listed": attendances.more,
-            "not_there": by_organisation(missing),
+            "not_there": [one for one in missing if not one["in_short"]],
+            "in_short": [one for one in missing if one["in_short"]],
             "more_not_there": missing.more,
             "counts": counts,
             "picture": shown(self, "counts", meeting=row["id"]) if counts else None,
-            "claims": self.related("group-claims", meeting__public_id=row["id"], ordering=("pk",), most=SHOWN),
+            "claims": claims,
+            "notes": numbered([row], in_sight(roll), counts, claims),
             "pledges": self.related(
                 "pledges", meeting__public_id=row["id"], preferred=True, ordering=("announced_on_first", "pk"), cited=False, most=SHOWN
             ),
@@ -93,4 +98,6 @@ class MeetingDetail(DetailPage):
     def _not_there(self, row):
         """Read by itself: a list inside a record is cut short, and this one ends with the largest organisations."""
         (found,) = self.resource.on(self.day).rows(self.resource.queryset().filter(public_id=row["id"]), ("not_there",))
-        return found["not_there"]
+        organisations = {one["organisation"]["id"] for one in found["not_there"]}
+        members = members_at(row, organisations, self.day) if organisations else {}
+        return first_of(by_organisation(found["not_there"], members), MISSING)

@@ -3,8 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from talks.choices import Bearing
+
 # How many sources the list at the foot of a page has; what is cited beyond it stands on the pages of the rows themselves.
 MOST = 48
+
+
+def numbered(*groups: Iterable[dict[str, Any]]) -> "Notes":
+    """The sources of these rows, in the order in which the page shows them."""
+    notes = Notes()
+    for rows in groups:
+        notes.take(rows)
+    return notes
 
 
 class Notes:
@@ -16,7 +26,10 @@ class Notes:
         self.more = False
 
     def take(self, rows: Iterable[dict[str, Any]]) -> None:
-        """Gives each row its `notes`: the numbers of its sources, each with whether that source disputes it, and `more_notes`."""
+        """Gives each row its `notes`: the numbers of its sources, each with whether that source disputes it, and `more_notes`.
+
+        `otherwise` has what those that dispute it have instead, where they say.
+        """
         for row in rows:
             cited: dict[int, bool] = {}
             row["more_notes"] = bool(getattr(row["citations"], "more", False))
@@ -25,7 +38,12 @@ class Notes:
                 if number is None:
                     row["more_notes"] = True
                 else:
-                    cited[number] = cited.get(number, False) or citation["bearing"] == "disputes"
+                    cited[number] = cited.get(number, False) or citation["bearing"] == Bearing.DISPUTES
+            row["otherwise"] = [
+                {"number": self._numbers[one["source"]["id"]], "field": one["field"], "value": one["reported_value"]}
+                for one in row["citations"]
+                if one["bearing"] == Bearing.DISPUTES and one.get("reported_value") and one["source"]["id"] in self._numbers
+            ]
             row["notes"] = [{"number": number, "disputes": disputes} for number, disputes in cited.items()]
 
     def _number(self, source: dict[str, Any]) -> int | None:

@@ -7,7 +7,7 @@ from talks.models import Attendance, Coalition, GroupClaimParty, MeetingParty, N
 from talks.querysets import LATEST_FIRST
 from talks.views.counts import counted
 from talks.views.glance import PLEDGES, GlancePage, attendances_counted, pledges_counted, rows_of
-from talks.views.lists import ListColumn, ListPage
+from talks.views.lists import MOST_ROWS, ROWS, ListColumn, ListPage
 from talks.views.periods import in_force
 from talks.views.shown import First
 from talks.views.standpoints import standpoints
@@ -17,6 +17,8 @@ from talks.views.strip import strip
 ASKED, PEOPLE, MEMBERS, POSITIONS, ROLES, CLAIMS = 5, 12, 50, 30, 10, 6
 # How many meetings the strip has, the latest, and how many rows speak of the party there.
 MEETINGS, AT_MEETINGS = 20, 60
+# So many nations are looked through for their first letters: there are fewer on earth.
+MOST_LETTERED = 300
 # Of how many coalitions the meetings are told.
 COALITIONS = 5
 # The other end of a membership, and where those of a party stand.
@@ -28,6 +30,21 @@ class NationList(ListPage):
     columns = (ListColumn("Nation", "name"), ListColumn("Code"), ListColumn("Role"), ListColumn("Member of"))
     facets = ("coalition", "role", "member_of")
     include = ("roles", "memberships")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, letters=[] if self.versus else self._letters())
+
+    def _letters(self):
+        """Where the names of each letter begin, in the usual order: the address of the page, with the row; none in another order."""
+        if self.asked.get("ordering"):
+            return []
+        rows = list(self.filterset.qs.values_list("public_id", "sort_name")[:MOST_LETTERED])
+        size = self._whole("page_size", ROWS, most=MOST_ROWS)
+        found: dict[str, str] = {}
+        for place, (public_id, name) in enumerate(rows):
+            number = place // size + 1
+            found.setdefault(name[:1].upper(), self._address(page=number if number > 1 else "") + f"#row-{public_id}")
+        return [{"letter": letter, "url": url} for letter, url in found.items()] if len(found) > 1 else []
 
     def finish(self, row):
         """Roles and memberships of the day asked for."""

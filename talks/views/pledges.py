@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from talks.choices import PledgeStatus
-from talks.models import Pledge, PledgeCondition
+from talks.choices import DELIVERED_STEPS, PledgeStatus
+from talks.models import Pledge, PledgeCondition, PledgeEvent
 from talks.selectors.totals import in_totals
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
+from talks.views.notes import numbered
 from talks.views.pictures import shown
 from talks.views.totals import as_shown
+from talks.wording import edtf_words
 
 # What a pledge is to others: the field of the API, the words, and what a reader should know of it.
 LINKS = (
@@ -54,12 +56,18 @@ class PledgeDetail(DetailPage):
     include = ("citations", "delivered")
 
     def parts(self, row):
+        named = _parts(row["delivered"])
         for one in row["delivered"]:
+            parts = [part for public_id, part in named.items() if public_id in one["ids"]]
+            one["parts"], one["more_parts"] = parts[:SHOWN], max(len(parts) - SHOWN, 0)
             one["as_amount"] = as_number(one, "")
             one["as_remaining"] = as_number(one, "remaining_") if _something_went_back(one) else None
         waiting = Q(pk__in=PledgeCondition.objects.filter(depends_on__public_id=row["id"]).values("pledge"))
         steps = self.related("pledge-events", pledge__public_id=row["id"], ordering=("on_date_last", "pk"), most=STEPS)
+        claims = self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",), most=SHOWN)
+        steps_in_order = _mark_latest(steps)
         return {
+            "notes": numbered([row], steps_in_order, claims),
             "links": [
                 {"label": label, "note": note, "pledges": [link["pledge"] for link in row[name][:SHOWN]], "more": len(row[name]) > SHOWN}
                 for name, label, note in LINKS
@@ -67,11 +75,25 @@ class PledgeDetail(DetailPage):
             ],
             "picture": shown(self, "ladder", pledge=row["id"]) if steps else None,
             "more_steps": steps.more,
-            "steps": _mark_latest(steps),
-            "claims": self.related("group-claims", pledge__public_id=row["id"], ordering=("pk",), most=SHOWN),
+            "steps": steps_in_order,
+            "claims": claims,
             "totalled": [as_shown(one) for one in in_totals(row["id"])],
             "dependents": self.related("pledges", waiting, cited=False, most=SHOWN),
         }
+
+
+def _parts(delivered: list[dict]) -> dict[str, dict]:
+    """What the parts that were delivered are called, and when they came, by id."""
+    ids = [public_id for one in delivered if one["source"] == "parts" for public_id in one["ids"]]
+    if not ids:
+        return {}
+    came = PledgeEvent.objects.published().preferred().filter(pledge=OuterRef("pk"), step__in=DELIVERED_STEPS)
+    rows = Pledge.objects.published().filter(public_id__in=ids)
+    rows = rows.annotate(came=Subquery(came.order_by("on_date_last", "pk").values("on_date")[:1])).order_by("announced_on_first", "pk")
+    return {
+        public_id: {"id": public_id, "name": name, "came": edtf_words(day) if day else ""}
+        for public_id, name, day in rows.values_list("public_id", "description", "came")
+    }
 
 
 def as_number(one: dict, which: str) -> dict:

@@ -4,16 +4,20 @@ import datetime as dt
 from dataclasses import replace
 from functools import cached_property
 
-from talks.addresses import DAYS
+from django.http import HttpResponseRedirect
+
+from talks import exports
+from talks.addresses import DAYS, with_query
 from talks.filters.statements import MatrixFilters
 from talks.selectors.groups import Organised, concerned
 from talks.selectors.positions import columns_of, days_of_record, mark_since, matrix
 from talks.selectors.tallies import Group, answered, grouped, most_answered
 from talks.views.bar import bar_of
 from talks.views.base import Page
-from talks.views.grouping import GROUP, choices_of_group, organisation_of
+from talks.views.grouping import GROUP, check_group, choices_of_group, organisation_of
 from talks.views.lists import NOT_IN_FORM, PLACE, Filtered
-from talks.views.reading import BadRequest, asked_day
+from talks.views.matrix_file import COLUMNS, lines_of
+from talks.views.reading import BadRequest, asked_day, given
 from talks.views.shown import First
 
 # How many parties a page has, how many pages there are, and how many questions stand beside each other on a screen and on paper.
@@ -21,7 +25,10 @@ PARTIES, PAGES, QUESTIONS = 50, 100, 8
 # So many parties of a group without an answer are named.
 SILENT = 100
 SINCE = "since"
-OF_THE_PAGE = "It says how the page looks, and a file has the same rows without: leave it out."
+# Another word for the second day: what lists are compared with.
+VS = "vs"
+# What a file of rows alone can be asked.
+ONLY_OF_ROWS = ("fields", "include", "shape", "guard", "end")
 # What chooses among parties and questions alone: then it can be said of how many no answer is on record.
 WHOLE = {*DAYS, "nation", "coalition", "question", "question!", "preferred", "current", "ordering"}
 
@@ -39,7 +46,7 @@ class PositionMatrix(Filtered, Page):
     unused = ("cursor", "page_size", "ordering")
     # The page has set it already.
     not_in_form = NOT_IN_FORM | {"current"}
-    parameters = (*PLACE, GROUP, SINCE)
+    parameters = (*PLACE, GROUP, SINCE, VS)
 
     @property
     def filters_of(self):
@@ -49,7 +56,7 @@ class PositionMatrix(Filtered, Page):
     def filterset(self):
         """Those of the list, of what stands on the day asked."""
         asked = self.asked.copy()
-        for name in (GROUP, SINCE):
+        for name in (GROUP, SINCE, VS):
             asked.pop(name, None)
         asked["preferred"] = asked.get("preferred") or "true"
         asked["current"] = asked.get("current") or "true"
@@ -58,8 +65,13 @@ class PositionMatrix(Filtered, Page):
             raise BadRequest("The matrix shows what stands on a day.", errors={"current": ["Leave it out here, or ask the API."]})
         return found
 
-    def not_here(self):
-        return super().not_here() | (dict.fromkeys((GROUP, SINCE), OF_THE_PAGE) if self._as_file else {})
+    def get(self, request, *args, **kwargs):
+        if second := given(request, VS):
+            if given(request, SINCE):
+                raise BadRequest("Changes are marked since one day.", errors={VS: [f"It is the same as {SINCE}: give one of them."]})
+            asked_day(request, VS)
+            return HttpResponseRedirect(with_query(request.path, request.GET, VS, since=second))
+        return super().get(request, *args, **kwargs)
 
     @cached_property
     def since(self) -> dt.date | None:
@@ -69,21 +81,47 @@ class PositionMatrix(Filtered, Page):
             raise BadRequest("Changes are marked since an earlier day.", errors={SINCE: [f"Give a day before {self.on}."]})
         return since
 
-    def get_context_data(self, **kwargs):
+    def download(self, name):
+        """The positions of the matrix; with a group or a second day a table that says of each in which group it is and what is marked."""
+        if not any(given(self.request, one) for one in (GROUP, SINCE)):
+            return super().download(name)
+        self._check_format(name)
+        check_group(self.request)
+        if named := next((one for one in ONLY_OF_ROWS if given(self.request, one)), ""):
+            raise BadRequest("A table with groups or marks has columns of its own.", errors={named: ["Leave it out here."]})
+        groups, of_columns, rows = self._grouped()
+        cells = self._cells(rows, of_columns)
+        return exports.table_answer(self.request, "matrix", COLUMNS, list(lines_of(groups, self.questions, cells)), name)
+
+    def _grouped(self):
+        """The parties in groups, the questions as a condition, and the rows asked for on any day."""
         columns, rows = self.columns_shown, self.filterset.rows_without("current", "on")
         of_columns = {"question__in": list(columns)}
         found = answered(rows.filter(**of_columns).standing_in(self.day, **of_columns))
-        organisation = organisation_of(self.request, {party for given in found.values() for party in given}, self.day)
-        groups, more = self._page(grouped(found, columns, organisation, self._could(organisation)))
-        within = of_columns | {"party__in": [party for group in groups for party in group.parties]}
+        self.organisation = self._organisation({party for given in found.values() for party in given})
+        return grouped(found, columns, self.organisation, self._could(self.organisation)), of_columns, rows
+
+    def _organisation(self, parties: set[int]) -> Organised | None:
+        """As asked; else that to which most of them belong, but not all, where all questions are of one coalition."""
+        several = len({one["coalition"] for one in self.questions}) > 1
+        return None if several and not given(self.request, GROUP) else organisation_of(self.request, parties, self.day)
+
+    def _cells(self, rows, within):
+        """The answers that stand, with what is marked at them."""
         cells = matrix(rows.filter(**within), day=self.day, **within)
         if self.since:
             mark_since(cells, self.filterset.rows_without("current", "on", "answer", "answer!").filter(**within), self.since, **within)
+        return cells
+
+    def get_context_data(self, **kwargs):
+        groups, of_columns, rows = self._grouped()
+        groups, more = self._page(groups)
+        cells = self._cells(rows, of_columns | {"party__in": [party for group in groups for party in group.parties]})
         return super().get_context_data(
             questions=self.questions,
             groups=[_shown(group, self.questions, cells) for group in groups],
             whole=groups and groups[0].tallies[0].none is not None,
-            more_questions=columns.more,
+            more_questions=self.columns_shown.more,
             previous_url=self._address(page=self._number() - 1) if self._number() > 1 else "",
             next_url=self._address(page=self._number() + 1) if more else "",
             bar=bar_of(self),
@@ -92,7 +130,7 @@ class PositionMatrix(Filtered, Page):
             day=self.day,
             since=self.since,
             span=days_of_record(self.day),
-            by=choices_of_group(organisation, self.day),
+            by=choices_of_group(self.organisation, self.day),
             carried=[(name, one) for name in self.asked if name not in ("on", GROUP, SINCE) for one in self.asked.getlist(name) if one],
             downloads=self.downloads(),
             api_url=self.api_url(),
@@ -131,7 +169,7 @@ class PositionMatrix(Filtered, Page):
         return self._whole("page", 1, most=PAGES)
 
     def _address(self, *without, **changes):
-        if "format" in changes:
+        if "format" in changes and not any(given(self.request, name) for name in (GROUP, SINCE)):
             rows = self._rows_alone()
             included = ",".join(filter(None, (rows["include"], changes.pop("include", ""))))
             changes = {**rows, "include": included, **changes}

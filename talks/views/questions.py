@@ -1,5 +1,7 @@
 """The pages of questions."""
 
+from typing import Any
+
 from talks.models import Position, Question
 from talks.querysets import LATEST_FIRST
 from talks.selectors.groups import concerned
@@ -8,9 +10,17 @@ from talks.selectors.tallies import answered, grouped
 from talks.views.base import DetailPage
 from talks.views.grouping import GROUP, check_group, choices_of_group, organisation_of
 from talks.views.lists import ListColumn, ListPage
+from talks.views.notes import numbered
 from talks.views.pictures import shown
 
 SHOWN, CLAIMS = 150, 12
+
+
+def _in_short(cell: dict[str, Any]) -> dict[str, Any]:
+    """A cell with the answers that stand, which are seen at once, and how many were given before."""
+    now = [row for row in cell["positions"] if row["stands"]]
+    earlier = sum(1 for row in cell["positions"] if row["taken"] and not row["stands"] and not row["rival_of"])
+    return cell | {"now": now, "earlier": earlier}
 
 
 class QuestionList(ListPage):
@@ -39,7 +49,8 @@ class QuestionDetail(DetailPage):
             "map": shown(self, "position-map", question=row["id"]) if positions else None,
             "more": positions.more,
             "picture": shown(self, "positions", question=row["id"]) if positions else None,
-            "cells": in_cells(positions, "party"),
+            "cells": [_in_short(cell) for cell in in_cells(positions, "party")],
+            "notes": numbered(positions, claims, [row]),
             "claims": claims,
             "on": self.request.GET.get("on"),
             **answers,

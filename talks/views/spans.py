@@ -7,10 +7,14 @@ from talks.filters.across.spans import Span, Time, Told
 from talks.history import instant_of
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
+from talks.resources.told import Line, gist, label, words
 from talks.selectors.corrections import corrections
-from talks.selectors.differences import GONE, NEW, Moment
+from talks.selectors.differences import GONE, NEW, Difference, Moment
+from talks.selectors.stood_before import Before, stood_before
 from talks.views.difference import entries
 from talks.views.named_sources import sources_of
+from talks.views.places import places
+from talks.wording import edtf_words
 
 NEWS, CORRECTIONS = "What is new", "Corrections: the record was wrong, or is better recorded"
 NO_NATION, SEVERAL = "No nation named", "Several nations"
@@ -47,27 +51,47 @@ def _put_right(span: Span, rows: list[Told]) -> set[tuple[str, int]]:
 
 def _entries(span: Span, rows: list[Told]) -> Iterator[tuple[Resource, dict[str, Any]]]:
     """Each as components/differences.html takes it, in the fields of lists in place of the ids of flat rows."""
+    then = span.then if span.time != Time.HAPPENED else span.here
+    before = _read(then, {(resource.collection, row.key) for resource, row in rows if row.before})
+    after = _read(span.here, {(resource.collection, row.key) for resource, row in rows if row.after})
+    shown = places((resource.noun, row.id) for resource, row in rows if row.after)
     for name in dict.fromkeys(resource.collection for resource, _ in rows):
-        own = [row for resource, row in rows if resource.collection == name]
         resource = RESOURCES[name]
-        before = _read(resource, span.then if span.time != Time.HAPPENED else span.here, [row.key for row in own if row.before])
-        after = _read(resource, span.here, [row.key for row in own if row.after])
-        whole = [row._replace(before=before.get(row.key), after=after.get(row.key)) for row in own]
+        own = [row for one, row in rows if one.collection == name]
+        # The moment of this time is that of the request.
+        stood = stood_before(name, [row.key for row in own if row.kind == NEW]) if span.time == Time.HAPPENED else {}
+        whole = [row._replace(before=before.get((name, row.key)), after=after.get((name, row.key))) for row in own]
         bare = [row._replace(before=_bare(row.before), after=_bare(row.after)) for row in whole]
-        for row, entry in zip(whole, entries(resource, bare), strict=True):
+        for row, entry in zip(whole, entries(resource, bare, shown), strict=True):
             told = row.after or row.before or {}
             if span.time == Time.HAPPENED and row.kind in (NEW, GONE):
-                entry["words"] = "Ended" if row.kind == GONE else ""
+                entry |= _in_the_world(resource, row, stood.get(row.key))
             yield resource, entry | {"key": row.key, "nation": _nation(told), "sources": sources_of(told)}
 
 
-def _read(resource: Resource, moment: Moment, keys: list[int]) -> dict[int, dict[str, Any]]:
-    if not keys:
-        return {}
-    names = resource.choose(fields=[field.name for field in resource.fields if field.flat], include=_cited(resource))
+def _in_the_world(resource: Resource, row: Difference, before: Before | None) -> dict[str, Any]:
+    """How something new or ended is told: what stood before it beside what stands now."""
+    if before is None:
+        return {"words": "Ended" if row.kind == GONE else ""}
+    field = next(one for one in resource.fields if one.name == before.field)
+    was = f"{words(field, before.code)} ({edtf_words(before.date)})"
+    now = words(field, (row.after or {}).get(field.name))
+    says = [line for line in gist(resource, row.after or {}) if line.name != field.name]
+    return {"words": "", "says": says, "lines": [Line(field.name, label(resource, field.name), was, now)]}
+
+
+def _read(moment: Moment, records: set[tuple[str, int]]) -> dict[tuple[str, int], dict[str, Any]]:
+    """Records of several collections at a moment, in the fields of lists and with their citations."""
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    if not records:
+        return found
     with moment.reading():
-        rows = resource.rows(resource.queryset().filter(pk__in=keys).order_by("pk"), names)
-    return dict(zip(sorted(keys), rows, strict=True))
+        for name in sorted({name for name, _ in records}):
+            resource = RESOURCES[name]
+            names = resource.choose(fields=[field.name for field in resource.fields if field.flat], include=_cited(resource))
+            keys = sorted(key for one, key in records if one == name)
+            found |= {(name, key): row for key, row in resource.rows_of(keys, names).items()}
+    return found
 
 
 def _cited(resource: Resource) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from talks.choices import Answer, PledgeStatus
 from talks.models import Statement
 from talks.views.base import DetailPage
 from talks.views.lists import ListColumn, ListPage
+from talks.views.notes import numbered
 
 # Records of one kind that rest on a statement.
 RESTING = 30
@@ -29,7 +30,11 @@ class StatementDetail(DetailPage):
             ("Conditions", self.related("conditions", **resting), _condition),
         )
         return {
-            "rests": [{"label": label, "items": [item(found) for found in rows], "more": rows.more} for label, rows, item in groups if rows]
+            "notes": numbered([row]),
+            "own_sources_open": True,
+            "rests": [
+                {"label": label, "items": [item(found) for found in rows], "more": rows.more} for label, rows, item in groups if rows
+            ],
         }
 
 

@@ -1,14 +1,15 @@
 """What happened, in order of date."""
 
+from functools import cached_property
 from itertools import groupby
 
-from django import forms
 from django.http import QueryDict
 
 from talks.addresses import DAYS
 from talks.choices import Answer, PledgeStatus
 from talks.filters import filterset_for
 from talks.selectors.timeline import KINDS, timeline
+from talks.views.bar import Facet, Shown, bar_of_stream
 from talks.views.base import Page
 from talks.views.lists import Filtered
 from talks.views.pictures import shown
@@ -16,15 +17,6 @@ from talks.views.reading import BadRequest, given
 
 ENTRIES = 50
 WORDS = {"meetings": "Meeting", "pledge-events": "Pledge", "positions": "Position", "statements": "Statement"}
-# In place of what the filters of meetings say of themselves.
-HELP = {
-    "q": "Words in what happened.",
-    "nation": "Who met, pledged, took the position or spoke.",
-    "organisation": "Which met, pledged, took the position or spoke.",
-    "member_of": "Parties that were members of it then.",
-    "from": "On this day or later.",
-    "to": "On this day or earlier.",
-}
 # What all four nouns can be asked alike.
 SHARED = ("q", "coalition", "nation", "organisation", "party", "member_of", "from", "to", "known_on", "known", "on", "as_of")
 
@@ -39,7 +31,6 @@ class Timeline(Filtered, Page):
     named = "Timeline"
     dear = True
     template_name = "talks/timeline.html"
-    first = ("kind", "nation", "from", "to")
     offers = set(SHARED)
     parameters = ("kind", "cursor")
     several = frozenset(("kind", *filterset_for("meetings").repeatable()))
@@ -53,7 +44,7 @@ class Timeline(Filtered, Page):
         return super().get_context_data(
             picture=self._picture(),
             days=[{"date": run[0]["date"], "entries": run} for _, rows in groupby(entries, _day) if (run := list(rows))],
-            filters=self.filters(),
+            bar=bar_of_stream(self, self._kinds(), "nation", "coalition"),
             previous_url=self._address() if given(self.request, "cursor") else "",
             next_url=self._address(cursor=found["next"]) if found["next"] else "",
             **kwargs,
@@ -69,6 +60,11 @@ class Timeline(Filtered, Page):
     def filters_of(self):
         """Stands for all four where the form is made: the shared filters of meetings."""
         return filterset_for("meetings")
+
+    @cached_property
+    def filterset(self):
+        """What is asked of all four alike, for its words."""
+        return self.filters_of(self._shared())
 
     def _shared(self) -> QueryDict:
         shared = self.asked.copy()
@@ -86,13 +82,11 @@ class Timeline(Filtered, Page):
         shared["preferred"] = "true"
         return {kind: filterset_for(kind)(shared).rows for kind in KINDS if kind in kinds}
 
-    def _form(self):
-        form = super()._form()
-        for name, field in form.fields.items():
-            field.help_text = HELP.get(name, field.help_text)
-        menu = [("", "Everything"), *((kind, f"{words}s") for kind, words in WORDS.items())]
-        form.fields["kind"] = forms.ChoiceField(label="What", choices=menu, required=False, help_text="One kind of event, or all four.")
-        return form
+    def _kinds(self) -> Facet:
+        """The four nouns as a facet."""
+        chosen = set(self.asked.getlist("kind"))
+        choices = [Shown(kind, f"{words}s", None, kind in chosen, False, f"kind-{kind}") for kind, words in WORDS.items()]
+        return Facet("kind", "What", choices, single=False, opposite="")
 
 
 def _day(entry):

@@ -9,6 +9,7 @@ from talks.addresses import DAYS, api_address, with_query
 from talks.choices import DELIVERED_STEPS, LADDER, PledgeNature
 from talks.filters import filterset_for
 from talks.filters.across.totals_compared import compared_totals
+from talks.filters.in_words import in_words
 from talks.models import Pledge
 from talks.selectors.totals import AXES, GROUPS, MOST_AXES, STATES, Place, all_rows, one_moment, rows_page, totals
 from talks.views.bar import bar_of
@@ -81,7 +82,7 @@ class Totals(OfTotals):
         """The figures that differ from another moment, before and after."""
         self._check_format(form)
         self.filterset.values  # noqa: B018 - reading checks
-        return exports.figures_answer(self.request, compared_totals(self.filterset.data, self.versus), form)
+        return exports.figures_answer(self.request, compared_totals(self.filterset.data, self.versus), form, in_words(self.filterset))
 
     def _compared(self):
         """The figures that differ from another moment, as the page shows them; nothing where it is compared with none."""
@@ -103,7 +104,7 @@ class Totals(OfTotals):
         self._check_format(name)
         filters = self.filterset
         found = totals(filters.rows, filters.asked)
-        return exports.totals_answer(self.request, found, name, **exports.options_of(filters.values, name))
+        return exports.totals_answer(self.request, found, name, in_words(filters), **exports.options_of(filters.values, name))
 
     def _picture(self):
         """Pledges over time, where nothing narrows them but a coalition."""
@@ -119,6 +120,8 @@ class Totals(OfTotals):
         rows = all_shown(rows)
         titles = _titles(found["figures"])
         figures = [self._figure(one, [row for row in rows if row["figure"] == one["key"]], more, titles) for one in found["figures"]]
+        # Those in which nothing is counted answer nothing: they come last.
+        figures.sort(key=lambda one: not one["counted"])
         return super().get_context_data(
             picture=self._picture(),
             found=found,
@@ -254,7 +257,7 @@ class TotalRows(OfTotals):
         filters, place = self.filterset, self.filterset.place
         base = self.request.build_absolute_uri("/").rstrip("/")
         rows = all_rows(filters.rows, filters.asked, place, base_url=base)
-        return exports.total_rows_answer(self.request, rows, name, **exports.options_of(filters.values, name))
+        return exports.total_rows_answer(self.request, rows, name, in_words(filters), **exports.options_of(filters.values, name))
 
 
 def _titles(figures) -> dict[str, str]:

@@ -22,8 +22,8 @@ def unclear(groups: Iterable[tuple[str, str, Iterable[Mapping[str, Any]]]]) -> l
             found.append(
                 {
                     "noun": noun,
-                    "id": _page(row, noun),
-                    "title": _title(row, title),
+                    "id": page_of(row, noun),
+                    "title": title_of(row, title),
                     "says": says,
                     "notes": disputing,
                     "rivals": len(row["rivals"]),
@@ -32,13 +32,14 @@ def unclear(groups: Iterable[tuple[str, str, Iterable[Mapping[str, Any]]]]) -> l
     return found[:MOST]
 
 
-def _title(row: Mapping[str, Any], path: str) -> str:
+def title_of(row: Mapping[str, Any], path: str) -> str:
+    """What a row is called, by the path of a field."""
     value: Any = row
     for name in path.split("."):
         value = value[name]
     return str(value)
 
 
-def _page(row: Mapping[str, Any], noun: str) -> str:
+def page_of(row: Mapping[str, Any], noun: str) -> str:
     """The record whose page tells of it: a part has that of what it belongs to."""
     return str(row[noun]["id"] if isinstance(row.get(noun), Mapping) else row["id"])

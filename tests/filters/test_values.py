@@ -6,6 +6,7 @@ import pytest
 
 from talks.choices import PledgeStatus
 from talks.filters import BadParameters, Unreadable, filterset_for
+from talks.filters.values import RIGHT
 from tests.factories import NationFactory
 
 ORDERINGS = "announced_on, status, category, quantity, amount, recorded_at, id"
@@ -39,9 +40,9 @@ def test_unknown_parameter_names_the_known_ones():
         ),
         ("nation", "ATLANTIS", "There is no nation ATLANTIS."),
         ("organisation", "WARSAW", "There is no organisation WARSAW."),
-        ("from", "soon", "“soon” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025."),
-        ("to", "2025-02-30", "“2025-02-30” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025."),
-        ("known_on", "2025-03-01/2025-03-02", "“2025-03-01/2025-03-02” is not a day. Write 2025-03-12, or a month or year: 2025-03, 2025."),
+        ("from", "soon", f"“soon” is not a day. {RIGHT}"),
+        ("to", "2025-02-30", f"“2025-02-30” is not a day. {RIGHT}"),
+        ("known_on", "2025-03-01/2025-03-02", f"“2025-03-01/2025-03-02” is not a day. {RIGHT}"),
         ("preferred", "maybe", "“maybe” is not known here. Use true, false."),
         (
             "ordering",

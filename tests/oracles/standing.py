@@ -69,7 +69,7 @@ def on_question_pages(client, questions: list[str], day: str) -> Standing:
     found: Standing = {}
     for question in questions:
         html = body(client, f"/questions/{question}/", on=day)
-        for party, section in re.findall(r'<section id="party-([^"]+)"(.*?)</section>', html, re.DOTALL):
+        for party, section in re.findall(r'<details class="stance" id="party-([^"]+)"(.*?)</details>', html, re.DOTALL):
             for position in re.findall(r'<li id="position-([^"]+)" class="timeline-now"', section):
                 _add(found, party, question, position)
     return found

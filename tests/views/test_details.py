@@ -104,7 +104,7 @@ def test_counts_of_each_source_stand_side_by_side(client, record):
 
     rows = [row[:3] for row in page(client, "/meetings/paris/").rows]
 
-    assert rows == [["over 30 nations", "over 30 nations", ""], ["36 people", "36 chiefs", ""]]
+    assert rows == [["over 30 nations[source 1 ]", "over 30 nations", ""], ["36 people[source 2 ]", "36 chiefs", ""]]
 
 
 def test_dispute_looks_different_and_says_what_the_source_has(client, record):
@@ -251,13 +251,13 @@ VERSION = 3
 QUERIES = {
     "/meetings/paris/": 34,
     "/pledges/gb-forces/": 24,
-    "/nations/GBR/": 38,
+    "/nations/GBR/": 39,
     "/questions/troops/": 26,
     "/conditions/ceasefire/": 6,
     "/statements/st1/": 7,
     "/sources/paper/": 5,
-    "/people/keir-starmer/": 13,
-    "/coalitions/willing/": 38,
+    "/people/keir-starmer/": 14,
+    "/coalitions/willing/": 39,
     "/organisations/NATO/": 17,
 }
 

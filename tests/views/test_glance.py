@@ -12,6 +12,7 @@ from tests.factories import (
     AttendanceFactory,
     CitationFactory,
     GroupClaimFactory,
+    MeetingCountFactory,
     MeetingFactory,
     PledgeFactory,
     PositionFactory,
@@ -129,7 +130,7 @@ def test_change_after_the_first_entry_is_told(client, record):
     record.pledge.description = "Said otherwise"
     record.pledge.save()
 
-    assert "Changed last Said otherwise" in page(client, "/nations/GBR/").words
+    assert "Changed last Pledge: Said otherwise" in page(client, "/nations/GBR/").words
 
 
 def test_claims_about_an_organisation_stand_on_its_page(client, record):
@@ -159,3 +160,25 @@ def test_meetings_are_counted_among_those_of_its_coalitions(client, record):
     AttendanceFactory(meeting=record.meeting, party=record.britain, published=True, further_participant=True)
 
     assert "At 1 of 2 meetings , host or co-chair at 1" in page(client, "/nations/GBR/").words
+
+
+def test_counts_that_differ_are_unclear(client, record):
+    MeetingCountFactory(
+        meeting=record.meeting, published=True, count_min=40, count_max=40, count_qualifier="exact", count_text="40", counted="nations"
+    )
+
+    words = page(client, "/nations/GBR/").words
+
+    assert f"{record.meeting.title}, 11 March 2025 : 30 to 40 nations" in words.split("Sources count differently at its meetings")[1]
+
+
+def test_what_changed_last_are_rows_of_all_kinds(client, record):
+    next_revision()
+    attendance = record.meeting.attendances.first()
+    attendance.note = "Came late"
+    attendance.save()
+    next_revision()
+
+    party = attendance.party.public_id
+
+    assert f"Attendance: {record.meeting.title}" in page(client, f"/nations/{party}/").words.split("Changed last")[1]

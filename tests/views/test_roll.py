@@ -43,9 +43,13 @@ def test_who_was_not_there_is_told_apart_from_who_is_only_not_listed():
             member("EU", "MLT", "not_listed"),
             member("EU", "SVK", "nothing_known"),
             member("NATO", "USA", "said_absent"),
-        ]
+            member("OAS", "BRA", "not_listed"),
+            member("OAS", "CHL", "not_listed"),
+        ],
+        {"EU": 10, "NATO": 1, "OAS": 3},
     )
 
     assert [
         (group["organisation"]["id"], *([one["party"]["id"] for one in group[kind]] for kind in ("absent", "unlisted"))) for group in groups
-    ] == [("EU", ["HUN"], ["MLT", "SVK"]), ("NATO", ["USA"], [])]
+    ] == [("EU", ["HUN"], ["MLT", "SVK"]), ("NATO", ["USA"], []), ("OAS", [], ["BRA", "CHL"])]
+    assert [(group["came"], group["in_short"]) for group in groups] == [(7, False), (0, False), (1, True)]

@@ -1,5 +1,7 @@
 """Lists and single records of every noun, from its resource and its filters."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse, QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -30,6 +32,7 @@ from talks.api.v1.base import Endpoint, RowsEndpoint, base_url, further
 from talks.exports import FORMATS, File, difference_answer, file_answer, options_of
 from talks.filters import BadParameters, RecordFilters, Unreadable, filterset_for
 from talks.filters.base import FORM_OF_ANSWER
+from talks.filters.in_words import in_words
 from talks.filters.values import Whole
 from talks.filters.versus import Versus, all_compared, compared, versus
 from talks.history import current_past
@@ -68,7 +71,8 @@ class ListEndpoint(RowsEndpoint):
             if "cursor" in query:
                 raise BadParameters(Unreadable("cursor", A_FILE_HAS_ALL))
             since = retracted(filters)
-            file = File(resource, filters.in_order(filters.rows), names, base_url(request), request.build_absolute_uri(), **options)
+            rows, asked_by = filters.in_order(filters.rows), request.build_absolute_uri()
+            file = File(resource, rows, names, base_url(request), asked_by, partial(in_words, filters), **options)
             return marked(file_answer(request, file, form), since)
         page = read_page(resource, filters, names, base_url(request), cursor=query.get("cursor"), size=size)
         return marked(whole(page.body(lambda cursor: further(request, cursor=cursor))), retracted(filters))
@@ -81,9 +85,10 @@ class ListEndpoint(RowsEndpoint):
         if form != "json":
             if "cursor" in query:
                 raise BadParameters(Unreadable("cursor", A_FILE_HAS_ALL))
-            options = options_of(self.filters(query).values, form)
+            filters = self.filters(query)
+            options = options_of(filters.values, form)
             rows = all_compared(asked, query, self.filters, resource, names, base)
-            return difference_answer(request, resource, rows, form, **options)
+            return difference_answer(request, resource, rows, form, in_words(filters), **options)
         with reading_cursor():
             after = Whole(most=LARGEST).clean(query.getlist("cursor")) or 0
         found = compared(asked, query, self.filters, resource, names, after=after, most=page_size(query), base_url=base)

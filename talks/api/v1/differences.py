@@ -35,7 +35,9 @@ class Differences(Endpoint):
         if form != "json":
             if place:
                 raise BadParameters(Unreadable("cursor", "A file holds all rows from the first on: leave it out."))
-            return differences_answer(request, all_changed(asked.span, asked.filters, asked.collections, base_url(request)), form)
+            return differences_answer(
+                request, all_changed(asked.span, asked.filters, asked.collections, base_url(request)), form, asked.span.words
+            )
         rows, following = changed(asked.span, asked.filters, asked.collections, place=place, most=size, base_url=base_url(request))
         span = asked.span
         ends = (

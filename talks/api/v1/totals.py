@@ -11,6 +11,7 @@ from talks.api.parameters import of_filters, page_size
 from talks.api.v1.base import RowsEndpoint, base_url, further
 from talks.exports import figures_answer, options_of, total_rows_answer, totals_answer
 from talks.filters.across.totals_compared import compared_totals
+from talks.filters.in_words import in_words
 from talks.filters.versus import versus
 from talks.selectors.totals import all_rows, rows_page, totals
 
@@ -28,10 +29,10 @@ class Totals(RowsEndpoint):
         options = options_of(filters.values, form)
         asked = versus(request.query_params)
         if asked and form != "json":
-            return figures_answer(request, compared_totals(request.query_params, asked), form)
+            return figures_answer(request, compared_totals(request.query_params, asked), form, in_words(filters))
         found = totals(filters.rows, filters.asked, base_url=base)
         if form != "json":
-            return totals_answer(request, found, form, **options)
+            return totals_answer(request, found, form, in_words(filters), **options)
         for figure in found["figures"]:
             figure["rows"] = with_query(f"{base}{API}totals/rows/", request.query_params, figure=figure["key"])
         answer = {**found, "left_out_as_undated": filters.left_out_as_undated()}
@@ -71,7 +72,7 @@ class TotalRows(RowsEndpoint):
         form = request.accepted_renderer.format
         options = options_of(filters.values, form)
         if form != "json":
-            return total_rows_answer(request, all_rows(rows, asked, place, base_url=base), form, **options)
+            return total_rows_answer(request, all_rows(rows, asked, place, base_url=base), form, in_words(filters), **options)
         if cursor := query.get("cursor"):
             with reading_cursor():
                 place = place.begin_after(cursor)

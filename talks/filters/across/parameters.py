@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from talks.filters.across.disagreements import Kind
-from talks.filters.across.spans import USUAL, Place, Span, Time
+from talks.filters.across.spans import EARLIEST, USUAL, Place, Span, Time
 from talks.filters.asked import BadParameters, Unreadable
 from talks.filters.narrowing import by_id
 from talks.filters.values import Code, Codes, Day, Given, NationCodes
@@ -19,8 +19,6 @@ from talks.resources.registry import RESOURCES
 from talks.selectors.criteria import one_of
 
 NAMES = ("since", "until", "time", "nation", "type")
-# Before every day that the record speaks of.
-EARLIEST = dt.date(1900, 1, 1)
 LABELS = {noun.collection: noun.plural.capitalize() for noun in nouns()}
 TYPE = Codes(choices=[(name, LABELS[name]) for name in RESOURCES], label="Kind of record", required=False)
 TIME = Code(choices=Time, label="Which time", required=False)

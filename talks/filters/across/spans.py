@@ -6,7 +6,7 @@ that it recorded, and each row says since when it has been told.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -23,7 +23,11 @@ from talks.knowledge import Known, current_known
 from talks.models import Citation, Pledge, PledgeEvent, Source
 from talks.resources.registry import RESOURCES
 from talks.resources.resource import Resource
-from talks.selectors.differences import GONE, NEW, WINDOW, Difference, Moment, Side, differences
+from talks.selectors.differences import GONE, NEW, WINDOW, Difference, Moment, Pair, Side, Window, differences, first_size, windows
+from talks.wording import edtf_words
+
+# Before every day that the record speaks of.
+EARLIEST = dt.date(1900, 1, 1)
 
 
 class Time(Vocabulary):
@@ -77,6 +81,18 @@ class Span:
         now = Moment(current_past(), current_known())
         return cls(Time.HAPPENED, now, now, first, last)
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """From when and to when, in words."""
+        if self.first and self.last:
+            return ("the beginning" if self.first == EARLIEST else edtf_words(self.first.isoformat())), edtf_words(self.last.isoformat())
+        return (f"dataset version {self.then.version}" if self.then.version else "the beginning"), f"dataset version {self.here.version}"
+
+    @property
+    def words(self) -> str:
+        """All of it, in words."""
+        return f"{Time(self.time).label}: from {self.ends[0]} to {self.ends[1]}"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -107,24 +123,48 @@ def changed(
 
     `query` narrows the rows of every noun by filters that it has; a noun that lacks one of them has none.
     """
-    found: list[Told] = []
-    names = _touched(span, collections) if span.time == Time.RECORDED else list(collections)
+    touched = _touched(span, collections, first_size(most))
+    names = [name for name in touched if set(query) <= filterset_for(name).filters.keys()]
     if place:
         names = names[names.index(place.collection) :] if place.collection in names else []
-    for name in names:
-        after = place.key if place and place.collection == name else 0
-        some, last = _of_noun(span, query, name, after, most - len(found), base_url)
+    found: list[Told] = []
+    starts = {place.collection: place.key} if place else {}
+    looked: dict[str, Window] = {}
+    for number, name in enumerate(names):
+        after = starts.get(name, 0)
+        if len(found) == most:
+            return found, Place(name, after)
+        if span.time == Time.HAPPENED:
+            some, last = _happened(span, query, name, after, most - len(found), base_url)
+        else:
+            if name not in looked:
+                ahead = {one: _pair(span, query, one, starts.get(one, 0), base_url) for one in _enough(names[number:], touched, most)}
+                looked = dict(zip(ahead, windows([*ahead.values()], first_size(most)), strict=False))
+            pair = _pair(span, query, name, after, base_url)
+            some, last = differences(pair, most=most - len(found), looked=looked[name])
         found += [(RESOURCES[name].flat, one) for one in some]
         if last is not None:
             return found, Place(name, last)
     return found, None
 
 
-def _touched(span: Span, collections: Iterable[str]) -> list[str]:
-    """The collections of which some row changed in the span."""
+def _touched(span: Span, collections: Iterable[str], most: int) -> dict[str, int]:
+    """The collections of which some row may differ in the span, with how many changes there are, up to so many; 0 where nobody knows."""
+    if span.time != Time.RECORDED:
+        return dict.fromkeys(collections, 0)
     names = {name: RESOURCES[name].model._meta.db_table for name in collections}
-    tables = changed_tables(list(names.values()), span.then.version or 0, span.here.version or 0)
-    return [name for name, table in names.items() if table in tables]
+    tables = changed_tables(list(names.values()), span.then.version or 0, span.here.version or 0, most)
+    return {name: tables[table] for name, table in names.items() if tables[table]}
+
+
+def _enough(names: list[str], touched: Mapping[str, int], most: int) -> list[str]:
+    """The first of them, up to those whose changes fill a page: these are looked at together."""
+    number = 0
+    for place, name in enumerate(names, 1):
+        number += touched[name]
+        if number >= first_size(most):
+            return names[:place]
+    return names
 
 
 def all_changed(span: Span, query: QueryDict, collections: Iterable[str], base_url: str = "") -> Iterator[Told]:
@@ -137,21 +177,13 @@ def all_changed(span: Span, query: QueryDict, collections: Iterable[str], base_u
             return
 
 
-def _of_noun(span: Span, query: QueryDict, name: str, after: int, most: int, base_url: str) -> tuple[list[Difference], int | None]:
-    if not set(query) <= filterset_for(name).filters.keys():
-        return [], None
-    if most <= 0:
-        return [], after
-    if span.time == Time.HAPPENED:
-        return _happened(span, query, name, after, most, base_url)
+def _pair(span: Span, query: QueryDict, name: str, after: int, base_url: str) -> Pair:
     flat, grows = RESOURCES[name].flat, span.time == Time.TOLD
     narrowed = partial(_told if grows else _recorded, span)
     # What told of a row in the span is not there before it: only the end can say which rows were told of.
     then = _side(span.then, flat, query, (lambda rows: rows) if grows else narrowed)
-    found = differences(
-        then, _side(span.here, flat, query, narrowed), flat.choose(), after=after, most=most, base_url=base_url, grows=grows
-    )
-    return found.rows, found.after
+    sides = then, _side(span.here, flat, query, narrowed)
+    return Pair.of(sides, flat.choose(), after=after, base_url=base_url, grows=grows)
 
 
 def _side(moment: Moment, resource: Resource, query: QueryDict, narrowed: Any) -> Side:

@@ -10,6 +10,7 @@ from talks.resources.registry import RESOURCES
 from talks.selectors.search.query import NAMED, Query
 from talks.selectors.search.ranking import Narrowed
 from talks.validators.edtf import bounds
+from talks.validators.typed_days import in_numbers
 
 CALLED = """
 select n.pk from search.name n where n.noun = %(noun)s and n.name = search.fold(%(value)s)
@@ -65,7 +66,7 @@ def _day(query: Query, name: str, *, last: bool) -> dt.date | None:
     days: list[dt.date] = []
     for value in query.filters.get(name, ()):
         try:
-            day = bounds(value)[1 if last else 0]
+            day = bounds(in_numbers(value))[1 if last else 0]
             days += [day] if day else []
         except ValidationError:
             raise Unknown(name, f"“{value[:40]}” is no day, month or year: write 2025-03-12, 2025-03 or 2025.") from None
