@@ -5,6 +5,7 @@ from html import escape
 from types import SimpleNamespace
 from typing import Any
 
+from django.conf import settings
 from django.template import Context, Template, Variable, VariableDoesNotExist
 from django.template.base import render_value_in_context
 from django.template.loader_tags import BlockNode, IncludeNode, construct_relative_path
@@ -84,6 +85,8 @@ def written(value: Any, context: Context) -> str:
         return value
     if kind is str:
         return escape(value)
+    if kind is int and not settings.USE_THOUSAND_SEPARATOR:
+        return str(value)
     return "" if value is MISSING else render_value_in_context(value, context)
 
 

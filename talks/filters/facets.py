@@ -6,7 +6,7 @@ are one statement. Beyond MOST rows nothing is counted: a number that takes long
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 from django.db import connection
@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from talks.filters.base import MemberOf, RecordFilters
+from talks.filters.keys import at_this_version
 from talks.filters.narrowing import Narrow
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Codes, Ids
@@ -72,7 +73,8 @@ def _statement(filters: RecordFilters, names: Iterable[str]) -> tuple[str, list[
         rows = f"those_{number}" if asked else "everything"
         if asked:
             selections[rows] = filters.rows_without(*asked)
-        counts += _counts(filters, name, rows)
+        # Conditions are the same whatever is asked for else; what they were made of (memberships, menus) stays while the version does.
+        counts += at_this_version(("facet", type(filters), filters.day, name, rows), partial(_counts, filters, name, rows))
     within, params = [], []
     for name, chosen in selections.items():
         sql, values = chosen.order_by().values("pk").query.sql_with_params()

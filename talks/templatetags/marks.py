@@ -3,6 +3,8 @@
 Colours are classes: static/css/components.css gives them by the tokens, so that dark and print need nothing else.
 """
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html, mark_safe
 from django.utils.safestring import SafeString
@@ -52,6 +54,7 @@ def mark_words(kind: str) -> str:
 
 
 @register.simple_tag
+@cache
 def rungs(status: str | None) -> SafeString:
     """The ladder of a pledge: rising rungs, filled as far as it has come, struck through where nothing more is to be expected."""
     reached = RUNGS.get(PledgeStatus(status), 0) if status else 0
