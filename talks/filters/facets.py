@@ -1,7 +1,7 @@
 """How many of the rows asked for each value of a filter would keep: what stands beside the choices of a list.
 
-The rows of a facet are those of all other filters, so that another value can be added to one already chosen. All facets of a page
-are one statement. Beyond MOST rows nothing is counted: a number that takes long to find helps nobody to choose.
+The rows of a facet are those of all other filters, so that another value can be added to one already chosen. Keys are found first; all
+facets of a page are one statement then, which is the same for any keys. Beyond MOST rows nothing is counted: a number that takes long to find helps nobody to choose.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,18 +19,26 @@ from talks.filters.keys import at_this_version
 from talks.filters.narrowing import Narrow
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Codes, Ids
+from talks.history import version_at_hand
 from talks.models import Membership
 from talks.models.noun import noun_of
+from talks.resources.compiled import plain_sql
 from talks.selectors.criteria import OneOf
 from talks.sorting import sort_key
 
 MOST = 50_000
 # So many values of a facet are offered, the most frequent first.
 OFFERED = 40
-WITHIN = "{name} (key) as materialized ({rows} limit {most})"
+# So many records of a kind have their names kept.
+KEPT = 1_000
+# Up to so many rows are counted by a plan that the connection keeps, since planning takes several times as long; more by one of their own.
+FEW = 2_000
+# Keys as PostgreSQL writes an array of them: they come as one text, and go back as it came.
+KEYS = "select count(*), array_agg(key)::text from ({rows} limit {most}) found (key)"
+WITHIN = "{name} (key) as materialized (select unnest(${number}::bigint[]))"
 COUNTED = """select '{facet}', value::text, count(distinct key) from ({pairs}) pairs (key, value)
-where value is not null and value::text <> '' and (select count(*) from {rows}) <= {most} group by value"""
-HOW_MANY = "select '', null, count(*) from everything"
+where value is not null and value::text <> '' group by value"""
+EVERYTHING = "everything"
 
 
 @dataclass(frozen=True)
@@ -52,44 +60,43 @@ class Counted:
 
 def counted(filters: RecordFilters, names: Sequence[str]) -> Counted:
     """The choices of the facets with these `names`, which are filters by words or by records. Raises BadParameters."""
-    found = dict[str, dict[str, int]]()
-    for facet, value, number in _read(*_statement(filters, names)):
-        found.setdefault(facet, {})[value] = number
-    rows = found.pop("", {}).get(None)  # type: ignore[call-overload]
-    rows = rows if rows is not None and rows <= MOST else None
-    return Counted(rows, {name: _choices(filters.filters[name], found.get(name, {}), rows is not None) for name in names})
+    number, keys = _keys(filters.rows)
+    if number > MOST:
+        return Counted(None, {name: _choices(filters.filters[name], {}, are_counted=False) for name in names})
+    selections, counts = {EVERYTHING: keys}, list[str]()
+    most = number
+    for place, name in enumerate(names):
+        rows = EVERYTHING
+        if asked := [given for given in (name, f"{name}{WITHOUT}") if given in filters.values]:
+            rows = f"those_{place}"
+            of_others, keys = _keys(filters.rows_without(*asked))
+            selections[rows], most = ("{}", most) if of_others > MOST else (keys, max(most, of_others))
+        # The conditions are the same whatever else is asked; what they are made of, such as memberships, stays while the version does.
+        counts += at_this_version(("facet", type(filters), filters.day, name, rows), partial(_counts, filters, name, rows)) or []
+    found = _read(selections, counts, keep=most <= FEW) if counts else {}
+    return Counted(number, {name: _choices(filters.filters[name], found.get(name, {}), are_counted=True) for name in names})
 
 
-def _read(sql: str, params: Sequence[Any]) -> list[tuple[str, str, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+def _keys(rows: QuerySet) -> tuple[int, str]:
+    """How many rows there are, at most one more than are counted, and their keys."""
+    sql, params = rows.order_by().values("pk").query.sql_with_params()
+    ((number, keys),) = connection.straight(KEYS.format(rows=sql, most=MOST + 1), params)  # type: ignore[attr-defined]
+    return number, keys or "{}"
 
 
-def _statement(filters: RecordFilters, names: Iterable[str]) -> tuple[str, list[Any]]:
-    selections, counts = {"everything": filters.rows}, [(HOW_MANY, [])]
-    for number, name in enumerate(names):
-        asked = [given for given in (name, f"{name}{WITHOUT}") if given in filters.values]
-        rows = f"those_{number}" if asked else "everything"
-        if asked:
-            selections[rows] = filters.rows_without(*asked)
-        # Conditions are the same whatever is asked for else; what they were made of (memberships, menus) stays while the version does.
-        counts += at_this_version(("facet", type(filters), filters.day, name, rows), partial(_counts, filters, name, rows))
-    within, params = [], []
-    for name, chosen in selections.items():
-        sql, values = chosen.order_by().values("pk").query.sql_with_params()
-        within.append(WITHIN.format(name=name, rows=sql, most=MOST + 1))
-        params += values
-    return f"with {', '.join(within)} {' union all '.join(sql for sql, _ in counts)}", params + [one for _, some in counts for one in some]
+def _read(selections: dict[str, str], counts: list[str], *, keep: bool) -> dict[str, dict[str, int]]:
+    """How often each value stands, by facet."""
+    within = ", ".join(WITHIN.format(name=name, number=number) for number, name in enumerate(selections, 1))
+    sql, found = f"with {within} {' union all '.join(counts)}", dict[str, dict[str, int]]()
+    for facet, value, number in connection.prepared(sql, list(selections.values()), keep=keep):  # type: ignore[attr-defined]
+        found.setdefault(facet.decode(), {})[value.decode()] = int(number)
+    return found
 
 
-def _counts(filters: RecordFilters, name: str, rows: str) -> list[tuple[str, list[Any]]]:
+def _counts(filters: RecordFilters, name: str, rows: str) -> list[str]:
     keys = RawSQL(f"select key from {rows}", ())  # noqa: S608, S611 - a name of ours
-    pairs = [one.query.sql_with_params() for one in _pairs(filters, filters.filters[name], keys)]
-    if not pairs:
-        return []
-    sql = COUNTED.format(facet=name, pairs=" union all ".join(sql for sql, _ in pairs), rows=rows, most=MOST)
-    return [(sql, [param for _, params in pairs for param in params])]
+    pairs = [plain_sql(one) for one in _pairs(filters, filters.filters[name], keys)]
+    return [COUNTED.format(facet=name, pairs=" union all ".join(pairs))] if pairs else []
 
 
 def _pairs(filters: RecordFilters, one: Narrow, keys: RawSQL) -> list[QuerySet]:
@@ -128,7 +135,13 @@ def _choices(one: Narrow, found: dict[str, int], are_counted: bool) -> list[Choi
     rows = rows.order_by(sort_key(noun_of(rows.model).title), "pk")
     if not are_counted:
         return [Choice(code, label, None) for _, code, label in one.field.named(rows[:OFFERED])]
-    return _frequent(Choice(code, label, found[str(pk)]) for pk, code, label in one.field.named(rows.filter(pk__in=list(found))))
+    return _frequent(Choice(code, label, found[str(pk)]) for pk, code, label in _named(one.field, rows, found) if str(pk) in found)
+
+
+def _named(field: Ids, rows: QuerySet, found: dict[str, int]) -> list[tuple[int, str, str]]:
+    """Key, code and name of the records found, and maybe of others; all of a kind are kept for a version, where they are few."""
+    every = at_this_version(("names", field.lookup), lambda: field.named(rows[: KEPT + 1])) if version_at_hand() else []
+    return every if 0 < len(every) <= KEPT else field.named(rows.filter(pk__in=list(found)))
 
 
 def _frequent(choices: Iterable[Choice]) -> list[Choice]:
