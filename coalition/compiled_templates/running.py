@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template import Context, Template, Variable, VariableDoesNotExist
 from django.template.base import render_value_in_context
 from django.template.loader_tags import BlockNode, IncludeNode, construct_relative_path
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeData, SafeString, mark_safe
 
 # Stands for a name that leads nowhere.
@@ -88,6 +89,11 @@ def written(value: Any, context: Context) -> str:
     if kind is int and not settings.USE_THOUSAND_SEPARATOR:
         return str(value)
     return "" if value is MISSING else render_value_in_context(value, context)
+
+
+def told(answer: Any) -> Any:
+    """What a tag answers, as it stands in the page."""
+    return answer if type(answer) is SafeString else conditional_escape(answer)
 
 
 def settled(context: Context, condition: Any, bound: dict[str, Any]) -> Any:

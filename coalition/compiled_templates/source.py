@@ -9,7 +9,6 @@ from django.template import defaulttags, loader_tags
 from django.template.base import FilterExpression, Node, TextNode, VariableNode
 from django.template.library import SimpleNode
 from django.templatetags.static import StaticNode
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime
 
@@ -34,7 +33,7 @@ COUNTED = (
     "{loop}['revcounter0'] = {length} - {place} - 1; {loop}['first'] = {place} == 0; {loop}['last'] = {place} == {length} - 1"
 )
 NAMES = {name: getattr(running, name) for name in vars(running) if not name.startswith("_")}
-NAMES |= {"conditional_escape": conditional_escape, "template_localtime": template_localtime, "SafeString": SafeString}
+NAMES |= {"template_localtime": template_localtime, "SafeString": SafeString}
 
 
 def is_known(node: Node) -> bool:
@@ -206,7 +205,7 @@ class Source:
     def _tag(self, node: SimpleNode) -> None:
         args = [*map(self._value, node.args), *(f"**{{{name!r}: {self._value(one)}}}" for name, one in node.kwargs.items())]
         call = f"{self._constant(node.func)}({', '.join(['context'] * bool(node.takes_context) + args)})"
-        call = f"{self._local(node.target_var)} = {call}" if node.target_var else f"add(conditional_escape({call}))"
+        call = f"{self._local(node.target_var)} = {call}" if node.target_var else f"add(told({call}))"
         if node.takes_context:
             self._seen(call)
         else:
