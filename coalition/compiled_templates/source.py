@@ -25,6 +25,8 @@ LEFT = {
     defaulttags.FirstOfNode: "asvar",
     defaulttags.CsrfTokenNode: "",
 }
+# `block.super` renders what it stands for, in the context as it is.
+READS_CONTEXT = re.compile(r"\bblock\.")
 # The local variable of a name that a tag may have set.
 SET_BY_TAG = "s"
 # What Django tells of each turn of a loop.
@@ -39,6 +41,8 @@ NAMES |= {"template_localtime": template_localtime, "SafeString": SafeString}
 def is_known(node: Node) -> bool:
     """Whether a node and all that stands in it can be written."""
     kind = type(node)
+    if kind is not VariableNode and node.token and READS_CONTEXT.search(node.token.contents):
+        return False
     if kind in (TextNode, VariableNode, SimpleNode, loader_tags.IncludeNode, *SILENT):
         return True
     if kind in LEFT:
@@ -150,7 +154,11 @@ class Source:
 
     def _variable(self, node: VariableNode) -> None:
         one = node.filter_expression
-        self._line(f"add(written({self._value(one, repr('') if one.filters else '')}, context))")
+        line = f"add(written({self._value(one, repr('') if one.filters else '')}, context))"
+        if READS_CONTEXT.search(one.token):
+            self._seen(line)
+        else:
+            self._line(line)
 
     def _if(self, node: Any, number: int = 0) -> None:
         test, nodes = node.conditions_nodelists[number]
@@ -177,7 +185,10 @@ class Source:
         with self._block("else:"), self._scope({"forloop": loop}):
             self._prepare(node.nodelist_loop, names)
             self._line(f"{loop} = {{'parentloop': {parent} or {{}}}}")
-            with self._block(f"for {place}, {item} in enumerate({f'reversed({items})' if node.is_reversed else items}):"), self._scope(names):
+            with (
+                self._block(f"for {place}, {item} in enumerate({f'reversed({items})' if node.is_reversed else items}):"),
+                self._scope(names),
+            ):
                 before = len(self.lines)
                 several = len(names) > 1
                 self._line(f"{', '.join(names.values())} = {f'unpacked({item}, {len(names)})' if several else item}")

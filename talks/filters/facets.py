@@ -1,7 +1,8 @@
 """How many of the rows asked for each value of a filter would keep: what stands beside the choices of a list.
 
 The rows of a facet are those of all other filters, so that another value can be added to one already chosen. Keys are found first; all
-facets of a page are one statement then, which is the same for any keys. Beyond MOST rows nothing is counted: a number that takes long to find helps nobody to choose.
+facets of a page are one statement then, which is the same for any keys. Beyond MOST rows nothing is counted: a number that takes long to
+find helps nobody to choose.
 """
 
 from collections.abc import Iterable, Sequence
