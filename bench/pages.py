@@ -40,6 +40,8 @@ PAGES = (
 )
 ONE = "select public_id from talks_{noun} where public order by id limit 1"
 NUMBERS = itertools.count()
+# Seconds of Python and of PostgreSQL.
+Spent = tuple[float, float]
 
 
 def run(report: Report) -> None:
@@ -67,18 +69,23 @@ def addresses() -> Iterator[str]:
     return (page.format(**first) for page in PAGES)
 
 
-def spent(client: Client, *paths: str) -> list[tuple[float, float]]:
-    """Median processor seconds of Python and of PostgreSQL, of each path, asked in turns."""
-    took: list[list[tuple[float, float]]] = [[] for _ in paths]
+def spent(client: Client, *paths: str) -> list[Spent]:
+    """What each path takes."""
+    return both_of(*(lambda path=path: ask(client, path) for path in paths))
+
+
+def both_of(*calls: Callable[[], object]) -> list[Spent]:
+    """Median processor seconds of Python and of PostgreSQL, of each call, warm, taken in turns."""
+    took: list[list[Spent]] = [[] for _ in calls]
     for number in range(WARM + ROUNDS):
-        for path, times in zip(paths, took, strict=True):
-            one = measured(lambda path=path: ask(client, path))
+        for call, times in zip(calls, took, strict=True):
+            one = measured(call)
             if number >= WARM:
                 times.append(one)
     return [(statistics.median(one for one, _ in times), statistics.median(one for _, one in times)) for times in took]
 
 
-def measured(call: Callable[[], None]) -> tuple[float, float]:
+def measured(call: Callable[[], object]) -> Spent:
     python, postgres = time.process_time(), of_session()
     call()
     return time.process_time() - python, of_session() - postgres
@@ -97,5 +104,5 @@ def ask(client: Client, path: str) -> None:
         raise SystemExit(f"{path} answered {response.status_code}.")
 
 
-def told(report: Report, path: str, both: tuple[float, float]) -> None:
+def told(report: Report, path: str, both: Spent) -> None:
     report.progress(f"{path}: {both[0] * 1000:.1f} ms of Python, {both[1] * 1000:.1f} of PostgreSQL")

@@ -8,7 +8,7 @@ find helps nobody to choose.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import CharField, QuerySet, Value
@@ -33,10 +33,9 @@ OFFERED = 40
 # So many records of a kind have their names kept.
 KEPT = 1_000
 # Up to so many rows are counted by a plan that the connection keeps, since planning takes several times as long; more by one of their own.
-FEW = 2_000
+FEW = 1_000
 # Keys as PostgreSQL writes an array of them: they come as one text, and go back as it came.
-KEYS = "select count(*), array_agg(key)::text from ({rows} limit {most}) found (key)"
-WITHIN = "{name} (key) as materialized (select unnest(${number}::bigint[]))"
+KEYS = "select count(*), case when count(*) <= {few} then array_agg(key)::text end from ({rows} limit {most}) found (key)"
 COUNTED = """select '{facet}', value::text, count(distinct key) from ({pairs}) pairs (key, value)
 where value is not null and value::text <> '' group by value"""
 EVERYTHING = "everything"
@@ -59,37 +58,56 @@ class Counted:
     facets: dict[str, list[Choice]]
 
 
+class Selection(NamedTuple):
+    """Rows that are counted, how many they are (at most one more than are counted), and the keys of few."""
+
+    rows: QuerySet
+    number: int
+    keys: str
+
+    def keys_of(self, place: int) -> str:
+        """Them as SQL that is the same for any."""
+        return f"select unnest(${place}::bigint[])"
+
+    @property
+    def sql(self) -> str:
+        """Them as SQL of their own; none where they are too many."""
+        return plain_sql(self.rows.order_by().values_list("pk")) if self.number <= MOST else "select 0 where false"
+
+
 def counted(filters: RecordFilters, names: Sequence[str]) -> Counted:
     """The choices of the facets with these `names`, which are filters by words or by records. Raises BadParameters."""
-    number, keys = _keys(filters.rows)
-    if number > MOST:
+    everything = _found(filters.rows)
+    if everything.number > MOST:
         return Counted(None, {name: _choices(filters.filters[name], {}, are_counted=False) for name in names})
-    selections, counts = {EVERYTHING: keys}, list[str]()
-    most = number
+    selections, counts = {EVERYTHING: everything}, list[str]()
     for place, name in enumerate(names):
         rows = EVERYTHING
         if asked := [given for given in (name, f"{name}{WITHOUT}") if given in filters.values]:
             rows = f"those_{place}"
-            of_others, keys = _keys(filters.rows_without(*asked))
-            selections[rows], most = ("{}", most) if of_others > MOST else (keys, max(most, of_others))
+            selections[rows] = _found(filters.rows_without(*asked))
         # The conditions are the same whatever else is asked; what they are made of, such as memberships, stays while the version does.
         counts += at_this_version(("facet", type(filters), filters.day, name, rows), partial(_counts, filters, name, rows)) or []
-    found = _read(selections, counts, keep=most <= FEW) if counts else {}
-    return Counted(number, {name: _choices(filters.filters[name], found.get(name, {}), are_counted=True) for name in names})
+    found = _read(selections, counts) if counts else {}
+    return Counted(everything.number, {name: _choices(filters.filters[name], found.get(name, {}), are_counted=True) for name in names})
 
 
-def _keys(rows: QuerySet) -> tuple[int, str]:
-    """How many rows there are, at most one more than are counted, and their keys."""
+def _found(rows: QuerySet) -> Selection:
     sql, params = rows.order_by().values("pk").query.sql_with_params()
-    ((number, keys),) = connection.straight(KEYS.format(rows=sql, most=MOST + 1), params)  # type: ignore[attr-defined]
-    return number, keys or "{}"
+    ((number, keys),) = connection.straight(KEYS.format(rows=sql, few=FEW, most=MOST + 1), params)  # type: ignore[attr-defined]
+    return Selection(rows, number, keys if keys and number <= MOST else "{}")
 
 
-def _read(selections: dict[str, str], counts: list[str], *, keep: bool) -> dict[str, dict[str, int]]:
+def _read(selections: dict[str, Selection], counts: list[str]) -> dict[str, dict[str, int]]:
     """How often each value stands, by facet."""
-    within = ", ".join(WITHIN.format(name=name, number=number) for number, name in enumerate(selections, 1))
-    sql, found = f"with {within} {' union all '.join(counts)}", dict[str, dict[str, int]]()
-    for facet, value, number in connection.prepared(sql, list(selections.values()), keep=keep):  # type: ignore[attr-defined]
+    keep = all(one.number <= FEW for one in selections.values())
+    within = [
+        f"{name} (key) as materialized ({one.keys_of(place) if keep else one.sql})"
+        for place, (name, one) in enumerate(selections.items(), 1)
+    ]
+    sql, found = f"with {', '.join(within)} {' union all '.join(counts)}", dict[str, dict[str, int]]()
+    values = [one.keys for one in selections.values()] if keep else []
+    for facet, value, number in connection.prepared(sql, values, keep=keep):  # type: ignore[attr-defined]
         found.setdefault(facet.decode(), {})[value.decode()] = int(number)
     return found
 
