@@ -25,13 +25,13 @@ def variable(one: Variable, constant: Named, local: Named) -> str:
     return source
 
 
-def value(one: FilterExpression, constant: Named, local: Named, missing: str = "''") -> str:
+def value(one: FilterExpression | Any, constant: Named, local: Named, missing: str = "''") -> str:
     """A value with its filters. `missing` takes the place of what is not there."""
     source = variable(one.var, constant, local) if one.is_var else constant(one.var)
     if one.is_var and missing:
         source = f"({missing} if (t := {source}) is MISSING else t)"
     for function, args in one.filters:
-        source = _filtered(source, function, [_argument(*arg, constant, local) for arg in args], constant)
+        source = _filtered(source, function, [_argument(is_variable, arg, constant, local) for is_variable, arg in args], constant)
     return source
 
 
@@ -51,7 +51,8 @@ def _filtered(source: str, function: Any, args: list[str], constant: Named) -> s
 def condition(one: Any, constant: Named, local: Named) -> str:
     """A condition of `{% if %}`."""
     if isinstance(one, TemplateLiteral):
-        return value(one.value, constant, local, "None")
+        inner: Any = one.value
+        return value(inner, constant, local, "None")
     operator, first = _OPERATORS[type(one)], condition(one.first, constant, local)
     return f"(not {first})" if operator == "not" else f"({first} {operator} {condition(one.second, constant, local)})"
 

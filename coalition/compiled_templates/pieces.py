@@ -26,7 +26,7 @@ def compiled(nodes: NodeList) -> None:
     """Puts functions in the place of nodes, in this list and in those inside it."""
     if hasattr(nodes, "is_compiled"):
         return
-    nodes.is_compiled = True
+    nodes.is_compiled = True  # type: ignore[attr-defined]
     after: list[Node] = []
     for known, some in groupby(list(nodes), is_known):
         run = list(some)
@@ -37,7 +37,7 @@ def compiled(nodes: NodeList) -> None:
     nodes[:] = after
 
 
-def _lists(node: Node, *, known: bool) -> Iterator[NodeList]:
+def _lists(node: Any, *, known: bool) -> Iterator[NodeList]:
     """Of a node that Django renders, the lists of nodes in it; of one that becomes part of a function, those of the blocks in it."""
     if known or isinstance(node, ExtendsNode):
         yield from (block.nodelist for block in node.get_nodes_by_type(BlockNode))

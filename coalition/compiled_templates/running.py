@@ -24,11 +24,11 @@ class _Held(dict):
 
 
 @lru_cache(maxsize=4096)
-def _path(bit: str) -> Variable:
+def _path(bit: str) -> Any:
     return Variable(f"value.{bit}")
 
 
-_WHOLE = Variable("value")
+_WHOLE: Any = Variable("value")
 
 
 def found(context: Context, name: str) -> Any:
@@ -148,7 +148,7 @@ def included_here(context: Context, node: IncludeNode, known: dict, template: An
     return answer
 
 
-def _apart(context: Context) -> Context:
+def _apart(context: Any) -> Any:
     """A context beside this one that knows none of its names, made once: Django copies one for each include."""
     apart = context.__dict__.get("_apart")
     if apart is None:
@@ -170,7 +170,7 @@ def _piece(context: Context, node: IncludeNode, known: dict, template: Any) -> A
     return known[template]
 
 
-def _template(context: Context, node: IncludeNode, template: Any) -> Template:
+def _template(context: Any, node: Any, template: Any) -> Template:
     if callable(getattr(template, "render", None)):
         return getattr(template, "template", template)
     names = (construct_relative_path(node.origin.template_name, template),) if template and isinstance(template, str) else template or ()

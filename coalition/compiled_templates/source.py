@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.template import defaulttags, loader_tags
+from django.template import base, defaulttags, loader_tags
 from django.template.base import FilterExpression, Node, TextNode, VariableNode
 from django.template.library import SimpleNode
 from django.templatetags.static import StaticNode
 from django.utils.safestring import SafeString
-from django.utils.timezone import template_localtime
 
 from coalition.compiled_templates import running
 from coalition.compiled_templates.expressions import condition, is_condition, value
@@ -35,10 +34,10 @@ COUNTED = (
     "{loop}['revcounter0'] = {length} - {place} - 1; {loop}['first'] = {place} == 0; {loop}['last'] = {place} == {length} - 1"
 )
 NAMES = {name: getattr(running, name) for name in vars(running) if not name.startswith("_")}
-NAMES |= {"template_localtime": template_localtime, "SafeString": SafeString}
+NAMES |= {"template_localtime": vars(base)["template_localtime"], "SafeString": SafeString}
 
 
-def is_known(node: Node) -> bool:
+def is_known(node: Any) -> bool:
     """Whether a node and all that stands in it can be written."""
     kind = type(node)
     if kind is not VariableNode and node.token and READS_CONTEXT.search(node.token.contents):

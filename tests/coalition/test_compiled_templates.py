@@ -173,9 +173,7 @@ PAGES = [
 
 
 def test_pages_are_the_same_to_the_byte_as_by_django_today_and_in_the_past(client, loaded_dataset):
-    asked = [
-        f"{page}{day and ('&' if '?' in page else '?')}{day}" for page in PAGES for day in ("", "known_on=2025-04-01", "as_of=v1")
-    ]
+    asked = [f"{page}{day and ('&' if '?' in page else '?')}{day}" for page in PAGES for day in ("", "known_on=2025-04-01", "as_of=v1")]
 
     compiled = {address: _shown(client.get(address)) for address in asked}
 
