@@ -33,8 +33,27 @@ COUNTED = (
     "{loop}['counter0'] = {place}; {loop}['counter'] = {place} + 1; {loop}['revcounter'] = {length} - {place}; "
     "{loop}['revcounter0'] = {length} - {place} - 1; {loop}['first'] = {place} == 0; {loop}['last'] = {place} == {length} - 1"
 )
-NAMES = {name: getattr(running, name) for name in vars(running) if not name.startswith("_")}
-NAMES |= {"template_localtime": vars(base)["template_localtime"], "SafeString": SafeString}
+# What the functions call.
+CALLED = (
+    running.at,
+    running.called,
+    running.found,
+    running.included,
+    running.included_here,
+    running.kept_safe,
+    running.named,
+    running.needed,
+    running.rows,
+    running.settled,
+    running.told,
+    running.unpacked,
+    running.written,
+)
+NAMES = {one.__name__: one for one in CALLED} | {
+    "MISSING": running.MISSING,
+    "SafeString": SafeString,
+    "template_localtime": vars(base)["template_localtime"],
+}
 
 
 def is_known(node: Any) -> bool:
