@@ -1,6 +1,7 @@
 """Questions that a queryset of one model answers, chainable."""
 
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 from django.db.models import (
     Case,
@@ -62,6 +63,12 @@ class RecordQuerySet(PublicQuerySet):
 
 def preferred_q(model: type) -> Q:
     """The condition under which the outer row of `model` counts as preferred."""
+    return _preferred_q(model)
+
+
+@cache
+def _preferred_q(model: Any) -> Q:
+    """The same, made once: a page asks for it some forty times."""
     rows = model._meta.concrete_model._base_manager.order_by()
     # No row is its own rival. Saying so keeps the planner from reading the whole table into a hash for the few rows that have one.
     named = rows.filter(~Q(pk=OuterRef("pk")), pk=OuterRef("rival_of_id"), public=True)

@@ -1,13 +1,14 @@
 """How many of the rows asked for each value of a filter would keep: what stands beside the choices of a list.
 
-The rows of a facet are those of all other filters, so that another value can be added to one already chosen. All facets of a page
-are one statement. Beyond MOST rows nothing is counted: a number that takes long to find helps nobody to choose.
+The rows of a facet are those of all other filters, so that another value can be added to one already chosen. Keys are found first; all
+facets of a page are one statement then, which is the same for any keys. Beyond MOST rows nothing is counted: a number that takes long to
+find helps nobody to choose.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from typing import Any
+from functools import partial, reduce
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import CharField, QuerySet, Value
@@ -15,28 +16,36 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from talks.filters.base import MemberOf, RecordFilters
+from talks.filters.keys import at_this_version
 from talks.filters.narrowing import Narrow
 from talks.filters.operators import WITHOUT
 from talks.filters.values import Codes, Ids
+from talks.history import version_at_hand
 from talks.models import Membership
 from talks.models.noun import noun_of
+from talks.resources.compiled import plain_sql
 from talks.selectors.criteria import OneOf
 from talks.sorting import sort_key
 
 MOST = 50_000
 # So many values of a facet are offered, the most frequent first.
 OFFERED = 40
-WITHIN = "{name} (key) as materialized ({rows} limit {most})"
+# So many records of a kind have their names kept.
+KEPT = 1_000
+# Up to so many rows are counted by a plan that the connection keeps, since planning takes several times as long; more by one of their own.
+FEW = 1_000
+# Keys as PostgreSQL writes an array of them: they come as one text, and go back as it came.
+KEYS = "select count(*), case when count(*) <= {few} then array_agg(key)::text end from ({rows} limit {most}) found (key)"
 COUNTED = """select '{facet}', value::text, count(distinct key) from ({pairs}) pairs (key, value)
-where value is not null and value::text <> '' and (select count(*) from {rows}) <= {most} group by value"""
+where value is not null and value::text <> '' group by value"""
 # An imprecise or open date lies in every year in which it can, as `from` and `to` have it.
 YEAR, YEARS_BACK = "year", 80
 IN_YEARS = """select '{facet}', year::text, count(distinct key) from (
   select key, coalesce(first, min(first) over (), last) first, coalesce(last, greatest(max(last) over (), max(first) over ())) last
   from ({dates}) dates (key, first, last) where first is not null or last is not null) dates,
 generate_series(greatest(extract(year from first)::int, extract(year from last)::int - {back}), extract(year from last)::int) year
-where (select count(*) from {rows}) <= {most} group by year"""
-HOW_MANY = "select '', null, count(*) from everything"
+group by year"""
+EVERYTHING = "everything"
 
 
 @dataclass(frozen=True)
@@ -58,61 +67,79 @@ class Counted:
     years: list[Choice]
 
 
+class Selection(NamedTuple):
+    """Rows that are counted, how many they are (at most one more than are counted), and the keys of few."""
+
+    rows: QuerySet
+    number: int
+    keys: str
+
+    def keys_of(self, place: int) -> str:
+        """Them as SQL that is the same for any."""
+        return f"select unnest(${place}::bigint[])"
+
+    @property
+    def sql(self) -> str:
+        """Them as SQL of their own; none where they are too many."""
+        return plain_sql(self.rows.order_by().values_list("pk")) if self.number <= MOST else "select 0 where false"
+
+
 def counted(filters: RecordFilters, names: Sequence[str]) -> Counted:
     """The choices of the facets with these `names`, which are filters by words or by records. Raises BadParameters."""
-    found = dict[str, dict[str, int]]()
-    for facet, value, number in _read(*_statement(filters, names)):
-        found.setdefault(facet, {})[value] = number
-    rows = found.pop("", {}).get(None)  # type: ignore[call-overload]
-    rows = rows if rows is not None and rows <= MOST else None
+    everything = _found(filters.rows)
+    if everything.number > MOST:
+        return Counted(None, {name: _choices(filters.filters[name], {}, are_counted=False) for name in names}, [])
+    selections, counts = {EVERYTHING: everything}, list[str]()
+    for place, name in enumerate(names):
+        rows = EVERYTHING
+        if asked := [given for given in (name, f"{name}{WITHOUT}") if given in filters.values]:
+            rows = f"those_{place}"
+            selections[rows] = _found(filters.rows_without(*asked))
+        # The conditions are the same whatever else is asked; what they are made of, such as memberships, stays while the version does.
+        counts += at_this_version(("facet", type(filters), filters.day, name, rows), partial(_counts, filters, name, rows)) or []
+    if filters.date:
+        rows = EVERYTHING
+        if asked := [given for given in ("from", "to") if given in filters.values]:
+            rows = "in_any_year"
+            selections[rows] = _found(filters.rows_without(*asked))
+        counts += at_this_version(("facet", type(filters), filters.day, YEAR, rows), partial(_in_years, filters, rows)) or []
+    found = _read(selections, counts) if counts else {}
     in_years = found.pop(YEAR, {})
     years = [Choice(year, year, in_years[year]) for year in sorted(in_years, reverse=True)]
-    choices = {name: _choices(filters.filters[name], found.get(name, {}), rows is not None) for name in names}
-    return Counted(rows, choices, years)
+    choices = {name: _choices(filters.filters[name], found.get(name, {}), are_counted=True) for name in names}
+    return Counted(everything.number, choices, years)
 
 
-def _read(sql: str, params: Sequence[Any]) -> list[tuple[str, str, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+def _found(rows: QuerySet) -> Selection:
+    sql, params = rows.order_by().values("pk").query.sql_with_params()
+    ((number, keys),) = connection.straight(KEYS.format(rows=sql, few=FEW, most=MOST + 1), params)  # type: ignore[attr-defined]
+    return Selection(rows, number, keys if keys and number <= MOST else "{}")
 
 
-def _statement(filters: RecordFilters, names: Iterable[str]) -> tuple[str, list[Any]]:
-    selections, counts = {"everything": filters.rows}, [(HOW_MANY, [])]
-    for number, name in enumerate(names):
-        asked = [given for given in (name, f"{name}{WITHOUT}") if given in filters.values]
-        rows = f"those_{number}" if asked else "everything"
-        if asked:
-            selections[rows] = filters.rows_without(*asked)
-        counts += _counts(filters, name, rows)
-    if filters.date:
-        narrowed = {"from", "to"} & filters.values.keys()
-        rows = "in_any_year" if narrowed else "everything"
-        if narrowed:
-            selections[rows] = filters.rows_without(*narrowed)
-        counts.append(_in_years(filters, rows))
-    within, params = [], []
-    for name, chosen in selections.items():
-        sql, values = chosen.order_by().values("pk").query.sql_with_params()
-        within.append(WITHIN.format(name=name, rows=sql, most=MOST + 1))
-        params += values
-    return f"with {', '.join(within)} {' union all '.join(sql for sql, _ in counts)}", params + [one for _, some in counts for one in some]
+def _read(selections: dict[str, Selection], counts: list[str]) -> dict[str, dict[str, int]]:
+    """How often each value stands, by facet."""
+    keep = all(one.number <= FEW for one in selections.values())
+    within = [
+        f"{name} (key) as materialized ({one.keys_of(place) if keep else one.sql})"
+        for place, (name, one) in enumerate(selections.items(), 1)
+    ]
+    sql, found = f"with {', '.join(within)} {' union all '.join(counts)}", dict[str, dict[str, int]]()
+    values = [one.keys for one in selections.values()] if keep else []
+    for facet, value, number in connection.prepared(sql, values, keep=keep):  # type: ignore[attr-defined]
+        found.setdefault(facet.decode(), {})[value.decode()] = int(number)
+    return found
 
 
-def _in_years(filters: RecordFilters, rows: str) -> tuple[str, list[Any]]:
+def _in_years(filters: RecordFilters, rows: str) -> list[str]:
     keys = RawSQL(f"select key from {rows}", ())  # noqa: S608, S611 - a name of ours
     dated = filters.model._base_manager.filter(pk__in=keys).order_by().values_list("pk", filters.date.first, filters.date.last)
-    dates, params = dated.query.sql_with_params()
-    return IN_YEARS.format(facet=YEAR, dates=dates, rows=rows, most=MOST, back=YEARS_BACK), list(params)
+    return [IN_YEARS.format(facet=YEAR, dates=plain_sql(dated), back=YEARS_BACK)]
 
 
-def _counts(filters: RecordFilters, name: str, rows: str) -> list[tuple[str, list[Any]]]:
+def _counts(filters: RecordFilters, name: str, rows: str) -> list[str]:
     keys = RawSQL(f"select key from {rows}", ())  # noqa: S608, S611 - a name of ours
-    pairs = [one.query.sql_with_params() for one in _pairs(filters, filters.filters[name], keys)]
-    if not pairs:
-        return []
-    sql = COUNTED.format(facet=name, pairs=" union all ".join(sql for sql, _ in pairs), rows=rows, most=MOST)
-    return [(sql, [param for _, params in pairs for param in params])]
+    pairs = [plain_sql(one) for one in _pairs(filters, filters.filters[name], keys)]
+    return [COUNTED.format(facet=name, pairs=" union all ".join(pairs))] if pairs else []
 
 
 def _pairs(filters: RecordFilters, one: Narrow, keys: RawSQL) -> list[QuerySet]:
@@ -151,7 +178,13 @@ def _choices(one: Narrow, found: dict[str, int], are_counted: bool) -> list[Choi
     rows = rows.order_by(sort_key(noun_of(rows.model).title), "pk")
     if not are_counted:
         return [Choice(code, label, None) for _, code, label in one.field.named(rows[:OFFERED])]
-    return _frequent(Choice(code, label, found[str(pk)]) for pk, code, label in one.field.named(rows.filter(pk__in=list(found))))
+    return _frequent(Choice(code, label, found[str(pk)]) for pk, code, label in _named(one.field, rows, found) if str(pk) in found)
+
+
+def _named(field: Ids, rows: QuerySet, found: dict[str, int]) -> list[tuple[int, str, str]]:
+    """Key, code and name of the records found, and maybe of others; all of a kind are kept for a version, where they are few."""
+    every = at_this_version(("names", field.lookup), lambda: field.named(rows[: KEPT + 1])) if version_at_hand() else []
+    return every if 0 < len(every) <= KEPT else field.named(rows.filter(pk__in=list(found)))
 
 
 def _frequent(choices: Iterable[Choice]) -> list[Choice]:

@@ -4,6 +4,7 @@ Colours are classes: static/css/components.css gives them by the tokens, so that
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -81,6 +82,7 @@ def bars(status: str | None) -> SafeString:
     return mark_safe("".join(rungs) + struck)  # noqa: S308 - made above
 
 
+@cache
 def rungs(status: str | None) -> SafeString:
     """The same beside the word for the step."""
     return format_html('<svg class="rungs" viewBox="0 0 48 14" aria-hidden="true">{}</svg>', bars(status))

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from talks.addresses import DAYS, with_query
 from talks.filters.facets import MOST, OFFERED, Choice, counted
 from talks.filters.in_words import SILENT, said, short
+from talks.filters.keys import at_this_version
 from talks.filters.operators import WITHOUT
 
 if TYPE_CHECKING:
@@ -53,18 +55,29 @@ class Facet:
         return f"{len(self.choices)}{'+' if len(self.choices) == OFFERED else ''}"
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A field that nothing is given for, as it stands in every form of its filters."""
+
+    label_tag: str
+    markup: str
+
+    def __str__(self) -> str:
+        return self.markup
+
+
 def bar_of(page: "Filtered") -> dict[str, Any]:
     """What components/list_bar.html takes; `rows` is None where they are too many to be counted."""
     found = counted(page.filterset, page.facets)
     facets = [facet for name in page.facets if (facet := _facet(page, name, found.facets[name]))]
     words = {facet.name: {choice.value: choice.label for choice in facet.choices} for facet in facets}
-    form = page.form_of(*_further(page))
+    fields = _fields(page)
     given = page.filterset.given.keys() & page.asked.keys()
     return {
         "rows": found.rows,
         "count": f"{found.rows:,}" if found.rows is not None else f"More than {MOST:,}",
-        "years": list(_years(page, found.years)) if "from" in form.fields else [],
-        **_common(page, form, facets, given),
+        "years": list(_years(page, found.years)) if "from" in fields else [],
+        **_common(page, fields, facets, given),
         "in_force": [chip for name in page.asked if name in given and name not in SILENT for chip in _chips(page, name, words)],
     }
 
@@ -86,19 +99,20 @@ def bar_of_stream(page: "Filtered", kinds: Facet, *names: str) -> dict[str, Any]
             left = [one for one in page.asked.getlist(kinds.name) if one not in ("", value)]
             url = with_query(page.request.path, page.asked, **{kinds.name: left})
             chips.append({"label": kinds.label, "value": words[kinds.name][value], "url": url})
-    return {**_common(page, form, [facet for facet in facets if facet.choices], given), "in_force": chips}
+    fields = {name: form[name] for name in form.fields}
+    return {**_common(page, fields, [facet for facet in facets if facet.choices], given), "in_force": chips}
 
 
-def _common(page: "Filtered", form: Any, facets: list[Facet], given: Collection[str]) -> dict[str, Any]:
-    shown = {*form.fields, *LOOK, *(facet.name for facet in facets), *page.facets}
+def _common(page: "Filtered", fields: dict[str, Any], facets: list[Facet], given: Collection[str]) -> dict[str, Any]:
+    shown = {*fields, *LOOK, *(facet.name for facet in facets), *page.facets}
     return {
         "path": page.request.path,
-        "words": form["q"],
+        "words": fields["q"],
         "facets": facets,
-        "days": [form[name] for name in ANY_DAY if name in form.fields],
+        "days": [fields[name] for name in ANY_DAY if name in fields],
         "days_given": any(name in given for name in ANY_DAY),
-        "more": [form[name] for name in form.fields if name not in ("q", *ANY_DAY)],
-        "more_given": sum(name in given for name in form.fields if name not in ("q", *ANY_DAY)),
+        "more": [fields[name] for name in fields if name not in ("q", *ANY_DAY)],
+        "more_given": sum(name in given for name in fields if name not in ("q", *ANY_DAY)),
         "hidden": list(_hidden(page, shown)),
         "clear_url": with_query(page.request.path, page.asked, *(name for name in page.asked if name not in (*DAYS, "ordering", *LOOK))),
     }
@@ -137,6 +151,20 @@ def _further(page: "Filtered") -> list[str]:
     """The filters that are asked in fields of their own: the words, the days, and those folded away."""
     hidden = {*page.not_in_form, *page.facets}
     return [name for name in page.filters_of.filters if name in page.offers - hidden and not name.endswith(WITHOUT)]
+
+
+def _fields(page: "Filtered") -> dict[str, Any]:
+    """Those as a form has them; of empty ones the markup is kept while the version stays, menus and all."""
+    names = _further(page)
+    form = cache(lambda: page.form_of(*names))
+
+    def drawn(name: str) -> Drawn:
+        return Drawn(form()[name].label_tag(), str(form()[name]))
+
+    empty = {name for name in names if name != "q" and not page.asked.get(name)}
+    return {
+        name: at_this_version(("field", page.filters_of, name), partial(drawn, name)) if name in empty else form()[name] for name in names
+    }
 
 
 def _hidden(page: "Filtered", shown: set[str]) -> Iterator[tuple[str, str]]:

@@ -15,26 +15,31 @@ class First(list):
     more = False
 
     def __init__(self, rows: Iterable[Any], most: int) -> None:
-        rows = list(rows)
-        super().__init__(rows[:most])
-        self.more = len(rows) > most
+        super().__init__(rows)
+        if len(self) > most:
+            del self[most:]
+            self.more = True
 
 
-def shortened(row: dict, most: int = INSIDE) -> dict:
-    """A row whose lists, and those inside what it holds, show `most` of their rows."""
-    return {name: _shortened(value, min(most, SOURCES) if name == "citations" else most) for name, value in row.items()}
-
-
-def _shortened(value: Any, most: int) -> Any:
-    if isinstance(value, list):
-        return First((shortened(one) if isinstance(one, dict) else one for one in value[: most + 1]), most)
-    return shortened(value, most) if isinstance(value, dict) else value
+def shortened(row: dict, most: int = INSIDE, text: int = 0) -> dict:
+    """A row whose lists, and those inside what it holds, show `most` of their rows, and whose own texts have at most `text` letters."""
+    short = {}
+    for name, value in row.items():
+        if isinstance(value, list):
+            some = min(most, SOURCES) if name == "citations" else most
+            value = First([shortened(one) if isinstance(one, dict) else one for one in value[: some + 1]], some)
+        elif isinstance(value, dict):
+            value = shortened(value, most)
+        elif text and isinstance(value, str) and len(value) > text:
+            value = _cut(value, text)
+        short[name] = value
+    return short
 
 
 def cut(row: dict) -> dict:
     """A row of many: short lists, and no text longer than anybody reads in a list. Addresses, which have no space, stay whole."""
-    return {name: _cut(value) if isinstance(value, str) else value for name, value in shortened(row).items()}
+    return shortened(row, text=TEXT)
 
 
-def _cut(text: str) -> str:
-    return f"{text[:TEXT].rsplit(' ', 1)[0]} …" if len(text) > TEXT and " " in text else text
+def _cut(text: str, most: int) -> str:
+    return f"{text[:most].rsplit(' ', 1)[0]} …" if " " in text else text

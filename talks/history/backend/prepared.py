@@ -63,8 +63,8 @@ class PreparedStatements:
                 return True
         return super().is_usable()  # type: ignore[misc]
 
-    def prepared(self, sql: str, values: Sequence[str] = ()) -> list[Row]:
-        """The rows of a statement with $1, $2 … in it, as PostgreSQL writes them."""
+    def prepared(self, sql: str, values: Sequence[str] = (), *, keep: bool = True) -> list[Row]:
+        """The rows of a statement with $1, $2 … in it, as PostgreSQL writes them. Unless to `keep`, it is planned for its values."""
         if times := [name for name in ("past", "known") if getattr(self, name, None) is not None]:
             # The same names are other tables then: another plan, so another statement.
             sql = f"/* {' '.join(times)} */ {sql}"
@@ -74,7 +74,7 @@ class PreparedStatements:
                 cursor.execute(sql, list(values))
                 return _rows(cursor.pgresult)
         with self.wrap_database_errors:  # type: ignore[attr-defined]
-            return _rows(_asked(session, sql, [value.encode() for value in values]))
+            return _rows(_asked(session, sql, [value.encode() for value in values], keep=keep))
 
     def straight(self, sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple]:
         """The rows of a statement with %s or %(name)s in it, planned for its values, as Python has them: what a cursor would give."""
@@ -106,10 +106,10 @@ class PreparedStatements:
         return bool(begins or self.queries_logged or self.execute_wrappers or options.get("server_side_binding"))  # type: ignore[attr-defined]
 
 
-def _asked(session: Any, text: str, values: list[bytes]) -> Any:
+def _asked(session: Any, text: str, values: list[bytes], *, keep: bool) -> Any:
     """The answer to a statement. Raises the driver's errors."""
     line = session.pgconn
-    if session.prepare_threshold is None:
+    if session.prepare_threshold is None or not keep:
         return _sound(session, line.exec_params(text.encode(), values))
     if not hasattr(session, "kept"):
         session.kept = Names()
