@@ -1,0 +1,163 @@
+"""Who attended, and how: lists of parties beside the words that tell a mode."""
+
+import re
+from dataclasses import dataclass
+
+from talks.reading.cues import any_of
+from talks.reading.finding import Finding
+from talks.reading.text import Span, Text
+
+MODES = ("absent_invited", "absent_stayed_away", "absent_left_out", "absent_unknown", "remote", "in_person", "present_unknown")
+# A clause ends where another begins; what stands before and after is no part of one list.
+CLAUSE = re.compile(
+    r"[;:—–]\s|\.\s|,?\s+(?:while|whereas|tandis que|alors que|а також онлайн|тоді як|but|mais|але)\s+|,\s+а\s+|\s-\s|,\s+(?=(?:who|which|dont|qui)\s)", re.IGNORECASE
+)
+# What may stand between two parties of one list.
+BETWEEN = 60
+HOST_REACH = 40
+
+
+@dataclass(frozen=True)
+class Attending:
+    """A party or person that may be in a list."""
+
+    span: Span
+    party: str
+
+
+def find_attendance(text: Text, parties: list[Finding], people: list[Finding], meetings: list[Finding]) -> list[Finding]:
+    """One finding a party and mode, in the order of the text."""
+    named = [Attending(one.span, one.told["party"]) for one in parties if one.told["kind"] in ("name", "abbreviation", "group", "metonym")]
+    named += [Attending(one.span, one.told["party"]) for one in people if one.told["party"]]
+    found: list[Finding] = []
+    for sentence in text.sentences:
+        here = sorted((one for one in named if sentence.holds(one.span)), key=lambda one: one.span.start)
+        if here and not text.is_aside(sentence):
+            found += _in_sentence(text, sentence, here)
+    return _once([*found, *_hosts(text, named)])
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    seen, kept = set(), []
+    for one in found:
+        key = (one.told["party"], one.told["mode"], one.told["certainty"])
+        if key not in seen and not (one.told["certainty"] == "inferred" and any(k[:2] == key[:2] for k in seen)):
+            seen.add(key)
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def cues_of(text: Text, sentence: Span) -> list[tuple[Span, str]]:
+    """The words of a sentence that tell a mode, none within another; an absence goes first, as it holds words of presence."""
+    said, found = text.of(sentence), []
+    for mode in MODES:
+        for match in text.cues.pattern("attendance", mode).finditer(said):
+            span = Span(sentence.start + match.start(), sentence.start + match.end())
+            if not any(span.overlaps(other) for other, _ in found):
+                found.append((span, mode))
+    found.sort(key=lambda pair: pair[0].start)
+    merged: list[tuple[Span, str]] = []
+    for span, mode in found:
+        # "participated by video", "joined in person": the mode that says how goes before the one that says that.
+        if merged and span.start - merged[-1][0].end <= 25 and not re.search(r"[,;.]", text.words[merged[-1][0].end : span.start]):
+            other = merged[-1][1]
+            if "present_unknown" in (other, mode) and not {other, mode} <= {"present_unknown"}:
+                merged[-1] = (Span(merged[-1][0].start, span.end), mode if other == "present_unknown" else other)
+                continue
+            if other.startswith("absent") and mode.startswith("absent"):
+                merged[-1] = (Span(merged[-1][0].start, span.end), other)
+                continue
+        merged.append((span, mode))
+    return merged
+
+
+def lists_of(text: Text, here: list[Attending]) -> list[list[Attending]]:
+    """Parties that are joined by commas and "and" into lists."""
+    joint = re.compile(rf"(?:\s|[,()]|['’]|{any_of(text.cues.told('list_words'))})*", re.IGNORECASE)
+    lists: list[list[Attending]] = []
+    for one in here:
+        if lists and one.span.start <= lists[-1][-1].span.end and one.span.start >= lists[-1][-1].span.start:
+            lists[-1].append(one)
+        elif lists and one.span.start - lists[-1][-1].span.end <= BETWEEN and joint.fullmatch(text.words[lists[-1][-1].span.end : one.span.start]):
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    return lists
+
+
+def _in_sentence(text: Text, sentence: Span, here: list[Attending]) -> list[Finding]:
+    cues = cues_of(text, sentence)
+    if not cues or not any(mode != "present_unknown" for _, mode in cues) and not _is_of_a_meeting(text, sentence):
+        return []
+    lists, breaks = lists_of(text, here), [Span(sentence.start + m.start(), sentence.start + m.end()) for m in CLAUSE.finditer(text.of(sentence))]
+    found: list[Finding] = []
+    taken: set[int] = set()
+    for span, mode in cues:
+        at = _list_for(text, lists, span, breaks, cues, taken)
+        if at is None:
+            continue
+        taken.add(at)
+        certainty = _certainty(text, sentence, lists[at], span)
+        for one in lists[at]:
+            if one.party == "COALITION":
+                continue
+            told = {"party": one.party, "mode": mode, "certainty": certainty}
+            where = "follows" if span.start >= lists[at][-1].span.end else "leads to"
+            found.append(Finding("attendance", one.span, f"“{text.of(span)}” {where} the list", told))
+    return found
+
+
+def _list_for(text: Text, lists: list[list[Attending]], cue: Span, breaks: list[Span], cues: list[tuple[Span, str]], taken: set[int]) -> int | None:
+    """The list that a cue speaks of: the nearest before it in its clause, else the nearest after it."""
+
+    def crossed(start: int, end: int) -> bool:
+        return any(start <= one.start and one.end <= end and text.of(one).strip() != ":" for one in breaks)
+
+    def other_cue(start: int, end: int) -> bool:
+        return any(start <= span.start and span.end <= end for span, _ in cues if span != cue)
+
+    before = [
+        at
+        for at, one in enumerate(lists)
+        if at not in taken and one[-1].span.end <= cue.start and not crossed(one[-1].span.end, cue.start) and not other_cue(one[-1].span.end, cue.start)
+    ]
+    after = [
+        at
+        for at, one in enumerate(lists)
+        if at not in taken and one[0].span.start >= cue.end and not crossed(cue.end, one[0].span.start) and not other_cue(cue.end, one[0].span.start)
+    ]
+    if before:
+        # "Poland, Lithuania and others met in the hall of Denmark": the subject of a clause is its first list, not what "in" leads to.
+        clause = [at for at in before if not _leads_in(text, lists[at][0].span)]
+        return (clause or before)[-1]
+    if after and (lists[after[0]][0].span.start - cue.end <= BETWEEN or len(lists[after[0]]) > 1):
+        return after[0]
+    return None
+
+
+def _leads_in(text: Text, span: Span) -> bool:
+    lead = {"en": r"\b(?:in|to|for|on|of|with|over)(?: the)?\s+\Z", "fr": r"\b(?:en|à|au|aux|pour|sur|avec)\s+\Z", "uk": r"(?<!\w)(?:в|у|до|для)\s+\Z"}
+    return bool(re.search(lead[text.language], text.words[max(0, span.start - 12) : span.start], re.IGNORECASE))
+
+
+def _is_of_a_meeting(text: Text, sentence: Span) -> bool:
+    """Whether the paragraph speaks of a meeting at all."""
+    return bool(text.cues.pattern("attendance", "meeting").search(text.of(text.paragraph(sentence.start))))
+
+
+def _certainty(text: Text, sentence: Span, listed: list[Attending], cue: Span) -> str:
+    """Expected where the words between list and cue, or the cue's own, speak of what is to come."""
+    start, end = min(listed[-1].span.end, cue.start), max(cue.end, listed[0].span.start)
+    around = text.words[start:end]
+    return "expected" if text.cues.pattern("attendance", "expected").search(around) and "would not" not in around else "stated"
+
+
+def _hosts(text: Text, named: list[Attending]) -> list[Finding]:
+    """Who invites or chairs is held to have been there, without a source that says it."""
+    found = []
+    for match in text.cues.pattern("attendance", "hosts").finditer(text.words):
+        for one in named:
+            if 0 <= one.span.start - match.end() <= HOST_REACH and "." not in text.words[match.end() : one.span.start]:
+                told = {"party": one.party, "mode": "in_person", "certainty": "inferred"}
+                found.append(Finding("attendance", one.span, f"“{match[0]}” leads to the host", told))
+    return found

@@ -1,0 +1,66 @@
+"""The way in: a text is read into findings, kind by kind, always in the same way."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from talks.reading.attendance import find_attendance
+from talks.reading.attribution import find_quotes
+from talks.reading.conditions import find_conditions
+from talks.reading.dates import find_dates
+from talks.reading.finding import Finding
+from talks.reading.gazetteer import Gazetteer, gazetteer
+from talks.reading.groups import find_groups
+from talks.reading.measures import measured
+from talks.reading.meetings import find_meetings
+from talks.reading.names import Names
+from talks.reading.numbers import numbers
+from talks.reading.parties import find_parties
+from talks.reading.people import find_people
+from talks.reading.reported import find_reported
+from talks.reading.speakers import Speakers
+from talks.reading.stances import Ideas, find_stances
+from talks.reading.text import Text, text_of
+from talks.reading.traps import set_aside
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text and what was found in it."""
+
+    text: Text
+    findings: list[Finding] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Finding]:
+        """The findings of a kind, in the order of the text."""
+        return sorted((one for one in self.findings if one.kind == kind), key=lambda one: (one.start, one.end))
+
+
+class Reader:
+    """Reads texts with the names of the record, which it prepares once for each language."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._people = {one.person: one.name for one in reversed(names.people)}
+        self._made: dict[str, Gazetteer] = {}
+
+    def read(self, words: str, published: date, language: str = "") -> Reading:
+        """All findings of a text that was published on a day; its language is told by its words where it is not given."""
+        text = text_of(words, published, language)
+        if text.language not in self._made:
+            self._made[text.language] = gazetteer(text.language, self.names)
+        traps = set_aside(text)
+        text.aside = [one.span for one in traps]
+        parties, others, known = find_parties(text, self._made[text.language])
+        people = find_people(text, known, self._people, parties)
+        dates = find_dates(text)
+        counted = measured(text, numbers(text, [one.span for one in dates]), parties)
+        meetings = find_meetings(text, dates, parties)
+        speakers = Speakers(text, parties, people)
+        quotes = find_quotes(text, speakers)
+        conditions = find_conditions(text, parties)
+        findings = [*traps, *others, *parties, *people, *dates, *counted, *meetings, *quotes, *conditions]
+        findings += find_reported(text, Speakers(text, parties, people), quotes)
+        findings += find_attendance(text, parties, people, meetings)
+        findings += find_groups(text, parties)
+        findings += find_stances(text, parties, people, conditions, Ideas(text.language, self.names.questions))
+        return Reading(text, findings)

@@ -1,0 +1,79 @@
+"""Indirect speech: what somebody is reported to have said, as a clause, with who said it."""
+
+import re
+
+from talks.reading.finding import Finding
+from talks.reading.speakers import Speakers
+from talks.reading.text import Span, Text
+
+SHORTEST = 15
+LINKS = re.compile(r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?(?:that|qu[’']|que|,?\s*що)?\s*", re.IGNORECASE)
+
+
+def find_reported(text: Text, speakers: Speakers, quotes: list[Finding]) -> list[Finding]:
+    """The clause that a verb of reporting governs, in sentences without quotation marks."""
+    found: list[Finding] = []
+    for sentence in text.sentences:
+        if text.is_aside(sentence) or any(sentence.overlaps(one.span) for one in quotes):
+            continue
+        one = _behind(text, speakers, sentence) or _ahead(text, speakers, sentence)
+        if one:
+            clause, speaker = one
+            who = {"name": speaker.name, "description": speaker.description, "party": speaker.party, "attribution": speaker.attribution}
+            told = {"id": f"r{len(found) + 1}", "speaker": who, "speaker_span": speaker.span}
+            found.append(Finding("reported", clause, f"“{text.of(speaker.span)}” is reported to say so", told))
+    return found
+
+
+def _ahead(text: Text, speakers: Speakers, sentence: Span):
+    """X said that …; according to X, …"""
+    said, cue = text.of(sentence), text.cues
+    if match := cue.pattern("quotes", "according").match(said):
+        comma = said.find(",", match.end())
+        if comma > 0:
+            speaker = speakers.told(Span(sentence.start + match.end(), sentence.start + comma))
+            return _clause(text, sentence, comma + 1, len(said), speaker)
+    for verb in cue.pattern("quotes", "reporting").finditer(said):
+        if said[verb.end() : verb.end() + 1] in (".", ""):
+            continue
+        subject = Span(sentence.start, sentence.start + verb.start())
+        if cut := list(re.finditer(r"(?:[,;]|—|–)\s*(?:(?:while|but|and|mais|et|а|але|tandis que)\s+)?", text.of(subject))):
+            later = Span(sentence.start + cut[-1].end(), subject.end)
+            speaker = speakers.told(later) if later.end - later.start > 3 else speakers.told(subject)
+            if not speaker.attribution:
+                speaker = speakers.told(subject)
+        else:
+            speaker = speakers.told(subject)
+        if speaker.attribution:
+            link = LINKS.match(said, verb.end())
+            return _clause(text, sentence, link.end() if link else verb.end(), len(said), speaker)
+    return None
+
+
+def _behind(text: Text, speakers: Speakers, sentence: Span):
+    """…, X said; …, selon X."""
+    said, cue = text.of(sentence), text.cues
+    commas = [match.start() for match in re.finditer(r",\s", said)]
+    for comma in reversed(commas):
+        tail = said[comma + 1 :].rstrip(".!? ")
+        if match := cue.pattern("quotes", "according").match(tail.lstrip()):
+            begin = comma + 1 + (len(tail) - len(tail.lstrip())) + match.end()
+            speaker = speakers.told(Span(sentence.start + begin, sentence.start + comma + 1 + len(tail)))
+        elif (verb := re.search(rf"{cue.pattern('quotes', 'reporting').pattern}\Z", tail, re.IGNORECASE)) and verb.start():
+            speaker = speakers.told(Span(sentence.start + comma + 1, sentence.start + comma + 1 + verb.start()))
+        elif verb := re.match(rf"\s*{cue.pattern('quotes', 'reporting').pattern}\s", tail, re.IGNORECASE):
+            speaker = speakers.told(Span(sentence.start + comma + 1 + verb.end(), sentence.start + comma + 1 + len(tail)))
+        else:
+            continue
+        return _clause(text, sentence, 0, comma, speaker)
+    return None
+
+
+def _clause(text: Text, sentence: Span, start: int, end: int, speaker):
+    """The clause without what ends it, where somebody says it and it is no mere word."""
+    said = text.of(sentence)[start:end]
+    left = len(said) - len(said.lstrip(" ,:\u00a0"))
+    length = len(said.rstrip(" .,!?\u00a0"))
+    if not speaker.attribution or length - left < SHORTEST:
+        return None
+    return Span(sentence.start + start + left, sentence.start + start + length), speaker

@@ -1,0 +1,124 @@
+"""Who says something: the words beside a verb of saying, and what kind of attribution they are."""
+
+import re
+from dataclasses import dataclass
+
+from talks.reading.cues import any_of
+from talks.reading.finding import Finding
+from talks.reading.text import Span, Text
+
+# How far from a quotation its speaker may stand.
+REACH = 220
+CAPITAL = r"[A-ZÀ-ÖØ-ÝĀ-ŽА-ЯЄІЇҐ]"
+PERSON = re.compile(rf"(?:{CAPITAL}[\w’'‑-]+|{CAPITAL}\.)(?:\s(?:de|da|di|van|von|der|den|la|le|al|bin|du|af|ten|ter))*(?:[\s\u00a0]{CAPITAL}[\w’'‑-]*\w)+|{CAPITAL}[\w’‑-]{{2,}}")
+HANDLE = re.compile(r"@\w+")
+# Where the words of a speaker end.
+ENDS = re.compile(r"[.;:!?“”\"«»„(){}\[\]\n]|\s[-–—]\s")
+ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|le|la|les|l[’']|un|une|des)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks, as far as the text says."""
+
+    span: Span | None
+    attribution: str | None = None
+    name: str | None = None
+    description: str | None = None
+    party: str | None = None
+
+
+NOBODY = Speaker(None)
+
+
+class Speakers:
+    """Tells speakers by their words, and remembers who was named before."""
+
+    def __init__(self, text: Text, parties: list[Finding], people: list[Finding]) -> None:
+        self.text = text
+        self.parties = sorted(parties, key=lambda one: one.start)
+        self.people = people
+        self.last: Speaker | None = None
+        self.known: dict[str, Speaker] = {}
+        for one in people:
+            self.known.setdefault(one.told["name"].split()[-1], Speaker(None, "named", one.told["name"], one.told["office"], one.told["party"]))
+
+    def told(self, span: Span) -> Speaker:
+        """The speaker that a run of words describes; NOBODY where they describe none."""
+        span = self._trimmed(span)
+        said, cue = self.text.of(span), self.text.cues
+        if not said:
+            return NOBODY
+        if handle := HANDLE.search(said):
+            name = PERSON.search(said[: handle.start()])
+            return Speaker(span, "named" if name else "pseudonymous", name[0] if name else handle[0], None, self._party(span))
+        if re.match(rf"{any_of(cue.told('quotes', 'pronouns'))}\s*\Z", said, re.IGNORECASE):
+            return self._again(span)
+        party, office = self._party(span), cue.pattern("quotes", "offices").search(said)
+        person = self._person(span)
+        if person:
+            known = self.known.get(person.split()[-1])
+            if known and known.name:
+                spoken = Speaker(span, "named", known.name, known.description, known.party or party)
+            else:
+                spoken = Speaker(span, "named", person, ARTICLE.sub("", said).replace(person, "").strip(" ,") or None, party)
+            self.known[person.split()[-1]] = spoken
+            return self._remember(spoken)
+        described = cue.pattern("quotes", "anonymous").search(said)
+        institution = cue.pattern("quotes", "institutions").search(said)
+        indefinite = re.match(rf"(?:{any_of(cue.told('quotes', 'indefinite'))})\s", said, re.IGNORECASE)
+        if institution and party and not (described and (indefinite or described.start() < institution.start())) and not indefinite:
+            return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
+        if described or (office and indefinite):
+            if not party and not indefinite and (again := self._again(span)).attribution == "described":
+                return again
+            if not indefinite and not party and re.match(r"(?:the|le|la|l[’'])\s?", said, re.IGNORECASE) and office and self.last:
+                return self._again(span)
+            return self._remember(Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party))
+        if office and self.last and not party:
+            return self._again(span)
+        if party:
+            return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
+        return NOBODY
+
+    def _again(self, span: Span) -> Speaker:
+        last = self.last
+        return Speaker(span, last.attribution, last.name, last.description, last.party) if last else NOBODY
+
+    def _remember(self, speaker: Speaker) -> Speaker:
+        self.last = speaker
+        return speaker
+
+    def _trimmed(self, span: Span) -> Span:
+        said = self.text.of(span)
+        left = len(said) - len(said.lstrip(" ,\u00a0\u202f\t-–—"))
+        right = len(said) - len(said.rstrip(" ,\u00a0\u202f\t-–—"))
+        return Span(span.start + left, max(span.start + left, span.end - right))
+
+    def _party(self, span: Span) -> str | None:
+        inside = [one for one in self.parties if span.holds(one.span)]
+        pair = [one for one in inside if inside and one.told["kind"] == inside[0].told["kind"] and 0 <= one.start - inside[0].end <= 6]
+        if len(pair) == 1 and pair[0] is not inside[0]:
+            return f"{inside[0].told['party']};{pair[0].told['party']}"
+        return inside[0].told["party"] if inside else None
+
+    def _person(self, span: Span) -> str | None:
+        """A name within the words: known, or capitals that are no party and no office."""
+        for one in self.people:
+            if span.holds(one.span):
+                return self.text.of(one.span)
+        said, taken = self.text.of(span), [one.span for one in self.parties if span.holds(one.span)]
+        for match in PERSON.finditer(said):
+            at = Span(span.start + match.start(), span.start + match.end())
+            if any(at.overlaps(one) for one in taken):
+                continue
+            name = match[0]
+            words = [word for word in name.split() if not self._is_office(word)]
+            if words and (len(words) > 1 or (words[0] in self.known)):
+                return " ".join(words)
+        return None
+
+    def _is_office(self, word: str) -> bool:
+        quotes = ("offices", "institutions", "anonymous", "indefinite", "pronouns")
+        common = {"defence", "defense", "foreign", "prime", "deputy", "general", "state", "the", "affairs", "he", "she", "but", "and", "in", "on", "first", "vice", "senior", "another", "one", "le", "la", "les", "un", "une", "mr", "ms", "mrs", "dr", "défense", "armées", "affaires", "étrangères", "for", "of", "chief", "staff", "army", "navy", "interior", "finance", "home", "national", "security"}
+        return word.lower().strip(".’'") in common or any(self.text.cues.pattern("quotes", name).fullmatch(word) for name in quotes)

@@ -1,0 +1,120 @@
+"""Who stands where on the record's own questions: words of a question in a sentence, with words of an answer."""
+
+import re
+
+from talks.reading.cues import any_of, cues
+from talks.reading.finding import Finding
+from talks.reading.names import KnownQuestion
+from talks.reading.text import Span, Text
+
+ANSWERS = ("unknown", "undecided", "no", "yes")
+CLAUSE = re.compile(r",\s+(?:but|while|whereas|mais|tandis que|alors que|але|а|and)\s+|;\s|:\s|\s[—–]\s|,\s(?=selon|said|a dit|повідом|заяв)", re.IGNORECASE)
+# How many of a question's ideas a sentence has to name.
+ENOUGH = 2
+VOTES = {
+    "yes": r"(?:voted|voting)\s+(?:in favou?r|for|yes)|in favou?r|a voté pour|ont voté pour|проголосув\w+ за|for the (?:text|resolution)",
+    "no": r"(?:voted|voting)\s+against|against|a voté contre|ont voté contre|проголосув\w+ проти",
+    "undecided": r"abstain\w*|abstention\w*|s[’']est abstenue?|se sont abstenus|утрим\w+",
+}
+
+
+class Ideas:
+    """What the questions of the record are about, as patterns of the text's language."""
+
+    def __init__(self, language: str, questions: tuple[KnownQuestion, ...]) -> None:
+        english = cues("en").told("stances", "concepts")
+        here = cues(language).told("stances", "concepts")
+        self.patterns = {name: re.compile(any_of([*words, *(english[name] if name in english else [])]), re.IGNORECASE) for name, words in here.items()}
+        named = {name: re.compile(any_of([*english[name], name]), re.IGNORECASE) for name in english}
+        self.asked = [(one.question, {name for name, pattern in named.items() if pattern.search(one.words)}) for one in questions]
+
+    def question(self, said: str) -> str | None:
+        """The question whose ideas a sentence names most fully; None where it names too few."""
+        there = {name for name, pattern in self.patterns.items() if pattern.search(said)}
+        scored = [(len(ideas & there), -len(ideas - there), question) for question, ideas in self.asked if ideas]
+        best = max(scored, default=(0, 0, None), key=lambda one: one[:2])
+        missing = len(next((ideas for question, ideas in self.asked if question == best[2]), set()) - there)
+        return best[2] if best[0] >= min(ENOUGH, best[0] + missing) else None
+
+
+def find_stances(text: Text, parties: list[Finding], people: list[Finding], conditions: list[Finding], ideas: Ideas) -> list[Finding]:
+    """One finding a party and clause."""
+    found = []
+    for sentence in text.sentences:
+        if text.is_aside(sentence) or text.cues.told("boilerplate", "withdrawn") and _is_withdrawn(text, sentence):
+            continue
+        found += _votes(text, sentence, parties)
+        for clause in _clauses(text, sentence):
+            said = text.of(clause)
+            question = ideas.question(said)
+            answer = _answer(text, said)
+            if not question or not answer:
+                continue
+            word, match = answer
+            speakers = [one for one in [*parties, *people] if clause.holds(one.span) and one.end <= clause.start + match.start() + 4 and one.told["party"]]
+            subject = next((one for one in speakers if one.told["party"] not in ("COALITION",) and not _led(text, one)), None)
+            if subject is None:
+                continue
+            hangs = any(one.span.overlaps(sentence) and one.start >= clause.start for one in conditions)
+            if word == "yes" and hangs:
+                word = "conditional"
+            told = {"party": subject.told["party"], "holder": None, "question": question, "answer": word}
+            found.append(Finding("stance", clause, f"“{match[0]}” answers a question of the record", told))
+    return found
+
+
+def _led(text: Text, one: Finding) -> bool:
+    lead = r"(?<!\w)(?:in|to|of|for|on|en|à|au|sur|pour|в|у|до|the people of)\s+\Z"
+    return bool(re.search(lead, text.words[max(0, one.start - 14) : one.start], re.IGNORECASE))
+
+
+def _is_withdrawn(text: Text, sentence: Span) -> bool:
+    """A headline or version that was taken back."""
+    line = text.of(text.paragraph(sentence.start)).strip().lower()
+    return any(line.startswith(cue.rstrip("*").lower()) for cue in text.cues.told("boilerplate", "withdrawn"))
+
+
+def _clauses(text: Text, sentence: Span) -> list[Span]:
+    said, start, made = text.of(sentence), 0, []
+    for match in CLAUSE.finditer(said):
+        made.append(Span(sentence.start + start, sentence.start + match.start()))
+        start = match.end()
+    made.append(Span(sentence.start + start, sentence.start + len(said.rstrip(".!? "))))
+    return [one for one in made if one.end > one.start]
+
+
+def _answer(text: Text, said: str) -> tuple[str, re.Match[str]] | None:
+    """The answer that the words give: what is undecided goes before no, and no before yes, as each holds words of the next."""
+    for word in ANSWERS:
+        if match := text.cues.pattern("stances", word).search(said):
+            return word, match
+    return None
+
+
+def _votes(text: Text, sentence: Span, parties: list[Finding]) -> list[Finding]:
+    """Votes with those who cast them by name: "China and Pakistan abstained", "Against: Russia"."""
+    said, found = text.of(sentence), []
+    for answer, words in VOTES.items():
+        for match in re.finditer(words, said, re.IGNORECASE):
+            if not re.search(r"vot|abst|s[’']abst|утрим|resolution|résolution|резолюц", said, re.IGNORECASE):
+                continue
+            before = [one for one in parties if sentence.holds(one.span) and one.end <= sentence.start + match.start()]
+            close = [one for one in before if re.fullmatch(r"[^.;]{0,60}", text.words[one.end : sentence.start + match.start()])]
+            listed = _run(text, close)
+            if not listed and re.match(r"\s?[:(]", said[match.end() :]):
+                listed = [one for one in parties if sentence.holds(one.span) and one.start >= sentence.start + match.end()]
+            for one in listed:
+                told = {"party": one.told["party"], "holder": None, "question": "", "answer": answer}
+                found.append(Finding("stance", Span(one.start, max(one.end, sentence.start + match.end())), f"“{match[0]}” is a vote", told))
+    return found
+
+
+def _run(text: Text, close: list[Finding]) -> list[Finding]:
+    """The last list of those before a vote, right beside it."""
+    joint = re.compile(rf"(?:\s|[,()]|['’]|{any_of(text.cues.told('list_words'))})*", re.IGNORECASE)
+    run: list[Finding] = []
+    for one in reversed(close):
+        if run and not joint.fullmatch(text.words[one.end : run[0].start]):
+            break
+        run.insert(0, one)
+    return [one for one in run if one.told["kind"] in ("name", "metonym", "abbreviation")]

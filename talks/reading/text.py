@@ -1,0 +1,99 @@
+"""A text as it is read: its paragraphs and sentences, the day it was published, what was set aside in it."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from talks.reading.cues import LANGUAGES, Cues, cues
+
+# A point, a question or exclamation mark, what closes, a blank, and a sign with which a sentence begins.
+BREAK = re.compile(r"(?<=[.!?…])[\"”»’)\]]*\s+(?=[«“\"‘(„—–-]?\s?[A-ZÀ-ÝА-ЯЄІЇҐ0-9@])|\s*\n(?=\s*\n)|\n(?=[^a-zà-ÿа-яєіїґ])")
+# What ends in a point and ends no sentence.
+SHORT = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+    r"|M|MM|Mme|janv|févr|avr|juil|oct|déc|тис|млн|млрд|ім|вул|р|[A-ZА-Я])\.\Z"
+)
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one letter (code point) up to another, that one excluded."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether a letter belongs to both."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other lies within."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass
+class Text:
+    """What finders are given."""
+
+    words: str
+    language: str
+    published: date
+    cues: Cues
+    sentences: list[Span]
+    paragraphs: list[Span]
+    # Advertisements, links and the like: no finding is made in them.
+    aside: list[Span] = field(default_factory=list)
+    _begins: list[int] = field(default_factory=list)
+
+    def of(self, span: Span) -> str:
+        """The words of a span."""
+        return self.words[span.start : span.end]
+
+    def sentence(self, at: int) -> Span:
+        """The sentence that holds a letter."""
+        return self.sentences[max(0, bisect_right(self._begins, at) - 1)]
+
+    def paragraph(self, at: int) -> Span:
+        """The paragraph that holds a letter."""
+        return next((span for span in self.paragraphs if span.start <= at < span.end), self.sentence(at))
+
+    def is_aside(self, span: Span) -> bool:
+        """Whether a span touches what was set aside."""
+        return any(span.overlaps(one) for one in self.aside)
+
+
+def text_of(words: str, published: date, language: str = "") -> Text:
+    """The text with its sentences; the language is told by stop words where it is not given."""
+    spoken = language or language_of(words)
+    sentences = sentences_of(words) or [Span(0, len(words))]
+    paragraphs = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", words)]
+    return Text(words, spoken, published, cues(spoken), sentences, paragraphs, _begins=[span.start for span in sentences])
+
+
+def language_of(words: str) -> str:
+    """The language whose stop words are most frequent; English where none is."""
+    counted = {word: 0 for language in LANGUAGES for word in cues(language).told("stop_words")}
+    for match in WORD.finditer(words[:20_000]):
+        word = match[0].lower()
+        if word in counted:
+            counted[word] += 1
+    return max(LANGUAGES, key=lambda language: sum(counted[word] for word in cues(language).told("stop_words")))
+
+
+def sentences_of(words: str) -> list[Span]:
+    """The sentences in their order, without the blanks between them."""
+    found, start = [], 0
+    for match in BREAK.finditer(words):
+        if "\n" not in match[0] and SHORT.search(words, max(start, match.start() - 8), match.start()):
+            continue
+        found.append((start, match.start() + len(match[0].rstrip())))
+        start = match.end()
+    found.append((start, len(words)))
+    trimmed = []
+    for begin, end in found:
+        said = words[begin:end]
+        if said.strip():
+            trimmed.append(Span(begin + len(said) - len(said.lstrip()), begin + len(said.rstrip())))
+    return trimmed

@@ -1,0 +1,70 @@
+"""What a naive reading would file and must not: advertisements and links as a whole, names that are no parties."""
+
+import re
+
+from talks.reading.finding import Finding
+from talks.reading.gazetteer import Hit
+from talks.reading.text import Span, Text
+
+REACH = 30
+# A related link is a short line without an end.
+LONGEST_LINK = 120
+GEORGIA = "GEO"
+TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Mme|M\.|пан|пані)\.?\s+\Z")
+COMPASS = re.compile(r"(?:New|South|North|West|East)\s+\Z")
+LETTER_SLASH = re.compile(r"[\w.]*[@/]\w*\Z|https?:\S*\Z|#\Z")
+
+
+def set_aside(text: Text) -> list[Finding]:
+    """Lines that are no part of the article: advertisements, related links, requests to subscribe."""
+    found, after_heading = [], False
+    begins = text.cues.told("boilerplate", "lines")
+    for span in text.paragraphs:
+        line = text.of(span).strip()
+        stripped = line.lstrip("-•*>|[(→▶ ").lower()
+        is_heading = stripped.rstrip(":….") in text.cues.told("boilerplate", "headings")
+        ends = line.endswith((".", "!", "?", "”", '"', "»"))
+        if is_heading:
+            after_heading = True
+        elif after_heading and (ends or len(line) > LONGEST_LINK):
+            after_heading = False
+        starts = any(stripped.startswith(cue.rstrip("*").lower()) for cue in begins)
+        # "Shared commitments …" of a long paragraph is prose: what is set aside is short.
+        if is_heading or after_heading or (starts and len(line) <= 2 * LONGEST_LINK):
+            start = span.start + (len(text.of(span)) - len(text.of(span).lstrip()))
+            found.append(Finding("trap", Span(start, start + len(line)), "a line that belongs to the page, not to the text", {"why": "boilerplate"}))
+    return found
+
+
+def trapped(text: Text, hit: Hit) -> str:
+    """Why a name of a place is none of a party here; empty where it is one."""
+    start, end = hit.span.start, hit.span.end
+    before, after = text.words[max(0, start - REACH) : start], text.words[end : end + REACH]
+    cue = text.cues
+    if LETTER_SLASH.search(before):
+        return "part of an address"
+    if TITLE.search(before) and hit.entry.kind == "name":
+        return "the name of a person"
+    if hit.entry.kind == "demonym" and is_of_money(text, before, after):
+        return "the adjective of a currency"
+    if hit.entry.kind in ("name", "capital") and COMPASS.search(before) and not before.endswith("\n"):
+        return "part of another name"
+    street = cue.pattern("boilerplate", "streets")
+    if hit.entry.kind in ("name", "capital"):
+        if (found := re.match(r"\s+(\w+)", after)) and street.fullmatch(found[1]) and (found[1][0].isupper() or text.language == "en"):
+            return "a street or a building"
+        if re.search(rf"(?:{street.pattern})\s+(?:de\s+|du\s+|d[’'])?\Z", before, re.IGNORECASE) and text.language != "en":
+            return "a street or a building"
+    if GEORGIA in hit.entry.ids and hit.entry.kind in ("name", "demonym"):
+        sentence = text.of(text.sentence(start))
+        if cue.pattern("boilerplate", "us_state", cased=True).search(sentence.replace(hit.entry.words[0], " ")):
+            return "Georgia is the state of the US here"
+    return ""
+
+
+def is_of_money(text: Text, before: str, after: str) -> bool:
+    """Whether an adjective belongs to a currency: Canadian dollars, livres turques."""
+    currency = r"(?:dollars?|francs?|crowns?|kron\w+|koruna|liras?|pounds?|yen|shillings?|rupees?|won|zlotys?|lei|pesos?|долар\w*|крон\w*|франк\w*|фунт\w*|лір\w*)"
+    if text.language == "fr":
+        return bool(re.search(r"(?:dollars?|francs?|couronnes?|livres?|lires?|yens?)\s+\Z", before, re.IGNORECASE))
+    return bool(re.match(rf"\s+{currency}(?!\w)", after, re.IGNORECASE))
