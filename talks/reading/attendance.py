@@ -15,6 +15,7 @@ CLAUSE = re.compile(
 # What may stand between two parties of one list.
 BETWEEN = 60
 HOST_REACH = 40
+AS_WELL = re.compile(r"(?<!\w)(?:as|so)\s(?:was|were|did|had|have|has)\s+(?:the\s+)?\Z|(?:tout )?comme\s+(?:le|la|les|l[’'])?\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,16 @@ class Attending:
     party: str
 
 
-def find_attendance(text: Text, parties: list[Finding], people: list[Finding], meetings: list[Finding]) -> list[Finding]:
-    """One finding a party and mode, in the order of the text."""
+def find_attendance(text: Text, parties: list[Finding], people: list[Finding], left_out: list[Span]) -> list[Finding]:
+    """One finding a party and mode, in the order of the text; quotations and claims about groups are left out."""
     named = [Attending(one.span, one.told["party"]) for one in parties if one.told["kind"] in ("name", "abbreviation", "group", "metonym")]
     named += [Attending(one.span, one.told["party"]) for one in people if one.told["party"]]
+    named = [one for one in named if not any(one.span.overlaps(span) for span in left_out)]
     found: list[Finding] = []
     for sentence in text.sentences:
         here = sorted((one for one in named if sentence.holds(one.span)), key=lambda one: one.span.start)
         if here and not text.is_aside(sentence):
-            found += _in_sentence(text, sentence, here)
+            found += _in_sentence(text, sentence, here, left_out)
     return _once([*found, *_hosts(text, named)])
 
 
@@ -59,6 +61,9 @@ def cues_of(text: Text, sentence: Span) -> list[tuple[Span, str]]:
     merged: list[tuple[Span, str]] = []
     for span, mode in found:
         # "participated by video", "joined in person": the mode that says how goes before the one that says that.
+        if merged and merged[-1][1] == mode and text.words[merged[-1][0].end : span.start].strip() == "":
+            merged[-1] = (Span(merged[-1][0].start, span.end), mode)
+            continue
         if merged and span.start - merged[-1][0].end <= 25 and not re.search(r"[,;.]", text.words[merged[-1][0].end : span.start]):
             other = merged[-1][1]
             if "present_unknown" in (other, mode) and not {other, mode} <= {"present_unknown"}:
@@ -85,8 +90,8 @@ def lists_of(text: Text, here: list[Attending]) -> list[list[Attending]]:
     return lists
 
 
-def _in_sentence(text: Text, sentence: Span, here: list[Attending]) -> list[Finding]:
-    cues = cues_of(text, sentence)
+def _in_sentence(text: Text, sentence: Span, here: list[Attending], left_out: list[Span]) -> list[Finding]:
+    cues = [(span, mode) for span, mode in cues_of(text, sentence) if not any(span.overlaps(one) for one in left_out)]
     if not cues or not any(mode != "present_unknown" for _, mode in cues) and not _is_of_a_meeting(text, sentence):
         return []
     lists, breaks = lists_of(text, here), [Span(sentence.start + m.start(), sentence.start + m.end()) for m in CLAUSE.finditer(text.of(sentence))]
@@ -104,6 +109,10 @@ def _in_sentence(text: Text, sentence: Span, here: list[Attending]) -> list[Find
             told = {"party": one.party, "mode": mode, "certainty": certainty}
             where = "follows" if span.start >= lists[at][-1].span.end else "leads to"
             found.append(Finding("attendance", one.span, f"“{text.of(span)}” {where} the list", told))
+    for at, one in enumerate(lists):
+        # "… were represented, as was the European Union".
+        if found and at not in taken and AS_WELL.search(text.words[max(sentence.start, one[0].span.start - 24) : one[0].span.start]):
+            found += [Finding("attendance", each.span, "as those before it", {**found[-1].told, "party": each.party}) for each in one]
     return found
 
 
@@ -136,7 +145,7 @@ def _list_for(text: Text, lists: list[list[Attending]], cue: Span, breaks: list[
 
 
 def _leads_in(text: Text, span: Span) -> bool:
-    lead = {"en": r"\b(?:in|to|for|on|of|with|over)(?: the)?\s+\Z", "fr": r"\b(?:en|à|au|aux|pour|sur|avec)\s+\Z", "uk": r"(?<!\w)(?:в|у|до|для)\s+\Z"}
+    lead = {"en": r"\b(?:in|to|for|on|of|over)(?: the)?\s+\Z", "fr": r"\b(?:en|à|au|aux|pour|sur|avec)\s+\Z", "uk": r"(?<!\w)(?:в|у|до|для)\s+\Z"}
     return bool(re.search(lead[text.language], text.words[max(0, span.start - 12) : span.start], re.IGNORECASE))
 
 

@@ -9,6 +9,8 @@ from talks.reading.speakers import ENDS, NOBODY, Speaker, Speakers
 from talks.reading.text import Span, Text
 
 APPOSITION = 80
+# Another clause begins, of which the quotation is no part.
+OTHERWISE = re.compile(r"(?:while|whereas|and|but|as|when|after|tandis que|alors que|mais|et|а|але|та|і)\s", re.IGNORECASE)
 
 
 def find_quotes(text: Text, speakers: Speakers) -> list[Finding]:
@@ -20,13 +22,10 @@ def find_quotes(text: Text, speakers: Speakers) -> list[Finding]:
         outer_one = next((two for two in every if two is not one and two.outer.holds(one.outer) and one.depth > two.depth), None)
         speaker = NOBODY if outer_one else _speaker(text, speakers, one, every)
         continues = None
-        if not outer_one and earlier and earlier[0].form == "marks" == one.form and _goes_on(text, earlier[0], one, speaker):
-            before = earlier[1]
-            if speaker.attribution is None or speaker.span is None or speaker.span.end <= one.span.start:
-                told = before.told["speaker"]
-                held = before.told["speaker_span"]
-                speaker = Speaker(held, told["attribution"], told["name"], told["description"], told["party"])
-                continues = before.told["id"] if _is_split(text, earlier[0], one) else None
+        if not outer_one and earlier and earlier[0].form == "marks" == one.form and _goes_on(text, earlier, one, speaker):
+            told, held = earlier[1].told["speaker"], earlier[1].told["speaker_span"]
+            speaker = Speaker(held, told["attribution"], told["name"], told["description"], told["party"])
+            continues = earlier[1].told["id"] if _is_split(text, earlier[0], one) else None
         who = {"name": speaker.name, "description": speaker.description, "party": speaker.party, "attribution": speaker.attribution}
         reason = f"between quotation marks; “{text.of(speaker.span)}” says it" if speaker.span else "between quotation marks"
         told = {"id": f"q{at}", "speaker": who, "speaker_span": speaker.span, "continues": continues, "form": one.form}
@@ -48,6 +47,9 @@ def _speaker(text: Text, speakers: Speakers, one: Quoted, every: list[Quoted]) -
     closed = text.words[one.span.end - 1] in ".!?…" and not text.of(after).lstrip().startswith((",", "–", "—"))
     lowered = text.of(after).lstrip()[:1].islower() or text.of(after).lstrip().startswith((",", "–", "—", "-"))
     leads = text.of(before).rstrip().endswith((":", ","))
+    led = re.split(r"[.!?;:—]\s|\n", text.of(before))[-1]
+    if not leads and re.search(r"[^\W\d_]{2}", led) and text.of(before)[-1:].isspace():
+        leads = True
     tries = [after_it, before_it] if (lowered or not closed) and not leads else [before_it, after_it]
     if closed and not lowered and not leads:
         tries = [before_it, after_it] if text.of(before).strip() else [after_it]
@@ -70,6 +72,8 @@ def after_it(text: Text, speakers: Speakers, span: Span) -> Speaker:
     if not verb:
         return NOBODY
     left = said[: verb.start()].strip(" ,–—-\u00a0")
+    if OTHERWISE.match(left):
+        return NOBODY
     if left and len(left) < APPOSITION:
         found = speakers.told(Span(span.start, span.start + verb.start()))
         if found.attribution:
@@ -89,8 +93,14 @@ def before_it(text: Text, speakers: Speakers, span: Span) -> Speaker:
         found = speakers.told(_phrase(text, span.start + begin + according[-1].end(), span.end))
         if found.attribution:
             return found
+    if clause.rstrip().endswith(":") and not verbs:
+        label = re.split(r"[—–,]\s", clause.rstrip(" :\u00a0"))[-1]
+        at = clause.rfind(label)
+        return speakers.told(Span(span.start + begin + at, span.start + begin + at + len(label)))
     for verb in reversed(verbs):
         subject = clause[: verb.start()]
+        if subject.rstrip().endswith(",") and (found := speakers.told(_phrase(text, span.start + begin + verb.end(), span.end))).attribution:
+            return found
         cut = list(re.finditer(r"(?:,|;|\u2014|—|–)?\s*\b(?:while|whereas|and|but|as|tandis que|mais|et|alors que|а|але)\s+(?=\S)|[;—]\s", subject, re.IGNORECASE))
         tail = next((match.end() for match in reversed(cut) if len(subject[match.end() :].strip()) > 2), 0)
         for at in dict.fromkeys((tail, 0)):
@@ -120,12 +130,11 @@ def _phrase(text: Text, start: int, end: int) -> Span:
     return Span(start, start + len(said))
 
 
-def _goes_on(text: Text, earlier: Quoted, one: Quoted, speaker: Speaker) -> bool:
+def _goes_on(text: Text, earlier: tuple[Quoted, Finding], one: Quoted, speaker: Speaker) -> bool:
     """Whether the same person goes on speaking: in the same paragraph, and nobody else is said to speak."""
-    gap = text.words[earlier.outer.end : one.outer.start]
-    if "\n" in gap:
+    if "\n" in text.words[earlier[0].outer.end : one.outer.start]:
         return False
-    return speaker.attribution is None or (speaker.span is not None and earlier.outer.end <= speaker.span.start < one.outer.start and _is_split(text, earlier, one))
+    return speaker.attribution is None or (speaker.span is not None and speaker.span == earlier[1].told["speaker_span"])
 
 
 def _is_split(text: Text, earlier: Quoted, one: Quoted) -> bool:

@@ -82,6 +82,9 @@ def resolve(text: Text, kind: str, match: re.Match[str]) -> Period | None:
         if kind == "iso":
             return day(date(int(told["y"]), int(told["mm"]), int(told["d"])))
         if kind == "relative":
+            # A word alone between quotation marks is spoken of, not said.
+            if match.start() and text.words[match.start() - 1] in "“«‘\"" and text.words[match.end() : match.end() + 1] in ("”", "»", "’", '"'):
+                return None
             return day(at + timedelta({"today": 0, "yesterday": -1, "tomorrow": 1}[next(iter(told))]))
         if kind == "year":
             return year(int(told["y"]))

@@ -39,7 +39,7 @@ def atoms(language: str) -> re.Pattern[str]:
     small = "|".join(one(scale) for scale in sorted(told["scales"], key=len, reverse=True) if len(scale.rstrip("*.")) > 2)
     joint = rf"(?:[-‑ \u00a0]+(?:{any_of(told['and'])}[ \u00a0]+)?)"
     words = rf"{word}(?:{joint}(?:{word}|{small}))*"
-    tight = "|".join(re.escape(scale) + r"(?!\w)" for scale in told["scales"] if len(scale) <= 2)
+    tight = "|".join([re.escape(scale) + r"(?!\w)" for scale in told["scales"] if len(scale) <= 2] or ["(?!)"])
     scale = rf"(?:{BLANK}?[-‑]?{BLANK}?(?:(?<=\d)(?:{tight})|(?<=[\d \u00a0\u202f-])(?:{tight})|{small}))?"
     return re.compile(rf"(?P<money>(?:{MONEY}){BLANK}?)?(?:(?P<figures>{figures})|(?P<words>{words}))(?P<scale>{scale})", re.IGNORECASE)
 
@@ -89,7 +89,7 @@ def numbers(text: Text, taken: list[Span]) -> list[Number]:
     taken_at = {at for span in taken for at in range(span.start, span.end)}
     single = [found for match in atoms(text.language).finditer(text.words) if (found := _single(text, match)) and found.figure.start not in taken_at]
     joined = _ranges(text, single)
-    return [_qualified(text, found) for found in joined if not text.is_aside(found.span)] + _vague(text)
+    return [_qualified(text, found) for found in joined if not text.is_aside(found.span)] + _vague(text, joined)
 
 
 def _single(text: Text, match: re.Match[str]) -> Number | None:
@@ -166,11 +166,11 @@ def _qualified(text: Text, number: Number) -> Number:
     return replace(number, low=low, high=high)
 
 
-def _vague(text: Text) -> list[Number]:
+def _vague(text: Text, joined: list[Number]) -> list[Number]:
     """"Several", "dozens of": a number of which only the words are known."""
     found = []
     for match in text.cues.pattern("qualifiers", "vague").finditer(text.words):
         span = Span(match.start(), match.end())
-        if not text.is_aside(span):
+        if not text.is_aside(span) and not any(span.overlaps(one_.span) for one_ in joined):
             found.append(Number(span, span, None, None, "text_only"))
     return found

@@ -45,7 +45,7 @@ def _beside_offices(text: Text) -> list[tuple[Span, str]]:
     """Names right after an office, or before one that is set beside them by a comma."""
     offices = text.cues.pattern("quotes", "offices").pattern
     made = []
-    for match in re.finditer(rf"(?i:{offices})(?:\s(?:of|de|du|des|la|le|for|to)\s[\w’'-]+|\s[a-zа-яіїє][\w’'-]*){{0,3}},?\s(?P<name>{NAME})", text.words):
+    for match in re.finditer(rf"(?i:{offices})(?:\s(?i:{offices}))*(?:\s(?:of|de|du|des|la|le|for|to)\s[\w’'-]+|\s[a-zа-яіїє][\w’'-]*){{0,3}},?\s(?P<name>{NAME})", text.words):
         words = match["name"].split()
         # "Deputy Defence Minister Marek Wolanski": what belongs to the office is no name.
         while len(words) > 2 and re.fullmatch(offices, words[0], re.IGNORECASE):

@@ -1,6 +1,6 @@
 """The way in: a text is read into findings, kind by kind, always in the same way."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from talks.reading.attendance import find_attendance
@@ -19,7 +19,7 @@ from talks.reading.people import find_people
 from talks.reading.reported import find_reported
 from talks.reading.speakers import Speakers
 from talks.reading.stances import Ideas, find_stances
-from talks.reading.text import Text, text_of
+from talks.reading.text import Text, foreign, masked, text_of
 from talks.reading.traps import set_aside
 
 
@@ -46,6 +46,16 @@ class Reader:
     def read(self, words: str, published: date, language: str = "") -> Reading:
         """All findings of a text that was published on a day; its language is told by its words where it is not given."""
         text = text_of(words, published, language)
+        others = foreign(text)
+        if not others:
+            return Reading(text, self._found(text))
+        findings = self._found(replace(text, words=masked(words, None, [span for spans in others.values() for span in spans])))
+        for other, spans in others.items():
+            findings += self._found(text_of(masked(words, spans, []), published, other))
+        return Reading(text, findings)
+
+    def _found(self, text: Text) -> list[Finding]:
+        """The findings of a text in one language."""
         if text.language not in self._made:
             self._made[text.language] = gazetteer(text.language, self.names)
         traps = set_aside(text)
@@ -55,12 +65,14 @@ class Reader:
         dates = find_dates(text)
         counted = measured(text, numbers(text, [one.span for one in dates]), parties)
         meetings = find_meetings(text, dates, parties)
-        speakers = Speakers(text, parties, people)
+        no_people = [one.span for one in others]
+        speakers = Speakers(text, parties, people, no_people)
         quotes = find_quotes(text, speakers)
         conditions = find_conditions(text, parties)
         findings = [*traps, *others, *parties, *people, *dates, *counted, *meetings, *quotes, *conditions]
-        findings += find_reported(text, Speakers(text, parties, people), quotes)
-        findings += find_attendance(text, parties, people, meetings)
-        findings += find_groups(text, parties)
+        findings += find_reported(text, Speakers(text, parties, people, no_people), quotes)
+        groups = find_groups(text, parties)
+        findings += groups
+        findings += find_attendance(text, parties, people, [one.span for one in [*quotes, *groups]])
         findings += find_stances(text, parties, people, conditions, Ideas(text.language, self.names.questions))
-        return Reading(text, findings)
+        return findings

@@ -6,14 +6,14 @@ from talks.reading.finding import Finding
 from talks.reading.speakers import Speakers
 from talks.reading.text import Span, Text
 
-SHORTEST = 15
+SHORTEST = 8
 LINKS = re.compile(r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?(?:that|qu[’']|que|,?\s*що)?\s*", re.IGNORECASE)
 
 
 def find_reported(text: Text, speakers: Speakers, quotes: list[Finding]) -> list[Finding]:
     """The clause that a verb of reporting governs, in sentences without quotation marks."""
     found: list[Finding] = []
-    for sentence in text.sentences:
+    for sentence in (part for whole in text.sentences for part in parts(text, whole)):
         if text.is_aside(sentence) or any(sentence.overlaps(one.span) for one in quotes):
             continue
         one = _behind(text, speakers, sentence) or _ahead(text, speakers, sentence)
@@ -23,6 +23,12 @@ def find_reported(text: Text, speakers: Speakers, quotes: list[Finding]) -> list
             told = {"id": f"r{len(found) + 1}", "speaker": who, "speaker_span": speaker.span}
             found.append(Finding("reported", clause, f"“{text.of(speaker.span)}” is reported to say so", told))
     return found
+
+
+def parts(text: Text, sentence: Span) -> list[Span]:
+    """The sentence, cut where a semicolon ends a clause."""
+    cuts = [sentence.start, *(sentence.start + match.end() for match in re.finditer(r";\s+", text.of(sentence))), sentence.end]
+    return [Span(left, right) for left, right in zip(cuts, cuts[1:], strict=False)]
 
 
 def _ahead(text: Text, speakers: Speakers, sentence: Span):
@@ -46,6 +52,9 @@ def _ahead(text: Text, speakers: Speakers, sentence: Span):
             speaker = speakers.told(subject)
         if speaker.attribution:
             link = LINKS.match(said, verb.end())
+            # "Ministers noted progress": who is nobody in particular has to say a whole sentence.
+            if speaker.attribution == "anonymous" and not (link and re.search(r"that|qu|що", link[0])):
+                continue
             return _clause(text, sentence, link.end() if link else verb.end(), len(said), speaker)
     return None
 

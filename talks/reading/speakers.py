@@ -34,8 +34,9 @@ NOBODY = Speaker(None)
 class Speakers:
     """Tells speakers by their words, and remembers who was named before."""
 
-    def __init__(self, text: Text, parties: list[Finding], people: list[Finding]) -> None:
+    def __init__(self, text: Text, parties: list[Finding], people: list[Finding], no_people: list[Span]) -> None:
         self.text = text
+        self.no_people = no_people
         self.parties = sorted(parties, key=lambda one: one.start)
         self.people = people
         self.last: Speaker | None = None
@@ -51,6 +52,7 @@ class Speakers:
             return NOBODY
         if handle := HANDLE.search(said):
             name = PERSON.search(said[: handle.start()])
+            name = name if name and " " in name[0] else None
             return Speaker(span, "named" if name else "pseudonymous", name[0] if name else handle[0], None, self._party(span))
         if re.match(rf"{any_of(cue.told('quotes', 'pronouns'))}\s*\Z", said, re.IGNORECASE):
             return self._again(span)
@@ -70,16 +72,20 @@ class Speakers:
         if institution and party and not (described and (indefinite or described.start() < institution.start())) and not indefinite:
             return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
         if described or (office and indefinite):
-            if not party and not indefinite and (again := self._again(span)).attribution == "described":
-                return again
-            if not indefinite and not party and re.match(r"(?:the|le|la|l[’'])\s?", said, re.IGNORECASE) and office and self.last:
+            if not party and not indefinite and self._is_the_last(said):
                 return self._again(span)
             return self._remember(Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party))
-        if office and self.last and not party:
+        if office and not party and self._is_the_last(said):
             return self._again(span)
         if party:
             return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
         return NOBODY
+
+    def _is_the_last(self, said: str) -> bool:
+        """Whether "the minister" is who spoke last: a word of the two descriptions is the same."""
+        last = (self.last.description or "") if self.last else ""
+        words = {word.lower()[:6] for word in re.findall(r"\w{4,}", said)}
+        return bool(words & {word.lower()[:6] for word in re.findall(r"\w{4,}", last)})
 
     def _again(self, span: Span) -> Speaker:
         last = self.last
@@ -107,7 +113,7 @@ class Speakers:
         for one in self.people:
             if span.holds(one.span):
                 return self.text.of(one.span)
-        said, taken = self.text.of(span), [one.span for one in self.parties if span.holds(one.span)]
+        said, taken = self.text.of(span), [*(one.span for one in self.parties if span.holds(one.span)), *self.no_people]
         for match in PERSON.finditer(said):
             at = Span(span.start + match.start(), span.start + match.end())
             if any(at.overlaps(one) for one in taken):

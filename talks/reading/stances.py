@@ -45,9 +45,11 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
             continue
         found += _votes(text, sentence, parties)
         for clause in _clauses(text, sentence):
-            said = text.of(clause)
-            question = ideas.question(said)
-            answer = _answer(text, said)
+            said = _without(text, clause, [one.span for one in conditions])
+            question, answer = ideas.question(said), _answer(text, said)
+            # "Portugal has not decided": of what was spoken of before.
+            if not question and answer and answer[0] == "undecided" and found and text.paragraph(found[-1].start) == text.paragraph(clause.start):
+                question = found[-1].told["question"]
             if not question or not answer:
                 continue
             word, match = answer
@@ -61,6 +63,15 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
             told = {"party": subject.told["party"], "holder": None, "question": question, "answer": word}
             found.append(Finding("stance", clause, f"“{match[0]}” answers a question of the record", told))
     return found
+
+
+def _without(text: Text, clause: Span, blanked: list[Span]) -> str:
+    """The words of a clause, blanks instead of the conditions in it."""
+    said = list(text.of(clause))
+    for span in blanked:
+        for at in range(max(span.start, clause.start), min(span.end, clause.end)):
+            said[at - clause.start] = " "
+    return "".join(said)
 
 
 def _led(text: Text, one: Finding) -> bool:

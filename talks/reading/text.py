@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from talks.reading.cues import LANGUAGES, Cues, cues
 
@@ -15,6 +16,9 @@ SHORT = re.compile(
     r"|M|MM|Mme|janv|févr|avr|juil|oct|déc|тис|млн|млрд|ім|вул|р|[A-ZА-Я])\.\Z"
 )
 WORD = re.compile(r"\w+")
+LETTER, CYRILLIC = re.compile(r"[^\W\d_]"), re.compile(r"[\u0400-\u04ff]")
+# Stop words of another language that a sentence has to have.
+ENOUGH = 3
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,52 @@ def text_of(words: str, published: date, language: str = "") -> Text:
 
 def language_of(words: str) -> str:
     """The language whose stop words are most frequent; English where none is."""
-    counted = {word: 0 for language in LANGUAGES for word in cues(language).told("stop_words")}
-    for match in WORD.finditer(words[:20_000]):
-        word = match[0].lower()
-        if word in counted:
-            counted[word] += 1
-    return max(LANGUAGES, key=lambda language: sum(counted[word] for word in cues(language).told("stop_words")))
+    counted = stop_words(words[:20_000])
+    return max(LANGUAGES, key=lambda language: counted[language])
+
+
+def stop_words(words: str) -> dict[str, int]:
+    """How many stop words of each language there are."""
+    listed, counted = _stop_words(), dict.fromkeys(LANGUAGES, 0)
+    for match in WORD.finditer(words):
+        for language in listed.get(match[0].lower(), ()):
+            counted[language] += 1
+    return counted
+
+
+@cache
+def _stop_words() -> dict[str, list[str]]:
+    made: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for word in cues(language).told("stop_words"):
+            made.setdefault(word, []).append(language)
+    return made
+
+
+def foreign(text: Text) -> dict[str, list[Span]]:
+    """Sentences in another language than the text's: in other letters, or with stop words of that language and none of this."""
+    found: dict[str, list[Span]] = {}
+    for span in text.sentences:
+        said = text.of(span)
+        cyrillic = len(CYRILLIC.findall(said))
+        if text.language != "uk" and cyrillic * 2 > len(LETTER.findall(said)):
+            found.setdefault("uk", []).append(span)
+        elif text.language != "uk" or not cyrillic:
+            counted = stop_words(said)
+            other = max((one for one in LANGUAGES if one != text.language), key=lambda one: counted[one])
+            if counted[other] >= ENOUGH and not counted[text.language]:
+                found.setdefault(other, []).append(span)
+    return found
+
+
+def masked(words: str, kept: list[Span] | None, blanked: list[Span]) -> str:
+    """The text with blanks where it is not to be read; its lines and places stay."""
+    made = list(words) if kept is None else [sign if sign == "\n" else " " for sign in words]
+    for span in kept or ():
+        made[span.start : span.end] = words[span.start : span.end]
+    for span in blanked:
+        made[span.start : span.end] = [sign if sign == "\n" else " " for sign in words[span.start : span.end]]
+    return "".join(made)
 
 
 def sentences_of(words: str) -> list[Span]:

@@ -12,6 +12,10 @@ LONGEST_LINK = 120
 GEORGIA = "GEO"
 TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Mme|M\.|пан|пані)\.?\s+\Z")
 COMPASS = re.compile(r"(?:New|South|North|West|East)\s+\Z")
+# Words of a language: said in French, en français.
+IN_LANGUAGE = re.compile(r"(?<!\w)(?:in|en|into|from the)\s+\Z", re.IGNORECASE)
+NO_NOUN = re.compile(r"\s*(?:[.,:;)!?\n]|\Z|and\s|et\s|or\s)")
+DATELINE = re.compile(r"\s*[,(–—-]")
 LETTER_SLASH = re.compile(r"[\w.]*[@/]\w*\Z|https?:\S*\Z|#\Z")
 
 
@@ -49,6 +53,10 @@ def trapped(text: Text, hit: Hit) -> str:
         return "the adjective of a currency"
     if hit.entry.kind in ("name", "capital") and COMPASS.search(before) and not before.endswith("\n"):
         return "part of another name"
+    if hit.entry.kind == "demonym" and IN_LANGUAGE.search(before) and NO_NOUN.match(after):
+        return "a language"
+    if hit.entry.kind == "capital" and text.of(hit.span).isupper() and DATELINE.match(after) and (not before or before.endswith("\n")):
+        return "where it was written"
     street = cue.pattern("boilerplate", "streets")
     if hit.entry.kind in ("name", "capital"):
         if (found := re.match(r"\s+(\w+)", after)) and street.fullmatch(found[1]) and (found[1][0].isupper() or text.language == "en"):
