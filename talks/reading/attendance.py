@@ -7,7 +7,7 @@ from talks.reading.cues import any_of
 from talks.reading.finding import Finding
 from talks.reading.text import Span, Text
 
-MODES = ("absent_invited", "absent_stayed_away", "absent_left_out", "absent_unknown", "remote", "in_person", "present_unknown")
+MODES = ("absent_deliberate", "absent_invited", "absent_stayed_away", "absent_left_out", "absent_unknown", "remote", "in_person", "present_unknown")
 # A clause ends where another begins; what stands before and after is no part of one list.
 CLAUSE = re.compile(
     r"[;:—–]\s|\.\s|,?\s+(?:while|whereas|tandis que|alors que|а також онлайн|тоді як|but|mais|але)\s+|,\s+а\s+|\s-\s|,\s+(?=(?:who|which|dont|qui)\s)", re.IGNORECASE
@@ -150,8 +150,8 @@ def _leads_in(text: Text, span: Span) -> bool:
 
 
 def _is_of_a_meeting(text: Text, sentence: Span) -> bool:
-    """Whether the paragraph speaks of a meeting at all."""
-    return bool(text.cues.pattern("attendance", "meeting").search(text.of(text.paragraph(sentence.start))))
+    """Whether the paragraph, or what is above it, speaks of a meeting at all."""
+    return bool(text.cues.pattern("attendance", "meeting").search(text.words, 0, text.paragraph(sentence.start).end))
 
 
 def _certainty(text: Text, sentence: Span, listed: list[Attending], cue: Span) -> str:

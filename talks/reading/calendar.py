@@ -15,6 +15,9 @@ class Period:
 
     def before(self) -> str:
         """What ends just before it, at its precision."""
+        if len(self.edtf) == len("2025-21") and int(self.edtf[5:]) > 12:
+            year_, number = int(self.edtf[:4]), int(self.edtf[5:])
+            return f"{year_ - 1:04}-24" if number == 21 else f"{year_:04}-{number - 1}"
         if len(self.edtf) == len("2025-03"):
             return (self.first - timedelta(1)).strftime("%Y-%m")
         if len(self.edtf) == len("2025"):

@@ -3,9 +3,10 @@
 import re
 
 from talks.reading.finding import Finding
+from talks.reading.subjects import subject
 from talks.reading.text import Span, Text
 
-KINDS = ("us_backstop", "peace_agreement", "ceasefire", "parliament", "mandate", "funding", "other_pledge")
+KINDS = ("us_backstop", "peace_agreement", "ceasefire", "parliament", "mandate", "other_pledge", "funding")
 END = re.compile(r"[.;:!?\n“”\"«»—]|,\s|\s[–-]\s|\s(?:but|while|mais|tandis que|але)\s")
 # Cues that may mean something else: the clause has to name what is known as a condition, and the sentence a promise.
 LONGEST = 160
@@ -24,12 +25,17 @@ def find_conditions(text: Text, parties: list[Finding]) -> list[Finding]:
         # "If a ceasefire holds, France will send": a comma ends the clause; one right after the cue does not.
         stop = END.search(rest, 2)
         clause = rest[: stop.start()] if stop else rest
-        if len(clause.strip()) < SHORTEST or text.cues.pattern("conditions", "not_promising").search(clause):
+        kind = _kind(text, match[0] + clause)
+        if kind == "other" and stop and stop[0].startswith(",") and (further := END.search(rest, stop.end())):
+            # "If the parties, in parliament, agree": an insertion parts the clause.
+            longer = rest[: (END.search(rest, further.end()) or further).start()]
+            if (told := _kind(text, longer)) != "other":
+                kind, clause = told, longer
+        if len((match[0] + clause).strip()) < SHORTEST or text.cues.pattern("conditions", "not_promising").search(clause):
             continue
-        kind = next((name for name in KINDS if text.cues.pattern("conditions", "kinds", name).search(clause)), "other")
         around = text.of(sentence).replace(text.words[match.start() : match.end() + len(clause)], " ")
         promised = text.cues.pattern("conditions", "promising").search(around)
-        if not promised:
+        if not promised and not is_strong(match[0]):
             continue
         if kind == "other" and not is_strong(match[0]):
             continue
@@ -37,6 +43,10 @@ def find_conditions(text: Text, parties: list[Finding]) -> list[Finding]:
         party = _by(text, sentence, made, parties)
         found.append(Finding("condition", made, f"“{match[0]}” leads to what it depends on", {"kind": kind, "party": party}))
     return found
+
+
+def _kind(text: Text, words: str) -> str:
+    return next((name for name in KINDS if text.cues.pattern("conditions", "kinds", name).search(words)), "other")
 
 
 STRONG = re.compile(r"provid|condition|subject|contingent|dependent|as long|so long|réserve|pourvu|умов|depend|hinge|dépend|залеж", re.IGNORECASE)
@@ -50,14 +60,8 @@ def is_strong(cue: str) -> bool:
 def _by(text: Text, sentence: Span, made: Span, parties: list[Finding]) -> str | None:
     """The first party of the sentence outside the clause, or the last of the sentence before."""
     outside = [one for one in parties if sentence.holds(one.span) and not made.overlaps(one.span) and one.told["party"] not in ("UKR", "COALITION")]
+    given = subject(text, outside, made.start)
+    if given:
+        return given
     before = [one for one in outside if one.end <= made.start]
-    if before:
-        return before[-1].told["party"] if len(before) == 1 else _subject(text, before)
-    return outside[0].told["party"] if outside else None
-
-
-def _subject(text: Text, before: list[Finding]) -> str:
-    """The last party before the clause that "in", "of" and the like do not lead to."""
-    lead = re.compile(r"(?<!\w)(?:in|to|of|for|with|over|en|à|au|de|pour|в|у|до)(?:\s(?:the|la|le|les))?\s+\Z", re.IGNORECASE)
-    kept = [one for one in before if not lead.search(text.words[max(0, one.start - 12) : one.start])]
-    return (kept or before)[-1].told["party"]
+    return (before[-1] if before else outside[0]).told["party"] if outside else None

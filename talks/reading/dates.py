@@ -10,6 +10,8 @@ from talks.reading.cues import Cues, any_of, cues, one
 from talks.reading.finding import Finding
 from talks.reading.text import Span, Text
 
+ARTICLE = re.compile(r"(?:(?<!\w)(?:the|le|la|les)\s+|(?<!\w)l[’'])\Z", re.IGNORECASE)
+HAD = re.compile(r"(?<!\w)(?:had|were|was|avait|avaient|étaient|було|були)(?!\w)[^,;:]*\Z", re.IGNORECASE)
 YEAR = r"(?:19|20)\d\d"
 
 
@@ -53,8 +55,9 @@ def forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("unit", rf"(?:la|le|l[’'])\s?{unit}\s+{after}"),
         ("unit", rf"(?:the|au|le|ce|на)\s+(?P<weekend>{any_of(told['weekend'])})"),
         ("season", rf"(?:{side}\s+)?{seasons}(?:\s+{after}|{of_year})?"),
+        ("holiday", named("h", list(told["holidays"].values()))),
         ("relative", "|".join(f"(?P<{name}>{any_of(told[name])})" for name in ("today", "yesterday", "tomorrow"))),
-        ("year", rf"(?<=[\s(])(?P<y>{YEAR})(?=[\s,.;:)]|\Z)(?:\s+рок\w+)?"),
+        ("year", rf"(?<=\s)(?P<y>{YEAR})(?=[\s,.;:)]|\Z)(?:\s+рок\w+)?"),
         ("edge", rf"(?:(?:the|la|le)\s+)?(?P<unit_of>{any_of(told['end_of'])}|{any_of(told['middle_of'])})\s?(?:the\s+|this\s+|ce\s+|cette\s+|l[’'])?{unit}"),
     ]
     return tuple((name, re.compile(pattern, re.IGNORECASE if name not in ("month", "season") or language != "en" else re.IGNORECASE)) for name, pattern in made)
@@ -86,6 +89,10 @@ def resolve(text: Text, kind: str, match: re.Match[str]) -> Period | None:
             if match.start() and text.words[match.start() - 1] in "“«‘\"" and text.words[match.end() : match.end() + 1] in ("”", "»", "’", '"'):
                 return None
             return day(at + timedelta({"today": 0, "yesterday": -1, "tomorrow": 1}[next(iter(told))]))
+        if kind == "holiday":
+            of, on = list(text.cues.told("dates", "holidays"))[_numbered(told, "h") - 1].split("-")
+            years = [day(date(at.year + more, int(of), int(on))) for more in (-1, 0, 1)]
+            return nearest(years, at, _direction(text, match, told))
         if kind == "year":
             return year(int(told["y"]))
         ahead = _direction(text, match, told)
@@ -97,7 +104,7 @@ def resolve(text: Text, kind: str, match: re.Match[str]) -> Period | None:
             return _month(text, match, told, at, ahead)
         if kind == "season":
             return _season(text, match, told, at, ahead)
-        return _unit(told, at) if kind == "unit" else _edge(text, told, at)
+        return _unit(told, at, ahead) if kind == "unit" else _edge(text, told, at)
     except (ValueError, OverflowError):
         return None
 
@@ -113,12 +120,13 @@ def _direction(text: Text, match: re.Match[str], told: dict[str, str]) -> int:
     if {"last", "last2", "earlier"} & set(told):
         return -1
     cue = text.cues
-    before = text.words[max(0, match.start() - 24) : match.start()]
+    before = ARTICLE.sub("", text.words[max(0, match.start() - 24) : match.start()])
+    sentence = text.sentence(match.start())
     if cue.before("dates", "by").search(before) or cue.before("dates", "before").search(before):
-        return 1
+        # "Half had come in by February" looks back; a limit looks ahead.
+        return -1 if HAD.search(text.words[sentence.start : match.start()]) else 1
     if cue.before("dates", "since").search(before):
         return -1
-    sentence = text.sentence(match.start())
     return direction_of(cue, text.of(sentence), match.start() - sentence.start)
 
 
@@ -197,10 +205,12 @@ def _season(text: Text, match: re.Match[str], told: dict[str, str], at: date, ah
     return nearest([season(one_year, number) for one_year in (at.year - 1, at.year, at.year + 1)], at, ahead)
 
 
-def _unit(told: dict[str, str], at: date) -> Period | None:
+def _unit(told: dict[str, str], at: date, ahead: int = 0) -> Period | None:
     step = 1 if {"next", "next2"} & set(told) else -1 if {"last", "last2"} & set(told) else 0
     if "weekend" in told:
-        return weekend(at + timedelta(7 * step)) if step > 0 or at.weekday() < 5 or not step else weekend(at - timedelta(7))
+        if not step and not ({"this", "later"} & set(told)) and at.weekday() < 5 and ahead < 0:
+            step = -1
+        return weekend(at + timedelta(7 * step))
     if "week" in told:
         whole = week(at + timedelta(7 * step))
         if "later" in told:
@@ -211,9 +221,8 @@ def _unit(told: dict[str, str], at: date) -> Period | None:
         whole = month(turned // 12, turned % 12 + 1)
     else:
         whole = year(at.year + step)
-    if "later" in told:
-        return Period(at, whole.last, "")
-    return Period(whole.first, at, "") if "earlier" in told else whole
+    # Only a week is cut by "later" and "earlier": a month or a year is named as a whole.
+    return whole
 
 
 def _edge(text: Text, told: dict[str, str], at: date) -> Period | None:
@@ -250,8 +259,7 @@ def _told(text: Text, when: When) -> Finding | None:
     if edge:
         start, before = window + edge.start(), before[: edge.start()]
         at_end = bool(edge["end"]) and not edge["end"].lower().startswith("late")
-    article = re.search(r"(?:\b(?:the|le|la|les)\s+|\bl[’'])\Z", before, re.IGNORECASE)
-    trimmed = before[: article.start()] if article else before
+    trimmed = ARTICLE.sub("", before)
     for name in ("before", "by", "since"):
         for said in (before, trimmed):
             if found := text.cues.before("dates", name).search(said):

@@ -22,7 +22,7 @@ GAP = re.compile(r"[\s’'ʼ.,-]{1,2}")
 LONGEST_ENDING = 5
 SHORTEST_STEM = 3
 # The first of two that are as long goes before the other; a trap before both.
-KINDS = ("name", "abbreviation", "demonym", "palace", "capital", "group", "coalition", "trap", "person")
+KINDS = ("name", "abbreviation", "demonym", "palace", "capital", "group", "coalition", "short", "trap", "person")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def gazetteer(language: str, names: Names) -> Gazetteer:
     for tongue in (language, *(one for one in LANGUAGES if one != language)):
         for ids, kind, form in listed(tongue):
             # Words of another language than the text's are looked for only where they cannot be words of this one.
-            if tongue == language or (kind not in ("capital", "coalition", "trap") and not (form[0].islower() and form.isascii())):
+            if tongue == language or (kind not in ("capital", "coalition", "short", "trap") and not (form[0].islower() and form.isascii())):
                 made.add(form, kind, ids)
     for code, name in territories(language):
         made.add(name, "name", (code,))

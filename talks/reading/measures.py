@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from talks.reading.cues import any_of, cues, one
+from talks.reading.cues import any_of, cues
 from talks.reading.finding import Finding
 from talks.reading.numbers import MONEY, Number
+from talks.reading.subjects import subject
 from talks.reading.text import Span, Text
 
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "$": None}
@@ -42,15 +43,16 @@ def money_after(language: str) -> re.Pattern[str]:
     return re.compile(rf"[\s\u00a0\u202f-]*(?:(?:of|de)\s+)?(?:(?P<sign>{MONEY})(?!\w)|{named})", re.IGNORECASE)
 
 
-def measured(text: Text, found: list[Number], parties: list[Finding]) -> list[Finding]:
-    """Each number that counts something which is filed."""
+def measured(text: Text, found: list[Number], parties: list[Finding], said: list[Span]) -> list[Finding]:
+    """Each number that counts something which is filed. `said` are quotations: who is named in one gives nothing outside it."""
     by_sentence: dict[int, list[Finding]] = {}
     for mention in parties:
         by_sentence.setdefault(text.sentence(mention.start).start, []).append(mention)
     findings = []
     for number in found:
         sentence = text.sentence(number.figure.start)
-        near = by_sentence.get(sentence.start, [])
+        outside = [span for span in said if not span.holds(number.figure)]
+        near = [one for one in by_sentence.get(sentence.start, []) if not any(span.holds(one.span) for span in outside)]
         finding = _amount(text, number, near, sentence) or _thing(text, number, near, sentence)
         if finding:
             findings.append(finding)
@@ -126,32 +128,21 @@ def speaks(text: Text, span: Span) -> bool:
 
 
 def whose(text: Text, number: Number, near: list[Finding], sentence: Span) -> str | None:
-    """Who would give it: the last party before the number that is no place or addressee; else who gives it "by" or "from"."""
-    cue, giver = text.cues, None
-    for mention in near:
-        if mention.start >= number.figure.start:
-            break
-        before = text.words[max(sentence.start, mention.start - 20) : mention.start]
-        if ADDRESSED[text.language].search(before) and mention.told["kind"] != "demonym":
-            continue
-        if mention.told["party"] not in ("COALITION",):
-            giver = mention
-    if giver is None or PLANNED.search(text.words[sentence.start : number.figure.start]):
+    """Who would give it: whoever it comes "from", else the subject before it; nobody where it is received or the sum of all."""
+    after = text.words[number.span.end : number.span.end + REACH]
+    for one in near:
+        if one.start > number.span.end and GIVEN.search(after[: one.start - number.span.end]):
+            return one.told["party"]
+    if PLANNED.search(text.words[sentence.start : number.figure.start]):
         return None
-    # "Denmark and Norway will send": both.
-    pair = [one for one in near if one is not giver and 0 < giver.start - one.end <= 8 and JOINED.fullmatch(text.words[one.end : giver.start])]
-    if pair and cue.language:
-        return ";".join(one.told["party"] for one in [*pair, giver])
-    return giver.told["party"]
+    return subject(text, near, number.figure.start)
 
 
-ADDRESSED = {
-    "en": re.compile(r"(?<!\w)(?:in|to|for|with|from|over|near|off|into|at|on|against|by the)(?:\s+the)?\s+\Z", re.IGNORECASE),
-    "fr": re.compile(r"(?<!\w)(?:en|à|au|aux|pour|vers|avec|dans|chez|par)(?:\s+(?:la|le|les|l[’']))?\s*\Z", re.IGNORECASE),
-    "uk": re.compile(r"(?<!\w)(?:в|у|до|для|з|із|через|на)\s+\Z", re.IGNORECASE),
-}
-JOINED = re.compile(r"\s*(?:and|et|та|і|й|,)\s*(?:the|la|le|l[’'])?\s*")
-PLANNED = re.compile(r"contributions so far|in total|altogether|au total|загалом|combined", re.IGNORECASE)
+GIVEN = re.compile(r"\A[^.,;:]{0,30}(?<!\w)(?:from|by|de la part de|від)(?:\s(?:the|la|le|l[’']))?\s*\Z")
+PLANNED = re.compile(
+    r"contributions so far|in total|altogether|au total|загалом|combined|(?:has|have|had|was|were) been (?:promised|pledged|given)|received|a reçu|ont reçu|отрима\w+",
+    re.IGNORECASE,
+)
 
 
 def nature(text: Text, number: Number, sentence: Span) -> str:

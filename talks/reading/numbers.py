@@ -37,8 +37,12 @@ def atoms(language: str) -> re.Pattern[str]:
     figures = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)(?:{re.escape(told['decimal'])}\d+)?|\d+(?:[.,]\d+)?"
     word = any_of(list(told["words"]))
     small = "|".join(one(scale) for scale in sorted(told["scales"], key=len, reverse=True) if len(scale.rstrip("*.")) > 2)
-    joint = rf"(?:[-‑ \u00a0]+(?:{any_of(told['and'])}[ \u00a0]+)?)"
-    words = rf"{word}(?:{joint}(?:{word}|{small}))*"
+    # "A hundred and five" is one number, "six and nine" are two.
+    ties = (
+        rf"(?:[-‑ \u00a0]+(?:{word}|{small})|(?<=hundred) and (?:{word})|(?<=thousand) and (?:{word})"
+        r"|[-‑ \u00a0]et[-‑ \u00a0](?:une?|onze)(?!\w))"
+    )
+    words = rf"{word}{ties}*"
     tight = "|".join([re.escape(scale) + r"(?!\w)" for scale in told["scales"] if len(scale) <= 2] or ["(?!)"])
     scale = rf"(?:{BLANK}?[-‑]?{BLANK}?(?:(?<=\d)(?:{tight})|(?<=[\d \u00a0\u202f-])(?:{tight})|{small}))?"
     return re.compile(rf"(?P<money>(?:{MONEY}){BLANK}?)?(?:(?P<figures>{figures})|(?P<words>{words}))(?P<scale>{scale})", re.IGNORECASE)

@@ -8,7 +8,9 @@ from talks.reading.text import Span, Text
 # A single mark that opens stands after a blank or a mark and before a letter; one that closes is no apostrophe.
 PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 LONGEST = 3000
-HANDLE = re.compile(r"(?m)^(?:[^\w\n@]*)(?P<who>(?:[^\n:]{0,60})?@\w{2,}[^\n:]{0,20}):?\s*\n?(?P<said>[^\n“\"«‘]{8,})$")
+# A post: the account and a colon before it, or the account on a line of its own below it.
+HANDLE = re.compile(r"(?m)^(?P<who>[^\n:“\"«]{0,60}@\w{2,}[^\n:]{0,20}):[ \t]*(?P<said>[^\n“\"«‘]{8,})$")
+SIGNED = re.compile(r"(?m)^(?P<said>[^\n]{8,}(?:\n[^\n]{1,600}){0,3}?)\n+[—–-]\s?(?P<who>[^\n]{0,60}?\(?@\w{2,}\)?)[^\n]*$")
 # A name of one to four words with capitals, what it is of in brackets, a colon: how records of a debate begin a speech.
 SPEECH = re.compile(r"(?m)^(?P<who>(?:(?:Mr|Mrs|Ms|Dr|M|Mme|The)\.?\s)?[A-ZÀ-Ý][\w.’'-]+(?:\s[A-ZÀ-Ý][\w.’'-]+){0,3}(?:\s\([^)\n]{2,40}\)))\s?[:.]\s+(?P<said>[^\n“\"«]{20,})$")
 NAME_LIKE = re.compile(r"(?:[A-ZÀ-ÝА-ЯЄІЇҐ][\w’'-]*|[\d-]+)(?:\s(?:of|the|de|du|la|[A-ZÀ-ÝА-ЯЄІЇҐ][\w’'-]*|[\d-]+)){0,3}")
@@ -28,7 +30,7 @@ class Quoted:
 def quoted(text: Text) -> list[Quoted]:
     """All quotations in their order; names of ships and newspapers in marks are none."""
     found = [one for paragraph in text.paragraphs for one in in_marks(text.words, paragraph) if not is_name(text, one)]
-    for form, pattern in (("post", HANDLE), ("record", SPEECH)):
+    for form, pattern in (("post", SIGNED), ("post", HANDLE), ("record", SPEECH)):
         for match in pattern.finditer(text.words):
             span, who = trimmed(text.words, Span(*match.span("said"))), trimmed(text.words, Span(*match.span("who")))
             if span.start < span.end and not any(span.overlaps(one.outer) for one in found):

@@ -16,6 +16,7 @@ from talks.reading.names import Names
 from talks.reading.numbers import numbers
 from talks.reading.parties import find_parties
 from talks.reading.people import find_people
+from talks.reading.quotes import quoted
 from talks.reading.reported import find_reported
 from talks.reading.speakers import Speakers
 from talks.reading.stances import Ideas, find_stances
@@ -63,14 +64,16 @@ class Reader:
         parties, others, known = find_parties(text, self._made[text.language])
         people = find_people(text, known, self._people, parties)
         dates = find_dates(text)
-        counted = measured(text, numbers(text, [one.span for one in dates]), parties)
+        said = [one.span for one in quoted(text)]
+        counted = measured(text, numbers(text, [one.span for one in dates]), parties, said)
         meetings = find_meetings(text, dates, parties)
         no_people = [one.span for one in others]
         speakers = Speakers(text, parties, people, no_people)
+        reported = find_reported(text, speakers, said)
         quotes = find_quotes(text, speakers)
         conditions = find_conditions(text, parties)
         findings = [*traps, *others, *parties, *people, *dates, *counted, *meetings, *quotes, *conditions]
-        findings += find_reported(text, Speakers(text, parties, people, no_people), quotes)
+        findings += reported
         groups = find_groups(text, parties)
         findings += groups
         findings += find_attendance(text, parties, people, [one.span for one in [*quotes, *groups]])

@@ -7,14 +7,16 @@ from talks.reading.speakers import Speakers
 from talks.reading.text import Span, Text
 
 SHORTEST = 8
+# A speaker with a verb, between two commas.
+LONGEST = 90
 LINKS = re.compile(r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?(?:that|qu[’']|que|,?\s*що)?\s*", re.IGNORECASE)
 
 
-def find_reported(text: Text, speakers: Speakers, quotes: list[Finding]) -> list[Finding]:
+def find_reported(text: Text, speakers: Speakers, said: list[Span]) -> list[Finding]:
     """The clause that a verb of reporting governs, in sentences without quotation marks."""
     found: list[Finding] = []
     for sentence in (part for whole in text.sentences for part in parts(text, whole)):
-        if text.is_aside(sentence) or any(sentence.overlaps(one.span) for one in quotes):
+        if text.is_aside(sentence) or any(sentence.overlaps(one) for one in said):
             continue
         one = _behind(text, speakers, sentence) or _ahead(text, speakers, sentence)
         if one:
@@ -60,21 +62,28 @@ def _ahead(text: Text, speakers: Speakers, sentence: Span):
 
 
 def _behind(text: Text, speakers: Speakers, sentence: Span):
-    """…, X said; …, selon X."""
+    """…, X said; …, said X; …, selon X; also with more of the sentence behind it."""
     said, cue = text.of(sentence), text.cues
     commas = [match.start() for match in re.finditer(r",\s", said)]
-    for comma in reversed(commas):
-        tail = said[comma + 1 :].rstrip(".!? ")
-        if match := cue.pattern("quotes", "according").match(tail.lstrip()):
-            begin = comma + 1 + (len(tail) - len(tail.lstrip())) + match.end()
-            speaker = speakers.told(Span(sentence.start + begin, sentence.start + comma + 1 + len(tail)))
-        elif (verb := re.search(rf"{cue.pattern('quotes', 'reporting').pattern}\Z", tail, re.IGNORECASE)) and verb.start():
-            speaker = speakers.told(Span(sentence.start + comma + 1, sentence.start + comma + 1 + verb.start()))
-        elif verb := re.match(rf"\s*{cue.pattern('quotes', 'reporting').pattern}\s", tail, re.IGNORECASE):
-            speaker = speakers.told(Span(sentence.start + comma + 1 + verb.end(), sentence.start + comma + 1 + len(tail)))
+    for at, comma in enumerate(commas):
+        stop = commas[at + 1] if at + 1 < len(commas) else len(said.rstrip(".!? "))
+        segment = said[comma + 1 : stop].strip()
+        begin = said.index(segment, comma + 1) if segment else stop
+        if not segment or len(segment) > LONGEST:
+            continue
+        if match := cue.pattern("quotes", "according").match(segment):
+            speaker = speakers.told(Span(sentence.start + begin + match.end(), sentence.start + stop))
+        elif (verb := re.search(rf"{cue.pattern('quotes', 'reporting').pattern}(?:\s(?:reporters|journalists|on \w+day|late|again|at the weekend))*\Z", segment, re.IGNORECASE)) and verb.start():
+            speaker = speakers.told(Span(sentence.start + begin, sentence.start + begin + verb.start()))
+        elif (verb := re.match(rf"{cue.pattern('quotes', 'reporting').pattern}\s", segment, re.IGNORECASE)) and not re.search(r"\b(?:that|que|що)\b|\bqu[’']", segment):
+            speaker = speakers.told(Span(sentence.start + begin + verb.end(), sentence.start + stop))
+            # "The minister, Jane Doe, says France is ready": what follows the verb is what is said.
+            if speaker.attribution and re.search(cue.pattern("dates", "past").pattern + "|" + cue.pattern("dates", "future").pattern + r"|\bis\b|\bare\b", segment[verb.end() :], re.IGNORECASE):
+                continue
         else:
             continue
-        return _clause(text, sentence, 0, comma, speaker)
+        if clause := _clause(text, sentence, 0, comma, speaker):
+            return clause
     return None
 
 

@@ -14,6 +14,7 @@ PERSON = re.compile(rf"(?:{CAPITAL}[\w’'‑-]+|{CAPITAL}\.)(?:\s(?:de|da|di|va
 HANDLE = re.compile(r"@\w+")
 # Where the words of a speaker end.
 ENDS = re.compile(r"[.;:!?“”\"«»„(){}\[\]\n]|\s[-–—]\s")
+CERTAIN = re.compile(r"(?:a certain|un certain|une certaine|такий собі|такий)\s(?=[A-ZÀ-ÝА-ЯЄІЇҐ])", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|le|la|les|l[’']|un|une|des)\s*", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ class Speakers:
         self.no_people = no_people
         self.parties = sorted(parties, key=lambda one: one.start)
         self.people = people
-        self.last: Speaker | None = None
+        self.spoken: list[Speaker] = []
         self.known: dict[str, Speaker] = {}
         for one in people:
             self.known.setdefault(one.told["name"].split()[-1], Speaker(None, "named", one.told["name"], one.told["office"], one.told["party"]))
@@ -51,9 +52,14 @@ class Speakers:
         if not said:
             return NOBODY
         if handle := HANDLE.search(said):
-            name = PERSON.search(said[: handle.start()])
-            name = name if name and " " in name[0] else None
-            return Speaker(span, "named" if name else "pseudonymous", name[0] if name else handle[0], None, self._party(span))
+            # An account is somebody by name where the text names that person elsewhere.
+            name = said[: handle.start()].strip(" (—–-")
+            known = self.known.get(name.split()[-1]) if " " in name else None
+            if known and known.name == name:
+                return self._remember(Speaker(span, "named", name, known.description, known.party))
+            return Speaker(span, "pseudonymous", name if " " in name else handle[0], None, None)
+        if CERTAIN.match(said):
+            return self._remember(Speaker(span, "pseudonymous", CERTAIN.sub("", said).split(",")[0], None, None))
         if re.match(rf"{any_of(cue.told('quotes', 'pronouns'))}\s*\Z", said, re.IGNORECASE):
             return self._again(span)
         party, office = self._party(span), cue.pattern("quotes", "offices").search(said)
@@ -63,6 +69,7 @@ class Speakers:
             if known and known.name:
                 spoken = Speaker(span, "named", known.name, known.description, known.party or party)
             else:
+                party = party or self._near(span)
                 spoken = Speaker(span, "named", person, ARTICLE.sub("", said).replace(person, "").strip(" ,") or None, party)
             self.known[person.split()[-1]] = spoken
             return self._remember(spoken)
@@ -77,23 +84,31 @@ class Speakers:
             return self._remember(Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party))
         if office and not party and self._is_the_last(said):
             return self._again(span)
+        if indefinite:
+            return self._remember(Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party))
         if party:
             return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
         return NOBODY
 
     def _is_the_last(self, said: str) -> bool:
         """Whether "the minister" is who spoke last: a word of the two descriptions is the same."""
-        last = (self.last.description or "") if self.last else ""
+        last = self.spoken[-1].description or "" if self.spoken else ""
         words = {word.lower()[:6] for word in re.findall(r"\w{4,}", said)}
         return bool(words & {word.lower()[:6] for word in re.findall(r"\w{4,}", last)})
 
     def _again(self, span: Span) -> Speaker:
-        last = self.last
+        last = next((one for one in reversed(sorted(self.spoken, key=lambda one: one.span.start if one.span else 0)) if one.span and one.span.start < span.start), None)
         return Speaker(span, last.attribution, last.name, last.description, last.party) if last else NOBODY
 
     def _remember(self, speaker: Speaker) -> Speaker:
-        self.last = speaker
+        self.spoken.append(speaker)
         return speaker
+
+    def _near(self, span: Span) -> str | None:
+        """Of whom the paragraph spoke last: a person without a party is held to be of that one."""
+        paragraph = self.text.paragraph(span.start)
+        before = [one for one in self.parties if paragraph.holds(one.span) and one.start < span.start and one.told["kind"] not in ("group", "abbreviation")]
+        return before[-1].told["party"] if before else None
 
     def _trimmed(self, span: Span) -> Span:
         said = self.text.of(span)

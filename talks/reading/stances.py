@@ -5,10 +5,13 @@ import re
 from talks.reading.cues import any_of, cues
 from talks.reading.finding import Finding
 from talks.reading.names import KnownQuestion
+from talks.reading.subjects import JOINED
 from talks.reading.text import Span, Text
 
 ANSWERS = ("unknown", "undecided", "no", "yes")
 CLAUSE = re.compile(r",\s+(?:but|while|whereas|mais|tandis que|alors que|але|а|and)\s+|;\s|:\s|\s[—–]\s|,\s(?=selon|said|a dit|повідом|заяв)", re.IGNORECASE)
+# A condition that is itself a stance: "insists on a mandate".
+DEMAND = re.compile(r"insist|requir|needs|exige|вимаг|потреб", re.IGNORECASE)
 # How many of a question's ideas a sentence has to name.
 ENOUGH = 2
 VOTES = {
@@ -45,10 +48,10 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
             continue
         found += _votes(text, sentence, parties)
         for clause in _clauses(text, sentence):
-            said = _without(text, clause, [one.span for one in conditions])
+            said = _without(text, clause, [one.span for one in conditions if not DEMAND.match(text.of(one.span))])
             question, answer = ideas.question(said), _answer(text, said)
             # "Portugal has not decided": of what was spoken of before.
-            if not question and answer and answer[0] == "undecided" and found and text.paragraph(found[-1].start) == text.paragraph(clause.start):
+            if not question and answer and answer[0] in ("undecided", "no") and found and text.paragraph(found[-1].start) == text.paragraph(clause.start):
                 question = found[-1].told["question"]
             if not question or not answer:
                 continue
@@ -62,7 +65,16 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
                 word = "conditional"
             told = {"party": subject.told["party"], "holder": None, "question": question, "answer": word}
             found.append(Finding("stance", clause, f"“{match[0]}” answers a question of the record", told))
-    return found
+            pair = next((one for one in speakers if 0 < one.start - subject.end <= 12 and JOINED.fullmatch(text.words[subject.end : one.start])), None)
+            if pair:
+                found.append(Finding("stance", clause, f"“{match[0]}” answers a question of the record", {**told, "party": pair.told["party"]}))
+    return _once(found)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """The first of those that say the same of a party, unless each is of a question of its own."""
+    kept = {(one.told["party"], one.told["question"], one.told["answer"]): one for one in reversed(found)}
+    return sorted(kept.values(), key=lambda one: one.start)
 
 
 def _without(text: Text, clause: Span, blanked: list[Span]) -> str:
@@ -106,12 +118,13 @@ def _votes(text: Text, sentence: Span, parties: list[Finding]) -> list[Finding]:
     """Votes with those who cast them by name: "China and Pakistan abstained", "Against: Russia"."""
     said, found = text.of(sentence), []
     for answer, words in VOTES.items():
-        for match in re.finditer(words, said, re.IGNORECASE):
-            if not re.search(r"vot|abst|s[’']abst|утрим|resolution|résolution|резолюц", said, re.IGNORECASE):
+        for match in re.finditer(rf"(?<!\w)(?:{words})", said, re.IGNORECASE):
+            listing = bool(re.match(r"\s?:", said[match.end() :]))
+            if not listing and not re.search(r"vot|abst|s[’']abst|утрим|resolution|résolution|резолюц", said, re.IGNORECASE):
                 continue
             before = [one for one in parties if sentence.holds(one.span) and one.end <= sentence.start + match.start()]
-            close = [one for one in before if re.fullmatch(r"[^.;]{0,60}", text.words[one.end : sentence.start + match.start()])]
-            listed = _run(text, close)
+            close = [one for one in before if re.fullmatch(r"[^.;,:]{0,24}", text.words[one.end : sentence.start + match.start()])]
+            listed = [] if listing else _run(text, close)
             if not listed and re.match(r"\s?[:(]", said[match.end() :]):
                 listed = [one for one in parties if sentence.holds(one.span) and one.start >= sentence.start + match.end()]
             for one in listed:

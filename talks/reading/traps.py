@@ -2,6 +2,7 @@
 
 import re
 
+from talks.reading.cues import any_of
 from talks.reading.finding import Finding
 from talks.reading.gazetteer import Hit
 from talks.reading.text import Span, Text
@@ -11,6 +12,14 @@ REACH = 30
 LONGEST_LINK = 120
 GEORGIA = "GEO"
 TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Mme|M\.|пан|пані)\.?\s+\Z")
+# A given name before a family name, within a sentence.
+GIVEN_NAME = re.compile(r"(?<=[a-zà-ÿ,] )([A-Z][a-zà-ÿ]{2,})\s\Z")
+# What leads to a palace as a house.
+BUILDING = re.compile(
+    r"(?:outside|inside|at|in|in front of|into|entered|near|table of|steps of|gates of|courtyard of|devant|dans|table de|cour de|perron de|salons de"
+    r"|grilles de|à)\s(?:the\s+|l[’']|la\s)?\Z",
+    re.IGNORECASE,
+)
 COMPASS = re.compile(r"(?:New|South|North|West|East)\s+\Z")
 # Words of a language: said in French, en français.
 IN_LANGUAGE = re.compile(r"(?<!\w)(?:in|en|into|from the)\s+\Z", re.IGNORECASE)
@@ -40,15 +49,19 @@ def set_aside(text: Text) -> list[Finding]:
     return found
 
 
-def trapped(text: Text, hit: Hit) -> str:
+def trapped(text: Text, hit: Hit, previous: int) -> str:
     """Why a name of a place is none of a party here; empty where it is one."""
     start, end = hit.span.start, hit.span.end
     before, after = text.words[max(0, start - REACH) : start], text.words[end : end + REACH]
     cue = text.cues
     if LETTER_SLASH.search(before):
         return "part of an address"
-    if TITLE.search(before) and hit.entry.kind == "name":
+    if hit.entry.kind == "name" and (TITLE.search(before) or is_family_name(text, hit.span, previous)):
         return "the name of a person"
+    if after.startswith("$"):
+        return "the sign of a currency"
+    if hit.entry.kind == "palace" and BUILDING.search(before):
+        return "a building as a place"
     if hit.entry.kind == "demonym" and is_of_money(text, before, after):
         return "the adjective of a currency"
     if hit.entry.kind in ("name", "capital") and COMPASS.search(before) and not before.endswith("\n"):
@@ -68,6 +81,18 @@ def trapped(text: Text, hit: Hit) -> str:
         if cue.pattern("boilerplate", "us_state", cased=True).search(sentence.replace(hit.entry.words[0], " ")):
             return "Georgia is the state of the US here"
     return ""
+
+
+def is_family_name(text: Text, span: Span, previous: int) -> bool:
+    """Whether a given name stands before it: a capital within a sentence that is no office, no day and no name of a party."""
+    found = GIVEN_NAME.search(text.words, max(0, span.start - REACH), span.start)
+    if not found or found.start() < previous or found.start() == text.sentence(span.start).start:
+        return False
+    dates = [*text.cues.told("dates", "weekdays"), *text.cues.told("dates", "months")]
+    known = [*text.cues.told("quotes", "offices"), *text.cues.told("quotes", "institutions"), *dates]
+    if re.fullmatch(any_of(known), found[1], re.IGNORECASE):
+        return False
+    return not COMPASS.match(found[0]) and text.words[span.end : span.end + 1] not in "’'‑-"
 
 
 def is_of_money(text: Text, before: str, after: str) -> bool:

@@ -1,0 +1,32 @@
+"""Of whom a sentence speaks: the party that gives, asks or refuses, told from those it only names on the way."""
+
+import re
+
+from talks.reading.finding import Finding
+from talks.reading.text import Text
+
+# What leads to a place or an addressee.
+LED = {
+    "en": re.compile(r"(?<!\w)(?:in|to|for|with|from|over|near|off|into|at|on|against|by|of|about)(?:\s+the)?\s+\Z", re.IGNORECASE),
+    "fr": re.compile(r"(?<!\w)(?:en|à|au|aux|pour|vers|avec|dans|chez|par|sur|de|du|des)(?:\s+(?:la|le|les))?\s+\Z|(?:d[’']|(?:à|de|pour|par|avec) l[’'])\Z", re.IGNORECASE),
+    "uk": re.compile(r"(?<!\w)(?:в|у|до|для|з|із|через|на|про|від|над)\s+\Z", re.IGNORECASE),
+}
+JOINED = re.compile(r"\s*(?:and|et|та|і|й)\s*(?:the\s|la\s|le\s|les\s|l[’'])?\s*")
+# Whatever the text is about is seldom who gives.
+NOBODY = ("COALITION",)
+
+
+def is_led_to(text: Text, one: Finding) -> bool:
+    """Whether "in", "to" and the like stand before a mention."""
+    return bool(LED[text.language].search(text.words[max(0, one.start - 14) : one.start]))
+
+
+def subject(text: Text, mentions: list[Finding], before: int) -> str | None:
+    """The last party before a place that nothing leads to, with the one that "and" joins to it."""
+    kept = [one for one in mentions if one.end <= before and one.told["party"] not in NOBODY]
+    chosen = [one for one in kept if not is_led_to(text, one) and one.told["kind"] != "group"]
+    if not chosen:
+        return None
+    last = chosen[-1]
+    pair = next((one for one in reversed(kept) if one.end <= last.start and JOINED.fullmatch(text.words[one.end : last.start])), None)
+    return f"{pair.told['party']};{last.told['party']}" if pair else last.told["party"]
