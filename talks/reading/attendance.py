@@ -5,17 +5,29 @@ from dataclasses import dataclass
 
 from talks.reading.cues import any_of
 from talks.reading.finding import Finding
-from talks.reading.text import Span, Text
+from talks.reading.text import Covered, Span, Text
 
-MODES = ("absent_deliberate", "absent_invited", "absent_stayed_away", "absent_left_out", "absent_unknown", "remote", "in_person", "present_unknown")
+MODES = (
+    "absent_deliberate",
+    "absent_invited",
+    "absent_stayed_away",
+    "absent_left_out",
+    "absent_unknown",
+    "remote",
+    "in_person",
+    "present_unknown",
+)
 # A clause ends where another begins; what stands before and after is no part of one list.
 CLAUSE = re.compile(
-    r"[;:—–]\s|\.\s|,?\s+(?:while|whereas|tandis que|alors que|а також онлайн|тоді як|but|mais|але)\s+|,\s+а\s+|\s-\s|,\s+(?=(?:who|which|dont|qui)\s)", re.IGNORECASE
+    r"[;:—–]\s|\.\s|,?\s+(?:while|whereas|tandis que|alors que|а також онлайн|тоді як|but|mais|але)\s+|,\s+а\s+|\s-\s|,\s+(?=(?:who|which|dont|qui)\s)",
+    re.IGNORECASE,
 )
 # What may stand between two parties of one list.
 BETWEEN = 60
 HOST_REACH = 40
-AS_WELL = re.compile(r"(?<!\w)(?:as|so)\s(?:was|were|did|had|have|has)\s+(?:the\s+)?\Z|(?:tout )?comme\s+(?:le|la|les|l[’'])?\s*\Z", re.IGNORECASE)
+AS_WELL = re.compile(
+    r"(?<!\w)(?:as|so)\s(?:was|were|did|had|have|has)\s+(?:the\s+)?\Z|(?:tout )?comme\s+(?:le|la|les|l[’'])?\s*\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -30,17 +42,22 @@ def find_attendance(text: Text, parties: list[Finding], people: list[Finding], l
     """One finding a party and mode, in the order of the text; quotations and claims about groups are left out."""
     named = [Attending(one.span, one.told["party"]) for one in parties if one.told["kind"] in ("name", "abbreviation", "group", "metonym")]
     named += [Attending(one.span, one.told["party"]) for one in people if one.told["party"]]
-    named = [one for one in named if not any(one.span.overlaps(span) for span in left_out)]
+    covered = Covered(len(text.words), left_out)
+    by_sentence: dict[Span, list[Attending]] = {}
+    for one in sorted(named, key=lambda one: one.span.start):
+        if not covered.touches(one.span):
+            by_sentence.setdefault(text.sentence(one.span.start), []).append(one)
+    met = text.cues.pattern("attendance", "meeting").search(text.words)
     found: list[Finding] = []
-    for sentence in text.sentences:
-        here = sorted((one for one in named if sentence.holds(one.span)), key=lambda one: one.span.start)
+    for sentence, here in by_sentence.items():
         if here and not text.is_aside(sentence):
-            found += _in_sentence(text, sentence, here, left_out)
+            found += _in_sentence(text, sentence, here, covered, met.start() if met else len(text.words))
     return _once([*found, *_hosts(text, named)])
 
 
 def _once(found: list[Finding]) -> list[Finding]:
-    seen, kept = set(), []
+    seen: set[tuple] = set()
+    kept = []
     for one in found:
         key = (one.told["party"], one.told["mode"], one.told["certainty"])
         if key not in seen and not (one.told["certainty"] == "inferred" and any(k[:2] == key[:2] for k in seen)):
@@ -83,18 +100,24 @@ def lists_of(text: Text, here: list[Attending]) -> list[list[Attending]]:
     for one in here:
         if lists and one.span.start <= lists[-1][-1].span.end and one.span.start >= lists[-1][-1].span.start:
             lists[-1].append(one)
-        elif lists and one.span.start - lists[-1][-1].span.end <= BETWEEN and joint.fullmatch(text.words[lists[-1][-1].span.end : one.span.start]):
+        elif (
+            lists
+            and one.span.start - lists[-1][-1].span.end <= BETWEEN
+            and joint.fullmatch(text.words[lists[-1][-1].span.end : one.span.start])
+        ):
             lists[-1].append(one)
         else:
             lists.append([one])
     return lists
 
 
-def _in_sentence(text: Text, sentence: Span, here: list[Attending], left_out: list[Span]) -> list[Finding]:
-    cues = [(span, mode) for span, mode in cues_of(text, sentence) if not any(span.overlaps(one) for one in left_out)]
-    if not cues or not any(mode != "present_unknown" for _, mode in cues) and not _is_of_a_meeting(text, sentence):
+def _in_sentence(text: Text, sentence: Span, here: list[Attending], covered: Covered, met: int) -> list[Finding]:
+    cues = [(span, mode) for span, mode in cues_of(text, sentence) if not covered.touches(span)]
+    # "Took part" and the like speak of a meeting only where the text has begun to speak of one.
+    if not cues or (all(mode == "present_unknown" for _, mode in cues) and met > text.paragraph(sentence.start).end):
         return []
-    lists, breaks = lists_of(text, here), [Span(sentence.start + m.start(), sentence.start + m.end()) for m in CLAUSE.finditer(text.of(sentence))]
+    lists = lists_of(text, here)
+    breaks = [Span(sentence.start + match.start(), sentence.start + match.end()) for match in CLAUSE.finditer(text.of(sentence))]
     found: list[Finding] = []
     taken: set[int] = set()
     for span, mode in cues:
@@ -109,14 +132,16 @@ def _in_sentence(text: Text, sentence: Span, here: list[Attending], left_out: li
             told = {"party": one.party, "mode": mode, "certainty": certainty}
             where = "follows" if span.start >= lists[at][-1].span.end else "leads to"
             found.append(Finding("attendance", one.span, f"“{text.of(span)}” {where} the list", told))
-    for at, one in enumerate(lists):
+    for at, listed in enumerate(lists):
         # "… were represented, as was the European Union".
-        if found and at not in taken and AS_WELL.search(text.words[max(sentence.start, one[0].span.start - 24) : one[0].span.start]):
-            found += [Finding("attendance", each.span, "as those before it", {**found[-1].told, "party": each.party}) for each in one]
+        if found and at not in taken and AS_WELL.search(text.words[max(sentence.start, listed[0].span.start - 24) : listed[0].span.start]):
+            found += [Finding("attendance", each.span, "as those before it", {**found[-1].told, "party": each.party}) for each in listed]
     return found
 
 
-def _list_for(text: Text, lists: list[list[Attending]], cue: Span, breaks: list[Span], cues: list[tuple[Span, str]], taken: set[int]) -> int | None:
+def _list_for(
+    text: Text, lists: list[list[Attending]], cue: Span, breaks: list[Span], cues: list[tuple[Span, str]], taken: set[int]
+) -> int | None:
     """The list that a cue speaks of: the nearest before it in its clause, else the nearest after it."""
 
     def crossed(start: int, end: int) -> bool:
@@ -128,12 +153,18 @@ def _list_for(text: Text, lists: list[list[Attending]], cue: Span, breaks: list[
     before = [
         at
         for at, one in enumerate(lists)
-        if at not in taken and one[-1].span.end <= cue.start and not crossed(one[-1].span.end, cue.start) and not other_cue(one[-1].span.end, cue.start)
+        if at not in taken
+        and one[-1].span.end <= cue.start
+        and not crossed(one[-1].span.end, cue.start)
+        and not other_cue(one[-1].span.end, cue.start)
     ]
     after = [
         at
         for at, one in enumerate(lists)
-        if at not in taken and one[0].span.start >= cue.end and not crossed(cue.end, one[0].span.start) and not other_cue(cue.end, one[0].span.start)
+        if at not in taken
+        and one[0].span.start >= cue.end
+        and not crossed(cue.end, one[0].span.start)
+        and not other_cue(cue.end, one[0].span.start)
     ]
     if before:
         # "Poland, Lithuania and others met in the hall of Denmark": the subject of a clause is its first list, not what "in" leads to.
@@ -145,13 +176,12 @@ def _list_for(text: Text, lists: list[list[Attending]], cue: Span, breaks: list[
 
 
 def _leads_in(text: Text, span: Span) -> bool:
-    lead = {"en": r"\b(?:in|to|for|on|of|over)(?: the)?\s+\Z", "fr": r"\b(?:en|à|au|aux|pour|sur|avec)\s+\Z", "uk": r"(?<!\w)(?:в|у|до|для)\s+\Z"}
+    lead = {
+        "en": r"\b(?:in|to|for|on|of|over)(?: the)?\s+\Z",
+        "fr": r"\b(?:en|à|au|aux|pour|sur|avec)\s+\Z",
+        "uk": r"(?<!\w)(?:в|у|до|для)\s+\Z",
+    }
     return bool(re.search(lead[text.language], text.words[max(0, span.start - 12) : span.start], re.IGNORECASE))
-
-
-def _is_of_a_meeting(text: Text, sentence: Span) -> bool:
-    """Whether the paragraph, or what is above it, speaks of a meeting at all."""
-    return bool(text.cues.pattern("attendance", "meeting").search(text.words, 0, text.paragraph(sentence.start).end))
 
 
 def _certainty(text: Text, sentence: Span, listed: list[Attending], cue: Span) -> str:
@@ -164,7 +194,8 @@ def _certainty(text: Text, sentence: Span, listed: list[Attending], cue: Span) -
 def _hosts(text: Text, named: list[Attending]) -> list[Finding]:
     """Who invites or chairs is held to have been there, without a source that says it."""
     found = []
-    for match in text.cues.pattern("attendance", "hosts").finditer(text.words):
+    hosts = list(text.cues.pattern("attendance", "hosts").finditer(text.words))
+    for match in hosts:
         for one in named:
             if 0 <= one.span.start - match.end() <= HOST_REACH and "." not in text.words[match.end() : one.span.start]:
                 told = {"party": one.party, "mode": "in_person", "certainty": "inferred"}

@@ -99,9 +99,18 @@ def before_it(text: Text, speakers: Speakers, span: Span) -> Speaker:
         return speakers.told(Span(span.start + begin + at, span.start + begin + at + len(label)))
     for verb in reversed(verbs):
         subject = clause[: verb.start()]
-        if subject.rstrip().endswith(",") and (found := speakers.told(_phrase(text, span.start + begin + verb.end(), span.end))).attribution:
+        if (
+            subject.rstrip().endswith(",")
+            and (found := speakers.told(_phrase(text, span.start + begin + verb.end(), span.end))).attribution
+        ):
             return found
-        cut = list(re.finditer(r"(?:,|;|\u2014|—|–)?\s*\b(?:while|whereas|and|but|as|tandis que|mais|et|alors que|а|але)\s+(?=\S)|[;—]\s", subject, re.IGNORECASE))
+        cut = list(
+            re.finditer(
+                r"(?:,|;|\u2014|—|–)?\s*\b(?:while|whereas|and|but|as|tandis que|mais|et|alors que|а|але)\s+(?=\S)|[;—]\s",
+                subject,
+                re.IGNORECASE,
+            )
+        )
         tail = next((match.end() for match in reversed(cut) if len(subject[match.end() :].strip()) > 2), 0)
         for at in dict.fromkeys((tail, 0)):
             found = speakers.told(Span(span.start + begin + at, span.start + begin + verb.start()))
@@ -118,14 +127,18 @@ def _phrase(text: Text, start: int, end: int) -> Span:
     said = text.words[start:end]
     if stop := ENDS.search(said):
         said = said[: stop.start()]
-    if tail := re.search(r"\s(?:that|who|during|after|before|when|as|on|at|told|while|que|qui|lors|après|avant|pendant|що|який|яка|під час|після)\s", said):
+    if tail := re.search(
+        r"\s(?:that|who|during|after|before|when|as|on|at|told|while|que|qui|lors|après|avant|pendant|що|який|яка|під час|після)\s", said
+    ):
         said = said[: tail.start()]
     comma = said.find(",")
     if comma > 0:
         rest = said[comma + 1 :]
         second = rest.find(",")
         apposition = rest[:second] if second >= 0 else rest
-        office = re.search(any_of([*text.cues.told("quotes", "offices"), *text.cues.told("quotes", "anonymous")]), apposition, re.IGNORECASE)
+        office = re.search(
+            any_of([*text.cues.told("quotes", "offices"), *text.cues.told("quotes", "anonymous")]), apposition, re.IGNORECASE
+        )
         said = said[: comma + 1 + len(apposition)] if office and len(apposition) < APPOSITION else said[:comma]
     return Span(start, start + len(said))
 
@@ -140,4 +153,9 @@ def _goes_on(text: Text, earlier: tuple[Quoted, Finding], one: Quoted, speaker: 
 def _is_split(text: Text, earlier: Quoted, one: Quoted) -> bool:
     """Whether only the speaker stands between two parts."""
     gap = text.words[earlier.outer.end : one.outer.start]
-    return "\n" not in gap and len(gap) <= 160 and not re.search(r"[.!?]\s+\S.*[.!?:]\s*\Z", gap) and bool(text.cues.pattern("quotes", "verbs").search(gap))
+    return (
+        "\n" not in gap
+        and len(gap) <= 160
+        and not re.search(r"[.!?]\s+\S.*[.!?:]\s*\Z", gap)
+        and bool(text.cues.pattern("quotes", "verbs").search(gap))
+    )

@@ -2,9 +2,9 @@
 
 import re
 
-from talks.reading.finding import Finding
+from talks.reading.finding import Finding, within
 from talks.reading.subjects import subject
-from talks.reading.text import Span, Text
+from talks.reading.text import Covered, Span, Text
 
 KINDS = ("us_backstop", "peace_agreement", "ceasefire", "parliament", "mandate", "other_pledge", "funding")
 END = re.compile(r"[.;:!?\n“”\"«»—]|,\s|\s[–-]\s|\s(?:but|while|mais|tandis que|але)\s")
@@ -16,10 +16,11 @@ SHORTEST = 6
 def find_conditions(text: Text, parties: list[Finding]) -> list[Finding]:
     """Conditions of what is promised, with who makes it."""
     found: list[Finding] = []
+    taken = Covered(len(text.words))
     for match in text.cues.pattern("conditions", "cues").finditer(text.words):
         span = Span(match.start(), match.end())
         sentence = text.sentence(match.start())
-        if text.is_aside(span) or any(one.span.overlaps(span) for one in found):
+        if text.is_aside(span) or taken.touches(span):
             continue
         rest = text.words[match.end() : min(sentence.end, match.end() + LONGEST)]
         # "If a ceasefire holds, France will send": a comma ends the clause; one right after the cue does not.
@@ -40,6 +41,7 @@ def find_conditions(text: Text, parties: list[Finding]) -> list[Finding]:
         if kind == "other" and not is_strong(match[0]):
             continue
         made = Span(match.start(), match.end() + len(clause.rstrip()))
+        taken.add(made)
         party = _by(text, sentence, made, parties)
         found.append(Finding("condition", made, f"“{match[0]}” leads to what it depends on", {"kind": kind, "party": party}))
     return found
@@ -49,7 +51,9 @@ def _kind(text: Text, words: str) -> str:
     return next((name for name in KINDS if text.cues.pattern("conditions", "kinds", name).search(words)), "other")
 
 
-STRONG = re.compile(r"provid|condition|subject|contingent|dependent|as long|so long|réserve|pourvu|умов|depend|hinge|dépend|залеж", re.IGNORECASE)
+STRONG = re.compile(
+    r"provid|condition|subject|contingent|dependent|as long|so long|réserve|pourvu|умов|depend|hinge|dépend|залеж", re.IGNORECASE
+)
 
 
 def is_strong(cue: str) -> bool:
@@ -59,7 +63,7 @@ def is_strong(cue: str) -> bool:
 
 def _by(text: Text, sentence: Span, made: Span, parties: list[Finding]) -> str | None:
     """The first party of the sentence outside the clause, or the last of the sentence before."""
-    outside = [one for one in parties if sentence.holds(one.span) and not made.overlaps(one.span) and one.told["party"] not in ("UKR", "COALITION")]
+    outside = [one for one in within(parties, sentence) if not made.overlaps(one.span) and one.told["party"] not in ("UKR", "COALITION")]
     given = subject(text, outside, made.start)
     if given:
         return given

@@ -8,7 +8,7 @@ from functools import cache
 from talks.reading.calendar import Period, day, month, season, span_of, week, weekend, year
 from talks.reading.cues import Cues, any_of, cues, one
 from talks.reading.finding import Finding
-from talks.reading.text import Span, Text
+from talks.reading.text import Covered, Span, Text
 
 ARTICLE = re.compile(r"(?:(?<!\w)(?:the|le|la|les)\s+|(?<!\w)l[’'])\Z", re.IGNORECASE)
 HAD = re.compile(r"(?<!\w)(?:had|were|was|avait|avaient|étaient|було|були)(?!\w)[^,;:]*\Z", re.IGNORECASE)
@@ -29,12 +29,18 @@ def forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = cues(language).told("dates")
 
     def named(prefix: str, lists: list[list[str]]) -> str:
-        return "(?:" + "|".join(f"(?P<{prefix}{at}>{any_of([word for word in words if word != '-'])})" for at, words in enumerate(lists, 1)) + ")"
+        return (
+            "(?:"
+            + "|".join(f"(?P<{prefix}{at}>{any_of([word for word in words if word != '-'])})" for at, words in enumerate(lists, 1))
+            + ")"
+        )
 
     months = named("m", [[full, short] for full, short in zip(told["months"], told["months_short"], strict=True)])
     weekdays = named("w", [[name] for name in told["weekdays"]])
     seasons = named("s", list(told["seasons"].values()))
-    of_year = {"en": rf",?\s+(?:of\s+)?(?P<y>{YEAR})", "fr": rf"\s+(?P<y>{YEAR})", "uk": rf"\s+(?P<y>{YEAR})(?:-го)?(?:\s+рок\w+)?"}[language]
+    of_year = {"en": rf",?\s+(?:of\s+)?(?P<y>{YEAR})", "fr": rf"\s+(?P<y>{YEAR})", "uk": rf"\s+(?P<y>{YEAR})(?:-го)?(?:\s+рок\w+)?"}[
+        language
+    ]
     number = r"(?<![\d.,:])(?P<d>\d{1,2})(?:st|nd|rd|th|er|-го|-е)?"
     of = r"(?:\s+of)?"
     next_, last, this = (any_of(told[name]) for name in ("next", "last", "this"))
@@ -58,21 +64,41 @@ def forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("holiday", named("h", list(told["holidays"].values()))),
         ("relative", "|".join(f"(?P<{name}>{any_of(told[name])})" for name in ("today", "yesterday", "tomorrow"))),
         ("year", rf"(?<=\s)(?P<y>{YEAR})(?=[\s,.;:)]|\Z)(?:\s+рок\w+)?"),
-        ("edge", rf"(?:(?:the|la|le)\s+)?(?P<unit_of>{any_of(told['end_of'])}|{any_of(told['middle_of'])})\s?(?:the\s+|this\s+|ce\s+|cette\s+|l[’'])?{unit}"),
+        (
+            "edge",
+            rf"(?:(?:the|la|le)\s+)?(?P<unit_of>{any_of(told['end_of'])}|{any_of(told['middle_of'])})\s?(?:the\s+|this\s+|ce\s+|cette\s+|l[’'])?{unit}",
+        ),
     ]
-    return tuple((name, re.compile(pattern, re.IGNORECASE if name not in ("month", "season") or language != "en" else re.IGNORECASE)) for name, pattern in made)
+    return tuple(
+        (name, re.compile(pattern, re.IGNORECASE if name not in ("month", "season") or language != "en" else re.IGNORECASE))
+        for name, pattern in made
+    )
+
+
+@cache
+def triggers(language: str) -> re.Pattern[str]:
+    """What a sentence has to hold so that there can be a time in it."""
+    told = cues(language).told("dates")
+    names = ("months", "months_short", "weekdays", "today", "yesterday", "tomorrow", "week", "month", "year", "weekend")
+    words = [word for name in names for word in told[name] if word != "-"]
+    words += [word for name in ("seasons", "holidays") for each in told[name].values() for word in each]
+    return re.compile(rf"{YEAR}|{any_of(words)}", re.IGNORECASE)
 
 
 def find_dates(text: Text) -> list[Finding]:
     """Every time that is named, with "by", "since" and the like taken in."""
     found: list[When] = []
+    taken = Covered(len(text.words))
+    telling = triggers(text.language)
+    sentences = [one for one in text.sentences if telling.search(text.words, one.start, one.end)]
     for kind, pattern in forms(text.language):
-        for match in pattern.finditer(text.words):
+        for match in (match for one in sentences for match in pattern.finditer(text.words, one.start, one.end)):
             span = Span(match.start(), match.end())
-            if any(span.overlaps(when.span) for when in found) or text.is_aside(span) or "\n" in match[0]:
+            if taken.touches(span) or text.is_aside(span) or "\n" in match[0]:
                 continue
             if (period := resolve(text, kind, match)) is not None:
                 found.append(When(span, period))
+                taken.add(span)
     found.sort(key=lambda when: when.span.start)
     return [finding for when in _joined(text, found) if (finding := _told(text, when)) is not None]
 
@@ -86,7 +112,11 @@ def resolve(text: Text, kind: str, match: re.Match[str]) -> Period | None:
             return day(date(int(told["y"]), int(told["mm"]), int(told["d"])))
         if kind == "relative":
             # A word alone between quotation marks is spoken of, not said.
-            if match.start() and text.words[match.start() - 1] in "“«‘\"" and text.words[match.end() : match.end() + 1] in ("”", "»", "’", '"'):
+            if (
+                match.start()
+                and text.words[match.start() - 1] in '“«‘"'
+                and text.words[match.end() : match.end() + 1] in ("”", "»", "’", '"')
+            ):
                 return None
             return day(at + timedelta({"today": 0, "yesterday": -1, "tomorrow": 1}[next(iter(told))]))
         if kind == "holiday":
@@ -150,7 +180,9 @@ def _date(told: dict[str, str], at: date, ahead: int) -> Period:
 
     if "y" in told:
         return of(int(told["y"]))
-    return nearest([of(one_year) for one_year in (at.year - 1, at.year, at.year + 1) if (number, first) != (2, 29) or one_year % 4 == 0], at, ahead)
+    return nearest(
+        [of(one_year) for one_year in (at.year - 1, at.year, at.year + 1) if (number, first) != (2, 29) or one_year % 4 == 0], at, ahead
+    )
 
 
 def nearest(periods: list[Period], at: date, ahead: int) -> Period:
@@ -180,7 +212,11 @@ def _month(text: Text, match: re.Match[str], told: dict[str, str], at: date, ahe
     led = any(text.cues.before("dates", name).search(before) for name in leads)
     capital = match[0].lstrip()[:1].isupper()
     ambiguous = (text.language, number) in {("en", 3), ("en", 5), ("fr", 3), ("fr", 8)} or text.language == "uk"
-    if "y" not in told and not (set(told) & {"next", "last", "this", "next2", "last2", "later", "earlier"}) and ((ambiguous and not led) or (text.language == "en" and not capital)):
+    if (
+        "y" not in told
+        and not (set(told) & {"next", "last", "this", "next2", "last2", "later", "earlier"})
+        and ((ambiguous and not led) or (text.language == "en" and not capital))
+    ):
         return None
     if text.language == "en" and not re.search(r"[A-Z]\w+\W*(?:\d{4})?\Z", match[0]):
         return None
@@ -195,7 +231,9 @@ def _season(text: Text, match: re.Match[str], told: dict[str, str], at: date, ah
     number = _numbered(told, "s") + 20
     before = text.words[max(0, match.start() - 24) : match.start()]
     if not ({"y", "next", "last", "this", "next2", "last2"} & set(told)) and not re.search(
-        r"(?:\b(?:in|by|before|since|until|of|the|early|late|mid-|au|cet|à l[’']|en|d[’']ici|l[’']|avant|depuis|до|з)\s*)(?:the\s+|l[’'])?\Z", before, re.IGNORECASE
+        r"(?:\b(?:in|by|before|since|until|of|the|early|late|mid-|au|cet|à l[’']|en|d[’']ici|l[’']|avant|depuis|до|з)\s*)(?:the\s+|l[’'])?\Z",
+        before,
+        re.IGNORECASE,
     ):
         return None
     if "y" in told:
@@ -234,7 +272,7 @@ def _edge(text: Text, told: dict[str, str], at: date) -> Period | None:
 
 
 def _joined(text: Text, found: list[When]) -> list[When]:
-    """"Between March and May" is one."""
+    """ "Between March and May" is one."""
     made: list[When] = []
     for when in found:
         if made and (left := made[-1]).span.end < when.span.start:
@@ -242,7 +280,9 @@ def _joined(text: Text, found: list[When]) -> list[When]:
             led = text.cues.before("dates", "between").search(text.words[max(0, left.span.start - 12) : left.span.start])
             if led and re.fullmatch(any_of(text.cues.told("dates", "to")), between, re.IGNORECASE) and left.period.first < when.period.last:
                 start = max(0, left.span.start - 12) + led.start()
-                made[-1] = When(Span(start, when.span.end), Period(left.period.first, when.period.last, f"{left.period.edtf}/{when.period.edtf}"))
+                made[-1] = When(
+                    Span(start, when.span.end), Period(left.period.first, when.period.last, f"{left.period.edtf}/{when.period.edtf}")
+                )
                 continue
         made.append(when)
     return made
@@ -254,7 +294,11 @@ def _told(text: Text, when: When) -> Finding | None:
     window = max(text.sentence(start).start, start - 30)
     before, period, edtf = text.words[window:start], when.period, span_of(when.period)
     dates = text.cues.told("dates")
-    edge = re.search(rf"(?P<end>{any_of(dates['end_of'])})\s*(?:of\s+|the\s+)?\Z|(?P<part>{any_of([*dates['middle_of'], *dates['start_of']])})\s*(?:of\s+)?\Z", before, re.IGNORECASE)
+    edge = re.search(
+        rf"(?P<end>{any_of(dates['end_of'])})\s*(?:of\s+|the\s+)?\Z|(?P<part>{any_of([*dates['middle_of'], *dates['start_of']])})\s*(?:of\s+)?\Z",
+        before,
+        re.IGNORECASE,
+    )
     at_end = False
     if edge:
         start, before = window + edge.start(), before[: edge.start()]
@@ -290,6 +334,34 @@ def is_end(text: Text, when: When) -> bool:
 def ambiguous_since(text: Text, said: str, when: When) -> bool:
     """ "From" a day is a beginning only where it is not "the ministers from Monday's meeting"."""
     word = said.strip().lower()
-    return (text.language == "uk" and word in ("з", "із", "зі", "від") and not re.match(any_of(["січ*", "лют*", "берез*", "квіт*", "трав*", "черв*", "лип*", "серп*", "верес*", "жовт*", "листопад*", "груд*", "понеділ*", "вівтор*", "серед*", "четвер*", "п'ятниц*", "субот*", "неділ*"]), text.of(when.span).lstrip("0123456789 "), re.IGNORECASE)) or (
-        word == "beginning" and not one(word)
-    )
+    return (
+        text.language == "uk"
+        and word in ("з", "із", "зі", "від")
+        and not re.match(
+            any_of(
+                [
+                    "січ*",
+                    "лют*",
+                    "берез*",
+                    "квіт*",
+                    "трав*",
+                    "черв*",
+                    "лип*",
+                    "серп*",
+                    "верес*",
+                    "жовт*",
+                    "листопад*",
+                    "груд*",
+                    "понеділ*",
+                    "вівтор*",
+                    "серед*",
+                    "четвер*",
+                    "п'ятниц*",
+                    "субот*",
+                    "неділ*",
+                ]
+            ),
+            text.of(when.span).lstrip("0123456789 "),
+            re.IGNORECASE,
+        )
+    ) or (word == "beginning" and not one(word))

@@ -1,5 +1,6 @@
 """What is found: a span of the text, what it would be filed as, and why, in words."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,3 +23,10 @@ class Finding:
     @property
     def end(self) -> int:
         return self.span.end
+
+
+def within(findings: list[Finding], span: Span) -> list[Finding]:
+    """Those of a list, which is in the order of the text, that lie within a span."""
+    first = bisect_left(findings, span.start, key=lambda one: one.start)
+    last = bisect_left(findings, span.end, key=lambda one: one.start)
+    return [one for one in findings[first:last] if one.end <= span.end]

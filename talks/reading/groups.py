@@ -3,28 +3,32 @@
 import re
 
 from talks.reading.cues import any_of
-from talks.reading.finding import Finding
-from talks.reading.text import Span, Text
+from talks.reading.finding import Finding, within
+from talks.reading.text import Covered, Span, Text
 
 EXTENTS = ("nearly_all", "most", "all", "some")
 REACH = 60
+NATION = 3
 EXCEPTIONS = 120
 
 
 def find_groups(text: Text, parties: list[Finding]) -> list[Finding]:
     """Each claim with its group (None where it is no known one), extent and exceptions."""
-    cue, found = text.cues, []
+    cue, taken = text.cues, Covered(len(text.words))
+    found: list[Finding] = []
     members = cue.pattern("groups", "members")
     for extent in EXTENTS:
         for match in cue.pattern("groups", extent).finditer(text.words):
             sentence = text.sentence(match.start())
             span = Span(match.start(), match.end())
-            if text.is_aside(span) or any(span.overlaps(one.span) for one in found):
+            if text.is_aside(span) or taken.touches(span):
                 continue
             rest = text.words[match.end() : min(sentence.end, match.end() + REACH)]
             if stop := re.search(r"[.,;:—]", rest):
                 rest = rest[: stop.start()]
-            known = [one for one in parties if match.end() <= one.start < match.end() + len(rest) and len(one.told["party"]) != 3 or one.told["party"] == "JEF" and match.end() <= one.start < match.end() + len(rest)]
+            near = within(parties, Span(match.end(), match.end() + len(rest)))
+            # Nations have codes of three letters, and so has one group.
+            known = [one for one in near if len(one.told["party"]) != NATION or one.told["party"] == "JEF"]
             noun = members.search(rest)
             if not noun or noun.start() > 30 or re.match(r"\s*(?:of\s)?\d", rest) or (extent == "some" and not known):
                 continue
@@ -32,6 +36,7 @@ def find_groups(text: Text, parties: list[Finding]) -> list[Finding]:
             end = max(match.end() + noun.end(), group.end if group else 0)
             out, end = _exceptions(text, parties, end, sentence)
             told = {"group": group.told["party"] if group else None, "extent": extent, "exceptions": out}
+            taken.add(Span(match.start(), end))
             found.append(Finding("group_claim", Span(match.start(), end), f"“{match[0]}” of a group, without a list", told))
     return sorted(found, key=lambda one: one.start)
 
@@ -44,9 +49,7 @@ def _exceptions(text: Text, parties: list[Finding], end: int, sentence: Span) ->
         return [], end
     joint = re.compile(rf"(?:[\s,]|['’]|{any_of(text.cues.told('list_words'))}|by|of|aux|au|à)*", re.IGNORECASE)
     out, at = [], end + match.end()
-    for one in parties:
-        if one.start < at or not sentence.holds(one.span):
-            continue
+    for one in within(parties, Span(at, sentence.end)):
         if not joint.fullmatch(text.words[at : one.start]):
             break
         out.append(one.told["party"])

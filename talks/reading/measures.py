@@ -9,7 +9,20 @@ from talks.reading.numbers import MONEY, Number
 from talks.reading.subjects import subject
 from talks.reading.text import Span, Text
 
-SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "$": None}
+SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "$": None,
+}
 # A crown is whose it is.
 CROWNS = {"NOR": "NOK", "SWE": "SEK", "DNK": "DKK", "CZE": "CZK", "ISL": "ISK"}
 # Words between a number and what it counts.
@@ -17,8 +30,57 @@ BETWEEN = 3
 REACH = 70
 END_OF_PHRASE = re.compile(r"[.,;:!?()\[\]\n«»“”\"–—/]|\s-\s")
 LEADS_AWAY = {
-    "en": {"in", "to", "at", "by", "who", "for", "on", "from", "with", "and", "or", "as", "that", "were", "was", "is", "are", "had", "have", "has", "would", "will", "than", "when", "while", "said", "say", "but"},
-    "fr": {"dans", "à", "par", "qui", "pour", "sur", "avec", "et", "ou", "que", "ont", "a", "sont", "est", "en", "au", "aux", "mais", "dont"},
+    "en": {
+        "in",
+        "to",
+        "at",
+        "by",
+        "who",
+        "for",
+        "on",
+        "from",
+        "with",
+        "and",
+        "or",
+        "as",
+        "that",
+        "were",
+        "was",
+        "is",
+        "are",
+        "had",
+        "have",
+        "has",
+        "would",
+        "will",
+        "than",
+        "when",
+        "while",
+        "said",
+        "say",
+        "but",
+    },
+    "fr": {
+        "dans",
+        "à",
+        "par",
+        "qui",
+        "pour",
+        "sur",
+        "avec",
+        "et",
+        "ou",
+        "que",
+        "ont",
+        "a",
+        "sont",
+        "est",
+        "en",
+        "au",
+        "aux",
+        "mais",
+        "dont",
+    },
     "uk": {"в", "у", "на", "для", "до", "з", "із", "і", "та", "що", "які", "який", "за", "від", "не", "але"},
 }
 NATURES = {

@@ -12,7 +12,9 @@ BLANK = r"[ \u00a0\u202f]"
 MONEY = r"(?:US|A|AU|C|CA|NZ|HK|S)?\$|€|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|CAD|AUD|NZD|JPY|NOK|SEK|DKK|PLN|CHF|CZK|RON|HUF|UAH|ISK|TRY|KRW)"
 REACH = 36
 # A number in figures that a letter or a hyphen follows is a part of a word: 30-day, 17h30, F-16.
-NO_NUMBER_AFTER = re.compile(r"(?:[-‑][^\W\d_]|:\d|h\d|h(?!\w)|\s?%|\s?per\s?cent|\s?percent|\s?pour\s?cent|\s?відсот|\s?[ap]\.?m\.?(?!\w)|(?:st|nd|rd|th|er|ère|ème|e)(?!\w)|/\d|-(?:го|й|а|ї|му|ти))")
+NO_NUMBER_AFTER = re.compile(
+    r"(?:[-‑][^\W\d_]|:\d|h\d|h(?!\w)|\s?%|\s?per\s?cent|\s?percent|\s?pour\s?cent|\s?відсот|\s?[ap]\.?m\.?(?!\w)|(?:st|nd|rd|th|er|ère|ème|e)(?!\w)|/\d|-(?:го|й|а|ї|му|ти))"
+)
 NO_NUMBER_BEFORE = re.compile(r"(?:[^\W\d_][-‑]?|[\d][.,:/]|No\.?\s?|n°\s?|№\s?|[#@/])\Z")
 
 
@@ -82,7 +84,9 @@ def figure(language: str, said: str) -> float:
     decimal = cues(language).told("numbers", "decimal")
     said = re.sub(r"[ \u00a0\u202f'’]", "", said)
     if decimal == ".":
-        return float(said.replace(",", "")) if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?", said) else float(said.replace(",", "."))
+        return (
+            float(said.replace(",", "")) if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?", said) else float(said.replace(",", "."))
+        )
     if re.fullmatch(r"\d{1,3}(\.\d{3})+", said):
         return float(said.replace(".", ""))
     return float(said.replace(".", "").replace(",", ".") if "," in said else said)
@@ -91,7 +95,11 @@ def figure(language: str, said: str) -> float:
 def numbers(text: Text, taken: list[Span]) -> list[Number]:
     """Every number that is no part of a date (`taken`), a time or a name; ranges as one."""
     taken_at = {at for span in taken for at in range(span.start, span.end)}
-    single = [found for match in atoms(text.language).finditer(text.words) if (found := _single(text, match)) and found.figure.start not in taken_at]
+    single = [
+        found
+        for match in atoms(text.language).finditer(text.words)
+        if (found := _single(text, match)) and found.figure.start not in taken_at
+    ]
     joined = _ranges(text, single)
     return [_qualified(text, found) for found in joined if not text.is_aside(found.span)] + _vague(text, joined)
 
@@ -171,7 +179,7 @@ def _qualified(text: Text, number: Number) -> Number:
 
 
 def _vague(text: Text, joined: list[Number]) -> list[Number]:
-    """"Several", "dozens of": a number of which only the words are known."""
+    """ "Several", "dozens of": a number of which only the words are known."""
     found = []
     for match in text.cues.pattern("qualifiers", "vague").finditer(text.words):
         span = Span(match.start(), match.end())

@@ -21,7 +21,9 @@ REASONS = {
 KINDS = {"palace": "metonym", "capital": "metonym", "coalition": "name", "short": "name"}
 # How far is looked to either side of a capital.
 REACH = 40
-NOT_THE_COALITION_BEFORE = re.compile(r"(?:ruling|governing|opposition|right-wing|left-wing|three-party|grand|government|au pouvoir)\s+\Z", re.IGNORECASE)
+NOT_THE_COALITION_BEFORE = re.compile(
+    r"(?:ruling|governing|opposition|right-wing|left-wing|three-party|grand|government|au pouvoir)\s+\Z", re.IGNORECASE
+)
 NOT_THE_COALITION_AFTER = re.compile(r"\s+(?:government|partner|agreement|gouvernementale?|au pouvoir|уряд)", re.IGNORECASE)
 FROM = {"en": "from", "fr": "(?:de|venu de|venue de)", "uk": "(?:від|з|із)"}
 NEXT_WORD = re.compile(r"\s+(?:[a-zA-Z]+ly\s+)?([^\W\d_]+)(?!\w)")
@@ -77,17 +79,32 @@ def acts(text: Text, span: Span) -> bool:
         return True
     # A clause begins with it, and a place would need "in": "Bruxelles paie"; or an insertion parts it from its verb.
     begins = not before.strip() or bool(re.search(r"(?:[.!?:;«“\"‘,—–]|\n)\s*\Z", before))
-    if begins and word and "\n" not in word[0] and text.language == "fr" and not cue.pattern("place_before").fullmatch(word[1]) and word[1] not in ("et", "ou", "où"):
+    if (
+        begins
+        and word
+        and "\n" not in word[0]
+        and text.language == "fr"
+        and not cue.pattern("place_before").fullmatch(word[1])
+        and word[1] not in ("et", "ou", "où")
+    ):
         return word[1][0].islower()
-    if begins and (inserted := re.match(r",\s[a-zà-ÿа-яіїє][^.,;:\n]{3,60},\s", after)) and cue.after("acting_after").match(text.words[span.end + inserted.end() :][:REACH]):
+    if (
+        begins
+        and (inserted := re.match(r",\s[a-zà-ÿа-яіїє][^.,;:\n]{3,60},\s", after))
+        and cue.after("acting_after").match(text.words[span.end + inserted.end() :][:REACH])
+    ):
         return True
     # "Paris and London want": joined to one that acts.
     if joined := re.match(r"\s*(?:,|and|et|та|і|й)\s+(\w[\w-]*)(.{0,40})", after):
         rest = joined[2]
-        if joined[1][0].isupper() and (cue.after("acting_after").match(rest) or ((word := NEXT_WORD.match(rest)) and is_verb(cue, word[1]))):
+        if joined[1][0].isupper() and (
+            cue.after("acting_after").match(rest) or ((word := NEXT_WORD.match(rest)) and is_verb(cue, word[1]))
+        ):
             return True
     # "Oslo gives one million, Stockholm two": the verb is left out.
-    return bool(re.match(r"\s+(?:[^\W\d_]+\s+){0,2}(?:[A-Z]{2,3}\$?\s?|[€£$])?\d", after)) and bool(re.search(r"[,;]\s*(?:and|et|а|та)?\s*\Z", before))
+    return bool(re.match(r"\s+(?:[^\W\d_]+\s+){0,2}(?:[A-Z]{2,3}\$?\s?|[€£$])?\d", after)) and bool(
+        re.search(r"[,;]\s*(?:and|et|а|та)?\s*\Z", before)
+    )
 
 
 def is_verb(cue: Cues, word: str) -> bool:

@@ -6,7 +6,7 @@ from talks.reading.cues import any_of
 from talks.reading.finding import Finding
 from talks.reading.gazetteer import Hit
 from talks.reading.speakers import CAPITAL
-from talks.reading.text import Span, Text
+from talks.reading.text import Covered, Span, Text
 
 PARTICLES = r"(?:\s(?:de|da|di|van|von|der|den|la|le|al|bin|du|af|ten|ter))*"
 NAME = rf"{CAPITAL}[\w’'‑-]*\w{PARTICLES}(?:\s{CAPITAL}[\w’'‑-]*\w){{1,2}}"
@@ -20,20 +20,20 @@ def find_people(text: Text, known: list[Hit], names: dict[str, str], parties: li
         full = names.get(hit.entry.person, text.of(hit.span))
         party = hit.entry.ids[0] if hit.entry.ids else None
         found[hit.span.start, hit.span.end] = _person(text, hit.span, full, party, _office(text, hit.span), "a person of the record")
-    taken = [one.span for one in found.values()] + [one.span for one in parties]
+    taken = Covered(len(text.words), [*(one.span for one in found.values()), *(one.span for one in parties)])
     for span, office in _beside_offices(text):
-        if not any(span.overlaps(one) for one in taken) and not text.is_aside(span):
-            taken.append(span)
-            found[span.start, span.end] = _person(text, span, text.of(span), _party(text, span, parties), office, f"a name beside “{office}”")
-    for one in list(found.values()):
-        last = one.told["name"].split()[-1]
-        if len(last) < 3:
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text.words):
-            span = Span(match.start(), match.end())
-            if not any(span.overlaps(other) for other in taken) and not text.is_aside(span):
-                taken.append(span)
-                found[span.start, span.end] = Finding("person", span, "the family name of who was named before", dict(one.told))
+        if not taken.touches(span) and not text.is_aside(span):
+            taken.add(span)
+            found[span.start, span.end] = _person(
+                text, span, text.of(span), _party(text, span, parties), office, f"a name beside “{office}”"
+            )
+    family = {one.told["name"].split()[-1]: one for one in reversed(list(found.values())) if len(one.told["name"].split()[-1]) > 2}
+    alone = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in family) or "(?!)")
+    for match in alone.finditer(text.words):
+        span = Span(match.start(), match.end())
+        if not taken.touches(span) and not text.is_aside(span):
+            taken.add(span)
+            found[span.start, span.end] = Finding("person", span, "the family name of who was named before", dict(family[match[0]].told))
     return [found[key] for key in sorted(found)]
 
 
@@ -45,7 +45,10 @@ def _beside_offices(text: Text) -> list[tuple[Span, str]]:
     """Names right after an office, or before one that is set beside them by a comma."""
     offices = text.cues.pattern("quotes", "offices").pattern
     made = []
-    for match in re.finditer(rf"(?i:{offices})(?:\s(?i:{offices}))*(?:\s(?:of|de|du|des|la|le|for|to)\s[\w’'-]+|\s[a-zа-яіїє][\w’'-]*){{0,3}},?\s(?P<name>{NAME})", text.words):
+    for match in re.finditer(
+        rf"(?i:{offices})(?:\s(?i:{offices}))*(?:\s(?:of|de|du|des|la|le|for|to)\s[\w’'-]+|\s[a-zа-яіїє][\w’'-]*){{0,3}},?\s(?P<name>{NAME})",
+        text.words,
+    ):
         words = match["name"].split()
         # "Deputy Defence Minister Marek Wolanski": what belongs to the office is no name.
         while len(words) > 2 and re.fullmatch(offices, words[0], re.IGNORECASE):
@@ -67,6 +70,10 @@ def _office(text: Text, span: Span) -> str | None:
 
 def _party(text: Text, span: Span, parties: list[Finding]) -> str | None:
     """The party named nearest, in the same sentence and within a few words."""
-    near = [one for one in parties if -REACH < one.start - span.end < REACH and text.sentence(one.start) == text.sentence(span.start) and one.told["kind"] != "group"]
+    near = [
+        one
+        for one in parties
+        if -REACH < one.start - span.end < REACH and text.sentence(one.start) == text.sentence(span.start) and one.told["kind"] != "group"
+    ]
     between = [(min(abs(one.start - span.end), abs(span.start - one.end)), one) for one in near]
     return min(between, key=lambda pair: pair[0])[1].told["party"] if between else None

@@ -12,7 +12,9 @@ LONGEST = 3000
 HANDLE = re.compile(r"(?m)^(?P<who>[^\n:“\"«]{0,60}@\w{2,}[^\n:]{0,20}):[ \t]*(?P<said>[^\n“\"«‘]{8,})$")
 SIGNED = re.compile(r"(?m)^(?P<said>[^\n]{8,}(?:\n[^\n]{1,600}){0,3}?)\n+[—–-]\s?(?P<who>[^\n]{0,60}?\(?@\w{2,}\)?)[^\n]*$")
 # A name of one to four words with capitals, what it is of in brackets, a colon: how records of a debate begin a speech.
-SPEECH = re.compile(r"(?m)^(?P<who>(?:(?:Mr|Mrs|Ms|Dr|M|Mme|The)\.?\s)?[A-ZÀ-Ý][\w.’'-]+(?:\s[A-ZÀ-Ý][\w.’'-]+){0,3}(?:\s\([^)\n]{2,40}\)))\s?[:.]\s+(?P<said>[^\n“\"«]{20,})$")
+SPEECH = re.compile(
+    r"(?m)^(?P<who>(?:(?:Mr|Mrs|Ms|Dr|M|Mme|The)\.?\s)?[A-ZÀ-Ý][\w.’'-]+(?:\s[A-ZÀ-Ý][\w.’'-]+){0,3}(?:\s\([^)\n]{2,40}\)))\s?[:.]\s+(?P<said>[^\n“\"«]{20,})$"
+)
 NAME_LIKE = re.compile(r"(?:[A-ZÀ-ÝА-ЯЄІЇҐ][\w’'-]*|[\d-]+)(?:\s(?:of|the|de|du|la|[A-ZÀ-ÝА-ЯЄІЇҐ][\w’'-]*|[\d-]+)){0,3}")
 
 

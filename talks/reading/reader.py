@@ -20,7 +20,7 @@ from talks.reading.quotes import quoted
 from talks.reading.reported import find_reported
 from talks.reading.speakers import Speakers
 from talks.reading.stances import Ideas, find_stances
-from talks.reading.text import Text, foreign, masked, text_of
+from talks.reading.text import Covered, Text, foreign, masked, text_of
 from talks.reading.traps import set_aside
 
 
@@ -60,14 +60,14 @@ class Reader:
         if text.language not in self._made:
             self._made[text.language] = gazetteer(text.language, self.names)
         traps = set_aside(text)
-        text.aside = [one.span for one in traps]
+        text.aside = Covered(len(text.words), (one.span for one in traps))
         parties, others, known = find_parties(text, self._made[text.language])
         people = find_people(text, known, self._people, parties)
         dates = find_dates(text)
         said = [one.span for one in quoted(text)]
         counted = measured(text, numbers(text, [one.span for one in dates]), parties, said)
         meetings = find_meetings(text, dates, parties)
-        no_people = [one.span for one in others]
+        no_people = Covered(len(text.words), (one.span for one in others))
         speakers = Speakers(text, parties, people, no_people)
         reported = find_reported(text, speakers, said)
         quotes = find_quotes(text, speakers)

@@ -4,19 +4,23 @@ import re
 
 from talks.reading.finding import Finding
 from talks.reading.speakers import Speakers
-from talks.reading.text import Span, Text
+from talks.reading.text import Covered, Span, Text
 
 SHORTEST = 8
 # A speaker with a verb, between two commas.
 LONGEST = 90
-LINKS = re.compile(r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?(?:that|qu[’']|que|,?\s*що)?\s*", re.IGNORECASE)
+LINKS = re.compile(
+    r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?(?:that|qu[’']|que|,?\s*що)?\s*",
+    re.IGNORECASE,
+)
 
 
 def find_reported(text: Text, speakers: Speakers, said: list[Span]) -> list[Finding]:
     """The clause that a verb of reporting governs, in sentences without quotation marks."""
+    quoted = Covered(len(text.words), said)
     found: list[Finding] = []
     for sentence in (part for whole in text.sentences for part in parts(text, whole)):
-        if text.is_aside(sentence) or any(sentence.overlaps(one) for one in said):
+        if text.is_aside(sentence) or quoted.touches(sentence):
             continue
         one = _behind(text, speakers, sentence) or _ahead(text, speakers, sentence)
         if one:
@@ -73,12 +77,24 @@ def _behind(text: Text, speakers: Speakers, sentence: Span):
             continue
         if match := cue.pattern("quotes", "according").match(segment):
             speaker = speakers.told(Span(sentence.start + begin + match.end(), sentence.start + stop))
-        elif (verb := re.search(rf"{cue.pattern('quotes', 'reporting').pattern}(?:\s(?:reporters|journalists|on \w+day|late|again|at the weekend))*\Z", segment, re.IGNORECASE)) and verb.start():
+        elif (
+            verb := re.search(
+                rf"{cue.pattern('quotes', 'reporting').pattern}(?:\s(?:reporters|journalists|on \w+day|late|again|at the weekend))*\Z",
+                segment,
+                re.IGNORECASE,
+            )
+        ) and verb.start():
             speaker = speakers.told(Span(sentence.start + begin, sentence.start + begin + verb.start()))
-        elif (verb := re.match(rf"{cue.pattern('quotes', 'reporting').pattern}\s", segment, re.IGNORECASE)) and not re.search(r"\b(?:that|que|що)\b|\bqu[’']", segment):
+        elif (verb := re.match(rf"{cue.pattern('quotes', 'reporting').pattern}\s", segment, re.IGNORECASE)) and not re.search(
+            r"\b(?:that|que|що)\b|\bqu[’']", segment
+        ):
             speaker = speakers.told(Span(sentence.start + begin + verb.end(), sentence.start + stop))
             # "The minister, Jane Doe, says France is ready": what follows the verb is what is said.
-            if speaker.attribution and re.search(cue.pattern("dates", "past").pattern + "|" + cue.pattern("dates", "future").pattern + r"|\bis\b|\bare\b", segment[verb.end() :], re.IGNORECASE):
+            if speaker.attribution and re.search(
+                cue.pattern("dates", "past").pattern + "|" + cue.pattern("dates", "future").pattern + r"|\bis\b|\bare\b",
+                segment[verb.end() :],
+                re.IGNORECASE,
+            ):
                 continue
         else:
             continue

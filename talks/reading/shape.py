@@ -36,7 +36,11 @@ def as_corpus(reading: Reading) -> dict[str, Any]:
     meetings: dict[str, dict[str, Any]] = {}
     for one in reading.of("meeting"):
         meetings.setdefault(one.told["id"], {**one.told, "mentions": []})["mentions"].append(_placed(reading, one.span))
-    shaped |= {"parties": [parties[key] for key in sorted(parties)], "people": [people[key] for key in sorted(people)], "meetings": list(meetings.values())}
+    shaped |= {
+        "parties": [parties[key] for key in sorted(parties)],
+        "people": [people[key] for key in sorted(people)],
+        "meetings": list(meetings.values()),
+    }
     return shaped | {name: [_entry(reading, one) for one in reading.of(kind)] for name, kind in LISTS.items()}
 
 

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 
 from talks.reading.cues import any_of
-from talks.reading.finding import Finding
-from talks.reading.text import Span, Text
+from talks.reading.finding import Finding, within
+from talks.reading.text import Covered, Span, Text
 
 # How far from a quotation its speaker may stand.
 REACH = 220
 CAPITAL = r"[A-ZÀ-ÖØ-ÝĀ-ŽА-ЯЄІЇҐ]"
-PERSON = re.compile(rf"(?:{CAPITAL}[\w’'‑-]+|{CAPITAL}\.)(?:\s(?:de|da|di|van|von|der|den|la|le|al|bin|du|af|ten|ter))*(?:[\s\u00a0]{CAPITAL}[\w’'‑-]*\w)+|{CAPITAL}[\w’‑-]{{2,}}")
+PERSON = re.compile(
+    rf"(?:{CAPITAL}[\w’'‑-]+|{CAPITAL}\.)(?:\s(?:de|da|di|van|von|der|den|la|le|al|bin|du|af|ten|ter))*(?:[\s\u00a0]{CAPITAL}[\w’'‑-]*\w)+|{CAPITAL}[\w’‑-]{{2,}}"
+)
 HANDLE = re.compile(r"@\w+")
 # Where the words of a speaker end.
 ENDS = re.compile(r"[.;:!?“”\"«»„(){}\[\]\n]|\s[-–—]\s")
@@ -35,7 +37,7 @@ NOBODY = Speaker(None)
 class Speakers:
     """Tells speakers by their words, and remembers who was named before."""
 
-    def __init__(self, text: Text, parties: list[Finding], people: list[Finding], no_people: list[Span]) -> None:
+    def __init__(self, text: Text, parties: list[Finding], people: list[Finding], no_people: Covered) -> None:
         self.text = text
         self.no_people = no_people
         self.parties = sorted(parties, key=lambda one: one.start)
@@ -43,7 +45,9 @@ class Speakers:
         self.spoken: list[Speaker] = []
         self.known: dict[str, Speaker] = {}
         for one in people:
-            self.known.setdefault(one.told["name"].split()[-1], Speaker(None, "named", one.told["name"], one.told["office"], one.told["party"]))
+            self.known.setdefault(
+                one.told["name"].split()[-1], Speaker(None, "named", one.told["name"], one.told["office"], one.told["party"])
+            )
 
     def told(self, span: Span) -> Speaker:
         """The speaker that a run of words describes; NOBODY where they describe none."""
@@ -81,11 +85,15 @@ class Speakers:
         if described or (office and indefinite):
             if not party and not indefinite and self._is_the_last(said):
                 return self._again(span)
-            return self._remember(Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party))
+            return self._remember(
+                Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party)
+            )
         if office and not party and self._is_the_last(said):
             return self._again(span)
         if indefinite:
-            return self._remember(Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party))
+            return self._remember(
+                Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party)
+            )
         if party:
             return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
         return NOBODY
@@ -97,7 +105,14 @@ class Speakers:
         return bool(words & {word.lower()[:6] for word in re.findall(r"\w{4,}", last)})
 
     def _again(self, span: Span) -> Speaker:
-        last = next((one for one in reversed(sorted(self.spoken, key=lambda one: one.span.start if one.span else 0)) if one.span and one.span.start < span.start), None)
+        last = next(
+            (
+                one
+                for one in reversed(sorted(self.spoken, key=lambda one: one.span.start if one.span else 0))
+                if one.span and one.span.start < span.start
+            ),
+            None,
+        )
         return Speaker(span, last.attribution, last.name, last.description, last.party) if last else NOBODY
 
     def _remember(self, speaker: Speaker) -> Speaker:
@@ -107,7 +122,11 @@ class Speakers:
     def _near(self, span: Span) -> str | None:
         """Of whom the paragraph spoke last: a person without a party is held to be of that one."""
         paragraph = self.text.paragraph(span.start)
-        before = [one for one in self.parties if paragraph.holds(one.span) and one.start < span.start and one.told["kind"] not in ("group", "abbreviation")]
+        before = [
+            one
+            for one in self.parties
+            if paragraph.holds(one.span) and one.start < span.start and one.told["kind"] not in ("group", "abbreviation")
+        ]
         return before[-1].told["party"] if before else None
 
     def _trimmed(self, span: Span) -> Span:
@@ -117,7 +136,7 @@ class Speakers:
         return Span(span.start + left, max(span.start + left, span.end - right))
 
     def _party(self, span: Span) -> str | None:
-        inside = [one for one in self.parties if span.holds(one.span)]
+        inside = within(self.parties, span)
         pair = [one for one in inside if inside and one.told["kind"] == inside[0].told["kind"] and 0 <= one.start - inside[0].end <= 6]
         if len(pair) == 1 and pair[0] is not inside[0]:
             return f"{inside[0].told['party']};{pair[0].told['party']}"
@@ -125,13 +144,12 @@ class Speakers:
 
     def _person(self, span: Span) -> str | None:
         """A name within the words: known, or capitals that are no party and no office."""
-        for one in self.people:
-            if span.holds(one.span):
-                return self.text.of(one.span)
-        said, taken = self.text.of(span), [*(one.span for one in self.parties if span.holds(one.span)), *self.no_people]
+        for one in within(self.people, span):
+            return self.text.of(one.span)
+        said, taken = self.text.of(span), [*(one.span for one in within(self.parties, span))]
         for match in PERSON.finditer(said):
             at = Span(span.start + match.start(), span.start + match.end())
-            if any(at.overlaps(one) for one in taken):
+            if self.no_people.touches(at) or any(at.overlaps(one) for one in taken):
                 continue
             name = match[0]
             words = [word for word in name.split() if not self._is_office(word)]
@@ -141,5 +159,50 @@ class Speakers:
 
     def _is_office(self, word: str) -> bool:
         quotes = ("offices", "institutions", "anonymous", "indefinite", "pronouns")
-        common = {"defence", "defense", "foreign", "prime", "deputy", "general", "state", "the", "affairs", "he", "she", "but", "and", "in", "on", "first", "vice", "senior", "another", "one", "le", "la", "les", "un", "une", "mr", "ms", "mrs", "dr", "défense", "armées", "affaires", "étrangères", "for", "of", "chief", "staff", "army", "navy", "interior", "finance", "home", "national", "security"}
+        common = {
+            "defence",
+            "defense",
+            "foreign",
+            "prime",
+            "deputy",
+            "general",
+            "state",
+            "the",
+            "affairs",
+            "he",
+            "she",
+            "but",
+            "and",
+            "in",
+            "on",
+            "first",
+            "vice",
+            "senior",
+            "another",
+            "one",
+            "le",
+            "la",
+            "les",
+            "un",
+            "une",
+            "mr",
+            "ms",
+            "mrs",
+            "dr",
+            "défense",
+            "armées",
+            "affaires",
+            "étrangères",
+            "for",
+            "of",
+            "chief",
+            "staff",
+            "army",
+            "navy",
+            "interior",
+            "finance",
+            "home",
+            "national",
+            "security",
+        }
         return word.lower().strip(".’'") in common or any(self.text.cues.pattern("quotes", name).fullmatch(word) for name in quotes)

@@ -3,13 +3,15 @@
 import re
 
 from talks.reading.cues import any_of, cues
-from talks.reading.finding import Finding
+from talks.reading.finding import Finding, within
 from talks.reading.names import KnownQuestion
 from talks.reading.subjects import JOINED
 from talks.reading.text import Span, Text
 
 ANSWERS = ("unknown", "undecided", "no", "yes")
-CLAUSE = re.compile(r",\s+(?:but|while|whereas|mais|tandis que|alors que|але|а|and)\s+|;\s|:\s|\s[—–]\s|,\s(?=selon|said|a dit|повідом|заяв)", re.IGNORECASE)
+CLAUSE = re.compile(
+    r",\s+(?:but|while|whereas|mais|tandis que|alors que|але|а|and)\s+|;\s|:\s|\s[—–]\s|,\s(?=selon|said|a dit|повідом|заяв)", re.IGNORECASE
+)
 # A condition that is itself a stance: "insists on a mandate".
 DEMAND = re.compile(r"insist|requir|needs|exige|вимаг|потреб", re.IGNORECASE)
 # How many of a question's ideas a sentence has to name.
@@ -27,7 +29,9 @@ class Ideas:
     def __init__(self, language: str, questions: tuple[KnownQuestion, ...]) -> None:
         english = cues("en").told("stances", "concepts")
         here = cues(language).told("stances", "concepts")
-        self.patterns = {name: re.compile(any_of([*words, *(english[name] if name in english else [])]), re.IGNORECASE) for name, words in here.items()}
+        self.patterns = {
+            name: re.compile(any_of([*words, *(english[name] if name in english else [])]), re.IGNORECASE) for name, words in here.items()
+        }
         named = {name: re.compile(any_of([*english[name], name]), re.IGNORECASE) for name in english}
         self.asked = [(one.question, {name for name, pattern in named.items() if pattern.search(one.words)}) for one in questions]
 
@@ -48,26 +52,41 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
             continue
         found += _votes(text, sentence, parties)
         for clause in _clauses(text, sentence):
-            said = _without(text, clause, [one.span for one in conditions if not DEMAND.match(text.of(one.span))])
+            said = _without(text, clause, [one.span for one in within(conditions, sentence) if not DEMAND.match(text.of(one.span))])
             question, answer = ideas.question(said), _answer(text, said)
             # "Portugal has not decided": of what was spoken of before.
-            if not question and answer and answer[0] in ("undecided", "no") and found and text.paragraph(found[-1].start) == text.paragraph(clause.start):
+            if (
+                not question
+                and answer
+                and answer[0] in ("undecided", "no")
+                and found
+                and text.paragraph(found[-1].start) == text.paragraph(clause.start)
+            ):
                 question = found[-1].told["question"]
             if not question or not answer:
                 continue
             word, match = answer
-            speakers = [one for one in [*parties, *people] if clause.holds(one.span) and one.end <= clause.start + match.start() + 4 and one.told["party"]]
+            speakers = [
+                one
+                for one in [*within(parties, clause), *within(people, clause)]
+                if one.end <= clause.start + match.start() + 4 and one.told["party"]
+            ]
             subject = next((one for one in speakers if one.told["party"] not in ("COALITION",) and not _led(text, one)), None)
             if subject is None:
                 continue
-            hangs = any(one.span.overlaps(sentence) and one.start >= clause.start for one in conditions)
+            hangs = any(one.start >= clause.start for one in within(conditions, sentence))
             if word == "yes" and hangs:
                 word = "conditional"
             told = {"party": subject.told["party"], "holder": None, "question": question, "answer": word}
             found.append(Finding("stance", clause, f"“{match[0]}” answers a question of the record", told))
-            pair = next((one for one in speakers if 0 < one.start - subject.end <= 12 and JOINED.fullmatch(text.words[subject.end : one.start])), None)
+            pair = next(
+                (one for one in speakers if 0 < one.start - subject.end <= 12 and JOINED.fullmatch(text.words[subject.end : one.start])),
+                None,
+            )
             if pair:
-                found.append(Finding("stance", clause, f"“{match[0]}” answers a question of the record", {**told, "party": pair.told["party"]}))
+                found.append(
+                    Finding("stance", clause, f"“{match[0]}” answers a question of the record", {**told, "party": pair.told["party"]})
+                )
     return _once(found)
 
 
@@ -122,14 +141,16 @@ def _votes(text: Text, sentence: Span, parties: list[Finding]) -> list[Finding]:
             listing = bool(re.match(r"\s?:", said[match.end() :]))
             if not listing and not re.search(r"vot|abst|s[’']abst|утрим|resolution|résolution|резолюц", said, re.IGNORECASE):
                 continue
-            before = [one for one in parties if sentence.holds(one.span) and one.end <= sentence.start + match.start()]
+            before = [one for one in within(parties, sentence) if one.end <= sentence.start + match.start()]
             close = [one for one in before if re.fullmatch(r"[^.;,:]{0,24}", text.words[one.end : sentence.start + match.start()])]
             listed = [] if listing else _run(text, close)
             if not listed and re.match(r"\s?[:(]", said[match.end() :]):
-                listed = [one for one in parties if sentence.holds(one.span) and one.start >= sentence.start + match.end()]
+                listed = [one for one in within(parties, sentence) if one.start >= sentence.start + match.end()]
             for one in listed:
                 told = {"party": one.told["party"], "holder": None, "question": "", "answer": answer}
-                found.append(Finding("stance", Span(one.start, max(one.end, sentence.start + match.end())), f"“{match[0]}” is a vote", told))
+                found.append(
+                    Finding("stance", Span(one.start, max(one.end, sentence.start + match.end())), f"“{match[0]}” is a vote", told)
+                )
     return found
 
 

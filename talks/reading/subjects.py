@@ -8,7 +8,10 @@ from talks.reading.text import Text
 # What leads to a place or an addressee.
 LED = {
     "en": re.compile(r"(?<!\w)(?:in|to|for|with|from|over|near|off|into|at|on|against|by|of|about)(?:\s+the)?\s+\Z", re.IGNORECASE),
-    "fr": re.compile(r"(?<!\w)(?:en|à|au|aux|pour|vers|avec|dans|chez|par|sur|de|du|des)(?:\s+(?:la|le|les))?\s+\Z|(?:d[’']|(?:à|de|pour|par|avec) l[’'])\Z", re.IGNORECASE),
+    "fr": re.compile(
+        r"(?<!\w)(?:en|à|au|aux|pour|vers|avec|dans|chez|par|sur|de|du|des)(?:\s+(?:la|le|les))?\s+\Z|(?:d[’']|(?:à|de|pour|par|avec) l[’'])\Z",
+        re.IGNORECASE,
+    ),
     "uk": re.compile(r"(?<!\w)(?:в|у|до|для|з|із|через|на|про|від|над)\s+\Z", re.IGNORECASE),
 }
 JOINED = re.compile(r"\s*(?:and|et|та|і|й)\s*(?:the\s|la\s|le\s|les\s|l[’'])?\s*")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -37,6 +38,23 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+class Covered:
+    """Which letters spans have taken: asked as often as one likes, whatever their number."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._letters = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Takes the letters of a span."""
+        self._letters[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def touches(self, span: Span) -> bool:
+        """Whether one of its letters is taken."""
+        return 1 in self._letters[span.start : span.end]
+
+
 @dataclass
 class Text:
     """What finders are given."""
@@ -48,7 +66,7 @@ class Text:
     sentences: list[Span]
     paragraphs: list[Span]
     # Advertisements, links and the like: no finding is made in them.
-    aside: list[Span] = field(default_factory=list)
+    aside: Covered = field(default_factory=lambda: Covered(0))
     _begins: list[int] = field(default_factory=list)
 
     def of(self, span: Span) -> str:
@@ -61,11 +79,12 @@ class Text:
 
     def paragraph(self, at: int) -> Span:
         """The paragraph that holds a letter."""
-        return next((span for span in self.paragraphs if span.start <= at < span.end), self.sentence(at))
+        found = self.paragraphs[max(0, bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1)] if self.paragraphs else None
+        return found if found and found.start <= at < found.end else self.sentence(at)
 
     def is_aside(self, span: Span) -> bool:
         """Whether a span touches what was set aside."""
-        return any(span.overlaps(one) for one in self.aside)
+        return self.aside.touches(span)
 
 
 def text_of(words: str, published: date, language: str = "") -> Text:

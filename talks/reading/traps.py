@@ -45,7 +45,9 @@ def set_aside(text: Text) -> list[Finding]:
         # "Shared commitments …" of a long paragraph is prose: what is set aside is short.
         if is_heading or after_heading or (starts and len(line) <= 2 * LONGEST_LINK):
             start = span.start + (len(text.of(span)) - len(text.of(span).lstrip()))
-            found.append(Finding("trap", Span(start, start + len(line)), "a line that belongs to the page, not to the text", {"why": "boilerplate"}))
+            found.append(
+                Finding("trap", Span(start, start + len(line)), "a line that belongs to the page, not to the text", {"why": "boilerplate"})
+            )
     return found
 
 

@@ -1,6 +1,6 @@
 """The committed texts, read and scored; with -v what was missed and what was wrong.
 
-    .venv/bin/python -m tests.reading.measured [-v] [FOLDER]
+.venv/bin/python -m tests.reading.measured [-v] [FOLDER]
 """
 
 import json

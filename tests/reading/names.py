@@ -29,7 +29,9 @@ def shipped() -> Names:
     """What both shipped datasets lend to the reading."""
     people = {row["id"]: row for row in rows("people")}
     parties = [KnownName(row["id"], row["name"]) for name in ("nations", "organisations") for row in rows(name)]
-    parties += [KnownName(row["id"], row["official_name"]) for name in ("nations", "organisations") for row in rows(name) if row["official_name"]]
+    parties += [
+        KnownName(row["id"], row["official_name"]) for name in ("nations", "organisations") for row in rows(name) if row["official_name"]
+    ]
     parties += [KnownName(row["party"], row["name"]) for row in rows("party_names")]
     persons = [KnownPerson(key, row["name"], row["party"] or None) for key, row in people.items()]
     for noun, key, name in variants():

@@ -114,7 +114,9 @@ def _add(score: Score, name: str, kind: str, due: list[Entry], found: list[Entry
 
 def brief(one: Entry) -> str:
     """An entry in a line."""
-    told = {key: value for key, value in one.items() if key not in ("span", "surface", "text", "reason", "id", "nature", "meeting", "holder")}
+    told = {
+        key: value for key, value in one.items() if key not in ("span", "surface", "text", "reason", "id", "nature", "meeting", "holder")
+    }
     return f"{one.get('id', '')} {one['surface'][:70]!r} {told}"
 
 
@@ -125,8 +127,10 @@ def _is_stepped_into(trap: Entry, due: Entry, found: Entry) -> bool:
             near = meets(one["span"], trap["span"]) and common(one["span"], trap["span"]) > 0
             inside = trap["span"][0] <= one["span"][0] and one["span"][1] <= trap["span"][1]
             covers = near and common(one["span"], trap["span"]) >= 0.7
-            if (inside or covers) and not any(meets(one["span"], other["span"]) for other in due[kind] if "span" in other) and not (
-                kind == "parties" and any(meets(one["span"], other["span"]) for other in mentions(due))
+            if (
+                (inside or covers)
+                and not any(meets(one["span"], other["span"]) for other in due[kind] if "span" in other)
+                and not (kind == "parties" and any(meets(one["span"], other["span"]) for other in mentions(due)))
             ):
                 return True
     return False
