@@ -25,6 +25,8 @@ CLAUSE = re.compile(
 # What may stand between two parties of one list.
 BETWEEN = 60
 HOST_REACH = 40
+# Two cues of which somebody is named in between, or a comma, are of two lists.
+PARTED = re.compile(r"[,;.A-ZÀ-ÝА-ЯЄІЇҐ]")
 AS_WELL = re.compile(
     r"(?<!\w)(?:as|so)\s(?:was|were|did|had|have|has)\s+(?:the\s+)?\Z|(?:tout )?comme\s+(?:le|la|les|l[’'])?\s*\Z", re.IGNORECASE
 )
@@ -81,7 +83,7 @@ def cues_of(text: Text, sentence: Span) -> list[tuple[Span, str]]:
         if merged and merged[-1][1] == mode and text.words[merged[-1][0].end : span.start].strip() == "":
             merged[-1] = (Span(merged[-1][0].start, span.end), mode)
             continue
-        if merged and span.start - merged[-1][0].end <= 25 and not re.search(r"[,;.]", text.words[merged[-1][0].end : span.start]):
+        if merged and span.start - merged[-1][0].end <= 25 and not PARTED.search(text.words[merged[-1][0].end : span.start]):
             other = merged[-1][1]
             if "present_unknown" in (other, mode) and not {other, mode} <= {"present_unknown"}:
                 merged[-1] = (Span(merged[-1][0].start, span.end), mode if other == "present_unknown" else other)

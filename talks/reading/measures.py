@@ -186,7 +186,8 @@ def _thing(text: Text, number: Number, near: list[Finding], sentence: Span) -> F
 
 def speaks(text: Text, span: Span) -> bool:
     """Whether who is counted only says something: two ministers said."""
-    return bool(text.cues.after("quotes", "verbs").match(text.words[span.end : span.end + 24]))
+    after, before = text.words[span.end : span.end + 24], text.words[max(0, span.start - 24) : span.start]
+    return bool(text.cues.after("quotes", "verbs").match(after) or text.cues.before("quotes", "according").search(before))
 
 
 def whose(text: Text, number: Number, near: list[Finding], sentence: Span) -> str | None:

@@ -11,6 +11,8 @@ BLANK = r"[ \u00a0\u202f]"
 # What stands before a number of an amount.
 MONEY = r"(?:US|A|AU|C|CA|NZ|HK|S)?\$|€|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|CAD|AUD|NZD|JPY|NOK|SEK|DKK|PLN|CHF|CZK|RON|HUF|UAH|ISK|TRY|KRW)"
 REACH = 36
+# No number that anybody files is larger.
+LARGEST = 10**15
 # A number in figures that a letter or a hyphen follows is a part of a word: 30-day, 17h30, F-16.
 NO_NUMBER_AFTER = re.compile(
     r"(?:[-‑][^\W\d_]|:\d|h\d|h(?!\w)|\s?%|\s?per\s?cent|\s?percent|\s?pour\s?cent|\s?відсот|\s?[ap]\.?m\.?(?!\w)|(?:st|nd|rd|th|er|ère|ème|e)(?!\w)|/\d|-(?:го|й|а|ї|му|ти))"
@@ -116,6 +118,8 @@ def _single(text: Text, match: re.Match[str]) -> Number | None:
             return None
         value = worth(text.language, match["words"])
     value *= scale
+    if value > LARGEST:
+        return None
     span = Span(match.start(), match.end() - (len(match[0]) - len(match[0].rstrip())))
     money = (match["money"] or "").strip().upper()
     scaled = scale > 1 or (bool(match["words"]) and value >= 1_000_000)

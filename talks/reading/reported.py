@@ -9,6 +9,12 @@ from talks.reading.text import Covered, Span, Text
 SHORTEST = 8
 # A speaker with a verb, between two commas.
 LONGEST = 90
+# What these lead to is speech only after "that": "Japan announced 12 million".
+WEAK = re.compile(
+    r"announce[sd]?|promise[sd]?|note[sd]|confirm(?:s|ed)|den(?:ies|ied)|report(?:s|ed)|recalled|estimate[sd]?|reiterated|repeat(?:s|ed)"
+    r"|(?:a )?annoncé?e?|confirme|écrit|rapporte|оголоси\w+",
+    re.IGNORECASE,
+)
 LINKS = re.compile(
     r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?(?:that|qu[’']|que|,?\s*що)?\s*",
     re.IGNORECASE,
@@ -46,7 +52,7 @@ def _ahead(text: Text, speakers: Speakers, sentence: Span):
             speaker = speakers.told(Span(sentence.start + match.end(), sentence.start + comma))
             return _clause(text, sentence, comma + 1, len(said), speaker)
     for verb in cue.pattern("quotes", "reporting").finditer(said):
-        if said[verb.end() : verb.end() + 1] in (".", ""):
+        if said[verb.end() : verb.end() + 1] in (".", "") or said[: verb.start()].endswith(("se ", "s’")):
             continue
         subject = Span(sentence.start, sentence.start + verb.start())
         if cut := list(re.finditer(r"(?:[,;]|—|–)\s*(?:(?:while|but|and|mais|et|а|але|tandis que)\s+)?", text.of(subject))):
@@ -59,7 +65,7 @@ def _ahead(text: Text, speakers: Speakers, sentence: Span):
         if speaker.attribution:
             link = LINKS.match(said, verb.end())
             # "Ministers noted progress": who is nobody in particular has to say a whole sentence.
-            if speaker.attribution == "anonymous" and not (link and re.search(r"that|qu|що", link[0])):
+            if (speaker.attribution == "anonymous" or WEAK.fullmatch(verb[0])) and not (link and re.search(r"that|qu|що", link[0])):
                 continue
             return _clause(text, sentence, link.end() if link else verb.end(), len(said), speaker)
     return None

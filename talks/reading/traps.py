@@ -14,6 +14,8 @@ GEORGIA = "GEO"
 TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Mme|M\.|пан|пані)\.?\s+\Z")
 # A given name before a family name, within a sentence.
 GIVEN_NAME = re.compile(r"(?<=[a-zà-ÿ,] )([A-Z][a-zà-ÿ]{2,})\s\Z")
+# доларів США: the name of a currency, as in US$.
+DOLLARS = re.compile(r"(?:долар\w*|dollars? des|dollars of the)\s+\Z", re.IGNORECASE)
 # What leads to a palace as a house.
 BUILDING = re.compile(
     r"(?:outside|inside|at|in|in front of|into|entered|near|table of|steps of|gates of|courtyard of|devant|dans|table de|cour de|perron de|salons de"
@@ -35,10 +37,10 @@ def set_aside(text: Text) -> list[Finding]:
     for span in text.paragraphs:
         line = text.of(span).strip()
         stripped = line.lstrip("-•*>|[(→▶ ").lower()
-        is_heading = stripped.rstrip(":….") in text.cues.told("boilerplate", "headings")
+        is_heading = stripped.partition(":")[0].rstrip("….") in text.cues.told("boilerplate", "headings")
         ends = line.endswith((".", "!", "?", "”", '"', "»"))
         if is_heading:
-            after_heading = True
+            after_heading = stripped.rstrip("….").endswith(":") or ":" not in stripped
         elif after_heading and (ends or len(line) > LONGEST_LINK):
             after_heading = False
         starts = any(stripped.startswith(cue.rstrip("*").lower()) for cue in begins)
@@ -60,7 +62,7 @@ def trapped(text: Text, hit: Hit, previous: int) -> str:
         return "part of an address"
     if hit.entry.kind == "name" and (TITLE.search(before) or is_family_name(text, hit.span, previous)):
         return "the name of a person"
-    if after.startswith("$"):
+    if after.startswith("$") or DOLLARS.search(before):
         return "the sign of a currency"
     if hit.entry.kind == "palace" and BUILDING.search(before):
         return "a building as a place"
