@@ -112,7 +112,8 @@ def before_it(text: Text, speakers: Speakers, span: Span) -> Speaker:
             )
         )
         tail = next((match.end() for match in reversed(cut) if len(subject[match.end() :].strip()) > 2), 0)
-        for at in dict.fromkeys((tail, 0)):
+        last = subject.rfind(",", 0, len(subject.rstrip(" ,"))) + 1
+        for at in dict.fromkeys((tail, last, 0)):
             found = speakers.told(Span(span.start + begin + at, span.start + begin + verb.start()))
             if found.attribution:
                 return found

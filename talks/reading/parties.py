@@ -45,7 +45,7 @@ def find_parties(text: Text, names: Gazetteer) -> tuple[list[Finding], list[Find
         elif why := trapped(text, hit, hits[at - 1].span.end if at else 0):
             traps.append(Finding("trap", hit.span, why, {"why": why}))
         elif kind == "capital" and not acts(text, hit.span):
-            traps.append(Finding("trap", hit.span, "a capital as a place", {"why": "place"}))
+            traps.append(Finding("trap", hit.span, "a capital as a place", {"why": "place", "party": hit.entry.ids[0], "kind": "capital"}))
         elif kind == "coalition" and not is_the_coalition(text, hit.span):
             continue
         else:

@@ -56,6 +56,8 @@ def _beside_offices(text: Text) -> list[tuple[Span, str]]:
         start = match.end("name") - len(" ".join(words))
         if "\n" not in match[0] and not re.fullmatch(offices, words[-1], re.IGNORECASE):
             made.append((Span(start, match.end("name")), text.words[match.start() : match.start("name")].strip(" ,")))
+    for match in re.finditer(rf"(?P<name>{NAME}),\s(?P<rest>(?:a|an|une?|who|qui)\s[^.,;:\n“”\"«»]{{3,{REACH}}})", text.words):
+        made.append((Span(match.start("name"), match.end("name")), match["rest"]))
     for match in re.finditer(rf"(?P<name>{NAME}),\s(?P<rest>[^.,;:\n“”\"«»]{{3,{REACH}}})", text.words):
         if office := re.search(offices, match["rest"], re.IGNORECASE):
             made.append((Span(match.start("name"), match.end("name")), office[0]))

@@ -68,7 +68,7 @@ class Reader:
         counted = measured(text, numbers(text, [one.span for one in dates]), parties, said)
         meetings = find_meetings(text, dates, parties)
         no_people = Covered(len(text.words), (one.span for one in others))
-        speakers = Speakers(text, parties, people, no_people)
+        speakers = Speakers(text, parties, people, [one for one in others if "party" in one.told], no_people)
         reported = find_reported(text, speakers, said)
         quotes = find_quotes(text, speakers)
         conditions = find_conditions(text, parties)

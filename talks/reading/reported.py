@@ -3,9 +3,10 @@
 import re
 
 from talks.reading.finding import Finding
-from talks.reading.speakers import Speakers
+from talks.reading.speakers import Speaker, Speakers
 from talks.reading.text import Covered, Span, Text
 
+Told = tuple[Span, Speaker]
 SHORTEST = 8
 # A speaker with a verb, between two commas.
 LONGEST = 90
@@ -43,7 +44,7 @@ def parts(text: Text, sentence: Span) -> list[Span]:
     return [Span(left, right) for left, right in zip(cuts, cuts[1:], strict=False)]
 
 
-def _ahead(text: Text, speakers: Speakers, sentence: Span):
+def _ahead(text: Text, speakers: Speakers, sentence: Span) -> Told | None:
     """X said that …; according to X, …"""
     said, cue = text.of(sentence), text.cues
     if match := cue.pattern("quotes", "according").match(said):
@@ -71,7 +72,7 @@ def _ahead(text: Text, speakers: Speakers, sentence: Span):
     return None
 
 
-def _behind(text: Text, speakers: Speakers, sentence: Span):
+def _behind(text: Text, speakers: Speakers, sentence: Span) -> Told | None:
     """…, X said; …, said X; …, selon X; also with more of the sentence behind it."""
     said, cue = text.of(sentence), text.cues
     commas = [match.start() for match in re.finditer(r",\s", said)]
@@ -109,11 +110,8 @@ def _behind(text: Text, speakers: Speakers, sentence: Span):
     return None
 
 
-def _clause(text: Text, sentence: Span, start: int, end: int, speaker):
-    """The clause without what ends it, where somebody says it and it is no mere word."""
-    said = text.of(sentence)[start:end]
-    left = len(said) - len(said.lstrip(" ,:\u00a0"))
-    length = len(said.rstrip(" .,!?\u00a0"))
-    if not speaker.attribution or length - left < SHORTEST:
+def _clause(text: Text, sentence: Span, start: int, end: int, speaker: Speaker) -> Told | None:
+    """The sentence as far as it is reported, its speaker included, where somebody says it and it is no mere word."""
+    if not speaker.attribution or speaker.span is None or len(text.of(sentence)[start:end].strip(" .,!?")) < SHORTEST:
         return None
-    return Span(sentence.start + start + left, sentence.start + start + length), speaker
+    return Span(min(sentence.start + start, speaker.span.start), max(sentence.start + end, speaker.span.end)), speaker

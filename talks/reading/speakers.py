@@ -9,6 +9,8 @@ from talks.reading.text import Covered, Span, Text
 
 # How far from a quotation its speaker may stand.
 REACH = 220
+# How far back "he" may point.
+FAR = 700
 CAPITAL = r"[A-ZÀ-ÖØ-ÝĀ-ŽА-ЯЄІЇҐ]"
 PERSON = re.compile(
     rf"(?:{CAPITAL}[\w’'‑-]+|{CAPITAL}\.)(?:\s(?:de|da|di|van|von|der|den|la|le|al|bin|du|af|ten|ter))*(?:[\s\u00a0]{CAPITAL}[\w’'‑-]*\w)+|{CAPITAL}[\w’‑-]{{2,}}"
@@ -37,12 +39,15 @@ NOBODY = Speaker(None)
 class Speakers:
     """Tells speakers by their words, and remembers who was named before."""
 
-    def __init__(self, text: Text, parties: list[Finding], people: list[Finding], no_people: Covered) -> None:
+    def __init__(self, text: Text, parties: list[Finding], people: list[Finding], places: list[Finding], no_people: Covered) -> None:
         self.text = text
         self.no_people = no_people
         self.parties = sorted(parties, key=lambda one: one.start)
+        # Where somebody speaks tells of whom, too: "In Bucharest …, replies a senator".
+        self.places = sorted([*parties, *places], key=lambda one: one.start)
         self.people = people
-        self.spoken: list[Speaker] = []
+        # Who is named may be who says something in the next sentence.
+        self.spoken: list[Speaker] = [Speaker(one.span, "named", one.told["name"], one.told["office"], one.told["party"]) for one in people]
         self.known: dict[str, Speaker] = {}
         for one in people:
             self.known.setdefault(
@@ -58,9 +63,10 @@ class Speakers:
         if handle := HANDLE.search(said):
             # An account is somebody by name where the text names that person elsewhere.
             name = said[: handle.start()].strip(" (—–-")
-            known = self.known.get(name.split()[-1]) if " " in name else None
-            if known and known.name == name:
-                return self._remember(Speaker(span, "named", name, known.description, known.party))
+            elsewhere = self.text.words.find(name) if " " in name else -1
+            if 0 <= elsewhere and elsewhere + len(name) < span.start:
+                near = within(self.parties, self.text.sentence(elsewhere))
+                return self._remember(Speaker(span, "named", name, None, near[0].told["party"] if near else None))
             return Speaker(span, "pseudonymous", name if " " in name else handle[0], None, None)
         if CERTAIN.match(said):
             return self._remember(Speaker(span, "pseudonymous", CERTAIN.sub("", said).split(",")[0], None, None))
@@ -71,7 +77,7 @@ class Speakers:
         if person:
             known = self.known.get(person.split()[-1])
             if known and known.name:
-                spoken = Speaker(span, "named", known.name, known.description, known.party or party)
+                spoken = Speaker(span, "named", known.name, known.description, known.party or party or self._near(span))
             else:
                 party = party or self._near(span)
                 spoken = Speaker(span, "named", person, ARTICLE.sub("", said).replace(person, "").strip(" ,") or None, party)
@@ -82,13 +88,13 @@ class Speakers:
         indefinite = re.match(rf"(?:{any_of(cue.told('quotes', 'indefinite'))})\s", said, re.IGNORECASE)
         if institution and party and not (described and (indefinite or described.start() < institution.start())) and not indefinite:
             return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
-        if described or (office and indefinite):
-            if not party and not indefinite and self._is_the_last(said):
+        if described or (office and (indefinite or party)):
+            if not party and not indefinite and self._is_the_last(said, span.start):
                 return self._again(span)
             return self._remember(
                 Speaker(span, "described" if party else "anonymous", None, ARTICLE.sub("", said) if party else None, party)
             )
-        if office and not party and self._is_the_last(said):
+        if office and not party and self._is_the_last(said, span.start):
             return self._again(span)
         if indefinite:
             return self._remember(
@@ -98,21 +104,19 @@ class Speakers:
             return self._remember(Speaker(span, "institutional", None, ARTICLE.sub("", said), party))
         return NOBODY
 
-    def _is_the_last(self, said: str) -> bool:
+    def _is_the_last(self, said: str, at: int) -> bool:
         """Whether "the minister" is who spoke last: a word of the two descriptions is the same."""
-        last = self.spoken[-1].description or "" if self.spoken else ""
+        last = self._before(at)
         words = {word.lower()[:6] for word in re.findall(r"\w{4,}", said)}
-        return bool(words & {word.lower()[:6] for word in re.findall(r"\w{4,}", last)})
+        return bool(last and words & {word.lower()[:6] for word in re.findall(r"\w{4,}", last.description or "")})
+
+    def _before(self, at: int) -> Speaker | None:
+        """Who spoke, or was named, last before a place; a page away is too far."""
+        spoken = [(one.span.start, one) for one in self.spoken if one.span and at - FAR < one.span.start < at]
+        return max(spoken, key=lambda pair: pair[0])[1] if spoken else None
 
     def _again(self, span: Span) -> Speaker:
-        last = next(
-            (
-                one
-                for one in reversed(sorted(self.spoken, key=lambda one: one.span.start if one.span else 0))
-                if one.span and one.span.start < span.start
-            ),
-            None,
-        )
+        last = self._before(span.start)
         return Speaker(span, last.attribution, last.name, last.description, last.party) if last else NOBODY
 
     def _remember(self, speaker: Speaker) -> Speaker:
@@ -124,7 +128,7 @@ class Speakers:
         paragraph = self.text.paragraph(span.start)
         before = [
             one
-            for one in self.parties
+            for one in self.places
             if paragraph.holds(one.span) and one.start < span.start and one.told["kind"] not in ("group", "abbreviation")
         ]
         return before[-1].told["party"] if before else None

@@ -74,8 +74,8 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
             subject = next((one for one in speakers if one.told["party"] not in ("COALITION",) and not _led(text, one)), None)
             if subject is None:
                 continue
-            hangs = any(one.start >= clause.start for one in within(conditions, sentence))
-            if word == "yes" and hangs:
+            hangs = any(one.start >= clause.start and not DEMAND.match(text.of(one.span)) for one in within(conditions, sentence))
+            if word in ("yes", "undecided") and hangs:
                 word = "conditional"
             told = {"party": subject.told["party"], "holder": None, "question": question, "answer": word}
             found.append(Finding("stance", clause, f"“{match[0]}” answers a question of the record", told))

@@ -27,7 +27,13 @@ def is_led_to(text: Text, one: Finding) -> bool:
 def subject(text: Text, mentions: list[Finding], before: int) -> str | None:
     """The last party before a place that nothing leads to, with the one that "and" joins to it."""
     kept = [one for one in mentions if one.end <= before and one.told["party"] not in NOBODY]
-    chosen = [one for one in kept if not is_led_to(text, one) and one.told["kind"] != "group"]
+    led: list[Finding] = []
+    for at, one in enumerate(kept):
+        # "By Panama and the United States": what leads to the first leads to the second.
+        joined = at and kept[at - 1] in led and kept[at - 1].end < one.start and JOINED.fullmatch(text.words[kept[at - 1].end : one.start])
+        if joined or is_led_to(text, one):
+            led.append(one)
+    chosen = [one for one in kept if one not in led and one.told["kind"] != "group"]
     if not chosen:
         return None
     last = chosen[-1]

@@ -10,7 +10,9 @@ from functools import cache
 from talks.reading.cues import LANGUAGES, Cues, cues
 
 # A point, a question or exclamation mark, what closes, a blank, and a sign with which a sentence begins.
-BREAK = re.compile(r"(?<=[.!?…])(?:[\u00a0\u202f ]?[\"”»’)\]])*\s+(?=[«“\"‘(„—–-]?\s?[A-ZÀ-ÝА-ЯЄІЇҐ0-9@])|\s*\n(?=\s*\n)|\n(?=[^a-zà-ÿа-яєіїґ])")
+BREAK = re.compile(
+    r"(?<=[.!?…])(?:[\u00a0\u202f ]?[\"”»’)\]])*\s+(?=[«“\"‘(„—–-]?\s?[A-ZÀ-ÝА-ЯЄІЇҐ0-9@])|\s*\n(?=\s*\n)|\n(?=[^a-zà-ÿа-яєіїґ])"
+)
 # What ends in a point and ends no sentence.
 SHORT = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|St|No|Nos|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
