@@ -26,6 +26,8 @@ CLAUSE = re.compile(
 BETWEEN = 60
 HOST_REACH = 40
 # Two cues of which somebody is named in between, or a comma, are of two lists.
+# Who is only told of it was not there.
+ADDRESSED = re.compile(r"(?:brief|inform|update|call|phone|ring)(?:s|ed|ing)?\s(?:the\s)?\Z", re.IGNORECASE)
 PARTED = re.compile(r"[,;.A-ZÀ-ÝА-ЯЄІЇҐ]")
 AS_WELL = re.compile(
     r"(?<!\w)(?:as|so)\s(?:was|were|did|had|have|has)\s+(?:the\s+)?\Z|(?:tout )?comme\s+(?:le|la|les|l[’'])?\s*\Z", re.IGNORECASE
@@ -49,11 +51,12 @@ def find_attendance(text: Text, parties: list[Finding], people: list[Finding], l
     for one in sorted(named, key=lambda one: one.span.start):
         if not covered.touches(one.span):
             by_sentence.setdefault(text.sentence(one.span.start), []).append(one)
-    met = text.cues.pattern("attendance", "meeting").search(text.words)
+    begins = [found.start() for name in ("meeting", "meet") if (found := text.cues.pattern("attendance", name).search(text.words))]
+    met = min(begins, default=len(text.words))
     found: list[Finding] = []
     for sentence, here in by_sentence.items():
         if here and not text.is_aside(sentence):
-            found += _in_sentence(text, sentence, here, covered, met.start() if met else len(text.words))
+            found += _in_sentence(text, sentence, here, covered, met)
     return _once([*found, *_hosts(text, named)])
 
 
@@ -114,6 +117,8 @@ def lists_of(text: Text, here: list[Attending]) -> list[list[Attending]]:
 
 
 def _in_sentence(text: Text, sentence: Span, here: list[Attending], covered: Covered, met: int) -> list[Finding]:
+    if away := _named_away(text, sentence, here):
+        return away
     cues = [(span, mode) for span, mode in cues_of(text, sentence) if not covered.touches(span)]
     # "Took part" and the like speak of a meeting only where the text has begun to speak of one.
     if not cues or (all(mode == "present_unknown" for _, mode in cues) and met > text.paragraph(sentence.start).end):
@@ -124,7 +129,7 @@ def _in_sentence(text: Text, sentence: Span, here: list[Attending], covered: Cov
     taken: set[int] = set()
     for span, mode in cues:
         at = _list_for(text, lists, span, breaks, cues, taken)
-        if at is None:
+        if at is None or ADDRESSED.search(text.words[max(0, lists[at][0].span.start - 16) : lists[at][0].span.start]):
             continue
         taken.add(at)
         certainty = _certainty(text, sentence, lists[at], span)
@@ -139,6 +144,16 @@ def _in_sentence(text: Text, sentence: Span, here: list[Attending], covered: Cov
         if found and at not in taken and AS_WELL.search(text.words[max(sentence.start, listed[0].span.start - 24) : listed[0].span.start]):
             found += [Finding("attendance", each.span, "as those before it", {**found[-1].told, "party": each.party}) for each in listed]
     return found
+
+
+def _named_away(text: Text, sentence: Span, here: list[Attending]) -> list[Finding]:
+    """ "No Hungary, no Slovakia": a sentence that begins with who was missing."""
+    told = {"mode": "absent_unknown", "certainty": "stated"}
+    no = text.cues.before("attendance", "named_away")
+    away = [one for one in here if no.search(text.words[max(sentence.start, one.span.start - 8) : one.span.start])]
+    if len(away) < 2 or away[0].span.start - sentence.start > 8:
+        return []
+    return [Finding("attendance", one.span, "a list of who was missing", {"party": one.party, **told}) for one in away]
 
 
 def _list_for(
@@ -191,6 +206,14 @@ def _certainty(text: Text, sentence: Span, listed: list[Attending], cue: Span) -
     start, end = min(listed[-1].span.end, cue.start), max(cue.end, listed[0].span.start)
     around = text.words[start:end]
     return "expected" if text.cues.pattern("attendance", "expected").search(around) and "would not" not in around else "stated"
+
+
+def voters(stances: list[Finding], stated: list[Finding]) -> list[Finding]:
+    """Who casts a vote is held to have been there."""
+    there = {one.told["party"] for one in stated}
+    votes = {one.told["party"]: one for one in reversed(stances) if one.told.get("vote")}
+    told = {"mode": "in_person", "certainty": "inferred"}
+    return [Finding("attendance", one.span, "who votes is there", {"party": key, **told}) for key, one in votes.items() if key not in there]
 
 
 def _hosts(text: Text, named: list[Attending]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from talks.reading.attendance import find_attendance
+from talks.reading.attendance import find_attendance, voters
 from talks.reading.attribution import find_quotes
 from talks.reading.conditions import find_conditions
 from talks.reading.dates import find_dates
@@ -76,6 +76,6 @@ class Reader:
         findings += reported
         groups = find_groups(text, parties)
         findings += groups
-        findings += find_attendance(text, parties, people, [one.span for one in [*quotes, *groups]])
-        findings += find_stances(text, parties, people, conditions, Ideas(text.language, self.names.questions))
-        return findings
+        attended = find_attendance(text, parties, people, [one.span for one in [*quotes, *groups]])
+        stances = find_stances(text, parties, people, conditions, Ideas(text.language, self.names.questions))
+        return [*findings, *attended, *voters(stances, attended), *stances]

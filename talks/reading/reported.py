@@ -66,7 +66,7 @@ def _ahead(text: Text, speakers: Speakers, sentence: Span) -> Told | None:
         if speaker.attribution:
             link = LINKS.match(said, verb.end())
             # "Ministers noted progress": who is nobody in particular has to say a whole sentence.
-            if (speaker.attribution == "anonymous" or WEAK.fullmatch(verb[0])) and not (link and re.search(r"that|qu|що", link[0])):
+            if WEAK.fullmatch(verb[0]) and not (link and re.search(r"that|qu|що", link[0])):
                 continue
             return _clause(text, sentence, link.end() if link else verb.end(), len(said), speaker)
     return None
@@ -105,7 +105,8 @@ def _behind(text: Text, speakers: Speakers, sentence: Span) -> Told | None:
                 continue
         else:
             continue
-        if clause := _clause(text, sentence, 0, comma, speaker):
+        # More of what is said may follow: "…, an official said, because …".
+        if clause := _clause(text, sentence, 0, comma if stop >= len(said.rstrip(".!? ")) else len(said), speaker):
             return clause
     return None
 

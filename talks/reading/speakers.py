@@ -11,6 +11,8 @@ from talks.reading.text import Covered, Span, Text
 REACH = 220
 # How far back "he" may point.
 FAR = 700
+# Where a sentence names its subject.
+SUBJECT = 50
 CAPITAL = r"[A-ZÀ-ÖØ-ÝĀ-ŽА-ЯЄІЇҐ]"
 PERSON = re.compile(
     rf"(?:{CAPITAL}[\w’'‑-]+|{CAPITAL}\.)(?:\s(?:de|da|di|van|von|der|den|la|le|al|bin|du|af|ten|ter))*(?:[\s\u00a0]{CAPITAL}[\w’'‑-]*\w)+|{CAPITAL}[\w’‑-]{{2,}}"
@@ -71,7 +73,7 @@ class Speakers:
         if CERTAIN.match(said):
             return self._remember(Speaker(span, "pseudonymous", CERTAIN.sub("", said).split(",")[0], None, None))
         if re.match(rf"{any_of(cue.told('quotes', 'pronouns'))}\s*\Z", said, re.IGNORECASE):
-            return self._again(span)
+            return self._subject_before(span) or self._again(span)
         party, office = self._party(span), cue.pattern("quotes", "offices").search(said)
         person = self._person(span)
         if person:
@@ -114,6 +116,24 @@ class Speakers:
         """Who spoke, or was named, last before a place; a page away is too far."""
         spoken = [(one.span.start, one) for one in self.spoken if one.span and at - FAR < one.span.start < at]
         return max(spoken, key=lambda pair: pair[0])[1] if spoken else None
+
+    def _subject_before(self, span: Span) -> Speaker | None:
+        """ "He" after "The representative of Haiti took the floor": the sentence before begins with somebody by office and party."""
+        here = self.text.sentence(span.start)
+        paragraph = self.text.paragraph(span.start)
+        earlier = [one for one in self.text.sentences_of(paragraph) if one.end <= here.start]
+        if not earlier:
+            return None
+        named = [one for one in within(self.parties, earlier[-1]) if one.end - earlier[-1].start <= SUBJECT]
+        if not named:
+            return None
+        word = re.match(r"\s[^\W\d_]+", self.text.words[named[0].end : earlier[-1].end])
+        begins = Span(earlier[-1].start, named[0].end + (word.end() if word else 0))
+        quotes = self.text.cues
+        if not any(quotes.pattern("quotes", name).search(self.text.of(begins)) for name in ("offices", "anonymous")):
+            return None
+        found = self.told(begins)
+        return Speaker(span, found.attribution, found.name, found.description, found.party) if found.attribution else None
 
     def _again(self, span: Span) -> Speaker:
         last = self._before(span.start)

@@ -14,6 +14,7 @@ CLAUSE = re.compile(
 )
 # A condition that is itself a stance: "insists on a mandate".
 DEMAND = re.compile(r"insist|requir|needs|exige|вимаг|потреб", re.IGNORECASE)
+RESOLUTION = re.compile(r"(?:[Rr]esolution|[Rr]ésolution|[Рр]езолюці\w+)\s(?:№\s?)?(\d{3,5})")
 # How many of a question's ideas a sentence has to name.
 ENOUGH = 2
 VOTES = {
@@ -33,7 +34,16 @@ class Ideas:
             name: re.compile(any_of([*words, *(english[name] if name in english else [])]), re.IGNORECASE) for name, words in here.items()
         }
         named = {name: re.compile(any_of([*english[name], name]), re.IGNORECASE) for name in english}
+        self.words = [(one.question, one.words) for one in questions]
         self.asked = [(one.question, {name for name, pattern in named.items() if pattern.search(one.words)}) for one in questions]
+
+    def of_resolution(self, words: str) -> str | None:
+        """The question that speaks of the resolution which a text names by its number."""
+        for number in dict.fromkeys(RESOLUTION.findall(words)):
+            for question, asked in self.words:
+                if number in asked:
+                    return question
+        return None
 
     def question(self, said: str) -> str | None:
         """The question whose ideas a sentence names most fully; None where it names too few."""
@@ -46,11 +56,12 @@ class Ideas:
 
 def find_stances(text: Text, parties: list[Finding], people: list[Finding], conditions: list[Finding], ideas: Ideas) -> list[Finding]:
     """One finding a party and clause."""
-    found = []
+    found: list[Finding] = []
+    voted = ideas.of_resolution(text.words)
     for sentence in text.sentences:
         if text.is_aside(sentence) or text.cues.told("boilerplate", "withdrawn") and _is_withdrawn(text, sentence):
             continue
-        found += _votes(text, sentence, parties)
+        found += _votes(text, sentence, parties, voted)
         for clause in _clauses(text, sentence):
             said = _without(text, clause, [one.span for one in within(conditions, sentence) if not DEMAND.match(text.of(one.span))])
             question, answer = ideas.question(said), _answer(text, said)
@@ -133,7 +144,7 @@ def _answer(text: Text, said: str) -> tuple[str, re.Match[str]] | None:
     return None
 
 
-def _votes(text: Text, sentence: Span, parties: list[Finding]) -> list[Finding]:
+def _votes(text: Text, sentence: Span, parties: list[Finding], question: str | None) -> list[Finding]:
     """Votes with those who cast them by name: "China and Pakistan abstained", "Against: Russia"."""
     said, found = text.of(sentence), []
     for answer, words in VOTES.items():
@@ -147,7 +158,7 @@ def _votes(text: Text, sentence: Span, parties: list[Finding]) -> list[Finding]:
             if not listed and re.match(r"\s?[:(]", said[match.end() :]):
                 listed = [one for one in within(parties, sentence) if one.start >= sentence.start + match.end()]
             for one in listed:
-                told = {"party": one.told["party"], "holder": None, "question": "", "answer": answer}
+                told = {"party": one.told["party"], "holder": None, "question": question, "answer": answer, "vote": True}
                 found.append(
                     Finding("stance", Span(one.start, max(one.end, sentence.start + match.end())), f"“{match[0]}” is a vote", told)
                 )

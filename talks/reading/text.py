@@ -1,7 +1,7 @@
 """A text as it is read: its paragraphs and sentences, the day it was published, what was set aside in it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,6 +83,11 @@ class Text:
         """The paragraph that holds a letter."""
         found = self.paragraphs[max(0, bisect_right(self.paragraphs, at, key=lambda span: span.start) - 1)] if self.paragraphs else None
         return found if found and found.start <= at < found.end else self.sentence(at)
+
+    def sentences_of(self, paragraph: Span) -> list[Span]:
+        """The sentences that begin in a paragraph."""
+        first = bisect_left(self._begins, paragraph.start)
+        return self.sentences[first : bisect_left(self._begins, paragraph.end)]
 
     def is_aside(self, span: Span) -> bool:
         """Whether a span touches what was set aside."""
