@@ -19,7 +19,8 @@ MODES = (
 )
 # A clause ends where another begins; what stands before and after is no part of one list.
 CLAUSE = re.compile(
-    r"[;:—–]\s|\.\s|,?\s+(?:while|whereas|tandis que|alors que|а також онлайн|тоді як|but|mais|але)\s+|,\s+а\s+|\s-\s|,\s+(?=(?:who|which|dont|qui)\s)",
+    r"[;:—–]\s|\.\s"
+    r"|,?\s+(?:while|whereas|tandis que|alors que|а також онлайн|тоді як|but|mais|але)\s+|,\s+а\s+|\s-\s|,\s+(?=(?:who|which|dont|qui)\s)",
     re.IGNORECASE,
 )
 # What may stand between two parties of one list.
@@ -51,8 +52,8 @@ def find_attendance(text: Text, parties: list[Finding], people: list[Finding], l
     for one in sorted(named, key=lambda one: one.span.start):
         if not covered.touches(one.span):
             by_sentence.setdefault(text.sentence(one.span.start), []).append(one)
-    begins = [found.start() for name in ("meeting", "meet") if (found := text.cues.pattern("attendance", name).search(text.words))]
-    met = min(begins, default=len(text.words))
+    begins = [match.start() for name in ("meeting", "meet") if (match := text.cues.pattern("attendance", name).search(text.words))]
+    met: int = min(begins, default=len(text.words))
     found: list[Finding] = []
     for sentence, here in by_sentence.items():
         if here and not text.is_aside(sentence):
@@ -73,7 +74,8 @@ def _once(found: list[Finding]) -> list[Finding]:
 
 def cues_of(text: Text, sentence: Span) -> list[tuple[Span, str]]:
     """The words of a sentence that tell a mode, none within another; an absence goes first, as it holds words of presence."""
-    said, found = text.of(sentence), []
+    said = text.of(sentence)
+    found: list[tuple[Span, str]] = []
     for mode in MODES:
         for match in text.cues.pattern("attendance", mode).finditer(said):
             span = Span(sentence.start + match.start(), sentence.start + match.end())
@@ -103,9 +105,7 @@ def lists_of(text: Text, here: list[Attending]) -> list[list[Attending]]:
     joint = re.compile(rf"(?:\s|[,()]|['’]|{any_of(text.cues.told('list_words'))})*", re.IGNORECASE)
     lists: list[list[Attending]] = []
     for one in here:
-        if lists and one.span.start <= lists[-1][-1].span.end and one.span.start >= lists[-1][-1].span.start:
-            lists[-1].append(one)
-        elif (
+        if (lists and one.span.start <= lists[-1][-1].span.end and one.span.start >= lists[-1][-1].span.start) or (
             lists
             and one.span.start - lists[-1][-1].span.end <= BETWEEN
             and joint.fullmatch(text.words[lists[-1][-1].span.end : one.span.start])

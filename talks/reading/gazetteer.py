@@ -7,6 +7,7 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import pycountry
 from babel import Locale
@@ -84,7 +85,7 @@ class Gazetteer:
             run = tokens[at : at + length]
             if len(run) < length or not all(fits(form, token[0]) for form, token in zip(entry.words[1:], run[1:], strict=True)):
                 continue
-            if not all(GAP.fullmatch(words, left.end(), right.start()) for left, right in zip(run, run[1:], strict=False)):
+            if not all(GAP.fullmatch(words, left.end(), right.start()) for left, right in pairwise(run)):
                 continue
             if entry.hyphen and words[run[-1].end() : run[-1].end() + 1] not in ("-", "‑", "–"):
                 continue

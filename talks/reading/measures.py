@@ -27,67 +27,12 @@ SIGNS = {
 CROWNS = {"NOR": "NOK", "SWE": "SEK", "DNK": "DKK", "CZE": "CZK", "ISL": "ISK"}
 # Words between a number and what it counts.
 BETWEEN = 3
+# How far behind a number "from" may stand.
+GIVEN = 36
 REACH = 70
 END_OF_PHRASE = re.compile(r"[.,;:!?()\[\]\n«»“”\"–—/]|\s-\s")
-LEADS_AWAY = {
-    "en": {
-        "in",
-        "to",
-        "at",
-        "by",
-        "who",
-        "for",
-        "on",
-        "from",
-        "with",
-        "and",
-        "or",
-        "as",
-        "that",
-        "were",
-        "was",
-        "is",
-        "are",
-        "had",
-        "have",
-        "has",
-        "would",
-        "will",
-        "than",
-        "when",
-        "while",
-        "said",
-        "say",
-        "but",
-    },
-    "fr": {
-        "dans",
-        "à",
-        "par",
-        "qui",
-        "pour",
-        "sur",
-        "avec",
-        "et",
-        "ou",
-        "que",
-        "ont",
-        "a",
-        "sont",
-        "est",
-        "en",
-        "au",
-        "aux",
-        "mais",
-        "dont",
-    },
-    "uk": {"в", "у", "на", "для", "до", "з", "із", "і", "та", "що", "які", "який", "за", "від", "не", "але"},
-}
-NATURES = {
-    "ask": r"call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|needs?|wants?|appeal|demande|réclame|il faut|faudrait|потріб\w+|проси\w+|appelle",
-    "delivered": r"delivered|handed over|arrived|has sent|have sent|has given|a livré|ont livré|a fourni|арrived|передал\w+|надійш\w+|вже надал\w+",
-    "plan": r"\bplan|would number|force of|in total|\bforce\b|une force de|au total|загалом|план\w*",
-}
+# What is no offer is asked for, delivered or planned.
+NATURES = ("ask", "delivered", "plan")
 
 
 @cache
@@ -158,12 +103,13 @@ def _thing(text: Text, number: Number, near: list[Finding], sentence: Span) -> F
     after = text.words[start : min(start + REACH, max(start, sentence.end))]
     if stop := END_OF_PHRASE.search(after):
         after = after[: stop.start()]
+    away = set(text.cues.told("leading", "away"))
     best: tuple[int, int, str, str] | None = None
     for what in ("units", "counted"):
         for code, pattern in nouns(text.language, what):
             for match in pattern.finditer(after):
                 between = after[: match.start()].split()
-                if len(between) > BETWEEN or LEADS_AWAY[text.language] & {word.lower() for word in between}:
+                if len(between) > BETWEEN or {word.lower() for word in between} & away:
                     break
                 if best is None or (match.start(), -match.end()) < (best[0], -best[1]):
                     best = (match.start(), match.end(), what, code)
@@ -192,23 +138,17 @@ def speaks(text: Text, span: Span) -> bool:
 
 def whose(text: Text, number: Number, near: list[Finding], sentence: Span) -> str | None:
     """Who would give it: whoever it comes "from", else the subject before it; nobody where it is received or the sum of all."""
-    after = text.words[number.span.end : number.span.end + REACH]
+    given = text.cues.before("natures", "given_by")
     for one in near:
-        if one.start > number.span.end and GIVEN.search(after[: one.start - number.span.end]):
+        between = text.words[number.span.end : one.start]
+        if number.span.end < one.start <= number.span.end + GIVEN and given.search(between) and not re.search(r"[.,;:]", between):
             return one.told["party"]
-    if PLANNED.search(text.words[sentence.start : number.figure.start]):
+    if text.cues.pattern("natures", "nobodys").search(text.words, sentence.start, number.figure.start):
         return None
     return subject(text, near, number.figure.start)
 
 
-GIVEN = re.compile(r"\A[^.,;:]{0,30}(?<!\w)(?:from|by|de la part de|від)(?:\s(?:the|la|le|l[’']))?\s*\Z")
-PLANNED = re.compile(
-    r"contributions so far|in total|altogether|au total|загалом|combined|(?:has|have|had|was|were) been (?:promised|pledged|given)|received|a reçu|ont reçu|отрима\w+",
-    re.IGNORECASE,
-)
-
-
 def nature(text: Text, number: Number, sentence: Span) -> str:
     """Offer, unless words before the number say that it is asked for, planned or delivered."""
-    before = text.words[sentence.start : number.figure.start]
-    return next((name for name, words in NATURES.items() if re.search(words, before, re.IGNORECASE)), "offer")
+    said = text.words[sentence.start : number.figure.start]
+    return next((name for name in NATURES if text.cues.pattern("natures", name).search(said)), "offer")

@@ -1,6 +1,7 @@
 """Indirect speech: what somebody is reported to have said, as a clause, with who said it."""
 
 import re
+from itertools import pairwise
 
 from talks.reading.finding import Finding
 from talks.reading.speakers import Speaker, Speakers
@@ -17,7 +18,8 @@ WEAK = re.compile(
     re.IGNORECASE,
 )
 LINKS = re.compile(
-    r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?(?:that|qu[’']|que|,?\s*що)?\s*",
+    r"[\s,]*(?:reporters|journalists|lawmakers|parliament|her|him|them|the \w+)?\s*(?:on \w+day\s*)?(?:later\s+)?"
+    r"(?:that|qu[’']|que|,?\s*що)?\s*",
     re.IGNORECASE,
 )
 
@@ -34,14 +36,16 @@ def find_reported(text: Text, speakers: Speakers, said: list[Span]) -> list[Find
             clause, speaker = one
             who = {"name": speaker.name, "description": speaker.description, "party": speaker.party, "attribution": speaker.attribution}
             told = {"id": f"r{len(found) + 1}", "speaker": who, "speaker_span": speaker.span}
-            found.append(Finding("reported", clause, f"“{text.of(speaker.span)}” is reported to say so", told))
+            found.append(
+                Finding("reported", clause, f"“{text.of(speaker.span) if speaker.span else speaker.name}” is reported to say so", told)
+            )
     return found
 
 
 def parts(text: Text, sentence: Span) -> list[Span]:
     """The sentence, cut where a semicolon ends a clause."""
     cuts = [sentence.start, *(sentence.start + match.end() for match in re.finditer(r";\s+", text.of(sentence))), sentence.end]
-    return [Span(left, right) for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [Span(left, right) for left, right in pairwise(cuts)]
 
 
 def _ahead(text: Text, speakers: Speakers, sentence: Span) -> Told | None:

@@ -66,7 +66,7 @@ class Speakers:
             # An account is somebody by name where the text names that person elsewhere.
             name = said[: handle.start()].strip(" (—–-")
             elsewhere = self.text.words.find(name) if " " in name else -1
-            if 0 <= elsewhere and elsewhere + len(name) < span.start:
+            if elsewhere >= 0 and elsewhere + len(name) < span.start:
                 near = within(self.parties, self.text.sentence(elsewhere))
                 return self._remember(Speaker(span, "named", name, None, near[0].told["party"] if near else None))
             return Speaker(span, "pseudonymous", name if " " in name else handle[0], None, None)
@@ -173,8 +173,8 @@ class Speakers:
         said, taken = self.text.of(span), [*(one.span for one in within(self.parties, span))]
         # What names a party is no part of a person's name: "the minister of Estonia Kaisa Tamm".
         letters = list(said)
-        for one in taken:
-            letters[one.start - span.start : one.end - span.start] = "." * (one.end - one.start)
+        for place in taken:
+            letters[place.start - span.start : place.end - span.start] = "." * (place.end - place.start)
         said = "".join(letters)
         for match in PERSON.finditer(said):
             at = Span(span.start + match.start(), span.start + match.end())

@@ -5,7 +5,7 @@ import re
 from talks.reading.cues import any_of, cues
 from talks.reading.finding import Finding, within
 from talks.reading.names import KnownQuestion
-from talks.reading.subjects import JOINED
+from talks.reading.subjects import JOINED, is_led_to
 from talks.reading.text import Span, Text
 
 ANSWERS = ("unknown", "undecided", "no", "yes")
@@ -17,11 +17,7 @@ DEMAND = re.compile(r"insist|requir|needs|exige|вимаг|потреб", re.IGN
 RESOLUTION = re.compile(r"(?:[Rr]esolution|[Rr]ésolution|[Рр]езолюці\w+)\s(?:№\s?)?(\d{3,5})")
 # How many of a question's ideas a sentence has to name.
 ENOUGH = 2
-VOTES = {
-    "yes": r"(?:voted|voting)\s+(?:in favou?r|for|yes)|in favou?r|a voté pour|ont voté pour|проголосув\w+ за|for the (?:text|resolution)",
-    "no": r"(?:voted|voting)\s+against|against|a voté contre|ont voté contre|проголосув\w+ проти",
-    "undecided": r"abstain\w*|abstention\w*|s[’']est abstenue?|se sont abstenus|утрим\w+",
-}
+VOTES = ("yes", "no", "undecided")
 
 
 class Ideas:
@@ -30,9 +26,7 @@ class Ideas:
     def __init__(self, language: str, questions: tuple[KnownQuestion, ...]) -> None:
         english = cues("en").told("stances", "concepts")
         here = cues(language).told("stances", "concepts")
-        self.patterns = {
-            name: re.compile(any_of([*words, *(english[name] if name in english else [])]), re.IGNORECASE) for name, words in here.items()
-        }
+        self.patterns = {name: re.compile(any_of([*words, *english.get(name, [])]), re.IGNORECASE) for name, words in here.items()}
         named = {name: re.compile(any_of([*english[name], name]), re.IGNORECASE) for name in english}
         self.words = [(one.question, one.words) for one in questions]
         self.asked = [(one.question, {name for name, pattern in named.items() if pattern.search(one.words)}) for one in questions]
@@ -59,7 +53,7 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
     found: list[Finding] = []
     voted = ideas.of_resolution(text.words)
     for sentence in text.sentences:
-        if text.is_aside(sentence) or text.cues.told("boilerplate", "withdrawn") and _is_withdrawn(text, sentence):
+        if text.is_aside(sentence) or _is_withdrawn(text, sentence):
             continue
         found += _votes(text, sentence, parties, voted)
         for clause in _clauses(text, sentence):
@@ -82,7 +76,7 @@ def find_stances(text: Text, parties: list[Finding], people: list[Finding], cond
                 for one in [*within(parties, clause), *within(people, clause)]
                 if one.end <= clause.start + match.start() + 4 and one.told["party"]
             ]
-            subject = next((one for one in speakers if one.told["party"] not in ("COALITION",) and not _led(text, one)), None)
+            subject = next((one for one in speakers if one.told["party"] not in ("COALITION",) and not is_led_to(text, one)), None)
             if subject is None:
                 continue
             hangs = any(one.start >= clause.start and not DEMAND.match(text.of(one.span)) for one in within(conditions, sentence))
@@ -116,11 +110,6 @@ def _without(text: Text, clause: Span, blanked: list[Span]) -> str:
     return "".join(said)
 
 
-def _led(text: Text, one: Finding) -> bool:
-    lead = r"(?<!\w)(?:in|to|of|for|on|en|à|au|sur|pour|в|у|до|the people of)\s+\Z"
-    return bool(re.search(lead, text.words[max(0, one.start - 14) : one.start], re.IGNORECASE))
-
-
 def _is_withdrawn(text: Text, sentence: Span) -> bool:
     """A headline or version that was taken back."""
     line = text.of(text.paragraph(sentence.start)).strip().lower()
@@ -147,10 +136,10 @@ def _answer(text: Text, said: str) -> tuple[str, re.Match[str]] | None:
 def _votes(text: Text, sentence: Span, parties: list[Finding], question: str | None) -> list[Finding]:
     """Votes with those who cast them by name: "China and Pakistan abstained", "Against: Russia"."""
     said, found = text.of(sentence), []
-    for answer, words in VOTES.items():
-        for match in re.finditer(rf"(?<!\w)(?:{words})", said, re.IGNORECASE):
+    for answer in VOTES:
+        for match in text.cues.pattern("votes", answer).finditer(said):
             listing = bool(re.match(r"\s?:", said[match.end() :]))
-            if not listing and not re.search(r"vot|abst|s[’']abst|утрим|resolution|résolution|резолюц", said, re.IGNORECASE):
+            if not listing and not text.cues.pattern("votes", "voting").search(said):
                 continue
             before = [one for one in within(parties, sentence) if one.end <= sentence.start + match.start()]
             close = [one for one in before if re.fullmatch(r"[^.;,:]{0,24}", text.words[one.end : sentence.start + match.start()])]

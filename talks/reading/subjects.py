@@ -5,15 +5,7 @@ import re
 from talks.reading.finding import Finding
 from talks.reading.text import Text
 
-# What leads to a place or an addressee.
-LED = {
-    "en": re.compile(r"(?<!\w)(?:in|to|for|with|from|over|near|off|into|at|on|against|by|of|about)(?:\s+the)?\s+\Z", re.IGNORECASE),
-    "fr": re.compile(
-        r"(?<!\w)(?:en|à|au|aux|pour|vers|avec|dans|chez|par|sur|de|du|des)(?:\s+(?:la|le|les))?\s+\Z|(?:d[’']|(?:à|de|pour|par|avec) l[’'])\Z",
-        re.IGNORECASE,
-    ),
-    "uk": re.compile(r"(?<!\w)(?:в|у|до|для|з|із|через|на|про|від|над)\s+\Z", re.IGNORECASE),
-}
+REACH = 16
 JOINED = re.compile(r"\s*(?:and|et|та|і|й)\s*(?:the\s|la\s|le\s|les\s|l[’'])?\s*")
 # Whatever the text is about is seldom who gives.
 NOBODY = ("COALITION",)
@@ -21,7 +13,7 @@ NOBODY = ("COALITION",)
 
 def is_led_to(text: Text, one: Finding) -> bool:
     """Whether "in", "to" and the like stand before a mention."""
-    return bool(LED[text.language].search(text.words[max(0, one.start - 14) : one.start]))
+    return bool(text.cues.before("leading", "to").search(text.words[max(0, one.start - REACH) : one.start]))
 
 
 def subject(text: Text, mentions: list[Finding], before: int) -> str | None:

@@ -18,8 +18,8 @@ GIVEN_NAME = re.compile(r"(?<=[a-zà-ÿ,] )([A-Z][a-zà-ÿ]{2,})\s\Z")
 DOLLARS = re.compile(r"(?:долар\w*|dollars? des|dollars of the)\s+\Z", re.IGNORECASE)
 # What leads to a palace as a house.
 BUILDING = re.compile(
-    r"(?:outside|inside|at|in|in front of|into|entered|near|table of|steps of|gates of|courtyard of|devant|dans|table de|cour de|perron de|salons de"
-    r"|grilles de|à)\s(?:the\s+|l[’']|la\s)?\Z",
+    r"(?:outside|inside|at|in|in front of|into|entered|near|table of|steps of|gates of|courtyard of"
+    r"|devant|dans|table de|cour de|perron de|salons de|grilles de|à)\s(?:the\s+|l[’']|la\s)?\Z",
     re.IGNORECASE,
 )
 COMPASS = re.compile(r"(?:New|South|North|West|East)\s+\Z")
@@ -101,7 +101,6 @@ def is_family_name(text: Text, span: Span, previous: int) -> bool:
 
 def is_of_money(text: Text, before: str, after: str) -> bool:
     """Whether an adjective belongs to a currency: Canadian dollars, livres turques."""
-    currency = r"(?:dollars?|francs?|crowns?|kron\w+|koruna|liras?|pounds?|yen|shillings?|rupees?|won|zlotys?|lei|pesos?|долар\w*|крон\w*|франк\w*|фунт\w*|лір\w*)"
     if text.language == "fr":
-        return bool(re.search(r"(?:dollars?|francs?|couronnes?|livres?|lires?|yens?)\s+\Z", before, re.IGNORECASE))
-    return bool(re.match(rf"\s+{currency}(?!\w)", after, re.IGNORECASE))
+        return bool(text.cues.before("leading", "money").search(before))
+    return bool(re.match(rf"\s+{text.cues.pattern('leading', 'money').pattern}", after, re.IGNORECASE))

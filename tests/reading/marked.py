@@ -27,7 +27,8 @@ from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
 KINDS = {"d": "demonym", "m": "metonym", "a": "abbreviation", "g": "group"}
-LISTS = "attendance counts group_claims quantities amounts conditions quotes reported dates stances other_numbers traps".split()
+LISTS = ["attendance", "counts", "group_claims", "quantities", "amounts", "conditions"]
+LISTS += ["quotes", "reported", "dates", "stances", "other_numbers", "traps"]
 
 
 def number(word: str) -> int | float | None:
