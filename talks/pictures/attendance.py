@@ -1,7 +1,7 @@
 """Who was at which meeting: nations by meetings, a sign each; beside it how many are named, and how many are said to have come."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -171,6 +171,11 @@ def said_of(meeting: Mapping[str, Any]) -> tuple[int, int | None] | None:
     return int(min(low for low, _ in ends)), None if None in tops else int(max(tops))
 
 
+def highest(counted: Iterable[tuple[int, tuple[int, int | None] | None]]) -> int:
+    """Where a scale ends that has to hold all numbers that are named and said, those without an upper end too; never nought."""
+    return max((number or 0 for named, said in counted for number in (named, *(said or ()))), default=0) or 1
+
+
 def _keys(data: Attendance) -> list[Key]:
     seen = Counter(row["mode"] for row in data.rows)
     sure = {row["certainty"] for row in data.rows}
@@ -206,9 +211,7 @@ def _wide(data: Attendance) -> Drawing:
     nations = data.nations[:NATIONS]
     pitch = min(26, (BAR_AT - LEFT - 44) / max(len(nations), 1))
     turns = turning_points(data.meetings, data.rows)
-    most = max(
-        [data.named(meeting) for meeting in data.meetings] + [(said_of(meeting) or (0, 0))[1] or 0 for meeting in data.meetings] + [1]
-    )
+    most = highest((data.named(meeting), said_of(meeting)) for meeting in data.meetings)
     scale = BARS / most
     pieces = [
         svg.words(BAR_AT, HEAD - 26, "Nations there", "pic-strong"),

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from talks.choices import PledgeStatus
 from talks.pictures import svg
 from talks.pictures.asked import Asked
-from talks.pictures.attendance import Attendance, read, said_of, within_coalition
+from talks.pictures.attendance import Attendance, highest, read, said_of, within_coalition
 from talks.pictures.axis import TimeAxis, first_day, spanning
 from talks.pictures.days import day_and_year, place_of
 from talks.pictures.picture import Column, Drawing, Key, Picture, picture
@@ -175,7 +175,7 @@ def _wide(asked: Asked, meetings: Sequence[Event], steps: Sequence[Event]) -> Dr
     levels = _levels(labels)
     top = LEVEL * (max((level for _, level in levels), default=-1) + 1) + 22
     ground = top + STEMS
-    most = max([event.nations or 0 for event in meetings] + [(event.said or (0, 0))[1] or 0 for event in meetings] + [1])
+    most = highest((event.nations or 0, event.said) for event in meetings)
     pieces = [axis.drawn(ground + BELOW, ground + BELOW + 4), svg.line("pic-line", LEFT, ground, WIDTH, ground)]
     for value in (most // 2, most):
         y = ground - STEMS * value / most

@@ -8,6 +8,7 @@ import pytest
 from django.utils.safestring import SafeString
 
 from talks.pictures import svg
+from talks.pictures.attendance import highest
 from talks.pictures.axis import NumberAxis, TimeAxis
 from talks.pictures.file import as_svg
 from talks.pictures.looks import sheet, tokens
@@ -117,6 +118,13 @@ def test_one_day_and_one_number_have_an_axis():
 )
 def test_times_are_as_long_as_they_must_be(months, words):
     assert [time.words for time in times(months, 13)] == words
+
+
+@pytest.mark.parametrize(
+    ("counted", "most"), [([(3, (30, None)), (1, None)], 30), ([(3, (2, 5))], 5), ([(9, (2, 5))], 9), ([(0, None)], 1), ([], 1)]
+)
+def test_scale_holds_what_has_no_upper_end_too(counted, most):
+    assert highest(counted) == most
 
 
 def attended(meeting, *nations, mode="in_person"):
