@@ -104,7 +104,7 @@ def test_counts_of_each_source_stand_side_by_side(client, record):
 
     rows = [row[:3] for row in page(client, "/meetings/paris/").rows]
 
-    assert rows == [["over 30 nations[source 1 ]", "over 30 nations", ""], ["36 people[source 2 ]", "36 chiefs", ""]]
+    assert rows == [["over 30 nations [source 1 ]", "over 30 nations", ""], ["36 people [source 2 ]", "36 chiefs", ""]]
 
 
 def test_dispute_looks_different_and_says_what_the_source_has(client, record):
