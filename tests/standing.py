@@ -23,7 +23,7 @@ def schema() -> set[str]:
 def standing_schema(request):
     """Fails the test that wrote for good and left something behind, or took something away."""
     marker = request.node.get_closest_marker("django_db")
-    if not ({"transactional_db", "live_server"} & set(request.fixturenames) or marker and marker.kwargs.get("transaction")):
+    if not ({"transactional_db", "live_server"} & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))):
         yield
         return
     request.getfixturevalue("transactional_db")
