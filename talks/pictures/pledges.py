@@ -137,6 +137,8 @@ def times(months: Sequence[dt.date | None], most: int) -> list[Time]:
 
 
 def _month(number: int) -> dt.date:
+    """The first day of a month, counted from the year 0; what a span would begin or end with beyond the calendar is its first or last."""
+    number = min(max(number, 12), dt.MAXYEAR * 12 + 11)
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
