@@ -139,5 +139,5 @@ def _keys(nations: Sequence[Mapping[str, Any]], others: Mapping[str, Marked], si
 
 
 def _sign(mode: str) -> Any:
-    drawn = swatch(LOOKS[mode])
+    drawn = swatch(LOOKS[mode], of=mode)
     return joined([drawn, placed(0, 0, mark(mode), 0.9)]) if mode in ABSENT_MODES else drawn

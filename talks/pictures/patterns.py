@@ -66,8 +66,8 @@ def filled(look: str, key: str, *, unsure: bool = False) -> SafeString:
     return format_html('class="map-{}-edge{}" fill="url(#{}-{})"', colour, pale, key, look)
 
 
-def swatch(look: str, *, unsure: bool = False) -> SafeString:
-    """A look as a sign of the legend, around 0,0."""
-    key = f"key-{look}"
+def swatch(look: str, *, of: str = "", unsure: bool = False) -> SafeString:
+    """A look as a sign of the legend, around 0,0; `of` tells apart several in one legend that look alike."""
+    key = f"key-{of or look}"
     drawn = format_html('<rect x="-7" y="-7" width="14" height="14" {}/>', filled(look, key, unsure=unsure))
     return svg.joined([patterns(key, [look], 1), drawn]) if LOOKS[look][1] else drawn

@@ -174,7 +174,7 @@ def test_three_rows_take_as_many_queries_as_one(client, db, django_assert_num_qu
 VERSION = 3
 QUERIES = {
     "coalitions": 7,
-    "nations": 8,
+    "nations": 9,
     "organisations": 8,
     "people": 8,
     "meetings": 9,

@@ -55,7 +55,7 @@ def test_how_britains_position_on_troops_changed(client, loaded_dataset):
     words = page(client, "/questions/send-ground-troops/").words
     britain = words[words.index("United Kingdom Yes") :]
 
-    assert britain.startswith("United Kingdom Yes prime minister, 6 January 2026")
+    assert britain.startswith("United Kingdom Yes 6 January 2026 , if · 2 earlier United Kingdom Yes prime minister, 6 January 2026")
     assert (
         britain.index("6 January 2026")
         < britain.index("Conditional prime minister, 17 February 2025 (earlier)")
