@@ -234,6 +234,8 @@ REST_FRAMEWORK: dict = {
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 # Whom readers write to, and whom to tell of a weakness: an address of mail or of a page.
 CONTACT = contact(os.environ.get("CONTACT", ""))
+# Which sites may show pictures of the record in a frame, as a policy names them: anybody, unless it is narrowed; nobody where it is "none".
+EMBED_ON = [site for site in words("EMBED_ON", default="*") if site != "none"]
 SECURITY_CONTACT = contact(os.environ.get("SECURITY_CONTACT") or CONTACT)
 # Without a host nothing is sent: the desk says all the same what waits.
 EMAIL_HOST = os.environ.get("MAIL_HOST", "")

@@ -17,6 +17,7 @@ from talks.views.changes import Changes
 from talks.views.compare import Compare
 from talks.views.crawled import Robots, SecurityText, Sign, Sitemap
 from talks.views.disagreements import Disagreements
+from talks.views.embedded import Embedded
 from talks.views.gallery import Gallery
 from talks.views.home import Home
 from talks.views.lists import ListPage
@@ -44,6 +45,7 @@ urlpatterns = [
     path("pictures/", Pictures.as_view(), name="pictures"),
     path("pictures/<slug:name>/", PicturePage.as_view(), name="picture"),
     path("pictures/<slug:name>.<slug:form>", PictureFile.as_view(), name="picture-file"),
+    path("embed/<slug:name>/", Embedded.as_view(), name="embedded"),
     path("totals/", Totals.as_view(), name="totals"),
     path("totals/rows/", TotalRows.as_view(), name="total-rows"),
     path("compare/", Compare.as_view(), name="compare"),

@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from talks import exports, pictures
-from talks.addresses import DAYS, with_query
+from talks.addresses import CITE, DAYS, with_query
 from talks.history import current_past, dataset_version
 from talks.pictures import PICTURES, Asked, Kind, NothingThere, Picture
 from talks.pictures.looks import THEMES
 from talks.views.base import Page
 from talks.views.reading import BadRequest, given
+from talks.views.snippets import snippets
 
 FILES = ("svg", "png", "csv", "json")
 TYPES = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png", "csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -27,6 +28,7 @@ def shown(page: Page, name: str, **values: str) -> dict[str, Any]:
         "name": name,
         "drawn": PICTURES[name].draw(Asked(page.day, days, values)),
         "url": address_of(page, name, **values),
+        "cite_url": reverse("pages:picture", args=[name]) + with_query("", days, **values, **{CITE: "text"}),
         "files": [(form.upper(), reverse("pages:picture-file", args=[name, form]) + query) for form in FILES],
     }
 
@@ -95,7 +97,13 @@ class PicturePage(OnePicture):
     template_name = "talks/picture.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(picture=self.picture(), kind=self.kind, **kwargs)
+        found = self.picture()
+        embedded = reverse("pages:embedded", args=[found["name"]]) + with_query("", _days(self.request), **self.values)
+        copied = snippets(self.request, embedded, found["drawn"])
+        return super().get_context_data(picture=found, kind=self.kind, snippets=copied, **kwargs)
+
+    def called(self, context):
+        return context["picture"]["drawn"].title
 
 
 class PictureFile(OnePicture):
