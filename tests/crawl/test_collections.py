@@ -74,14 +74,19 @@ def test_every_collection_tells_what_the_rows_say_was_known(client, loaded_datas
 
 
 def without_the_day(response, day: str) -> str:
-    """The answer without the parameter that its links carry on and its form shows."""
+    """The answer without the parameter that its links carry on and its form shows; and without how it is followed, which only the
+    present is."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
     hidden = f'<input type="hidden" name="known_on" value="{day}">'
-    return re.sub(
+    text = re.sub(
         rf"(\?)known_on={day}&(amp;)?|(&(amp;)?|\?)known_on={day}",
         r"\1",
         body.decode().replace(hidden, "").replace('?"', '"').replace(f'value="{day}"', 'value=""'),
     )
+    if response["Content-Type"].startswith("text/html"):
+        text = re.sub(r'<link rel="alternate" [^>]*>|<details class="refer">.*?</details>', "", text, flags=re.DOTALL)
+        text = re.sub(r"\s+", " ", text)
+    return text
 
 
 def test_what_is_known_today_is_the_present(client, loaded_dataset):

@@ -33,7 +33,7 @@ def content(client, address):
     assert answer.status_code == 200, address
     html = answer.content.decode()
     main = html[html.index("<main") : html.index("</main>")]
-    words = Page(re.sub(r'<details class="cite">.*', "", main, flags=re.DOTALL)).words
+    words = Page(re.sub(r'<details class="refer">.*', "", main, flags=re.DOTALL)).words
     # A test's own transaction has no end yet while it is the last.
     return re.sub(r"just now|\d+ \w+ \d{4}, \d\d:\d\d UTC", "then", words)
 
