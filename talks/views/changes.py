@@ -100,7 +100,7 @@ class Changes(Page):
             "previous_url": with_query(path, query, "after") if given(self.request, "after") else "",
             "next_url": with_query(path, query, after=following) if following else "",
             "downloads": [one for one in downloads if one["label"] != "NDJSON"],
-            "api_url": api_address("differences/") + with_query("", self._query, "group", "format", "after"),
+            "api_url": api_address("differences/") + with_query("", self._query, "group", "format", "after", "on"),
         }
 
     @cached_property

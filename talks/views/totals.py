@@ -245,7 +245,7 @@ class TotalRows(OfTotals):
             of=f"{figure[2] or 'no unit given'}, {GROUP_WORDS.get(figure[1], figure[1])}" if figure else "",
             states=[STATES[state] for state in filters.values.get("state") or ()],
             next_url=self._address(cursor=following.cursor) if following else "",
-            totals_url=reverse("pages:totals") + self._address("figure", "state", "page_size").removeprefix(self.request.path),
+            totals_url=reverse("pages:totals") + self._address("figure", "state", "cell", "page_size").removeprefix(self.request.path),
             downloads=self.downloads(),
             api_url=api_address("totals/rows/") + self._address().removeprefix(self.request.path),
             **kwargs,
