@@ -14,6 +14,7 @@ from talks.exports.xml import HEAD, element, text
 from talks.filters.values import Whole
 from talks.history import dataset_version, instant_of, last_changes
 from talks.models.noun import Noun, nouns
+from talks.pictures import PICTURES
 from talks.views.base import Page
 from talks.views.lists import ListPage
 from talks.views.reading import BadRequest, given, read_as, resource_of
@@ -25,7 +26,7 @@ PLAIN = "text/plain; charset=utf-8"
 MOST, AT_ONCE = 50_000, 1000
 # The pages that are no list.
 PAGES = "pages"
-VIEWS = ("home", "positions", "totals", "compare", "timeline", "changes", "disagreements", "about")
+VIEWS = ("home", "positions", "totals", "compare", "timeline", "changes", "disagreements", "pictures", "about")
 # A whole answer of facets, days, forms, places and orders hangs on every list.
 NOT_WALKED = ("/*?", APIS, DESK, "/search/", "/mistakes/")
 WALKED = ("/sitemap.xml",)
@@ -81,6 +82,9 @@ def _views(home: str) -> Iterator[tuple[str, dt.datetime | None]]:
     at = instant_of(dataset_version())
     for name in (*VIEWS, *(noun.collection for noun in nouns() if noun.model in ListPage.pages)):
         yield f"{home}{reverse(f'pages:{name}')}", at
+    for kind in PICTURES.values():
+        if not kind.needed:
+            yield f"{home}{reverse('pages:picture', args=[kind.name])}", at
 
 
 def _records(home: str, noun: Noun, part: int) -> Iterator[tuple[str, dt.datetime | None]]:

@@ -53,7 +53,7 @@ def addresses():
         if "<" not in pattern:
             found.append(f"/{pattern}")
         else:
-            noun = pattern.split("/")[-3]
+            noun = f"/{pattern}".split("/")[-3]
             if noun in NOUNS and pattern.count("<") == 1:
                 found += [
                     f"/{pattern.split('<')[0]}{key}/" for key in NOUNS[noun].objects.order_by("pk").values_list("public_id", flat=True)[:1]

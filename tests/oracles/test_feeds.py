@@ -15,7 +15,11 @@ from tests.views.conftest import SECRET, drafts, record  # noqa: F401 (fixtures)
 from tests.views.test_every_page import DETAILS, LISTS
 
 NO_FEED = ("/positions/", "/totals/", "/totals/rows/", "/compare/", "/timeline/", "/search/", "/disagreements/", "/about/", "/mistakes/")
-FEEDS = [f"{page}?format=atom" for page in (*LISTS, *DETAILS) if "?" not in page and page not in (*NO_FEED, "/")]
+FEEDS = [
+    f"{page}?format=atom"
+    for page in (*LISTS, *DETAILS)
+    if "?" not in page and page not in (*NO_FEED, "/") and not page.startswith("/pictures/")
+]
 FILTERED = ["/pledges/?nation=GBR&format=atom", "/statements/?q=forces&format=atom", "/meetings/?from=2025&to=&format=atom"]
 ASIDE = {"citations", "topics"}
 
