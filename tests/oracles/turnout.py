@@ -94,7 +94,8 @@ def _fact(html: str, label: str) -> str | None:
 
 def stories(client, address: str) -> dict[str, str]:
     """The line on parties of each meeting that a page tells of, by the meeting's id."""
-    html = page(client, address)
+    # A picture leads to meetings too, and says its numbers in signs.
+    html = re.sub(r"<figure.*?</figure>", "", page(client, address), flags=re.DOTALL)
     found = {}
     for part in re.split(r'<a (?:class="row-title" )?href="/meetings/(?=[^"?/]+/")', html)[1:]:
         line = re.search(r'<p class="soft">Parties on the list: (.*?)</p>', part)
